@@ -1,0 +1,69 @@
+package dev.inkling.drawing;
+
+import java.util.Arrays;
+
+/**
+ * Gathers the points of a drawing one after the other, in growing arrays.
+ *
+ * <p>Not safe for use by several threads. After {@link #build} it starts anew.
+ */
+public final class DrawingBuilder {
+
+    private float[] x = new float[64];
+    private float[] y = new float[64];
+    private int[] ends = new int[16];
+    private int points;
+    private int strokes;
+
+    /** Adds a point to the stroke that is open. */
+    public DrawingBuilder point(float px, float py) {
+        if (points == x.length) {
+            x = Arrays.copyOf(x, points * 2);
+            y = Arrays.copyOf(y, points * 2);
+        }
+        x[points] = px;
+        y[points] = py;
+        points++;
+        return this;
+    }
+
+    /** Ends the open stroke; does nothing if it has no point. */
+    public DrawingBuilder endStroke() {
+        if (points > openStart()) {
+            if (strokes == ends.length) {
+                ends = Arrays.copyOf(ends, strokes * 2);
+            }
+            ends[strokes++] = points;
+        }
+        return this;
+    }
+
+    /** The number of points so far. */
+    public int points() {
+        return points;
+    }
+
+    /** Index of the first point of the open stroke. */
+    public int openStart() {
+        return strokes == 0 ? 0 : ends[strokes - 1];
+    }
+
+    /**
+     * Ends the open stroke and gives the drawing.
+     *
+     * @throws IllegalArgumentException as {@link Drawing#of}
+     */
+    public Drawing build(DrawingInfo info) {
+        endStroke();
+        Drawing drawing = Drawing.of(
+                Arrays.copyOf(x, points), Arrays.copyOf(y, points), Arrays.copyOf(ends, strokes), info);
+        clear();
+        return drawing;
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        points = 0;
+        strokes = 0;
+    }
+}

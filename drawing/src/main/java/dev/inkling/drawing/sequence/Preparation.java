@@ -1,0 +1,148 @@
+package dev.inkling.drawing.sequence;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.DrawingBuilder;
+import dev.inkling.drawing.DrawingInfo;
+import dev.inkling.drawing.Seeds;
+import dev.inkling.drawing.geometry.Simplify;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How drawings become a model's input, and how its output becomes drawings. A value, saved inside the model.
+ *
+ * <p>Only steps that need no knowledge of the rest of the drawing take part, so that a drawing that is only begun goes
+ * through exactly what the finished drawings of the training went through.
+ *
+ * @param scale source units per model unit: the standard deviation of the training set's offsets
+ * @param box where the training drawings live, in source units; a begun drawing's canvas is mapped onto it
+ * @param anchor what absolute positions are measured from
+ * @param simplification epsilon of {@link Simplify#rdp} for a begun drawing that comes from a pen or mouse, in the box's
+ *     units; 0 leaves every point
+ * @param dequantised whether the model learned from whole-numbered coordinates with noise of half a unit either way
+ */
+public record Preparation(float scale, Bounds box, Anchor anchor, float simplification, boolean dequantised) {
+
+    /** What absolute positions are measured from. */
+    public enum Anchor {
+        /** The centre of the box: where in its canvas a drawing stands is known. */
+        BOX,
+        /** The drawing's first point: only the shape is known, as in stroke-3 files. */
+        FIRST_POINT
+    }
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if the scale is not positive, the box is empty or epsilon is negative
+     */
+    public Preparation {
+        if (!(scale > 0) || !Float.isFinite(scale)) {
+            throw new IllegalArgumentException("expected a positive scale but was " + scale);
+        }
+        if (!(box.side() > 0)) {
+            throw new IllegalArgumentException("expected a box with an extent but was " + box);
+        }
+        if (!(simplification >= 0)) {
+            throw new IllegalArgumentException("expected epsilon of at least 0 but was " + simplification);
+        }
+    }
+
+    /** Model units to the half side of the box: times this, an absolute position lies within about −1 and 1. */
+    public float positionScale() {
+        return scale / (box.side() / 2);
+    }
+
+    /** The offsets and pens of a drawing, as its points are. */
+    public StrokeSequence sequence(Drawing drawing) {
+        return sequence(drawing, null);
+    }
+
+    /**
+     * The offsets and pens of a drawing, with noise of ±½ source unit on every coordinate (dequantisation).
+     *
+     * <p>The noise is added to absolute positions, so that an offset's noise is known from its two ends. It derives from
+     * the seed, the purpose and the drawing's content.
+     */
+    public StrokeSequence dequantised(Drawing drawing, long seed, String purpose, long... index) {
+        return sequence(drawing, Seeds.random(Seeds.derive(seed, purpose, index), "noise", drawing.contentHash()));
+    }
+
+    private StrokeSequence sequence(Drawing drawing, @Nullable SplittableRandom noise) {
+        int n = drawing.points();
+        float[] dx = new float[n];
+        float[] dy = new float[n];
+        byte[] pen = new byte[n];
+        double beforeX = box.centreX();
+        double beforeY = box.centreY();
+        for (int i = 0; i < n; i++) {
+            double x = drawing.x(i);
+            double y = drawing.y(i);
+            if (noise != null) {
+                x += noise.nextDouble() - 0.5;
+                y += noise.nextDouble() - 0.5;
+            }
+            if (i == 0 && anchor == Anchor.FIRST_POINT) {
+                beforeX = x;
+                beforeY = y;
+            }
+            dx[i] = (float) ((x - beforeX) / scale);
+            dy[i] = (float) ((y - beforeY) / scale);
+            beforeX = x;
+            beforeY = y;
+        }
+        for (int s = 0; s < drawing.strokes(); s++) {
+            pen[drawing.strokeEnd(s) - 1] = Pen.UP;
+        }
+        return new StrokeSequence(dx, dy, pen, drawing.label());
+    }
+
+    /** The drawing of a sequence, in source units; where the box is the anchor, the box is its canvas. */
+    public Drawing drawing(StrokeSequence sequence) {
+        double x = anchor == Anchor.BOX ? box.centreX() : 0;
+        double y = anchor == Anchor.BOX ? box.centreY() : 0;
+        DrawingBuilder builder = new DrawingBuilder();
+        for (int i = 0; i < sequence.points(); i++) {
+            x += (double) sequence.dx(i) * scale;
+            y += (double) sequence.dy(i) * scale;
+            builder.point((float) x, (float) y);
+            if (sequence.pen(i) == Pen.UP) {
+                builder.endStroke();
+            }
+        }
+        return builder.build(new DrawingInfo(
+                sequence.label(), Optional.empty(), anchor == Anchor.BOX ? Optional.of(box) : Optional.empty()));
+    }
+
+    /**
+     * A begun drawing, mapped from its canvas onto the box and simplified: the points that the model would have seen if
+     * it had been one of the training drawings.
+     *
+     * @param begun points as they come from the pen
+     * @param canvas the area that was drawn on, in the units of {@code begun}
+     */
+    public Drawing begun(Drawing begun, Bounds canvas) {
+        float factor = box.side() / canvas.side();
+        Drawing mapped = begun.transformed(
+                factor, factor, box.minX() - canvas.minX() * factor, box.minY() - canvas.minY() * factor);
+        return simplification > 0 ? Simplify.rdp(mapped, simplification) : mapped;
+    }
+
+    /**
+     * The sequence of a begun drawing.
+     *
+     * @param begun in source units, as {@link #begun} gives it
+     * @param open whether the last stroke goes on
+     */
+    public StrokeSequence begunSequence(Drawing begun, boolean open) {
+        StrokeSequence closed = sequence(begun);
+        if (!open) {
+            return closed;
+        }
+        float[][] rows = closed.toStroke3();
+        rows[rows.length - 1][2] = 0;
+        return StrokeSequence.ofStroke3(rows, closed.label());
+    }
+}

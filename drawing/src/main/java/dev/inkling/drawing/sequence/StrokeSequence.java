@@ -1,0 +1,146 @@
+package dev.inkling.drawing.sequence;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A drawing as a model predicts it: for each point the offset from the point before, and the pen's state.
+ *
+ * <p>With n points there are n + 1 events. Event i below n is point i: its offset {@code (dx(i), dy(i))} in the model's
+ * units and its pen, {@link Pen#DOWN} or {@link Pen#UP}. Event n is the end of the drawing and has a pen alone,
+ * {@link Pen#END}. The offset of point 0 leads there from the preparation's origin: it says where the drawing starts, is
+ * learned, and is never scored.
+ *
+ * <p>A drawing that is only begun may have its last stroke open: the last pen is then {@code DOWN} and no end follows.
+ */
+public final class StrokeSequence {
+
+    private final float[] dx;
+    private final float[] dy;
+    private final byte[] pen;
+    private final Optional<String> label;
+
+    /**
+     * A sequence of points.
+     *
+     * @param dx horizontal offsets, model units
+     * @param dy vertical offsets, model units, as many
+     * @param pen {@link Pen#DOWN} or {@link Pen#UP} of each point
+     * @param label the class, if it is known
+     * @throws IllegalArgumentException if the lengths differ or there is no point
+     */
+    public StrokeSequence(float[] dx, float[] dy, byte[] pen, Optional<String> label) {
+        if (dx.length == 0 || dx.length != dy.length || dx.length != pen.length) {
+            throw new IllegalArgumentException("expected as many dx as dy as pens and at least one, but was "
+                    + dx.length + ", " + dy.length + ", " + pen.length);
+        }
+        this.dx = dx.clone();
+        this.dy = dy.clone();
+        this.pen = pen.clone();
+        this.label = label;
+    }
+
+    /** The number n of points; there are n + 1 events. */
+    public int points() {
+        return dx.length;
+    }
+
+    /** Horizontal offset of a point from the one before, model units. */
+    public float dx(int point) {
+        return dx[point];
+    }
+
+    /** Vertical offset of a point from the one before, model units. */
+    public float dy(int point) {
+        return dy[point];
+    }
+
+    /** The pen at an event, {@link Pen#END} at event n. */
+    public int pen(int event) {
+        return event == dx.length ? Pen.END : pen[event];
+    }
+
+    /** The class, if it is known. */
+    public Optional<String> label() {
+        return label;
+    }
+
+    /**
+     * Stroke-3 rows: dx, dy, and 1 where the stroke ends with the point, else 0.
+     *
+     * @return [n 3]
+     */
+    public float[][] toStroke3() {
+        float[][] rows = new float[points()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new float[] {dx[i], dy[i], pen[i] == Pen.UP ? 1 : 0};
+        }
+        return rows;
+    }
+
+    /** The sequence of stroke-3 rows, [n 3]. */
+    public static StrokeSequence ofStroke3(float[][] rows, Optional<String> label) {
+        float[] dx = new float[rows.length];
+        float[] dy = new float[rows.length];
+        byte[] pen = new byte[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            dx[i] = rows[i][0];
+            dy[i] = rows[i][1];
+            pen[i] = (byte) (rows[i][2] == 0 ? Pen.DOWN : Pen.UP);
+        }
+        return new StrokeSequence(dx, dy, pen, label);
+    }
+
+    /**
+     * Stroke-5 rows: dx, dy, and the pen's state as one of three; the last row is the end.
+     *
+     * @return [n+1 5]
+     */
+    public float[][] toStroke5() {
+        float[][] rows = new float[points() + 1][5];
+        for (int i = 0; i < rows.length; i++) {
+            if (i < points()) {
+                rows[i][0] = dx[i];
+                rows[i][1] = dy[i];
+            }
+            rows[i][2 + pen(i)] = 1;
+        }
+        return rows;
+    }
+
+    /**
+     * The sequence of stroke-5 rows, [m 5], up to the first row whose pen is at its end.
+     *
+     * @throws IllegalArgumentException if no point comes before the end
+     */
+    public static StrokeSequence ofStroke5(float[][] rows, Optional<String> label) {
+        int n = 0;
+        while (n < rows.length && rows[n][2 + Pen.END] == 0) {
+            n++;
+        }
+        float[][] stroke3 = new float[n][];
+        for (int i = 0; i < n; i++) {
+            stroke3[i] = new float[] {rows[i][0], rows[i][1], rows[i][2 + Pen.UP]};
+        }
+        return ofStroke3(stroke3, label);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StrokeSequence that
+                && Arrays.equals(dx, that.dx)
+                && Arrays.equals(dy, that.dy)
+                && Arrays.equals(pen, that.pen)
+                && label.equals(that.label);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(dx) + Arrays.hashCode(pen);
+    }
+
+    @Override
+    public String toString() {
+        return "StrokeSequence[" + label.orElse("unlabelled") + ", " + points() + " points]";
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * What a model sees of a drawing: offsets and pen states.
+ *
+ * <p>A {@link dev.inkling.drawing.sequence.Preparation} is the one place where drawings become
+ * {@link dev.inkling.drawing.sequence.StrokeSequence}s and back. It belongs to a model and is saved with it, so that a
+ * drawing that is scored, completed or learned from goes through exactly the same steps.
+ */
+@NullMarked
+package dev.inkling.drawing.sequence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** To come. */
+@NullMarked
+package dev.inkling.model;
+
+import org.jspecify.annotations.NullMarked;
