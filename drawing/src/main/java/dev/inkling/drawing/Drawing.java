@@ -43,8 +43,8 @@ public final class Drawing {
         int before = 0;
         for (int end : strokeEnds) {
             if (end <= before) {
-                throw new IllegalArgumentException("expected strokes of at least one point but was an end at " + end
-                        + " after one at " + before);
+                throw new IllegalArgumentException(
+                        "expected strokes of at least one point but was an end at " + end + " after one at " + before);
             }
             before = end;
         }

@@ -55,8 +55,8 @@ public final class DrawingBuilder {
      */
     public Drawing build(DrawingInfo info) {
         endStroke();
-        Drawing drawing = Drawing.of(
-                Arrays.copyOf(x, points), Arrays.copyOf(y, points), Arrays.copyOf(ends, strokes), info);
+        Drawing drawing =
+                Drawing.of(Arrays.copyOf(x, points), Arrays.copyOf(y, points), Arrays.copyOf(ends, strokes), info);
         clear();
         return drawing;
     }
