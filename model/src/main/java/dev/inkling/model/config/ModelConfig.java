@@ -1,0 +1,49 @@
+package dev.inkling.model.config;
+
+import dev.inkling.drawing.sequence.Preparation;
+import java.util.List;
+
+/**
+ * What a model is: everything but its numbers.
+ *
+ * @param format version of the directory's form, {@link #FORMAT}
+ * @param preparation how drawings become input
+ * @param first what is predicted first
+ * @param backbone the network
+ * @param head the mixture head
+ * @param penLoss what the pen was trained with; it decides the pen's calibration
+ * @param classes the labels that the model can be asked for, in the order of its embedding; empty if it knows none
+ */
+public record ModelConfig(
+        int format,
+        Preparation preparation,
+        FirstEvent first,
+        BackboneConfig backbone,
+        HeadConfig head,
+        PenLoss penLoss,
+        List<String> classes) {
+
+    /** The version that this code writes and reads. */
+    public static final int FORMAT = 1;
+
+    /** Keeps an immutable copy of the classes. */
+    public ModelConfig {
+        classes = List.copyOf(classes);
+    }
+
+    /** A model of Inkling's own kind. */
+    public static ModelConfig of(
+            Preparation preparation, BackboneConfig backbone, HeadConfig head, PenLoss penLoss, List<String> classes) {
+        return new ModelConfig(FORMAT, preparation, FirstEvent.PEN, backbone, head, penLoss, classes);
+    }
+
+    /** Rows of the class embedding: one a class, and one more, the last, for "no class given"; 0 if there are none. */
+    public int conditions() {
+        return classes.isEmpty() ? 0 : classes.size() + 1;
+    }
+
+    /** The embedding row for no class in particular; only where {@link #conditions()} is not 0. */
+    public int noClass() {
+        return classes.size();
+    }
+}

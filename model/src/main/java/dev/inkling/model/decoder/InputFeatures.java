@@ -1,0 +1,148 @@
+package dev.inkling.model.decoder;
+
+import dev.inkling.drawing.sequence.Pen;
+import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.drawing.sequence.StrokeSequence;
+import java.util.Arrays;
+
+/**
+ * What the network is told of the drawing so far: one vector of {@link #COUNT} features a step.
+ *
+ * <p>Step 0 is the start; step i tells of point i − 1. Nothing looks ahead. All decoders, in Java and in libtorch, read
+ * these same numbers, so that they can differ in arithmetic only.
+ *
+ * <p>Features: start, pen down, pen up (0 or 1); offset, in model units; its length as log(1 + r) and its direction as
+ * cosine and sine; the absolute position, about −1 to 1 in the box, with sines and cosines of {@link #OCTAVES} octaves
+ * (Fourier features after Tancik et al., 2020); the way back to the start of the stroke; how many points the stroke has
+ * and how many strokes there are (log(1 + n)); sines and cosines of the step's number.
+ *
+ * <p>An instance is the state of one drawing; not safe for use by several threads.
+ */
+public final class InputFeatures {
+
+    /** Octaves of the absolute position. */
+    static final int OCTAVES = 6;
+
+    /** Wavelengths of the step's number, each four times the one before. */
+    static final int CLOCKS = 5;
+
+    /** The number F of features. */
+    public static final int COUNT = 3 + 5 + 2 + 4 * OCTAVES + 2 + 2 + 2 * CLOCKS;
+
+    private final double positionScale;
+    private double x;
+    private double y;
+    private double strokeX;
+    private double strokeY;
+    private int strokePoints;
+    private int strokes;
+    private int step;
+    private boolean penUp = true;
+
+    /** The state before the first point. */
+    public InputFeatures(Preparation preparation) {
+        positionScale = preparation.positionScale();
+    }
+
+    private InputFeatures(InputFeatures other) {
+        positionScale = other.positionScale;
+        x = other.x;
+        y = other.y;
+        strokeX = other.strokeX;
+        strokeY = other.strokeY;
+        strokePoints = other.strokePoints;
+        strokes = other.strokes;
+        step = other.step;
+        penUp = other.penUp;
+    }
+
+    /** The same state, to go on from separately. */
+    public InputFeatures copy() {
+        return new InputFeatures(this);
+    }
+
+    /** Writes the features of the start into {@code out[at … at + COUNT)}. */
+    public void start(float[] out, int at) {
+        Arrays.fill(out, at, at + COUNT, 0f);
+        out[at] = 1;
+        clocks(out, at + COUNT - 2 * CLOCKS);
+        step++;
+    }
+
+    /**
+     * Takes a point and writes its features into {@code out[at … at + COUNT)}.
+     *
+     * @param dx offset from the point before, model units
+     * @param dy likewise
+     * @param pen {@link Pen#DOWN} or {@link Pen#UP}
+     */
+    public void point(float dx, float dy, int pen, float[] out, int at) {
+        x += dx;
+        y += dy;
+        if (penUp) {
+            strokeX = x;
+            strokeY = y;
+            strokePoints = 0;
+            strokes++;
+        }
+        strokePoints++;
+        penUp = pen == Pen.UP;
+
+        int i = at;
+        out[i++] = 0;
+        out[i++] = penUp ? 0 : 1;
+        out[i++] = penUp ? 1 : 0;
+        out[i++] = dx;
+        out[i++] = dy;
+        double r = Math.sqrt((double) dx * dx + (double) dy * dy);
+        out[i++] = (float) Math.log1p(r);
+        out[i++] = r > 0 ? (float) (dx / r) : 0;
+        out[i++] = r > 0 ? (float) (dy / r) : 0;
+        i = octaves(x * positionScale, out, i);
+        i = octaves(y * positionScale, out, i);
+        out[i++] = (float) ((x - strokeX) * positionScale);
+        out[i++] = (float) ((y - strokeY) * positionScale);
+        out[i++] = (float) (0.5 * Math.log1p(strokePoints));
+        out[i++] = (float) (0.5 * Math.log1p(strokes));
+        clocks(out, i);
+        step++;
+    }
+
+    /** The position p, then sin(π 2^k p / 2) and cos(π 2^k p / 2) for each octave k, doubling the angle each time. */
+    private static int octaves(double p, float[] out, int at) {
+        int i = at;
+        out[i++] = (float) p;
+        double sin = Math.sin(Math.PI / 2 * p);
+        double cos = Math.cos(Math.PI / 2 * p);
+        for (int k = 0; k < OCTAVES; k++) {
+            out[i++] = (float) sin;
+            out[i++] = (float) cos;
+            double doubled = 2 * sin * cos;
+            cos = 1 - 2 * sin * sin;
+            sin = doubled;
+        }
+        return i;
+    }
+
+    private void clocks(float[] out, int at) {
+        double frequency = 1;
+        for (int k = 0; k < CLOCKS; k++) {
+            out[at + 2 * k] = (float) Math.sin(step * frequency);
+            out[at + 2 * k + 1] = (float) Math.cos(step * frequency);
+            frequency /= 4;
+        }
+    }
+
+    /**
+     * Writes the features of all n + 1 steps of a drawing.
+     *
+     * @param out receives [n+1 F] from {@code at} on
+     */
+    public static void write(StrokeSequence sequence, Preparation preparation, float[] out, int at) {
+        InputFeatures features = new InputFeatures(preparation);
+        features.start(out, at);
+        for (int i = 0; i < sequence.points(); i++) {
+            features.point(sequence.dx(i), sequence.dy(i), sequence.pen(i), out, at + (i + 1) * COUNT);
+        }
+    }
+}

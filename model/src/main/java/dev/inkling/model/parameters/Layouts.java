@@ -1,0 +1,85 @@
+package dev.inkling.model.parameters;
+
+import dev.inkling.drawing.Seeds;
+import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.mixture.HeadLayout;
+import java.util.random.RandomGenerator;
+
+/** Which parameters a model has, and their first values. */
+public final class Layouts {
+
+    private Layouts() {}
+
+    /**
+     * The parameters of a model.
+     *
+     * @param inputs the number F of input features
+     */
+    public static ParameterLayout of(ModelConfig config, int inputs) {
+        ParameterLayout.Builder builder = new ParameterLayout.Builder();
+        int width = config.backbone().width();
+        builder.normal("input.weight", 1 / Math.sqrt(inputs), width, inputs);
+        builder.constant("input.bias", 0, width);
+        if (config.conditions() > 0) {
+            builder.normal("class.weight", 0.1, config.conditions(), width);
+        }
+        if (config.backbone() instanceof BackboneConfig.Transformer transformer) {
+            transformer(builder, transformer);
+        }
+        int channels = HeadLayout.of(config.head()).channels();
+        builder.normal("head.weight", 0.02, channels, width);
+        builder.constant("head.bias", 0, channels);
+        return builder.build();
+    }
+
+    private static void transformer(ParameterLayout.Builder builder, BackboneConfig.Transformer t) {
+        int width = t.width();
+        // Residual branches start smaller the more of them are summed (Radford et al., 2019).
+        double residual = 1 / Math.sqrt(2.0 * t.layers());
+        for (int l = 0; l < t.layers(); l++) {
+            String layer = "layers." + l + ".";
+            norm(builder, layer + "attention.norm", width);
+            linear(builder, layer + "attention.qkv", 1, 3 * width, width);
+            linear(builder, layer + "attention.out", residual, width, width);
+            norm(builder, layer + "feed.norm", width);
+            linear(builder, layer + "feed.up", 1, t.feedForward(), width);
+            linear(builder, layer + "feed.down", residual, width, t.feedForward());
+        }
+        norm(builder, "norm", width);
+    }
+
+    private static void linear(ParameterLayout.Builder builder, String name, double gain, int out, int in) {
+        builder.normal(name + ".weight", gain / Math.sqrt(in), out, in);
+        builder.constant(name + ".bias", 0, out);
+    }
+
+    private static void norm(ParameterLayout.Builder builder, String name, int width) {
+        builder.constant(name + ".weight", 1, width);
+        builder.constant(name + ".bias", 0, width);
+    }
+
+    /**
+     * First values: normal or constant as the layout says, and means of the components spread around zero so that they
+     * are told apart from the start.
+     *
+     * @return the flat array
+     */
+    public static float[] initial(ParameterLayout layout, ModelConfig config, long seed) {
+        float[] values = new float[layout.length()];
+        for (ParameterLayout.Entry entry : layout.entries()) {
+            RandomGenerator random = Seeds.random(seed, "init " + entry.name());
+            for (int i = 0; i < entry.size(); i++) {
+                values[entry.offset() + i] =
+                        (float) (entry.init() < 0 ? -1 - entry.init() : entry.init() * random.nextGaussian());
+            }
+        }
+        HeadLayout head = HeadLayout.of(config.head());
+        RandomGenerator random = Seeds.random(seed, "init means");
+        int bias = layout.entry("head.bias").offset();
+        for (int k = 0; k < 2 * head.components(); k++) {
+            values[bias + head.meanX() + k] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+}
