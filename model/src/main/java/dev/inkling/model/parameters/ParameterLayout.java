@@ -50,7 +50,8 @@ public final class ParameterLayout {
     public Entry entry(String name) {
         Entry entry = entries.get(name);
         if (entry == null) {
-            throw new IllegalArgumentException("expected one of the parameters " + entries.keySet() + " but was " + name);
+            throw new IllegalArgumentException(
+                    "expected one of the parameters " + entries.keySet() + " but was " + name);
         }
         return entry;
     }

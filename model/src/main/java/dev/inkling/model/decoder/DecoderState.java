@@ -1,0 +1,43 @@
+package dev.inkling.model.decoder;
+
+/**
+ * What a decoder remembers of some drawings, one row each.
+ *
+ * <p>Rows do not know of each other: a row's output is the same alone as among others (bit for bit in plain Java). Not
+ * safe for use by several threads. Close is idempotent and frees what the state holds; anything else after it throws
+ * {@link IllegalStateException}.
+ */
+public interface DecoderState extends AutoCloseable {
+
+    /** The number B of drawings. */
+    int rows();
+
+    /**
+     * Takes the next step's input and gives the head's output for that step. The first step is the start, and its
+     * output is about event 0; the step that tells of point i gives the output about event i + 1.
+     *
+     * @param features [B F], F being {@link InputFeatures#COUNT}; longer arrays are fine
+     * @param out receives [B P], P being {@link dev.inkling.model.mixture.HeadLayout#channels()}; longer is fine
+     * @throws IllegalArgumentException if an array is too short
+     */
+    void step(float[] features, float[] out);
+
+    /**
+     * Keeps some rows alone, in this order; the others are forgotten.
+     *
+     * @param rows indices of rows, none twice; may be empty, and then no step can follow
+     * @throws IllegalArgumentException if an index is out of range or there twice; nothing has changed then
+     */
+    void select(int[] rows);
+
+    /**
+     * A state of its own with each row n times, copies side by side: row r becomes rows r·n to r·n + n − 1. This one
+     * stays as it is, and each is closed on its own.
+     *
+     * @throws IllegalArgumentException if n is less than 1
+     */
+    DecoderState fork(int n);
+
+    @Override
+    void close();
+}

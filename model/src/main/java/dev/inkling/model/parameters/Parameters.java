@@ -1,0 +1,61 @@
+package dev.inkling.model.parameters;
+
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.InputFeatures;
+
+/**
+ * A model's numbers: one flat array, and the layout that says what stands where.
+ *
+ * <p>The array is shared, not copied: whoever makes parameters of an array no longer writes to it once a {@link
+ * dev.inkling.model.SketchModel} holds it.
+ */
+public final class Parameters {
+
+    private final ParameterLayout layout;
+    private final float[] values;
+
+    /**
+     * Parameters of a flat array.
+     *
+     * @param values as long as the layout, gaps included; shared
+     * @throws IllegalArgumentException if the length is another
+     */
+    public Parameters(ParameterLayout layout, float[] values) {
+        if (values.length != layout.length()) {
+            throw new IllegalArgumentException(
+                    "expected " + layout.length() + " values, gaps included, but was " + values.length);
+        }
+        this.layout = layout;
+        this.values = values;
+    }
+
+    /** The first values of a model before training, from a seed. */
+    public static Parameters initial(ModelConfig config, long seed) {
+        ParameterLayout layout = Layouts.of(config, InputFeatures.COUNT);
+        return new Parameters(layout, Layouts.initial(layout, config, seed));
+    }
+
+    /** Where each tensor stands. */
+    public ParameterLayout layout() {
+        return layout;
+    }
+
+    /** The flat array itself, gaps included; row-major tensors at {@link #at}. */
+    public float[] values() {
+        return values;
+    }
+
+    /**
+     * Index of a tensor's first number in {@link #values}.
+     *
+     * @throws IllegalArgumentException if there is no tensor of that name
+     */
+    public int at(String name) {
+        return layout.entry(name).offset();
+    }
+
+    /** The number of parameters, without gaps. */
+    public long count() {
+        return layout.count();
+    }
+}
