@@ -1,0 +1,265 @@
+package dev.inkling.model.mixture;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.sequence.Pen;
+import dev.inkling.model.config.HeadConfig;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.PenCoupling;
+import dev.inkling.model.config.PenLoss;
+
+/**
+ * One step's distribution over the pen and the offset, read from a row of a head's output.
+ *
+ * <p>Every head answers the same two questions: {@code ln P(pen)}, and for pen down or up {@code ln p(offset | pen)}:
+ * the one factorisation of METRICS.md. The offset's density is
+ *
+ * <pre>{@code
+ * p(d | pen) = (1 − w) Σ_k π_k(pen) N(d; μ_k, Σ_k) + w N(d; 0, s² I)
+ * }</pre>
+ *
+ * with {@code w} and {@code s} the weight and sigma of the background component. Depending on the coupling, the weights
+ * given the pen are
+ *
+ * <ul>
+ *   <li>INDEPENDENT: {@code π_k}, whatever the pen;
+ *   <li>PER_COMPONENT: {@code π_k c_k(pen) / P(pen)} with {@code P(pen) = Σ_k π_k c_k(pen)};
+ *   <li>PEN_FIRST: normalised over the components of that pen, and nothing for the others.
+ * </ul>
+ *
+ * <p>A component's logits a become {@code σ = elu(a) + 1 + floor} or {@code exp(a) + floor}, and {@code ρ = limit ·
+ * tanh(a)}. All is computed in double precision and in log space. So that no density ever leaves the range of a double,
+ * logits of sigma count as no less than −60 (exp: no more than 60), and those of rho as no more than 30 either way:
+ * beyond what a trained model says.
+ *
+ * <p>An instance is used for one row after another; not safe for use by several threads.
+ */
+public final class StepDistribution {
+
+    private static final double LOG_2_PI = Math.log(2 * Math.PI);
+    private static final double SIGMA_LOGIT_LIMIT = 60;
+    private static final double RHO_LOGIT_LIMIT = 30;
+
+    private final HeadConfig head;
+    private final HeadLayout layout;
+    private final double gamma;
+    private final int k;
+    private final boolean background;
+    private final double logForeground;
+    private final double logBackground;
+
+    private final float[] row;
+    private final double[] logPen = new double[Pen.STATES];
+    private final double[] logPenCalibrated = new double[Pen.STATES];
+    /** ln π_k; with PEN_FIRST within each half. */
+    private final double[] logWeights;
+    /** ln(π_k c_k(pen)) at [pen·K + k]; with PER_COMPONENT only. */
+    private final double[] logJoint;
+
+    private final double[] terms;
+
+    /** Distributions of a head, for a model that was trained with a pen loss. */
+    public StepDistribution(HeadConfig head, PenLoss penLoss) {
+        this.head = head;
+        layout = HeadLayout.of(head);
+        gamma = penLoss.gamma();
+        k = head.components();
+        background = head.backgroundWeight() > 0;
+        logForeground = Math.log1p(-head.backgroundWeight());
+        logBackground = Math.log(head.backgroundWeight());
+        row = new float[layout.channels()];
+        logWeights = new double[k];
+        logJoint = new double[head.coupling() == PenCoupling.PER_COMPONENT ? Pen.STATES * k : 0];
+        terms = new double[k];
+    }
+
+    /** Distributions of a model. */
+    public StepDistribution(ModelConfig config) {
+        this(config.head(), config.penLoss());
+    }
+
+    /**
+     * Reads a row; all answers are about it from now on.
+     *
+     * @param out head outputs; copied
+     * @param at index of the row's first of P channels
+     * @return this
+     * @throws InklingException if an output is not finite: the model's numbers have diverged
+     */
+    public StepDistribution read(float[] out, int at) {
+        for (int c = 0; c < row.length; c++) {
+            float value = out[at + c];
+            if (!Float.isFinite(value)) {
+                throw InklingException.failed("expected finite numbers from the model but channel " + c + " of "
+                        + row.length + " was " + value
+                        + ": its parameters have diverged, use an earlier checkpoint or train at a lower rate");
+            }
+            row[c] = value;
+        }
+        for (int c = 0; c < k; c++) {
+            logWeights[c] = row[layout.weight() + c];
+        }
+        if (head.coupling() == PenCoupling.PEN_FIRST) {
+            LogSpace.normalise(logWeights, 0, layout.downComponents());
+            LogSpace.normalise(logWeights, layout.downComponents(), k);
+        } else {
+            LogSpace.normalise(logWeights, 0, k);
+        }
+        if (head.coupling() == PenCoupling.PER_COMPONENT) {
+            readComponentPens();
+        } else {
+            for (int pen = 0; pen < Pen.STATES; pen++) {
+                logPen[pen] = row[layout.pen() + pen];
+            }
+        }
+        // With pens of components the sum is 1 already, up to rounding, which this takes away.
+        LogSpace.normalise(logPen, 0, Pen.STATES);
+        if (gamma > 0) {
+            FocalCalibration.invert(logPen, gamma, logPenCalibrated);
+        } else {
+            System.arraycopy(logPen, 0, logPenCalibrated, 0, Pen.STATES);
+        }
+        return this;
+    }
+
+    private void readComponentPens() {
+        for (int c = 0; c < k; c++) {
+            double down = row[layout.componentPen(Pen.DOWN) + c];
+            double up = row[layout.componentPen(Pen.UP) + c];
+            double end = row[layout.componentPen(Pen.END) + c];
+            double shift = logWeights[c] - LogSpace.logAdd(LogSpace.logAdd(down, up), end);
+            logJoint[Pen.DOWN * k + c] = down + shift;
+            logJoint[Pen.UP * k + c] = up + shift;
+            logJoint[Pen.END * k + c] = end + shift;
+        }
+        for (int pen = 0; pen < Pen.STATES; pen++) {
+            logPen[pen] = LogSpace.logSumExp(logJoint, pen * k, pen * k + k);
+        }
+    }
+
+    /** ln P(pen) as the network says it. */
+    public double logPen(int pen) {
+        return logPen[pen];
+    }
+
+    /**
+     * ln P(pen) as it is scored and sampled: for a model trained with focal loss, by way of {@link FocalCalibration};
+     * otherwise the same as {@link #logPen}.
+     */
+    public double logPenCalibrated(int pen) {
+        return logPenCalibrated[pen];
+    }
+
+    /**
+     * ln p(offset | pen).
+     *
+     * @param dx offset, model units
+     * @param dy likewise
+     * @param pen {@link Pen#DOWN} or {@link Pen#UP}
+     * @return nats per square model unit; finite for every finite offset up to 1e30
+     */
+    public double logOffset(double dx, double dy, int pen) {
+        checkHasOffset(pen);
+        int from = layout.from(pen);
+        int to = layout.to(pen);
+        for (int c = from; c < to; c++) {
+            terms[c] = logWeight(c, pen) + logGaussian(c, dx, dy);
+        }
+        double mixture = LogSpace.logSumExp(terms, from, to);
+        return background ? LogSpace.logAdd(mixture, logBackground + logGaussian(k, dx, dy)) : mixture;
+    }
+
+    /** The number of components: K, and one more, the last, where there is a background. */
+    public int components() {
+        return background ? k + 1 : k;
+    }
+
+    /**
+     * ln of a component's weight given the pen; over all components the weights sum to 1.
+     *
+     * @param component K is the background
+     * @param pen {@link Pen#DOWN} or {@link Pen#UP}
+     * @return negative infinity for a component that belongs to the other pen
+     */
+    public double logWeight(int component, int pen) {
+        checkHasOffset(pen);
+        if (component == k) {
+            return logBackground;
+        }
+        if (component < layout.from(pen) || component >= layout.to(pen)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double given = head.coupling() == PenCoupling.PER_COMPONENT
+                ? logJoint[pen * k + component] - logPen[pen]
+                : logWeights[component];
+        return logForeground + given;
+    }
+
+    /** A component's mean, model units; K is the background. */
+    public double meanX(int component) {
+        return component == k ? 0 : row[layout.meanX() + component];
+    }
+
+    /** A component's mean, model units; K is the background. */
+    public double meanY(int component) {
+        return component == k ? 0 : row[layout.meanY() + component];
+    }
+
+    /** A component's standard deviation, model units, positive; K is the background. */
+    public double sigmaX(int component) {
+        return component == k ? head.backgroundSigma() : sigma(row[layout.sigmaX() + component]);
+    }
+
+    /** A component's standard deviation, model units, positive; K is the background. */
+    public double sigmaY(int component) {
+        return component == k ? head.backgroundSigma() : sigma(row[layout.sigmaY() + component]);
+    }
+
+    /** A component's correlation, in [−1, 1]; K is the background. */
+    public double rho(int component) {
+        if (component == k) {
+            return 0;
+        }
+        double a = row[layout.rho() + component];
+        return Math.copySign(1 - oneMinusRho(Math.abs(a)), a);
+    }
+
+    private double sigma(double a) {
+        double positive = switch (head.sigma()) {
+            case ELU -> a > 0 ? a + 1 : Math.exp(Math.max(a, -SIGMA_LOGIT_LIMIT));
+            case EXP -> Math.exp(Math.min(Math.max(a, -SIGMA_LOGIT_LIMIT), SIGMA_LOGIT_LIMIT));
+        };
+        return positive + head.sigmaFloor();
+    }
+
+    /** 1 − |ρ| for |a|, exact where ρ is near 1: {@code 1 − tanh|a| = 2 / (exp(2|a|) + 1)}. */
+    private double oneMinusRho(double size) {
+        double limit = head.rhoLimit();
+        return (1 - limit) + limit * 2 / (Math.exp(2 * Math.min(size, RHO_LOGIT_LIMIT)) + 1);
+    }
+
+    /**
+     * ln N(d; μ, Σ) of a component. With z the offsets in sigmas, the exponent is {@code −½ ((z_x − ρ z_y)² / (1 − ρ²) +
+     * z_y²)}, and {@code 1 − ρ² = (1 − |ρ|)(1 + |ρ|)}, so that nothing cancels where ρ is near ±1.
+     */
+    private double logGaussian(int component, double dx, double dy) {
+        double sx = sigmaX(component);
+        double sy = sigmaY(component);
+        double zx = (dx - meanX(component)) / sx;
+        double zy = (dy - meanY(component)) / sy;
+        if (component == k) {
+            return -LOG_2_PI - Math.log(sx * sy) - 0.5 * (zx * zx + zy * zy);
+        }
+        double a = row[layout.rho() + component];
+        double oneMinus = oneMinusRho(Math.abs(a));
+        double oneMinusSquare = oneMinus * (2 - oneMinus);
+        double across = a < 0 ? zx + zy - oneMinus * zy : zx - zy + oneMinus * zy;
+        double exponent = 0.5 * (across * across / oneMinusSquare + zy * zy);
+        return -LOG_2_PI - Math.log(sx * sy * Math.sqrt(oneMinusSquare)) - exponent;
+    }
+
+    private static void checkHasOffset(int pen) {
+        if (pen != Pen.DOWN && pen != Pen.UP) {
+            throw new IllegalArgumentException("expected pen down or up, which have an offset, but was " + pen);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the mixture: it integrates to 1, agrees with a plain twin, and stays finite. */
+@NullMarked
+package dev.inkling.model.mixture;
+
+import org.jspecify.annotations.NullMarked;
