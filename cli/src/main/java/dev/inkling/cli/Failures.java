@@ -1,0 +1,115 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.InklingException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What a person sees when a command does not end well: one sentence on standard error, and an exit status.
+ *
+ * <ul>
+ *   <li>{@link InklingException}: its own sentence, and the exit status of its kind (1 or 2).
+ *   <li>Wrong usage of the command line: what is wrong and where to read on; 2.
+ *   <li>Anything else is a fault of ours: what it was, and how to see more of it; 1.
+ * </ul>
+ *
+ * <p>Stack traces are shown only with {@code --verbose}.
+ */
+final class Failures {
+
+    private static final int FAILED = InklingException.Kind.FAILED.exitStatus();
+    private static final int USAGE = InklingException.Kind.USAGE.exitStatus();
+
+    private Failures() {}
+
+    /** The same command line, with its failures handled here. */
+    static CommandLine handledBy(CommandLine commandLine) {
+        return commandLine
+                .setExecutionExceptionHandler((exception, command, parsed) -> report(command, exception))
+                .setParameterExceptionHandler((exception, args) -> reportUsage(exception));
+    }
+
+    /**
+     * Tells a person what went wrong.
+     *
+     * @return the exit status
+     */
+    static int report(CommandLine command, Throwable failure) {
+        PrintWriter err = command.getErr();
+        err.println("inkling: " + sentence(failure));
+        if (verbose(command)) {
+            failure.printStackTrace(err);
+        }
+        return failure instanceof InklingException known ? known.kind().exitStatus() : FAILED;
+    }
+
+    private static int reportUsage(ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        if (exception.getCause() instanceof InklingException known) {
+            return report(command, known);
+        }
+        err.println("inkling: " + firstLine(exception.getMessage()) + " (see '"
+                + command.getCommandSpec().qualifiedName() + " --help')");
+        UnmatchedArgumentException.printSuggestions(exception, err);
+        if (verbose(command)) {
+            exception.printStackTrace(err);
+        }
+        return USAGE;
+    }
+
+    private static boolean verbose(CommandLine command) {
+        return command.getCommandSpec().root().userObject() instanceof Inkling inkling && inkling.verbose();
+    }
+
+    private static String sentence(Throwable failure) {
+        if (failure instanceof InklingException) {
+            return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+            return sentence(unchecked.getCause());
+        }
+        if (failure instanceof FileSystemException file) {
+            return fileSentence(file);
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "the Java heap of " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MB is full: give it more with INKLING_OPTS=-Xmx8g, or ask for less at a time.";
+        }
+        return "something went wrong that should not: "
+                + failure.getClass().getSimpleName()
+                + (failure.getMessage() == null ? "" : ": " + firstLine(failure.getMessage()))
+                + " (add --verbose to see where).";
+    }
+
+    private static String fileSentence(FileSystemException failure) {
+        String file = String.valueOf(failure.getFile());
+        if (failure instanceof NoSuchFileException) {
+            return "there is no file or folder '" + file + "'.";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "no permission for '" + file + "'.";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "'" + file + "' exists already: name another, or remove it.";
+        }
+        if (failure instanceof NotDirectoryException) {
+            return "'" + file + "' is not a folder.";
+        }
+        return "could not use '" + file + "': " + String.valueOf(failure.getReason());
+    }
+
+    /** Native libraries hang their own stack traces on a message: the first line is the sentence. */
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "" : message.lines().findFirst().orElse("");
+    }
+}

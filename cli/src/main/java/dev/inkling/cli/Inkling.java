@@ -1,0 +1,104 @@
+package dev.inkling.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The {@code inkling} command: every thing that Inkling can do is a command below this one.
+ *
+ * <p>Results go to standard output, progress and complaints to standard error. The exit status is 0 when all was done, 1
+ * when it failed, 2 when the request made no sense; {@link Failures} has the details.
+ *
+ * <p>A new command is a class of its own, named in {@code subcommands} here. It writes to
+ * {@code spec.commandLine().getOut()} and throws what goes wrong.
+ */
+@Command(
+        name = "inkling",
+        description = "Learns how people draw from recorded pen strokes, and then draws.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Inkling.Version.class,
+        subcommands = {})
+public final class Inkling implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "When something fails, show the stack trace as well.")
+    private boolean verbose;
+
+    private Inkling(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    /** Runs one command and ends the program with its exit status. */
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(commandLine().setOut(out).setErr(err), args));
+    }
+
+    /** The whole tree of commands, with failures handled as the command line promises. */
+    static CommandLine commandLine() {
+        return Failures.handledBy(new CommandLine(new Inkling(CommandSpec.create())));
+    }
+
+    /** Runs one command; whatever goes wrong becomes a sentence on its standard error and an exit status. */
+    static int run(CommandLine commandLine, String... args) {
+        int status;
+        try {
+            status = commandLine.execute(args);
+        } catch (Error error) {
+            // picocli hands over exceptions but lets errors (no memory, no native library) pass.
+            status = Failures.report(commandLine, error);
+        }
+        commandLine.getOut().flush();
+        commandLine.getErr().flush();
+        return status;
+    }
+
+    /** Without a command: what there is. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** Whether stack traces are wanted. */
+    boolean verbose() {
+        return verbose;
+    }
+
+    /** What {@code --version} prints: the version of this build, and of the Java that runs it. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            Properties properties = new Properties();
+            try (InputStream in = Inkling.class.getResourceAsStream("version.properties")) {
+                if (in == null) {
+                    throw new IllegalStateException("expected version.properties beside Inkling.class, found none");
+                }
+                properties.load(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new String[] {
+                "inkling " + properties.getProperty("version"), "Java ${java.version}, ${os.name} ${os.arch}",
+            };
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.inkling.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.drawing.InklingException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What every command promises: where its words go, what it says when it fails, and its exit status. */
+final class InklingTest {
+
+    private record Outcome(int status, String out, String err) {}
+
+    /** A command that fails as it is told to. */
+    @Command(name = "fail")
+    private static final class Failing implements Callable<Integer> {
+
+        private final Throwable failure;
+
+        @Option(names = "--status")
+        private int status;
+
+        Failing(Throwable failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            if (status != 0) {
+                return status;
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) failure;
+        }
+    }
+
+    private static Outcome run(CommandLine commandLine, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int status = Inkling.run(commandLine, args);
+        return new Outcome(status, out.toString(), err.toString());
+    }
+
+    private static Outcome inkling(String... args) {
+        return run(Inkling.commandLine(), args);
+    }
+
+    private static Outcome failing(Throwable failure, String... args) {
+        CommandLine commandLine = Inkling.commandLine().addSubcommand(new Failing(failure));
+        return run(Failures.handledBy(commandLine), args);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--help", "-h"})
+    void helpIsAResult(String arg) {
+        Outcome outcome = arg.isEmpty() ? inkling() : inkling(arg);
+        assertThat(outcome.status).isZero();
+        assertThat(outcome.out).startsWith("Usage: inkling").contains("--verbose");
+        assertThat(outcome.err).isEmpty();
+    }
+
+    @Test
+    void versionIsThatOfTheBuild() {
+        Outcome outcome = inkling("--version");
+        assertThat(outcome.status).isZero();
+        assertThat(outcome.out)
+                .matches("(?s)inkling \\d+\\.\\d+\\.\\d+\\S*\\R.*")
+                .contains("Java " + System.getProperty("java.version"));
+    }
+
+    @Test
+    void anUnknownOptionIsWrongUsage() {
+        Outcome outcome = inkling("--temprature");
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.out).isEmpty();
+        assertThat(outcome.err).startsWith("inkling: ").contains("--temprature", "inkling --help");
+    }
+
+    @Test
+    void aWrongValueNamesItsCommand() {
+        Outcome outcome = failing(new IllegalStateException("not reached"), "fail", "--status", "many");
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.err)
+                .startsWith("inkling: ")
+                .contains("--status", "many", "inkling fail --help")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aCommandsOwnStatusIsKept() {
+        Outcome outcome = failing(new IllegalStateException("not reached"), "fail", "--status", "3");
+        assertThat(outcome).isEqualTo(new Outcome(3, "", ""));
+    }
+
+    @Test
+    void aKnownFailureIsItsOwnSentence() {
+        Outcome failed = failing(InklingException.failed("expected a drawing, found a horse"), "fail");
+        assertThat(failed).isEqualTo(new Outcome(1, "", line("inkling: expected a drawing, found a horse")));
+        Outcome usage = failing(InklingException.usage("there is no class 'horse'"), "fail");
+        assertThat(usage).isEqualTo(new Outcome(2, "", line("inkling: there is no class 'horse'")));
+    }
+
+    @Test
+    void anUnknownFailureIsOneLineAndAHint() {
+        Outcome outcome = failing(new IllegalStateException("first\n  at native code\n  at more"), "fail");
+        assertThat(outcome.status).isEqualTo(1);
+        assertThat(outcome.err)
+                .contains("IllegalStateException: first", "--verbose")
+                .doesNotContain("native code")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void fileFailuresNameTheFile() {
+        Outcome direct = failing(new NoSuchFileException("cat.ndjson"), "fail");
+        Outcome wrapped = failing(new UncheckedIOException(new NoSuchFileException("cat.ndjson")), "fail");
+        assertThat(direct).isEqualTo(new Outcome(1, "", line("inkling: there is no file or folder 'cat.ndjson'.")));
+        assertThat(wrapped).isEqualTo(direct);
+        assertThat(failing(new IOException("disk on fire"), "fail").err).contains("disk on fire");
+    }
+
+    @Test
+    void aFullHeapSaysHowToGiveMore() {
+        Outcome outcome = failing(new OutOfMemoryError("Java heap space"), "fail");
+        assertThat(outcome.status).isEqualTo(1);
+        assertThat(outcome.err).contains("-Xmx").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void verboseShowsTheStackTraceBeforeOrAfterTheCommand(boolean before) {
+        IllegalStateException failure = new IllegalStateException("broken");
+        Outcome outcome = before ? failing(failure, "--verbose", "fail") : failing(failure, "fail", "--verbose");
+        assertThat(outcome.err).contains("at " + InklingTest.class.getName());
+        assertThat(failing(failure, "fail").err).doesNotContain("at " + InklingTest.class.getName());
+    }
+
+    private static String line(String text) {
+        return text + System.lineSeparator();
+    }
+}
