@@ -1,11 +1,15 @@
 package dev.inkling.model;
 
+import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.InputFeatures;
+import dev.inkling.model.decoder.TransformerDecoder;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model: what it is, and its numbers.
@@ -18,6 +22,8 @@ public final class SketchModel implements AutoCloseable {
     private final ModelConfig config;
     private final Parameters parameters;
     private final AtomicBoolean closed = new AtomicBoolean();
+    /** Made when it is first asked for: a copy of the parameters in the form that Java computes with. */
+    private @Nullable TransformerDecoder decoder;
 
     private SketchModel(ModelConfig config, Parameters parameters) {
         this.config = config;
@@ -47,6 +53,21 @@ public final class SketchModel implements AutoCloseable {
     public Parameters parameters() {
         checkOpen();
         return parameters;
+    }
+
+    /** A decoder in plain Java, to be closed on its own. The first one takes a copy of the parameters, for all to come. */
+    public synchronized Decoder decoder() {
+        checkOpen();
+        TransformerDecoder shared = decoder;
+        if (shared == null) {
+            if (config.backbone() instanceof BackboneConfig.Transformer transformer) {
+                shared = TransformerDecoder.of(config, transformer, parameters);
+            } else {
+                throw new IllegalStateException("expected a backbone that is known but was " + config.backbone());
+            }
+            decoder = shared;
+        }
+        return shared.share();
     }
 
     private void checkOpen() {

@@ -1,0 +1,241 @@
+package dev.inkling.model.decoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.model.TestModels;
+import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.HeadConfig;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.Size;
+import dev.inkling.model.mixture.HeadLayout;
+import dev.inkling.model.parameters.Parameters;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TransformerDecoderTest {
+
+    private static final int F = InputFeatures.COUNT;
+
+    private final ModelConfig config = TestModels.config("cat", "dog");
+    private final int channels = HeadLayout.of(config.head()).channels();
+    private final TransformerDecoder decoder =
+            TransformerDecoder.of(config, TestModels.oddTransformer(), TestModels.randomParameters(config, 1));
+
+    private static StrokeSequence sequence(int points, long seed) {
+        return TestModels.PREPARATION.sequence(TestModels.drawing(points, seed));
+    }
+
+    private static float[] features(StrokeSequence sequence) {
+        float[] features = new float[(sequence.points() + 1) * F];
+        InputFeatures.write(sequence, TestModels.PREPARATION, features, 0);
+        return features;
+    }
+
+    /** Steps all rows through their sequences, all of one length; gives [n+1][B P]. */
+    private float[][] run(DecoderState state, int from, int to, List<StrokeSequence> sequences) {
+        int rows = sequences.size();
+        float[][] features = new float[rows][];
+        Arrays.setAll(features, r -> features(sequences.get(r)));
+        float[][] outputs = new float[to - from][rows * channels];
+        float[] input = new float[rows * F];
+        for (int s = from; s < to; s++) {
+            for (int r = 0; r < rows; r++) {
+                System.arraycopy(features[r], s * F, input, r * F, F);
+            }
+            state.step(input, outputs[s - from]);
+        }
+        return outputs;
+    }
+
+    private float[] row(float[] out, int r) {
+        return Arrays.copyOfRange(out, r * channels, (r + 1) * channels);
+    }
+
+    static Stream<ModelConfig> configs() {
+        HeadConfig head = HeadConfig.DEFAULT.withComponents(3);
+        return Stream.of(
+                TestModels.config(),
+                TestModels.config("cat", "dog", "teapot"),
+                TestModels.config(new BackboneConfig.Transformer(1, 4, 4, 3), head, "cat"),
+                TestModels.config(Size.TINY.transformer(), head),
+                TestModels.config(Size.SMALL.transformer(), HeadConfig.DEFAULT, "cat"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("configs")
+    void agreesWithThePlainTwin(ModelConfig each) {
+        BackboneConfig.Transformer transformer = (BackboneConfig.Transformer) each.backbone();
+        Parameters parameters = TestModels.randomParameters(each, 7);
+        int condition = Math.max(0, each.conditions() - 1);
+        StrokeSequence sequence = sequence(70, 3);
+        double[][] plain = new PlainTransformer(each, transformer, parameters).forward(sequence, condition);
+        float[] features = features(sequence);
+        float[] out = new float[plain[0].length];
+        try (TransformerDecoder plainJava = TransformerDecoder.of(each, transformer, parameters);
+                DecoderState state = plainJava.start(new int[] {condition})) {
+            for (int s = 0; s < plain.length; s++) {
+                state.step(Arrays.copyOfRange(features, s * F, (s + 1) * F), out);
+                for (int c = 0; c < out.length; c++) {
+                    assertThat((double) out[c]).as("step %d, channel %d", s, c).isCloseTo(plain[s][c], within(1e-4));
+                }
+            }
+        }
+    }
+
+    @Test
+    void rowsDoNotKnowOfEachOther() {
+        int rows = 19;
+        int points = 40;
+        List<StrokeSequence> sequences = Stream.iterate(0, i -> i + 1)
+                .limit(rows)
+                .map(i -> sequence(points, i))
+                .toList();
+        int[] conditions = new int[rows];
+        Arrays.setAll(conditions, r -> r % 3);
+        try (DecoderState together = decoder.start(conditions)) {
+            float[][] outputs = run(together, 0, points + 1, sequences);
+            for (int r = 0; r < rows; r++) {
+                try (DecoderState alone = decoder.start(new int[] {conditions[r]})) {
+                    float[][] single = run(alone, 0, points + 1, List.of(sequences.get(r)));
+                    for (int s = 0; s <= points; s++) {
+                        assertThat(row(outputs[s], r)).isEqualTo(single[s]);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatComesLaterChangesNothing() {
+        StrokeSequence sequence = sequence(30, 5);
+        float[][] rows = sequence.toStroke3();
+        rows[20][0] += 1;
+        StrokeSequence other = StrokeSequence.ofStroke3(rows, sequence.label());
+        try (DecoderState a = decoder.start(new int[] {0});
+                DecoderState b = decoder.start(new int[] {0})) {
+            float[][] before = run(a, 0, 31, List.of(sequence));
+            float[][] after = run(b, 0, 31, List.of(other));
+            for (int s = 0; s <= 20; s++) {
+                assertThat(after[s]).isEqualTo(before[s]);
+            }
+            // Point 20 is told of at step 21.
+            assertThat(after[21]).isNotEqualTo(before[21]);
+        }
+    }
+
+    @Test
+    void conditionsMatter() {
+        StrokeSequence sequence = sequence(3, 5);
+        try (DecoderState state = decoder.start(new int[] {0, 1, config.noClass()})) {
+            float[] out = run(state, 0, 1, List.of(sequence, sequence, sequence))[0];
+            assertThat(row(out, 0)).isNotEqualTo(row(out, 1));
+            assertThat(row(out, 1)).isNotEqualTo(row(out, 2));
+        }
+    }
+
+    @Test
+    void selectKeepsRowsInTheirNewOrder() {
+        int points = 50;
+        List<StrokeSequence> four =
+                List.of(sequence(points, 1), sequence(points, 2), sequence(points, 3), sequence(points, 4));
+        int[] conditions = {0, 1, 2, 0};
+        try (DecoderState all = decoder.start(conditions);
+                DecoderState some = decoder.start(conditions)) {
+            float[][] expected = run(all, 0, points + 1, four);
+            run(some, 0, 25, four);
+            some.select(new int[] {3, 1});
+            assertThat(some.rows()).isEqualTo(2);
+            float[][] outputs = run(some, 25, points + 1, List.of(four.get(3), four.get(1)));
+            for (int s = 0; s < outputs.length; s++) {
+                assertThat(row(outputs[s], 0)).isEqualTo(row(expected[25 + s], 3));
+                assertThat(row(outputs[s], 1)).isEqualTo(row(expected[25 + s], 1));
+            }
+            some.select(new int[0]);
+            assertThat(some.rows()).isZero();
+            assertThatThrownBy(() -> some.step(new float[F], new float[channels]))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void forksGoOnSeparately() {
+        // 32 steps fill the first room for keys, so that a fork and its origin grow apart.
+        int points = 60;
+        StrokeSequence first = sequence(points, 1);
+        StrokeSequence second = sequence(points, 2);
+        int[] conditions = {1, 2};
+        try (DecoderState all = decoder.start(conditions);
+                DecoderState origin = decoder.start(conditions)) {
+            float[][] expected = run(all, 0, points + 1, List.of(first, second));
+            run(origin, 0, 31, List.of(first, second));
+            DecoderState forked = origin.fork(3);
+            assertThat(forked.rows()).isEqualTo(6);
+            // The second fork of each row goes its own way.
+            StrokeSequence astray = sequence(points, 9);
+            float[][] outputs = run(forked, 31, points + 1, List.of(first, astray, first, second, astray, second));
+            float[][] continued = run(origin, 31, points + 1, List.of(first, second));
+            for (int s = 0; s < outputs.length; s++) {
+                assertThat(continued[s]).isEqualTo(expected[31 + s]);
+                for (int r : new int[] {0, 2, 3, 5}) {
+                    assertThat(row(outputs[s], r)).isEqualTo(row(expected[31 + s], r / 3));
+                }
+                assertThat(row(outputs[s], 1)).isNotEqualTo(row(outputs[s], 0));
+            }
+            forked.close();
+            origin.step(new float[2 * F], new float[2 * channels]);
+        }
+    }
+
+    @Test
+    void aThousandPointsAreNoLimit() {
+        StrokeSequence sequence = sequence(1000, 6);
+        double[][] plain = new PlainTransformer(
+                        config, TestModels.oddTransformer(), TestModels.randomParameters(config, 1))
+                .forward(sequence, 0);
+        try (DecoderState state = decoder.start(new int[] {0})) {
+            float[] last = run(state, 0, 1001, List.of(sequence))[1000];
+            for (int c = 0; c < channels; c++) {
+                assertThat((double) last[c]).isCloseTo(plain[1000][c], within(1e-4));
+            }
+        }
+    }
+
+    @Test
+    void useAfterCloseIsLoud() {
+        TransformerDecoder shared = decoder.share();
+        DecoderState state = shared.start(new int[] {0});
+        state.close();
+        state.close();
+        assertThatThrownBy(() -> state.step(new float[F], new float[channels]))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> state.fork(2)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> state.select(new int[0])).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(state::rows).isInstanceOf(IllegalStateException.class);
+        shared.close();
+        shared.close();
+        assertThatThrownBy(() -> shared.start(new int[] {0})).isInstanceOf(IllegalStateException.class);
+        decoder.start(new int[] {0}).close();
+    }
+
+    @Test
+    void wrongArgumentsAreRefused() {
+        assertThatThrownBy(() -> decoder.start(new int[0])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> decoder.start(new int[] {3})).hasMessageContaining("0 to 2 but was 3");
+        assertThatThrownBy(() -> decoder.start(new int[] {-1})).isInstanceOf(IllegalArgumentException.class);
+        try (DecoderState state = decoder.start(new int[] {0, 1})) {
+            assertThatThrownBy(() -> state.step(new float[F], new float[2 * channels]))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> state.select(new int[] {0, 0})).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> state.select(new int[] {2})).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> state.fork(0)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(state.rows()).isEqualTo(2);
+        }
+    }
+}

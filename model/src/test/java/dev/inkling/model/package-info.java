@@ -1,0 +1,5 @@
+/** Small models and drawings that the tests of this room share. */
+@NullMarked
+package dev.inkling.model;
+
+import org.jspecify.annotations.NullMarked;
