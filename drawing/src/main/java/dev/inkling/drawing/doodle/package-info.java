@@ -1,0 +1,15 @@
+/**
+ * Drawings made in code: what a first model can learn from before any data is at hand.
+ *
+ * <p>A {@link dev.inkling.drawing.doodle.Doodle} is a kind of drawing, {@link dev.inkling.drawing.doodle.Doodles} makes
+ * any number of each. They have the form of simplified Quick, Draw! drawings (whole numbers in the box from 0 to 255,
+ * aligned to the top left, simplified) and vary as a person's do: proportions, counts, order and direction of strokes,
+ * where a closed stroke begins, how well it closes, and an unsteady line. The variation is moderate, so that a small
+ * model learns every kind within a minute.
+ *
+ * <p>Drawing i of a kind and seed is the same whatever else is drawn, on every machine.
+ */
+@NullMarked
+package dev.inkling.drawing.doodle;
+
+import org.jspecify.annotations.NullMarked;
