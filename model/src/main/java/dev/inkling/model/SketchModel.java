@@ -1,5 +1,6 @@
 package dev.inkling.model;
 
+import dev.inkling.drawing.InklingException;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Decoder;
@@ -8,6 +9,7 @@ import dev.inkling.model.decoder.TransformerDecoder;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,26 @@ public final class SketchModel implements AutoCloseable {
                     + " in all, but was a layout of " + parameters.count());
         }
         return new SketchModel(config, parameters);
+    }
+
+    /**
+     * Reads a model directory.
+     *
+     * @throws InklingException naming the file that is missing, truncated, malformed or of another model
+     */
+    public static SketchModel load(Path directory) {
+        ModelConfig config = ModelDirectory.config(directory);
+        return new SketchModel(config, ModelDirectory.parameters(directory, config));
+    }
+
+    /**
+     * Writes a model directory, whole or not at all; a model that stands there is replaced.
+     *
+     * @param card what its {@code README.md} says, Markdown
+     * @throws InklingException if it cannot be written
+     */
+    public void save(Path directory, String card) {
+        ModelDirectory.save(directory, config, parameters(), card);
     }
 
     /** What the model is. */

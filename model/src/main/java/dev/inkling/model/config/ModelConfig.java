@@ -1,7 +1,9 @@
 package dev.inkling.model.config;
 
 import dev.inkling.drawing.sequence.Preparation;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a model is: everything but its numbers.
@@ -26,9 +28,19 @@ public record ModelConfig(
     /** The version that this code writes and reads. */
     public static final int FORMAT = 1;
 
-    /** Keeps an immutable copy of the classes. */
+    /**
+     * Keeps an immutable copy of the classes.
+     *
+     * @throws IllegalArgumentException if a class is there twice
+     */
     public ModelConfig {
         classes = List.copyOf(classes);
+        Set<String> seen = new HashSet<>();
+        for (String name : classes) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("expected each class once but was " + name + " twice");
+            }
+        }
     }
 
     /** A model of Inkling's own kind. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The names, shapes and places of a model's parameters in one flat array.
@@ -54,6 +55,11 @@ public final class ParameterLayout {
                     "expected one of the parameters " + entries.keySet() + " but was " + name);
         }
         return entry;
+    }
+
+    /** A tensor by name, if there is one. */
+    public Optional<Entry> find(String name) {
+        return Optional.ofNullable(entries.get(name));
     }
 
     /** The length of the flat array, gaps included. */

@@ -1,0 +1,224 @@
+package dev.inkling.model;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.model.config.ConfigJson;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.InputFeatures;
+import dev.inkling.model.parameters.Layouts;
+import dev.inkling.model.parameters.ParameterLayout;
+import dev.inkling.model.parameters.Parameters;
+import dev.inkling.model.parameters.Safetensors;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A model on disk: {@code config.json}, {@code model.safetensors} and {@code README.md}, the model's card.
+ *
+ * <p>It is written beside its place under a temporary name, forced to disk, and renamed: whoever looks finds a whole
+ * model or none. Python reads it without Inkling.
+ */
+public final class ModelDirectory {
+
+    /** What the model is: a {@link ModelConfig}. */
+    public static final String CONFIG = "config.json";
+
+    /** Its numbers. */
+    public static final String PARAMETERS = "model.safetensors";
+
+    /** Its card: what it learned from, how, and with what result. */
+    public static final String CARD = "README.md";
+
+    private static final Set<String> FILES = Set.of(CONFIG, PARAMETERS, CARD);
+    private static final long CONFIG_LIMIT = 4 << 20;
+
+    private ModelDirectory() {}
+
+    /** Whether a directory looks like a model's. */
+    public static boolean is(Path directory) {
+        return Files.isRegularFile(directory.resolve(CONFIG)) && Files.isRegularFile(directory.resolve(PARAMETERS));
+    }
+
+    /**
+     * Writes a model. A model that stands there already is replaced; any other directory that is not empty is refused.
+     *
+     * @param card what {@code README.md} says, Markdown
+     * @throws InklingException if it cannot be written
+     */
+    public static void save(Path directory, ModelConfig config, Parameters parameters, String card) {
+        Path target = directory.toAbsolutePath().normalize();
+        Path parent = target.getParent();
+        if (parent == null || target.getFileName() == null) {
+            throw InklingException.usage("expected a directory for the model but was " + directory);
+        }
+        try {
+            Files.createDirectories(parent);
+            checkReplaceable(target);
+            Path temporary = Files.createTempDirectory(parent, "." + target.getFileName() + ".new-");
+            try {
+                write(temporary.resolve(CONFIG), ConfigJson.write(config));
+                write(temporary.resolve(CARD), card);
+                Safetensors.write(temporary.resolve(PARAMETERS), parameters);
+                openToOthers(temporary);
+                force(temporary);
+                replace(temporary, target);
+                force(parent);
+            } finally {
+                delete(temporary);
+            }
+        } catch (IOException e) {
+            throw InklingException.failed(
+                    "cannot write the model " + directory + ": " + e.getMessage()
+                            + "; see that the place exists and has room",
+                    e);
+        }
+    }
+
+    private static void checkReplaceable(Path target) throws IOException {
+        if (!Files.exists(target)) {
+            return;
+        }
+        if (!Files.isDirectory(target)) {
+            throw InklingException.usage("expected a directory for the model but " + target
+                    + " is a file: choose another name or remove it");
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            Set<String> others = files.map(file -> file.getFileName().toString())
+                    .filter(name -> !FILES.contains(name))
+                    .collect(Collectors.toSet());
+            if (!others.isEmpty()) {
+                throw InklingException.usage("expected a new directory or a model's but " + target + " also holds "
+                        + others.stream().sorted().limit(3).collect(Collectors.joining(", "))
+                        + ": choose another place");
+            }
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** A temporary directory is its owner's alone; a model is for whoever may read a new directory there. */
+    private static void openToOthers(Path temporary) throws IOException {
+        Path probe = temporary.resolve(".probe");
+        Files.createDirectory(probe);
+        try {
+            if (Files.getFileStore(probe).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(probe));
+            }
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
+    /** Puts the new directory in its place; an old one steps aside first, since a rename cannot replace it. */
+    private static void replace(Path temporary, Path target) throws IOException {
+        if (!Files.exists(target)) {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        Path old = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + ".old-");
+        try {
+            Path aside = old.resolve("model");
+            Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+                throw e;
+            }
+            delete(aside);
+        } finally {
+            delete(old);
+        }
+    }
+
+    /** Forces a directory's entries to disk, where the system can: Windows cannot, and need not. */
+    private static void force(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Not every system opens a directory; the files themselves are on disk.
+            return;
+        }
+    }
+
+    /** Removes a directory of plain files; one that is gone is fine. */
+    private static void delete(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
+    }
+
+    /**
+     * Reads what a model is.
+     *
+     * @throws InklingException if there is no model, or its config cannot be read
+     */
+    public static ModelConfig config(Path directory) {
+        Path file = directory.resolve(CONFIG);
+        if (!Files.isRegularFile(file)) {
+            throw InklingException.failed("expected a model directory with " + CONFIG + " but "
+                    + (Files.exists(directory) ? directory + " has none" : directory + " does not exist")
+                    + ": give the directory that training or import wrote");
+        }
+        try {
+            long size = Files.size(file);
+            if (size > CONFIG_LIMIT) {
+                throw InklingException.failed(
+                        "expected a model's config of at most " + CONFIG_LIMIT + " bytes but " + file + " has " + size);
+            }
+            return ConfigJson.read(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw InklingException.failed("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads the numbers of a model.
+     *
+     * @param config what {@link #config} gave
+     * @throws InklingException if they are missing, truncated, not finite, or another model's
+     */
+    public static Parameters parameters(Path directory, ModelConfig config) {
+        Path file = directory.resolve(PARAMETERS);
+        ParameterLayout layout;
+        try {
+            layout = Layouts.of(config, InputFeatures.COUNT);
+        } catch (ArithmeticException e) {
+            throw InklingException.failed(
+                    "expected a model of at most 2^31 numbers but " + directory.resolve(CONFIG) + " describes more", e);
+        }
+        Parameters parameters = Safetensors.read(file, layout);
+        for (ParameterLayout.Entry entry : layout.entries()) {
+            for (int i = 0; i < entry.size(); i++) {
+                if (!Float.isFinite(parameters.values()[entry.offset() + i])) {
+                    throw InklingException.failed("expected finite numbers in " + file + " but tensor " + entry.name()
+                            + " has " + parameters.values()[entry.offset() + i]
+                            + ": its training diverged, use an earlier checkpoint");
+                }
+            }
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.inkling.model.parameters;
+
+import dev.inkling.drawing.InklingException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The safetensors file of a model's numbers, readable from Python and by every tool of the field.
+ *
+ * <p>Eight bytes hold the length of a JSON header, little-endian; the header gives each tensor's type, shape and place;
+ * then the numbers follow, little-endian, without gaps. Written are 32-bit floats; read are {@code F32}, {@code F16} and
+ * {@code BF16}. Reading is strict, since a file comes from anywhere: nothing is allocated by what a file claims before
+ * its length has been held against it.
+ */
+public final class Safetensors {
+
+    private static final int CHUNK = 1 << 18;
+    private static final int ALIGNMENT = 64;
+
+    private Safetensors() {}
+
+    /**
+     * Writes a file and forces it to disk.
+     *
+     * @param file a new file, or one to be written over; see to a temporary name and a rename yourself
+     * @throws InklingException if it cannot be written
+     */
+    public static void write(Path file, Parameters parameters) {
+        byte[] header = header(parameters.layout());
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer buffer =
+                    ByteBuffer.allocate(Math.max(CHUNK, 8 + header.length)).order(ByteOrder.LITTLE_ENDIAN);
+            writeFully(channel, buffer.putLong(header.length).put(header).flip());
+            for (ParameterLayout.Entry entry : parameters.layout().entries()) {
+                int end = entry.offset() + entry.size();
+                for (int from = entry.offset(); from < end; ) {
+                    int count = Math.min(end - from, CHUNK / Float.BYTES);
+                    buffer.clear();
+                    buffer.asFloatBuffer().put(parameters.values(), from, count);
+                    writeFully(channel, buffer.limit(count * Float.BYTES));
+                    from += count;
+                }
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            throw InklingException.failed(
+                    "cannot write " + file + ": " + e.getMessage() + "; see that the disk has room", e);
+        }
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    /** The JSON header, with spaces behind it so that the numbers start at a multiple of {@link #ALIGNMENT}. */
+    private static byte[] header(ParameterLayout layout) {
+        StringBuilder json = new StringBuilder("{\"__metadata__\":{\"format\":\"pt\"}");
+        long at = 0;
+        for (ParameterLayout.Entry entry : layout.entries()) {
+            long end = at + (long) entry.size() * Float.BYTES;
+            // Names and shapes are our own: letters, digits, dots.
+            json.append(",\"").append(entry.name()).append("\":{\"dtype\":\"F32\",\"shape\":[");
+            for (int i = 0; i < entry.shape().size(); i++) {
+                json.append(i == 0 ? "" : ",").append(entry.shape().get(i));
+            }
+            json.append("],\"data_offsets\":[")
+                    .append(at)
+                    .append(',')
+                    .append(end)
+                    .append("]}");
+            at = end;
+        }
+        json.append('}');
+        while ((8 + json.length()) % ALIGNMENT != 0) {
+            json.append(' ');
+        }
+        return json.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Reads the parameters of a layout.
+     *
+     * @throws InklingException if the file is missing, truncated or malformed, or holds other tensors than the layout's
+     */
+    public static Parameters read(Path file, ParameterLayout layout) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return read(channel, file, layout);
+        } catch (NoSuchFileException e) {
+            throw InklingException.failed(
+                    "expected a safetensors file but " + file + " does not exist: copy it again from where it came", e);
+        } catch (IOException e) {
+            throw InklingException.failed("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Parameters read(FileChannel channel, Path file, ParameterLayout layout) throws IOException {
+        SafetensorsHeader header = SafetensorsHeader.read(channel, file, layout);
+        float[] values = new float[layout.length()];
+        ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        List<SafetensorsHeader.Tensor> inOrder = header.tensors().stream()
+                .sorted(Comparator.comparingLong(SafetensorsHeader.Tensor::begin))
+                .toList();
+        for (SafetensorsHeader.Tensor tensor : inOrder) {
+            channel.position(header.dataStart() + tensor.begin());
+            int at = tensor.entry().offset();
+            int end = at + tensor.entry().size();
+            while (at < end) {
+                int count = Math.min(end - at, CHUNK / tensor.type().bytes());
+                buffer.clear().limit(count * tensor.type().bytes());
+                while (buffer.hasRemaining()) {
+                    if (channel.read(buffer) < 0) {
+                        throw InklingException.failed("expected " + file
+                                + " to stay as it is while it is read but it became shorter: try again");
+                    }
+                }
+                tensor.type().decode(buffer.flip(), values, at, count);
+                at += count;
+            }
+        }
+        return new Parameters(layout, values);
+    }
+}

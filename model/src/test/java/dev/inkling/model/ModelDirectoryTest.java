@@ -1,0 +1,132 @@
+package dev.inkling.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.model.config.ModelConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelDirectoryTest {
+
+    private final ModelConfig config = TestModels.config("cat", "dog");
+
+    private static List<String> names(Path dir) throws IOException {
+        try (Stream<Path> files = Files.list(dir)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void whatIsSavedIsLoaded(@TempDir Path dir) throws IOException {
+        Path place = dir.resolve("deep/er/model");
+        try (SketchModel model = TestModels.model(config, 1)) {
+            model.save(place, "# A model\n");
+            assertThat(names(place)).containsExactly("README.md", "config.json", "model.safetensors");
+            assertThat(names(place.resolve(".."))).containsExactly("model");
+            assertThat(Files.readString(place.resolve("README.md"))).isEqualTo("# A model\n");
+            assertThat(ModelDirectory.is(place)).isTrue();
+            assertThat(ModelDirectory.is(dir)).isFalse();
+            try (SketchModel loaded = SketchModel.load(place)) {
+                assertThat(loaded.config()).isEqualTo(config);
+                assertThat(loaded.parameters().values())
+                        .isEqualTo(model.parameters().values());
+            }
+        }
+    }
+
+    @Test
+    void aModelIsReplacedAndNothingElse(@TempDir Path dir) throws IOException {
+        Path place = dir.resolve("model");
+        TestModels.model(config, 1).save(place, "one");
+        TestModels.model(config, 2).save(place, "two");
+        assertThat(Files.readString(place.resolve("README.md"))).isEqualTo("two");
+        assertThat(SketchModel.load(place).parameters().values())
+                .isEqualTo(TestModels.randomParameters(config, 2).values());
+        assertThat(names(dir)).containsExactly("model");
+
+        Files.writeString(place.resolve("thesis.txt"), "mine");
+        assertThatThrownBy(() -> TestModels.model(config, 3).save(place, "three"))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("thesis.txt");
+        assertThat(Files.readString(place.resolve("README.md"))).isEqualTo("two");
+        assertThatThrownBy(() -> TestModels.model(config, 3).save(place.resolve("thesis.txt"), "three"))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("is a file");
+        assertThat(names(dir)).containsExactly("model");
+    }
+
+    @Test
+    void whatIsMissingIsNamed(@TempDir Path dir) throws IOException {
+        assertThatThrownBy(() -> SketchModel.load(dir.resolve("nowhere")))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("nowhere does not exist");
+        assertThatThrownBy(() -> SketchModel.load(dir))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("config.json");
+        Path place = dir.resolve("model");
+        TestModels.model(config, 1).save(place, "");
+        Path numbers = place.resolve(ModelDirectory.PARAMETERS);
+        byte[] bytes = Files.readAllBytes(numbers);
+        Files.write(numbers, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        assertThatThrownBy(() -> SketchModel.load(place))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("expected " + bytes.length)
+                .hasMessageContaining("has " + bytes.length / 2);
+        Files.delete(numbers);
+        assertThatThrownBy(() -> SketchModel.load(place))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("model.safetensors does not exist");
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreRefused(@TempDir Path dir) {
+        SketchModel model = TestModels.model(config, 1);
+        model.parameters().values()[model.parameters().at("layers.1.feed.up.weight") + 3] = Float.NaN;
+        model.save(dir.resolve("model"), "");
+        assertThatThrownBy(() -> SketchModel.load(dir.resolve("model")))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("layers.1.feed.up.weight has NaN");
+    }
+
+    @Test
+    void aModelTooLargeForAnyMachineIsRefused(@TempDir Path dir) throws IOException {
+        Path place = dir.resolve("model");
+        TestModels.model(config, 1).save(place, "");
+        Path json = place.resolve(ModelDirectory.CONFIG);
+        String huge = Files.readString(json)
+                .replace("\"layers\" : 3", "\"layers\" : 64")
+                .replace("\"width\" : 15", "\"width\" : 4095")
+                .replace("\"feedForward\" : 22", "\"feedForward\" : 16384");
+        Files.writeString(json, huge);
+        assertThatThrownBy(() -> SketchModel.load(place))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("2^31");
+        Files.writeString(json, huge.replace("\"layers\" : 64", "\"layers\" : 6"));
+        assertThatThrownBy(() -> SketchModel.load(place))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("of shape");
+    }
+
+    @Test
+    void parametersOfAnotherConfigAreRefused() {
+        assertThatThrownBy(() -> SketchModel.of(config, TestModels.randomParameters(TestModels.config("cat"), 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void useAfterCloseIsLoud() {
+        SketchModel model = TestModels.model(config, 1);
+        model.close();
+        model.close();
+        assertThat(model.config()).isEqualTo(config);
+        assertThatThrownBy(model::parameters).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(model::decoder).isInstanceOf(IllegalStateException.class);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.inkling.model.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.model.TestModels;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigJsonTest {
+
+    private static final ModelConfig CONFIG = TestModels.config("cat", "hot dog");
+    private static final String JSON = ConfigJson.write(CONFIG);
+
+    private static void refused(String json, String... parts) {
+        assertThatThrownBy(() -> ConfigJson.read(json, "here/config.json"))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("here/config.json")
+                .hasMessageContainingAll(parts)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void whatIsWrittenIsRead() {
+        assertThat(ConfigJson.read(JSON, "x")).isEqualTo(CONFIG);
+        ModelConfig other = new ModelConfig(
+                1,
+                new Preparation(0.1f, new Bounds(-1, 0, 300.25f, 7), Preparation.Anchor.FIRST_POINT, 0.3f, false),
+                FirstEvent.OFFSET,
+                new BackboneConfig.Transformer(1, 8, 2, 9),
+                new HeadConfig(7, Sigma.EXP, 0, 1, 0, 1, PenCoupling.PEN_FIRST),
+                new PenLoss.Focal(2.5),
+                List.of());
+        assertThat(ConfigJson.read(ConfigJson.write(other), "x")).isEqualTo(other);
+    }
+
+    @Test
+    void theFormOnDiskStays() {
+        // A model that was saved once must be read for ever: this text does not change within a format.
+        assertThat(JSON.replaceAll("\\s+", "")).isEqualTo("""
+                {"format":1,
+                "preparation":{"scale":30.0,"box":{"minX":0.0,"minY":0.0,"maxX":255.0,"maxY":255.0},"anchor":"BOX",
+                "simplification":2.0,"dequantised":true},
+                "first":"PEN",
+                "backbone":{"kind":"transformer","layers":3,"width":15,"heads":3,"feedForward":22},
+                "head":{"components":5,"sigma":"ELU","sigmaFloor":0.005,"rhoLimit":0.99,"backgroundWeight":0.001,
+                "backgroundSigma":3.0,"coupling":"PER_COMPONENT"},
+                "penLoss":{"kind":"cross-entropy"},
+                "classes":["cat","hotdog"]}
+                """.replaceAll("\\s+", ""));
+    }
+
+    @Test
+    void unknownSettingsAreRefusedWithTheNearest() {
+        refused(JSON.replace("\"coupling\"", "\"couplin\""), "found head.couplin", "did you mean coupling");
+        refused(JSON.replace("\"format\"", "\"zzz\" : 3, \"format\""), "found zzz");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"layers\" : 3|\"layers\" : 300|1 to 64 layers but was 300",
+                "\"width\" : 15|\"width\" : 16|multiple of heads",
+                "\"layers\" : 3,||backbone.layers",
+                "\"dequantised\" : true|\"dequantised\" : null|preparation.dequantised",
+                "\"PEN\"|\"PENCIL\"|PENCIL",
+                "\"PEN\"|0|first",
+                "transformer|java.lang.Runtime|java.lang.Runtime",
+                "\"cat\"|\"hot dog\"|hot dog twice",
+                "\"format\" : 1|\"format\" : 2|is of format 2",
+                "\"format\" : 1|\"format\" : \"x\"|format number",
+                "\"layers\" : 3|\"layers\" : 3.5|backbone.layers",
+                "\"layers\" : 3|\"layers\" : 3, \"layers\" : 4|layers",
+            })
+    void whatIsWrongIsNamed(String good, String bad, String message) {
+        refused(JSON.replace(good, bad == null ? "" : bad), message);
+    }
+
+    @Test
+    void anythingElseIsRefused() {
+        refused("", "format");
+        refused("[]", "format");
+        refused("{", "read");
+        refused(JSON + "{}", "read");
+    }
+
+    @Test
+    void theNearestNamesAreNear() {
+        List<String> classes = List.of("cat", "cactus", "boat", "teapot", "The Eiffel Tower");
+        assertThat(Nearest.names("caat", classes, 3)).containsExactly("cat", "boat", "cactus");
+        assertThat(Nearest.names("TEAPOTS", classes, 3)).containsExactly("teapot");
+        assertThat(Nearest.names("qqqqqqqq", classes, 3)).isEmpty();
+        assertThat(Nearest.question("caat", classes)).isEqualTo("; did you mean cat, boat or cactus?");
+        assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
+        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of a model's numbers and their file. */
+@NullMarked
+package dev.inkling.model.parameters;
+
+import org.jspecify.annotations.NullMarked;
