@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -58,13 +59,24 @@ final class Failures {
         if (exception.getCause() instanceof InklingException known) {
             return report(command, known);
         }
-        err.println("inkling: " + firstLine(exception.getMessage()) + " (see '"
-                + command.getCommandSpec().qualifiedName() + " --help')");
-        UnmatchedArgumentException.printSuggestions(exception, err);
+        String wrong = exception instanceof UnmatchedArgumentException unmatched
+                ? unmatchedSentence(unmatched)
+                : firstLine(exception.getMessage());
+        err.println("inkling: " + wrong + " (see '" + command.getCommandSpec().qualifiedName() + " --help').");
         if (verbose(command)) {
             exception.printStackTrace(err);
         }
         return USAGE;
+    }
+
+    private static String unmatchedSentence(UnmatchedArgumentException exception) {
+        String what = exception.isUnknownOption() ? "option" : "command or argument";
+        String first = exception.getUnmatched().isEmpty()
+                ? ""
+                : exception.getUnmatched().get(0);
+        List<String> near = exception.getSuggestions();
+        return "there is no " + what + " '" + first + "'"
+                + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
     }
 
     private static boolean verbose(CommandLine command) {

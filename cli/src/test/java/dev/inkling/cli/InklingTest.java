@@ -90,6 +90,13 @@ final class InklingTest {
     }
 
     @Test
+    void aMistypedCommandIsAnsweredWithTheNearest() {
+        Outcome outcome = failing(new IllegalStateException("not reached"), "fails");
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.err).contains("'fails'", "did you mean", "fail").hasLineCount(1);
+    }
+
+    @Test
     void aWrongValueNamesItsCommand() {
         Outcome outcome = failing(new IllegalStateException("not reached"), "fail", "--status", "many");
         assertThat(outcome.status).isEqualTo(2);
