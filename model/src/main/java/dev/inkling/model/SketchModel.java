@@ -1,5 +1,7 @@
 package dev.inkling.model;
 
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.ModelConfig;
@@ -9,7 +11,12 @@ import dev.inkling.model.decoder.TransformerDecoder;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
+import dev.inkling.model.sampling.Completion;
+import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.sampling.Drawer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * throws {@link IllegalStateException}.
  */
 public final class SketchModel implements AutoCloseable {
+
+    /** Rows side by side: enough to fetch weights once for several, and few enough to keep what they remember small. */
+    private static final int BATCH = 16;
 
     private final ModelConfig config;
     private final Parameters parameters;
@@ -90,6 +100,32 @@ public final class SketchModel implements AutoCloseable {
             decoder = shared;
         }
         return shared.share();
+    }
+
+    /**
+     * Draws, in plain Java.
+     *
+     * @return in source units
+     * @throws InklingException if the model does not know the class that the options ask for
+     */
+    public List<Drawing> draw(DrawOptions options) {
+        try (Decoder own = decoder()) {
+            return new Drawer(own, BATCH).draw(options);
+        }
+    }
+
+    /**
+     * Goes on with a drawing that somebody began, in plain Java: {@link Drawer#complete}.
+     *
+     * @param open whether the last stroke goes on
+     * @param canvas the area that was drawn on, in the units of {@code begun}; without it the drawing's own, and without
+     *     that the preparation's box
+     * @throws InklingException if the canvas has no extent, or the model does not know the class
+     */
+    public List<Completion> complete(Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options) {
+        try (Decoder own = decoder()) {
+            return new Drawer(own, BATCH).complete(begun, open, canvas, options);
+        }
     }
 
     private void checkOpen() {

@@ -124,10 +124,20 @@ public record Preparation(float scale, Bounds box, Anchor anchor, float simplifi
      * @param canvas the area that was drawn on, in the units of {@code begun}
      */
     public Drawing begun(Drawing begun, Bounds canvas) {
-        float factor = box.side() / canvas.side();
-        Drawing mapped = begun.transformed(
-                factor, factor, box.minX() - canvas.minX() * factor, box.minY() - canvas.minY() * factor);
+        Drawing mapped = onBox(begun, canvas);
         return simplification > 0 ? Simplify.rdp(mapped, simplification) : mapped;
+    }
+
+    /**
+     * A drawing mapped from its canvas onto the box, every point of it.
+     *
+     * @param canvas the area that was drawn on, in the units of the drawing
+     * @throws IllegalArgumentException if the canvas is so small that a coordinate would not be finite
+     */
+    public Drawing onBox(Drawing drawing, Bounds canvas) {
+        float factor = box.side() / canvas.side();
+        return drawing.transformed(
+                factor, factor, box.minX() - canvas.minX() * factor, box.minY() - canvas.minY() * factor);
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.inkling.model.config;
 
+import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.Preparation;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,5 +59,27 @@ public record ModelConfig(
     /** The embedding row for no class in particular; only where {@link #conditions()} is not 0. */
     public int noClass() {
         return classes.size();
+    }
+
+    /**
+     * The embedding row of a class that is asked for.
+     *
+     * @throws InklingException if the model does not know it, with the nearest that it knows
+     */
+    public int condition(String label) {
+        int row = classes.indexOf(label);
+        if (row < 0) {
+            String expected = classes.isEmpty()
+                    ? "expected no class, since the model knows none,"
+                    : "expected one of the model's " + classes.size() + " classes (config.json lists them)";
+            throw InklingException.usage(expected + " but was " + label + Nearest.question(label, classes));
+        }
+        return row;
+    }
+
+    /** The embedding row of a drawing: its class's if the model knows it, else {@link #noClass()}. */
+    public int conditionOrNone(Optional<String> label) {
+        int row = label.map(classes::indexOf).orElse(-1);
+        return row < 0 ? noClass() : row;
     }
 }

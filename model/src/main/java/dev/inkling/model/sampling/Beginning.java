@@ -1,0 +1,98 @@
+package dev.inkling.model.sampling;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.DrawingBuilder;
+import dev.inkling.drawing.DrawingInfo;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.sequence.Pen;
+import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.drawing.sequence.StrokeSequence;
+import java.util.Optional;
+
+/** A begun drawing as the model sees it, and the way back to the canvas that it was drawn on. */
+final class Beginning {
+
+    private final Preparation preparation;
+    private final Drawing begun;
+    private final Bounds canvas;
+    /** What of {@link #begun} was left by simplification, in the units of the box. */
+    private final Drawing prepared;
+
+    private final StrokeSequence sequence;
+
+    private Beginning(
+            Preparation preparation, Drawing begun, Bounds canvas, Drawing prepared, StrokeSequence sequence) {
+        this.preparation = preparation;
+        this.begun = begun;
+        this.canvas = canvas;
+        this.prepared = prepared;
+        this.sequence = sequence;
+    }
+
+    static Beginning of(Preparation preparation, Drawing begun, boolean open, Optional<Bounds> given) {
+        Bounds canvas = given.or(() -> begun.info().canvas()).orElse(preparation.box());
+        if (!(canvas.side() > 0)) {
+            throw InklingException.usage("expected a canvas with an extent but was " + canvas.width() + " by "
+                    + canvas.height() + ": give the size of the area that was drawn on");
+        }
+        try {
+            Drawing prepared = preparation.begun(begun, canvas);
+            return new Beginning(preparation, begun, canvas, prepared, preparation.begunSequence(prepared, open));
+        } catch (IllegalArgumentException e) {
+            throw InklingException.usage("expected a beginning that fits its canvas but " + begun + " with a canvas of "
+                    + canvas.width() + " by " + canvas.height()
+                    + " goes beyond all bounds: give the size of the area that was drawn on");
+        }
+    }
+
+    /** The points that the model is told of. */
+    StrokeSequence sequence() {
+        return sequence;
+    }
+
+    /**
+     * The way back.
+     *
+     * @param completed the beginning's points and then new ones
+     */
+    Completion completion(StrokeSequence completed, DrawOptions options) {
+        DrawingBuilder builder = new DrawingBuilder();
+        int given = sequence.points();
+        keep(builder, completed);
+        // New points go on from where the model was told that the last point is.
+        double x = prepared.x(given - 1);
+        double y = prepared.y(given - 1);
+        double factor = (double) canvas.side() / preparation.box().side();
+        for (int i = given; i < completed.points(); i++) {
+            x += (double) completed.dx(i) * preparation.scale();
+            y += (double) completed.dy(i) * preparation.scale();
+            builder.point((float) ((x - preparation.box().minX()) * factor + canvas.minX()), (float)
+                    ((y - preparation.box().minY()) * factor + canvas.minY()));
+            endIfUp(builder, completed.pen(i));
+        }
+        DrawingInfo info =
+                new DrawingInfo(options.label().or(begun::label), begun.info().id(), Optional.of(canvas));
+        return new Completion(builder.build(info), given);
+    }
+
+    /** The given points that were not left out, with the very coordinates that they came with. */
+    private void keep(DrawingBuilder builder, StrokeSequence completed) {
+        Drawing mapped = preparation.onBox(begun, canvas);
+        int original = 0;
+        for (int i = 0; i < prepared.points(); i++) {
+            while (mapped.x(original) != prepared.x(i) || mapped.y(original) != prepared.y(i)) {
+                original++;
+            }
+            builder.point(begun.x(original), begun.y(original));
+            original++;
+            endIfUp(builder, completed.pen(i));
+        }
+    }
+
+    private static void endIfUp(DrawingBuilder builder, int pen) {
+        if (pen == Pen.UP) {
+            builder.endStroke();
+        }
+    }
+}

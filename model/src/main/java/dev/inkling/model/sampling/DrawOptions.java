@@ -1,0 +1,85 @@
+package dev.inkling.model.sampling;
+
+import dev.inkling.drawing.InklingException;
+import java.util.Optional;
+
+/**
+ * What to draw, and how. Start from {@link #DEFAULT}.
+ *
+ * @param count how many drawings, at least 1
+ * @param temperature τ, 0 to 100: logits of pen and weights are divided by it, sigma is multiplied by its root; 1 is the
+ *     model as it is, less is neater, and 0 always takes the likeliest pen and the mean of the heaviest component
+ * @param topP the share of the components' weight, heaviest first, that an offset is drawn from; in (0, 1], 1 is all
+ * @param seed the same seed gives the same drawings
+ * @param minPoints a drawing does not end before it has as many points; completing one, as many new points
+ * @param maxPoints a drawing that has as many points is ended; completing one, as many new points; at least 1
+ * @param label the class to draw, if any
+ * @param first number of the first drawing: drawing i of a seed is the same however many are drawn at once
+ */
+public record DrawOptions(
+        int count,
+        double temperature,
+        double topP,
+        long seed,
+        int minPoints,
+        int maxPoints,
+        Optional<String> label,
+        long first) {
+
+    /** The longest drawing that can be asked for. */
+    public static final int MOST_POINTS = 100_000;
+
+    /** One drawing of any class at temperature 0.4, of at most 250 points. */
+    public static final DrawOptions DEFAULT = new DrawOptions(1, 0.4, 1, 0, 0, 250, Optional.empty(), 0);
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws InklingException naming what is out of range
+     */
+    public DrawOptions {
+        check(count >= 1, "at least 1 drawing", count);
+        check(temperature >= 0 && temperature <= 100, "a temperature between 0 and 100", temperature);
+        check(topP > 0 && topP <= 1, "top-p above 0 and at most 1", topP);
+        check(
+                maxPoints >= 1 && maxPoints <= MOST_POINTS,
+                "between 1 and " + MOST_POINTS + " points at most",
+                maxPoints);
+        check(minPoints >= 0 && minPoints <= maxPoints, "between 0 and " + maxPoints + " points at least", minPoints);
+    }
+
+    private static void check(boolean holds, String expected, Number was) {
+        if (!holds) {
+            throw InklingException.usage("expected " + expected + " but was " + was);
+        }
+    }
+
+    public DrawOptions withCount(int other) {
+        return new DrawOptions(other, temperature, topP, seed, minPoints, maxPoints, label, first);
+    }
+
+    public DrawOptions withTemperature(double other) {
+        return new DrawOptions(count, other, topP, seed, minPoints, maxPoints, label, first);
+    }
+
+    public DrawOptions withTopP(double other) {
+        return new DrawOptions(count, temperature, other, seed, minPoints, maxPoints, label, first);
+    }
+
+    public DrawOptions withSeed(long other) {
+        return new DrawOptions(count, temperature, topP, other, minPoints, maxPoints, label, first);
+    }
+
+    /** With both limits, since one is held against the other. */
+    public DrawOptions withPoints(int least, int most) {
+        return new DrawOptions(count, temperature, topP, seed, least, most, label, first);
+    }
+
+    public DrawOptions withLabel(String other) {
+        return new DrawOptions(count, temperature, topP, seed, minPoints, maxPoints, Optional.of(other), first);
+    }
+
+    public DrawOptions withFirst(long other) {
+        return new DrawOptions(count, temperature, topP, seed, minPoints, maxPoints, label, other);
+    }
+}

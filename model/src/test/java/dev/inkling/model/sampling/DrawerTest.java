@@ -1,0 +1,191 @@
+package dev.inkling.model.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.sequence.Pen;
+import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.TestModels;
+import dev.inkling.model.config.FirstEvent;
+import dev.inkling.model.config.HeadConfig;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.PenCoupling;
+import dev.inkling.model.config.Sigma;
+import dev.inkling.model.decoder.Decoder;
+import dev.inkling.model.decoder.FakeDecoder;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DrawerTest {
+
+    /** One component: channels are pen 3, weight, mean x and y, sigma x and y, rho. */
+    private static final HeadConfig ONE = new HeadConfig(1, Sigma.EXP, 0, 1, 0, 1, PenCoupling.INDEPENDENT);
+
+    static final ModelConfig FIXED = TestModels.config(TestModels.oddTransformer(), ONE, "cat", "cactus", "boat");
+
+    private static final DrawOptions COLD = DrawOptions.DEFAULT.withTemperature(0);
+
+    /** A head's output with a pen that is almost certain, and a mean. */
+    static float[] output(int pen, float meanX, float meanY) {
+        float[] row = {0, 0, 0, 0, meanX, meanY, 0, 0, 0};
+        row[pen] = 40;
+        return row;
+    }
+
+    private static ModelConfig with(FirstEvent first, Preparation.Anchor anchor) {
+        Preparation p = TestModels.PREPARATION;
+        Preparation anchored = new Preparation(p.scale(), p.box(), anchor, p.simplification(), p.dequantised());
+        return new ModelConfig(1, anchored, first, FIXED.backbone(), ONE, FIXED.penLoss(), List.of());
+    }
+
+    private static StrokeSequence one(FakeDecoder decoder, DrawOptions options) {
+        try (decoder) {
+            return new Drawer(decoder, 4).sequences(List.of(options)).get(0);
+        }
+    }
+
+    @Test
+    void aDrawingIsWhatTheOutputsSay() {
+        int[] pens = {Pen.DOWN, Pen.UP, Pen.UP, Pen.DOWN, Pen.END};
+        FakeDecoder decoder = new FakeDecoder(FIXED, step -> output(pens[step], step + 0.5f, 1 - step));
+        StrokeSequence sequence = one(decoder, COLD.withLabel("cat"));
+        // The stroke that was open at the end is closed.
+        assertThat(sequence.toStroke3())
+                .isDeepEqualTo(new float[][] {{0.5f, 1, 0}, {1.5f, 0, 1}, {2.5f, -1, 1}, {3.5f, -2, 1}});
+        assertThat(sequence.label()).contains("cat");
+        assertThat(decoder.rowSteps()).isEqualTo(5);
+    }
+
+    @Test
+    void theFirstPointStandsWhereThePreparationSays() {
+        FakeDecoder box = new FakeDecoder(
+                with(FirstEvent.PEN, Preparation.Anchor.BOX), step -> output(step == 1 ? Pen.END : Pen.UP, 3, 4));
+        assertThat(one(box, COLD).toStroke3()).isDeepEqualTo(new float[][] {{3, 4, 1}});
+        FakeDecoder point = new FakeDecoder(
+                with(FirstEvent.PEN, Preparation.Anchor.FIRST_POINT),
+                step -> output(step == 1 ? Pen.END : Pen.UP, 3, 4));
+        assertThat(one(point, COLD).toStroke3()).isDeepEqualTo(new float[][] {{0, 0, 1}});
+        // A model that says nothing of the first point: its stroke goes on, whatever the first output.
+        FakeDecoder offset = new FakeDecoder(
+                with(FirstEvent.OFFSET, Preparation.Anchor.FIRST_POINT),
+                step -> output(step == 2 ? Pen.END : Pen.UP, 3, 4));
+        assertThat(one(offset, COLD).toStroke3()).isDeepEqualTo(new float[][] {{0, 0, 0}, {3, 4, 1}});
+    }
+
+    @Test
+    void limitsHold() {
+        FakeDecoder endless = new FakeDecoder(FIXED, step -> output(Pen.DOWN, 0.1f, 0));
+        StrokeSequence sequence = one(endless, COLD.withPoints(0, 7));
+        assertThat(sequence.points()).isEqualTo(7);
+        assertThat(sequence.pen(6)).isEqualTo(Pen.UP);
+        assertThat(endless.rowSteps()).isEqualTo(7);
+
+        FakeDecoder atOnce = new FakeDecoder(FIXED, step -> output(Pen.END, 0.1f, 0));
+        assertThat(one(atOnce, COLD).points()).isEqualTo(1);
+        assertThat(one(atOnce, COLD.withPoints(5, 9)).points()).isEqualTo(5);
+    }
+
+    @Test
+    void aDrawingThatRunsAwayIsEnded() {
+        // 400 model units of 30 each: the ninth point would be beyond 100 000 units.
+        FakeDecoder away = new FakeDecoder(FIXED, step -> output(Pen.DOWN, 400, 0));
+        assertThat(one(away, COLD).points()).isEqualTo(8);
+        try (FakeDecoder atOnce = new FakeDecoder(FIXED, step -> output(Pen.DOWN, 3e38f, -3e38f))) {
+            Drawing drawing = new Drawer(atOnce, 1).draw(COLD).get(0);
+            assertThat(drawing.points()).isEqualTo(1);
+            assertThat(drawing.x(0)).isBetween(9.9e4f, 1.01e5f);
+            assertThat(drawing.y(0)).isBetween(-1.01e5f, -9.9e4f);
+        }
+    }
+
+    @Test
+    void aDrawingIsTheSameAloneAndAmongOthers() {
+        try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
+                Decoder decoder = model.decoder()) {
+            DrawOptions options = DrawOptions.DEFAULT
+                    .withTemperature(1)
+                    .withSeed(7)
+                    .withCount(23)
+                    .withLabel("dog")
+                    .withPoints(2, 60);
+            List<StrokeSequence> together = new Drawer(decoder, 64).sequences(List.of(options));
+            assertThat(together.stream().map(StrokeSequence::points).distinct()).hasSizeGreaterThan(3);
+            assertThat(new Drawer(decoder, 5).sequences(List.of(options))).isEqualTo(together);
+            for (int i = 0; i < 23; i++) {
+                DrawOptions alone = options.withCount(1).withFirst(i);
+                assertThat(new Drawer(decoder, 1).sequences(List.of(alone))).containsExactly(together.get(i));
+            }
+            // Beside requests of another class, temperature and limit.
+            DrawOptions other =
+                    DrawOptions.DEFAULT.withCount(4).withPoints(0, 9).withSeed(1);
+            List<StrokeSequence> mixed = new Drawer(decoder, 9).sequences(List.of(other, options, other));
+            assertThat(mixed.subList(4, 27)).isEqualTo(together);
+            assertThat(mixed.subList(27, 31)).isEqualTo(mixed.subList(0, 4));
+            assertThat(new Drawer(decoder, 64).sequences(List.of(options.withSeed(8))))
+                    .isNotEqualTo(together);
+            assertThat(model.draw(options))
+                    .isEqualTo(together.stream()
+                            .map(model.config().preparation()::drawing)
+                            .toList());
+        }
+    }
+
+    @Test
+    void finishedDrawingsLeave() {
+        // Pen up or the end, with probability one half each at every step.
+        try (FakeDecoder decoder = new FakeDecoder(FIXED, step -> new float[] {-40, 0, 0, 0, 0, 0, 0, 0, 0})) {
+            List<StrokeSequence> sequences = new Drawer(decoder, 100)
+                    .sequences(List.of(DrawOptions.DEFAULT.withTemperature(1).withCount(100)));
+            int points = sequences.stream().mapToInt(StrokeSequence::points).sum();
+            assertThat(decoder.rowSteps()).isEqualTo(points + 100);
+        }
+    }
+
+    @Test
+    void unknownClassesAreRefusedWithTheNearest() {
+        FakeDecoder decoder = new FakeDecoder(FIXED, step -> output(Pen.END, 0, 0));
+        assertThatThrownBy(() -> new Drawer(decoder, 1).draw(DrawOptions.DEFAULT.withLabel("caat")))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("3 classes")
+                .hasMessageEndingWith("but was caat; did you mean cat, boat or cactus?");
+        FakeDecoder none = new FakeDecoder(with(FirstEvent.PEN, Preparation.Anchor.BOX), step -> output(Pen.END, 0, 0));
+        assertThatThrownBy(() -> new Drawer(none, 1).draw(DrawOptions.DEFAULT.withLabel("cat")))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("knows none");
+        assertThat(new Drawer(none, 1).draw(DrawOptions.DEFAULT)).hasSize(1);
+    }
+
+    @Test
+    void optionsCheckThemselves() {
+        DrawOptions options = DrawOptions.DEFAULT;
+        List<Runnable> wrong = List.of(
+                () -> options.withCount(0),
+                () -> options.withTemperature(-0.1),
+                () -> options.withTemperature(Double.NaN),
+                () -> options.withTopP(0),
+                () -> options.withTopP(1.1),
+                () -> options.withPoints(0, 0),
+                () -> options.withPoints(8, 7),
+                () -> options.withPoints(0, DrawOptions.MOST_POINTS + 1));
+        for (Runnable each : wrong) {
+            assertThatThrownBy(each::run)
+                    .isInstanceOf(InklingException.class)
+                    .hasMessageContaining("expected")
+                    .hasMessageContaining("but was");
+        }
+        assertThat(options).isEqualTo(new DrawOptions(1, 0.4, 1, 0, 0, 250, Optional.empty(), 0));
+        assertThat(options.withLabel("a")
+                        .withFirst(3)
+                        .withSeed(4)
+                        .withTopP(0.5)
+                        .withCount(2)
+                        .withTemperature(1)
+                        .withPoints(5, 6))
+                .isEqualTo(new DrawOptions(2, 1, 0.5, 4, 5, 6, Optional.of("a"), 3));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.inkling.model.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.inkling.drawing.Seeds;
+import dev.inkling.drawing.sequence.Pen;
+import dev.inkling.model.config.HeadConfig;
+import dev.inkling.model.config.PenCoupling;
+import dev.inkling.model.config.PenLoss;
+import dev.inkling.model.config.Sigma;
+import dev.inkling.model.mixture.HeadLayout;
+import dev.inkling.model.mixture.StepDistribution;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StepSamplerTest {
+
+    private static final int DRAWS = 40_000;
+    private static final PenLoss PLAIN = new PenLoss.CrossEntropy();
+
+    /** Four narrow components far apart, at x = 0, 100, 200, 300, so that a draw says which it came from. */
+    private static StepDistribution farApart(PenCoupling coupling, PenLoss loss) {
+        HeadConfig head = new HeadConfig(4, Sigma.EXP, 0, 1, 0, 1, coupling);
+        HeadLayout layout = HeadLayout.of(head);
+        float[] row = new float[layout.channels()];
+        float[] weights = {0.5f, -0.3f, 1, 0};
+        for (int c = 0; c < 4; c++) {
+            row[layout.weight() + c] = weights[c];
+            row[layout.meanX() + c] = 100 * c;
+            if (coupling == PenCoupling.PER_COMPONENT) {
+                row[layout.componentPen(Pen.UP) + c] = 0.4f * c - 1;
+                row[layout.componentPen(Pen.END) + c] = -c;
+            }
+        }
+        if (coupling != PenCoupling.PER_COMPONENT) {
+            row[layout.pen() + Pen.DOWN] = 1;
+            row[layout.pen() + Pen.END] = -0.7f;
+        }
+        return new StepDistribution(head, loss).read(row, 0);
+    }
+
+    private static StepSampler sampler(DrawOptions options) {
+        return new StepSampler(options, Seeds.random(options.seed(), "test"));
+    }
+
+    /** Σ (seen − expected)² / expected, with the probabilities normalised. */
+    private static double chiSquare(int[] seen, double[] probabilities) {
+        double total = Arrays.stream(probabilities).sum();
+        double sum = 0;
+        for (int i = 0; i < seen.length; i++) {
+            double expected = DRAWS * probabilities[i] / total;
+            if (probabilities[i] == 0) {
+                assertThat(seen[i]).isZero();
+            } else {
+                sum += (seen[i] - expected) * (seen[i] - expected) / expected;
+            }
+        }
+        return sum;
+    }
+
+    private static int[] components(StepSampler sampler, StepDistribution step, int pen) {
+        int[] seen = new int[4];
+        for (int i = 0; i < DRAWS; i++) {
+            sampler.offset(step, pen);
+            seen[(int) Math.round(sampler.dx() / 100)]++;
+        }
+        return seen;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0", "0.4,0", "2,0", "1,2", "0.5,2"})
+    void pensAreAsFrequentAsTheirCalibratedProbability(double temperature, double gamma) {
+        PenLoss loss = gamma == 0 ? PLAIN : new PenLoss.Focal(gamma);
+        StepDistribution step = farApart(PenCoupling.INDEPENDENT, loss);
+        double[] expected = new double[3];
+        for (int pen = 0; pen < 3; pen++) {
+            expected[pen] = Math.exp(step.logPenCalibrated(pen) / temperature);
+        }
+        StepSampler sampler = sampler(DrawOptions.DEFAULT.withTemperature(temperature));
+        int[] seen = new int[3];
+        int[] notEnding = new int[3];
+        for (int i = 0; i < DRAWS; i++) {
+            seen[sampler.pen(step, true)]++;
+            notEnding[sampler.pen(step, false)]++;
+        }
+        // 99.9 % points of chi-square with 2 and 1 degrees of freedom.
+        assertThat(chiSquare(seen, expected)).isLessThan(13.8);
+        expected[Pen.END] = 0;
+        assertThat(chiSquare(notEnding, expected)).isLessThan(10.8);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PenCoupling.class)
+    void componentsAreAsFrequentAsTheirWeightGivenThePen(PenCoupling coupling) {
+        StepDistribution step = farApart(coupling, PLAIN);
+        for (double temperature : new double[] {1, 0.5}) {
+            for (int pen : new int[] {Pen.DOWN, Pen.UP}) {
+                double[] expected = new double[4];
+                for (int c = 0; c < 4; c++) {
+                    expected[c] = Math.exp(step.logWeight(c, pen) / temperature);
+                }
+                // At τ = ½ sigma is still below 1, a hundredth of the way to the next component.
+                int[] seen = components(sampler(DrawOptions.DEFAULT.withTemperature(temperature)), step, pen);
+                // 99.9 % point of chi-square with 3 degrees of freedom.
+                assertThat(chiSquare(seen, expected)).isLessThan(16.3);
+            }
+        }
+    }
+
+    @Test
+    void topPCutsTheLightest() {
+        // Heaviest first: 2, 0, 3, 1.
+        StepDistribution step = farApart(PenCoupling.INDEPENDENT, PLAIN);
+        double[] w = new double[4];
+        for (int c = 0; c < 4; c++) {
+            w[c] = Math.exp(step.logWeight(c, Pen.DOWN));
+        }
+        double[][] expected = {{0, 0, w[2], 0}, {w[0], 0, w[2], 0}, {w[0], 0, w[2], w[3]}, w};
+        double[] share = {w[2] * 0.99, w[2] + 0.01, w[2] + w[0] + 0.01, w[2] + w[0] + w[3] + 0.01};
+        for (int i = 0; i < 4; i++) {
+            DrawOptions options = DrawOptions.DEFAULT.withTemperature(1).withTopP(share[i]);
+            assertThat(chiSquare(components(sampler(options), step, Pen.DOWN), expected[i]))
+                    .isLessThan(16.3);
+        }
+    }
+
+    @Test
+    void topPIsTakenAfterTemperature() {
+        // At temperature 0.1 the heaviest component has .99 of the weight; at 1 it has .44.
+        StepDistribution step = farApart(PenCoupling.INDEPENDENT, PLAIN);
+        DrawOptions options = DrawOptions.DEFAULT.withTopP(0.9);
+        assertThat(components(sampler(options.withTemperature(0.1)), step, Pen.DOWN))
+                .containsExactly(0, 0, DRAWS, 0);
+        assertThat(components(sampler(options.withTemperature(1)), step, Pen.DOWN)[0])
+                .isPositive();
+    }
+
+    @Test
+    void offsetsHaveTheirMeansAndSpread() {
+        HeadConfig head = new HeadConfig(1, Sigma.EXP, 0, 1, 0, 1, PenCoupling.INDEPENDENT);
+        float[] row = {0, 0, 0, 0, 3, -2, 0.5f, -0.5f, 0.8f};
+        StepDistribution step = new StepDistribution(head, PLAIN).read(row, 0);
+        for (double temperature : new double[] {1, 0.25}) {
+            StepSampler sampler = sampler(DrawOptions.DEFAULT.withTemperature(temperature));
+            double x = 0;
+            double y = 0;
+            double xx = 0;
+            double yy = 0;
+            double xy = 0;
+            for (int i = 0; i < DRAWS; i++) {
+                sampler.offset(step, Pen.UP);
+                double zx = (sampler.dx() - 3) / Math.exp(0.5) / Math.sqrt(temperature);
+                double zy = (sampler.dy() + 2) / Math.exp(-0.5) / Math.sqrt(temperature);
+                x += zx / DRAWS;
+                y += zy / DRAWS;
+                xx += zx * zx / DRAWS;
+                yy += zy * zy / DRAWS;
+                xy += zx * zy / DRAWS;
+            }
+            // Four standard errors: 4/√n for means, √2 times that for squares.
+            assertThat(x).isCloseTo(0, within(0.02));
+            assertThat(y).isCloseTo(0, within(0.02));
+            assertThat(xx).isCloseTo(1, within(0.03));
+            assertThat(yy).isCloseTo(1, within(0.03));
+            assertThat(xy).isCloseTo(Math.tanh(0.8), within(0.03));
+        }
+    }
+
+    @Test
+    void theColdestTakesTheLikeliestPenAndTheHeaviestMean() {
+        StepDistribution step = farApart(PenCoupling.INDEPENDENT, PLAIN);
+        for (double temperature : new double[] {0, 1e-300, 1e-9}) {
+            for (long seed = 0; seed < 20; seed++) {
+                StepSampler sampler =
+                        sampler(DrawOptions.DEFAULT.withTemperature(temperature).withSeed(seed));
+                assertThat(sampler.pen(step, true)).isEqualTo(Pen.DOWN);
+                sampler.offset(step, Pen.UP);
+                assertThat(sampler.dx()).isCloseTo(200, within(temperature == 0 ? 0 : 1e-3));
+                assertThat(sampler.dy()).isCloseTo(0, within(temperature == 0 ? 0 : 1e-3));
+            }
+        }
+    }
+}
