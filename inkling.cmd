@@ -1,0 +1,71 @@
+@echo off
+rem The inkling command for Windows, run from its sources: builds them the first time, then starts Java.
+rem
+rem   JAVA_HOME      the JDK to use; otherwise the java of PATH
+rem   INKLING_OPTS   further options for Java, such as -Xmx8g
+rem   MAVEN_ARGS     further options for the build, such as -Pcuda
+rem
+rem A batch file cannot cheaply see that sources have changed: set INKLING_REBUILD=1 once after they did.
+rem "inkling" is its twin for Linux and macOS.
+setlocal DisableDelayedExpansion
+
+set "here=%~dp0"
+set "app=%here%cli\target\app"
+set "jar=%app%\inkling.jar"
+set "archive=%app%\inkling.jsa"
+set "log=%here%target\launcher.log"
+
+rem Messages with a path in them stand outside brackets: a path such as C:\Program Files (x86) would close them.
+set "java=java.exe"
+if not defined JAVA_HOME goto :java_of_path
+set "java=%JAVA_HOME%\bin\java.exe"
+if exist "%java%" goto :java_found
+echo inkling: JAVA_HOME is '%JAVA_HOME%', but there is no bin\java.exe in it: set it to a JDK 17 or newer. 1>&2
+exit /b 1
+:java_of_path
+where /q java.exe
+if not errorlevel 1 goto :java_found
+echo inkling: found no java: install a JDK 17 or newer, or set JAVA_HOME to one. 1>&2
+exit /b 1
+:java_found
+
+if defined INKLING_REBUILD goto :build
+if exist "%jar%" goto :run
+
+:build
+if not exist "%here%target" mkdir "%here%target"
+"%java%" -XshowSettings:properties -version > "%log%" 2>&1
+set "version=unknown"
+for /f "tokens=3" %%v in ('findstr /c:"java.specification.version =" "%log%"') do set "version=%%v"
+rem 1.8 counts as 1: every version before 9 was called so.
+set "major=0"
+for /f "delims=." %%v in ("%version%") do set "major=%%v"
+if "%version%"=="unknown" set "major=0"
+if %major% geq 17 goto :java_new_enough
+echo inkling: expected Java 17 or newer but '%java%' is Java %version%: install a JDK 17 or newer, or set JAVA_HOME to one. 1>&2
+exit /b 1
+:java_new_enough
+echo Building Inkling, once; this takes a minute or two ... 1>&2
+pushd "%here%"
+call "%here%mvnw.cmd" -q -B "-Dmaven.test.skip" -pl cli -am package > "%log%" 2>&1 < nul
+set "built=%errorlevel%"
+popd
+if "%built%"=="0" goto :built
+echo inkling: the build failed; its messages are in '%log%'. 1>&2
+exit /b 1
+:built
+rem An archive of loaded classes shortens the start of Java; without one it starts all the same.
+if exist "%archive%" del /q "%archive%"
+"%java%" "-XX:ArchiveClassesAtExit=%archive%" -Xlog:disable -jar "%jar%" --help > nul 2>&1 < nul
+
+:run
+if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=1"
+if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
+set "archived=-Xshare:auto"
+if exist "%archive%" set "archived=-XX:SharedArchiveFile=%archive%"
+
+"%java%" "%archived%" -Xlog:disable -Xlog:all=error:stderr -XX:+UseParallelGC ^
+  "-Dfile.encoding=UTF-8" "-Djava.awt.headless=true" ^
+  "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0" "-Dorg.bytedeco.javacpp.maxBytes=0" ^
+  %INKLING_OPTS% -jar "%jar%" %*
+exit /b %errorlevel%
