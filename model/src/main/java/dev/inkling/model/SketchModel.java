@@ -14,6 +14,10 @@ import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.sampling.Drawer;
+import dev.inkling.model.scoring.DecoderOutputs;
+import dev.inkling.model.scoring.Dequantise;
+import dev.inkling.model.scoring.DrawingScore;
+import dev.inkling.model.scoring.Scorer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +129,19 @@ public final class SketchModel implements AutoCloseable {
     public List<Completion> complete(Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options) {
         try (Decoder own = decoder()) {
             return new Drawer(own, BATCH).complete(begun, open, canvas, options);
+        }
+    }
+
+    /**
+     * How likely a drawing is, in plain Java. With noise if all its coordinates are integers, from seed 0; for whole files,
+     * and for a choice, use a {@link Scorer}.
+     *
+     * @param drawing in source units
+     */
+    public DrawingScore score(Drawing drawing) {
+        try (Decoder own = decoder()) {
+            Dequantise dequantise = Dequantise.auto(List.of(drawing));
+            return new Scorer(config, new DecoderOutputs(own), dequantise, 0).score(drawing);
         }
     }
 

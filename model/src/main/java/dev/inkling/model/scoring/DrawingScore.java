@@ -1,0 +1,180 @@
+package dev.inkling.model.scoring;
+
+import dev.inkling.drawing.sequence.Pen;
+import dev.inkling.drawing.sequence.StrokeSequence;
+import java.util.Arrays;
+
+/**
+ * How likely a drawing is, event by event, in nats: n + 1 events for n points (METRICS.md, "Events" and "NLL").
+ *
+ * <p>Offsets are in source units: nats are those of the density per square unit of the file. What is no event, such as an
+ * offset of the first point and of the end, is NaN.
+ */
+public final class DrawingScore {
+
+    private final byte[] pens;
+    private final double[] offsetNats;
+    private final double[] penNats;
+    private final float[] up;
+    private final float[] end;
+    private final int offsetsOverCap;
+
+    private DrawingScore(Builder builder) {
+        pens = builder.pens;
+        offsetNats = builder.offsetNats;
+        penNats = builder.penNats;
+        up = builder.up;
+        end = builder.end;
+        offsetsOverCap = builder.offsetsOverCap;
+    }
+
+    /** The number n of points; there are n + 1 events. */
+    public int points() {
+        return pens.length - 1;
+    }
+
+    /** The pen that an event was. */
+    public int pen(int event) {
+        return pens[event];
+    }
+
+    /** −ln p of an event's offset given its pen; NaN for event 0 and the end. */
+    public double offsetNats(int event) {
+        return offsetNats[event];
+    }
+
+    /** −ln P of an event's pen, calibrated; NaN for event 0 of a model that does not predict it. */
+    public double penNats(int event) {
+        return penNats[event];
+    }
+
+    /** The calibrated probability that the model gave to pen up at an event; NaN where the pen is no event. */
+    public float up(int event) {
+        return up[event];
+    }
+
+    /** The calibrated probability that the model gave to the end at an event; NaN where the pen is no event. */
+    public float end(int event) {
+        return end[event];
+    }
+
+    /** All nats of the drawing. */
+    public double nats() {
+        return offsetSum() + penSum() + endNats();
+    }
+
+    /** All nats divided by the number of points. */
+    public double natsPerPoint() {
+        return nats() / points();
+    }
+
+    /** The nats of all offsets. */
+    public double offsetSum() {
+        return sum(offsetNats, points());
+    }
+
+    /** The nats of all pens but the end. */
+    public double penSum() {
+        return sum(penNats, points());
+    }
+
+    /** The nats of the end. */
+    public double endNats() {
+        return penNats[points()];
+    }
+
+    /** The number of offsets whose NLL in scaled units is above 13.8 nats, where Sketch-RNN's code caps. */
+    public int offsetsOverCap() {
+        return offsetsOverCap;
+    }
+
+    private static double sum(double[] nats, int to) {
+        double sum = 0;
+        for (int i = 0; i < to; i++) {
+            sum += Double.isNaN(nats[i]) ? 0 : nats[i];
+        }
+        return sum;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DrawingScore that
+                && Arrays.equals(pens, that.pens)
+                && Arrays.equals(offsetNats, that.offsetNats)
+                && Arrays.equals(penNats, that.penNats)
+                && Arrays.equals(up, that.up)
+                && Arrays.equals(end, that.end)
+                && offsetsOverCap == that.offsetsOverCap;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(offsetNats) + Arrays.hashCode(penNats);
+    }
+
+    @Override
+    public String toString() {
+        return "DrawingScore[" + points() + " points, " + nats() + " nats]";
+    }
+
+    /** Gathers the events of one drawing; until an event is set, it is none. */
+    static final class Builder {
+
+        private static final double CAP = 13.8;
+
+        private final byte[] pens;
+        private final double[] offsetNats;
+        private final double[] penNats;
+        private final float[] up;
+        private final float[] end;
+        private int offsetsOverCap;
+
+        Builder(StrokeSequence sequence) {
+            int events = sequence.points() + 1;
+            pens = new byte[events];
+            for (int event = 0; event < events; event++) {
+                pens[event] = (byte) sequence.pen(event);
+            }
+            offsetNats = filled(events);
+            penNats = filled(events);
+            up = new float[events];
+            end = new float[events];
+            Arrays.fill(up, Float.NaN);
+            Arrays.fill(end, Float.NaN);
+        }
+
+        private static double[] filled(int events) {
+            double[] nats = new double[events];
+            Arrays.fill(nats, Double.NaN);
+            return nats;
+        }
+
+        /** Sets an event's pen by the three calibrated log-probabilities. */
+        void pen(int event, double logDown, double logUp, double logEnd) {
+            penNats[event] = -switch (pens[event]) {
+                case Pen.DOWN -> logDown;
+                case Pen.UP -> logUp;
+                default -> logEnd;
+            };
+            up[event] = (float) Math.exp(logUp);
+            end[event] = (float) Math.exp(logEnd);
+        }
+
+        /**
+         * Sets an event's offset.
+         *
+         * @param nats in model units
+         * @param toSource what is added for source units
+         */
+        void offset(int event, double nats, double toSource) {
+            offsetNats[event] = nats + toSource;
+            if (nats > CAP) {
+                offsetsOverCap++;
+            }
+        }
+
+        DrawingScore build() {
+            return new DrawingScore(this);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.inkling.model.scoring;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * The measures of METRICS.md over a set of drawings; as JSON it has the names given there.
+ *
+ * <p>{@code natsPerPoint · points} is the sum of the offset, pen and end parts: {@code offsetNatsPerPoint · points +
+ * penNatsPerPoint · points + endNatsPerDrawing · drawings}.
+ *
+ * @param drawings how many were scored
+ * @param points how many they have together
+ * @param natsPerPoint Σ nats / Σ points
+ * @param natsPerDrawing Σ nats / drawings
+ * @param natsPerDrawing95 lower and upper end of its 95 % bootstrap interval over drawings
+ * @param offsetNatsPerPoint the offsets' part of {@code natsPerPoint}
+ * @param penNatsPerPoint the pens' part of it, without the end
+ * @param endNatsPerDrawing nats of the end event
+ * @param medianNatsPerPoint the median over drawings of each one's nats per point
+ * @param shareOver138 share of offsets whose NLL in scaled units is above 13.8 nats
+ * @param penEceUp expected calibration error of p(up), 15 equal-mass bins over all events
+ * @param penEceEnd the same of p(end)
+ * @param penNatsPerEvent pen NLL per event that has a pen, the end included
+ * @param penBaseRateNatsPerEvent the entropy of the base rates: what always predicting them would cost an event
+ * @param skipped how many drawings could not be scored
+ */
+public record Evaluation(
+        @JsonProperty("drawings") long drawings,
+        @JsonProperty("points") long points,
+        @JsonProperty("nats_per_point") double natsPerPoint,
+        @JsonProperty("nats_per_drawing") double natsPerDrawing,
+        @JsonProperty("nats_per_drawing_95") List<Double> natsPerDrawing95,
+        @JsonProperty("offset_nats_per_point") double offsetNatsPerPoint,
+        @JsonProperty("pen_nats_per_point") double penNatsPerPoint,
+        @JsonProperty("end_nats_per_drawing") double endNatsPerDrawing,
+        @JsonProperty("median_nats_per_point") double medianNatsPerPoint,
+        @JsonProperty("share_over_13_8") double shareOver138,
+        @JsonProperty("pen_ece_up") double penEceUp,
+        @JsonProperty("pen_ece_end") double penEceEnd,
+        @JsonProperty("pen_nats_per_event") double penNatsPerEvent,
+        @JsonProperty("pen_base_rate_nats_per_event") double penBaseRateNatsPerEvent,
+        @JsonProperty("skipped") long skipped) {}

@@ -1,0 +1,98 @@
+package dev.inkling.model.scoring;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.sequence.Pen;
+import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.model.config.FirstEvent;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.mixture.HeadLayout;
+import dev.inkling.model.mixture.StepDistribution;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Scores drawings by METRICS.md: what is scored is the points as they are, each drawing in full, without any cap.
+ *
+ * <p>An offset's nats are brought to source units: {@code −ln p_model + 2 ln(scale)}. Pens are calibrated before. The
+ * first point's position is a convention and never scored; nor is its pen under {@link FirstEvent#OFFSET}. A drawing whose
+ * class the model does not know is scored as one without a class.
+ *
+ * <p>Safe for use by several threads if the head outputs are.
+ */
+public final class Scorer {
+
+    private final ModelConfig config;
+    private final HeadOutputs outputs;
+    private final Dequantise dequantise;
+    private final long seed;
+
+    /**
+     * A scorer.
+     *
+     * @param outputs the model's, by plain Java or libtorch
+     * @param dequantise noise derives from the seed and the content of each drawing
+     * @param seed of the noise
+     */
+    public Scorer(ModelConfig config, HeadOutputs outputs, Dequantise dequantise, long seed) {
+        this.config = config;
+        this.outputs = outputs;
+        this.dequantise = dequantise;
+        this.seed = seed;
+    }
+
+    /**
+     * The score of one drawing.
+     *
+     * @throws InklingException if the model answers with numbers that are not finite
+     */
+    public DrawingScore score(Drawing drawing) {
+        return score(List.of(drawing)).get(0);
+    }
+
+    /**
+     * The scores of several drawings, in their order.
+     *
+     * @throws InklingException as {@link #score(Drawing)}
+     */
+    public List<DrawingScore> score(List<Drawing> drawings) {
+        List<StrokeSequence> sequences = drawings.stream().map(this::sequence).toList();
+        int[] conditions = drawings.stream()
+                .mapToInt(drawing -> config.conditionOrNone(drawing.label()))
+                .toArray();
+        List<float[]> rows = outputs.of(sequences, conditions);
+        StepDistribution step = new StepDistribution(config);
+        List<DrawingScore> scores = new ArrayList<>(drawings.size());
+        for (int i = 0; i < sequences.size(); i++) {
+            scores.add(score(sequences.get(i), rows.get(i), step));
+        }
+        return scores;
+    }
+
+    /** The events of a drawing as this scorer looks at them. */
+    private StrokeSequence sequence(Drawing drawing) {
+        return switch (dequantise) {
+            case NONE -> config.preparation().sequence(drawing);
+            case UNIFORM -> config.preparation().dequantised(drawing, seed, "score");
+        };
+    }
+
+    private DrawingScore score(StrokeSequence sequence, float[] rows, StepDistribution step) {
+        int channels = HeadLayout.of(config.head()).channels();
+        double toSource = 2 * Math.log(config.preparation().scale());
+        DrawingScore.Builder score = new DrawingScore.Builder(sequence);
+        for (int event = config.first() == FirstEvent.OFFSET ? 1 : 0; event <= sequence.points(); event++) {
+            step.read(rows, event * channels);
+            score.pen(
+                    event,
+                    step.logPenCalibrated(Pen.DOWN),
+                    step.logPenCalibrated(Pen.UP),
+                    step.logPenCalibrated(Pen.END));
+            if (event > 0 && event < sequence.points()) {
+                double logDensity = step.logOffset(sequence.dx(event), sequence.dy(event), sequence.pen(event));
+                score.offset(event, -logDensity, toSource);
+            }
+        }
+        return score.build();
+    }
+}
