@@ -139,7 +139,7 @@ final class RoomsTest {
 
     /** The rules above must have something to hold. */
     @ParameterizedTest
-    @ValueSource(strings = {"drawing", "cli"})
+    @ValueSource(strings = {"drawing", "model", "cli"})
     void noRoomIsEmpty(String room) {
         List<JavaClass> inRoom = HOUSE_CLASSES.stream()
                 .filter(type -> (type.getPackageName() + ".").startsWith(HOUSE + "." + room + "."))

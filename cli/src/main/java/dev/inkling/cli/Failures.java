@@ -1,6 +1,7 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.model.config.Nearest;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -8,7 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -70,13 +71,17 @@ final class Failures {
     }
 
     private static String unmatchedSentence(UnmatchedArgumentException exception) {
-        String what = exception.isUnknownOption() ? "option" : "command or argument";
-        String first = exception.getUnmatched().isEmpty()
+        CommandLine command = exception.getCommandLine();
+        String unmatched = exception.getUnmatched().isEmpty()
                 ? ""
                 : exception.getUnmatched().get(0);
-        List<String> near = exception.getSuggestions();
-        return "there is no " + what + " '" + first + "'"
-                + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
+        if (exception.isUnknownOption()) {
+            Set<String> known = command.getCommandSpec().optionsMap().keySet();
+            return "there is no option '" + unmatched + "'" + Nearest.question(unmatched, known);
+        }
+        Set<String> known = command.getSubcommands().keySet();
+        return (known.isEmpty() ? "nothing was expected here, but found '" : "there is no command '") + unmatched + "'"
+                + Nearest.question(unmatched, known);
     }
 
     private static boolean verbose(CommandLine command) {

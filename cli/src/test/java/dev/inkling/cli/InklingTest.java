@@ -83,17 +83,19 @@ final class InklingTest {
 
     @Test
     void anUnknownOptionIsWrongUsage() {
-        Outcome outcome = inkling("--temprature");
+        Outcome outcome = inkling("--verbos");
         assertThat(outcome.status).isEqualTo(2);
         assertThat(outcome.out).isEmpty();
-        assertThat(outcome.err).startsWith("inkling: ").contains("--temprature", "inkling --help");
+        assertThat(outcome.err)
+                .startsWith("inkling: ")
+                .contains("--verbos'", "did you mean --verbose", "inkling --help");
     }
 
     @Test
     void aMistypedCommandIsAnsweredWithTheNearest() {
-        Outcome outcome = failing(new IllegalStateException("not reached"), "fails");
+        Outcome outcome = failing(new IllegalStateException("not reached"), "fial");
         assertThat(outcome.status).isEqualTo(2);
-        assertThat(outcome.err).contains("'fails'", "did you mean", "fail").hasLineCount(1);
+        assertThat(outcome.err).contains("'fial'", "did you mean", "fail").hasLineCount(1);
     }
 
     @Test
