@@ -5,7 +5,11 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -20,16 +24,15 @@ import picocli.CommandLine.Spec;
  * <p>Results go to standard output, progress and complaints to standard error. The exit status is 0 when all was done, 1
  * when it failed, 2 when the request made no sense; {@link Failures} has the details.
  *
- * <p>A new command is a class of its own, named in {@code subcommands} here. It writes to
- * {@code spec.commandLine().getOut()} and throws what goes wrong.
+ * <p>A new command is a class of its own, named in {@link #commands()}. It writes to {@code spec.commandLine().getOut()} and
+ * throws what goes wrong.
  */
 @Command(
         name = "inkling",
         description = "Learns how people draw from recorded pen strokes, and then draws.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        versionProvider = Inkling.Version.class,
-        subcommands = {})
+        versionProvider = Inkling.Version.class)
 public final class Inkling implements Runnable {
 
     @Spec
@@ -45,16 +48,37 @@ public final class Inkling implements Runnable {
         this.spec = spec;
     }
 
+    /** The commands by name, in the order of the help. */
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        return commands;
+    }
+
     /** Runs one command and ends the program with its exit status. */
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(commandLine().setOut(out).setErr(err), args));
+        System.exit(run(commandLine(commands(), args).setOut(out).setErr(err), args));
     }
 
-    /** The whole tree of commands, with failures handled as the command line promises. */
-    static CommandLine commandLine() {
-        return Failures.handledBy(new CommandLine(new Inkling(CommandSpec.create())));
+    /**
+     * The command line for these arguments, with failures handled as it promises.
+     *
+     * <p>When the arguments name a command, only that one is put together: reading the options of all of them takes
+     * longer than drawing a cat.
+     */
+    static CommandLine commandLine(Map<String, Supplier<Object>> commands, String... args) {
+        CommandLine inkling = new CommandLine(new Inkling(CommandSpec.create()));
+        String first = Arrays.stream(args)
+                .filter(arg -> !arg.startsWith("-"))
+                .findFirst()
+                .orElse("");
+        commands.forEach((name, command) -> {
+            if (name.equals(first) || !commands.containsKey(first)) {
+                inkling.addSubcommand(name, command.get());
+            }
+        });
+        return Failures.handledBy(inkling);
     }
 
     /** Runs one command; whatever goes wrong becomes a sentence on its standard error and an exit status. */

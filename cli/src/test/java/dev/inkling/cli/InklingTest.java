@@ -8,7 +8,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,12 +59,11 @@ final class InklingTest {
     }
 
     private static Outcome inkling(String... args) {
-        return run(Inkling.commandLine(), args);
+        return run(Inkling.commandLine(Map.of(), args), args);
     }
 
     private static Outcome failing(Throwable failure, String... args) {
-        CommandLine commandLine = Inkling.commandLine().addSubcommand(new Failing(failure));
-        return run(Failures.handledBy(commandLine), args);
+        return run(Inkling.commandLine(Map.of("fail", () -> new Failing(failure)), args), args);
     }
 
     @ParameterizedTest
@@ -106,6 +109,20 @@ final class InklingTest {
                 .startsWith("inkling: ")
                 .contains("--status", "many", "inkling fail --help")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void onlyTheCommandThatIsNamedIsPutTogether() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        for (String name : List.of("train", "draw", "score")) {
+            commands.put(name, () -> new Failing(new IllegalStateException(name)));
+        }
+        assertThat(Inkling.commandLine(commands, "--verbose", "draw", "train").getSubcommands())
+                .containsOnlyKeys("draw");
+        assertThat(Inkling.commandLine(commands, "drow").getSubcommands()).containsOnlyKeys(commands.keySet());
+        assertThat(run(Inkling.commandLine(commands, "--help"), "--help").out)
+                .containsSubsequence("train", "draw", "score");
+        assertThat(run(Inkling.commandLine(commands, "draw"), "draw").err).contains("IllegalStateException: draw");
     }
 
     @Test
