@@ -1,0 +1,51 @@
+package dev.inkling.engine;
+
+import dev.inkling.model.decoder.InputFeatures;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * An {@link EventBatch} as tensors, in the scope that is open.
+ *
+ * @param features what is told, [B T F]
+ * @param conditions rows of the class embedding, [B]
+ * @param dx offsets to predict, [B·T]
+ * @param dy likewise
+ * @param pens pens to predict, [B·T], whole numbers
+ * @param penWeights 1 where the pen is to be predicted, else 0, [B·T]
+ * @param offsetWeights 1 where the offset is to be predicted, else 0, [B·T]
+ */
+public record BatchTensors(
+        Tensor features,
+        Tensor conditions,
+        Tensor dx,
+        Tensor dy,
+        Tensor pens,
+        Tensor penWeights,
+        Tensor offsetWeights) {
+
+    /** Copies the arrays. */
+    public static BatchTensors of(EventBatch batch) {
+        long events = (long) batch.rows() * batch.steps();
+        return new BatchTensors(
+                Tensors.of(batch.features(), batch.rows(), batch.steps(), InputFeatures.COUNT),
+                Tensors.of(batch.conditions(), batch.rows()),
+                Tensors.of(batch.dx(), events),
+                Tensors.of(batch.dy(), events),
+                Tensors.of(batch.pens(), events),
+                Tensors.of(batch.penWeights(), events),
+                Tensors.of(batch.offsetWeights(), events));
+    }
+
+    /** The same in 64-bit floats, to hold gradients against differences. */
+    BatchTensors inDouble() {
+        return new BatchTensors(
+                features.to(ScalarType.Double),
+                conditions,
+                dx.to(ScalarType.Double),
+                dy.to(ScalarType.Double),
+                pens,
+                penWeights.to(ScalarType.Double),
+                offsetWeights.to(ScalarType.Double));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.inkling.engine;
+
+import dev.inkling.drawing.InklingException;
+import java.io.IOException;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.presets.openblas_nolapack;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * libtorch itself: loads it once, with what it must be told before.
+ *
+ * <p>Whoever makes a {@link TensorScope} has it loaded. Loading takes about half a second, and some seconds more the first
+ * time of all, when the native libraries are unpacked into {@code ~/.javacpp/cache}.
+ */
+public final class Engine {
+
+    private Engine() {}
+
+    /** Loads libtorch on first use; its own threads are switched off, since Inkling's share out the work in larger pieces. */
+    private static final class Loaded {
+        static {
+            // JavaCPP's own limits on native memory: counting costs time, and scopes free everything anyway.
+            setUnlessSet("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+            setUnlessSet("org.bytedeco.javacpp.maxBytes", "0");
+            try {
+                Loader.load(openblas_nolapack.class);
+                openblas_nolapack.blas_set_num_threads(1);
+                Loader.load(torch.class);
+                torch.set_num_threads(1);
+            } catch (UnsatisfiedLinkError e) {
+                throw InklingException.failed(
+                        "expected libtorch for " + Loader.getPlatform() + " but it cannot be loaded ("
+                                + firstLine(e)
+                                + "): training needs Linux, macOS or Windows on x86_64, or macOS on ARM;"
+                                + " what needs no training works without",
+                        e);
+            }
+        }
+
+        private static void setUnlessSet(String property, String value) {
+            if (System.getProperty(property) == null) {
+                System.setProperty(property, value);
+            }
+        }
+
+        private static String firstLine(Throwable e) {
+            return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        }
+
+        static void touch() {
+            // Being called is enough: the class is initialised.
+        }
+    }
+
+    /**
+     * Loads libtorch, unless it is loaded already.
+     *
+     * @throws InklingException if there is no libtorch for this machine
+     */
+    public static void load() {
+        try {
+            Loaded.touch();
+        } catch (ExceptionInInitializerError e) {
+            throw e.getCause() instanceof InklingException known
+                    ? known
+                    : InklingException.failed("libtorch cannot be loaded: " + e.getCause(), e);
+        } catch (NoClassDefFoundError e) {
+            throw InklingException.failed(
+                    "libtorch could not be loaded before and is not tried again: see the first message", e);
+        }
+    }
+
+    /** Has libtorch use one thread of its own for what the calling thread asks of it. */
+    public static void oneThread() {
+        load();
+        torch.set_num_threads(1);
+    }
+
+    /** The version of libtorch. */
+    public static String version() throws IOException {
+        return Loader.getVersion("org.bytedeco", "pytorch");
+    }
+
+    /**
+     * What libtorch said went wrong, without the trace of its own code that it hangs on.
+     *
+     * @param doing what was being done, such as {@code "step 120"}
+     */
+    public static InklingException failure(String doing, RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        int trace = message.indexOf("Exception raised from");
+        String sentence = (trace < 0 ? message : message.substring(0, trace)).strip();
+        String why = sentence.contains("not enough memory") || sentence.contains("DefaultCPUAllocator")
+                ? "the machine has not enough memory: take a smaller batch or model"
+                : sentence;
+        return InklingException.failed("the engine failed in " + doing + ": " + why, e);
+    }
+}

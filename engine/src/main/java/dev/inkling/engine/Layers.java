@@ -1,0 +1,75 @@
+package dev.inkling.engine;
+
+import dev.inkling.model.parameters.ParameterLayout;
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** The layers that every backbone is made of, by the names of their parameters. */
+final class Layers implements AutoCloseable {
+
+    /** Added to the variance, as in the plain-Java decoder. */
+    private static final double EPSILON = 1e-5;
+
+    private final TensorParameters parameters;
+    private final Arithmetic arithmetic;
+
+    /** libtorch takes norms' parameters as optional values: made once, since each is a native object. */
+    private final Map<String, TensorOptional> optional;
+
+    Layers(TensorParameters parameters, Arithmetic arithmetic) {
+        this.parameters = parameters;
+        this.arithmetic = arithmetic;
+        Map<String, TensorOptional> norms = new HashMap<>();
+        try (TensorScope scope = TensorScope.open()) {
+            for (ParameterLayout.Entry entry : parameters.layout().entries()) {
+                if (entry.name().contains("norm.")) {
+                    norms.put(entry.name(), scope.keep(new TensorOptional(parameters.get(entry.name()))));
+                }
+            }
+        }
+        optional = Map.copyOf(norms);
+    }
+
+    Tensor parameter(String name) {
+        return parameters.get(name);
+    }
+
+    /** {@code W x + b}, [N in] → [N out], in the arithmetic that was chosen. */
+    Tensor linear(Tensor x, String name) {
+        if (arithmetic == Arithmetic.FLOAT32) {
+            return exactLinear(x, name);
+        }
+        Tensor weight = parameters.get(name + ".weight").to(ScalarType.BFloat16);
+        Tensor bias = parameters.get(name + ".bias").to(ScalarType.BFloat16);
+        return torch.linear(x.to(ScalarType.BFloat16), weight, bias).to(ScalarType.Float);
+    }
+
+    /** {@code W x + b}, [N in] → [N out], in the parameters' own numbers: for what a density is read from. */
+    Tensor exactLinear(Tensor x, String name) {
+        return torch.linear(x, parameters.get(name + ".weight"), parameters.get(name + ".bias"));
+    }
+
+    /** Normalises each row, [N C] → [N C] (Ba et al., 2016). */
+    Tensor norm(Tensor x, String name) {
+        long[] last = {x.size(1)};
+        return torch.layer_norm(
+                x, last, optional(name + ".weight"), optional(name + ".bias"), EPSILON, /* cudnn_enable= */ false);
+    }
+
+    private TensorOptional optional(String name) {
+        TensorOptional norm = optional.get(name);
+        if (norm == null) {
+            throw new IllegalArgumentException("expected a norm's parameter but was " + name);
+        }
+        return norm;
+    }
+
+    @Override
+    public void close() {
+        optional.values().forEach(TensorOptional::close);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.inkling.engine;
+
+import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.ModelConfig;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A model as tensors: from input features to a head's outputs.
+ *
+ * <p>The parameters stay the caller's to close, and must outlive the network. Safe for use by several threads.
+ */
+public final class Network implements AutoCloseable {
+
+    private final ModelConfig config;
+    private final Layers layers;
+    private final Backbone backbone;
+
+    /**
+     * A network on parameters.
+     *
+     * @param parameters those of the config
+     */
+    public Network(ModelConfig config, TensorParameters parameters, Arithmetic arithmetic) {
+        this.config = config;
+        layers = new Layers(parameters, arithmetic);
+        if (config.backbone() instanceof BackboneConfig.Transformer transformer) {
+            backbone = new TransformerBackbone(transformer, layers);
+        } else {
+            throw new IllegalStateException("expected a backbone that is known but was " + config.backbone());
+        }
+    }
+
+    /** What the model is. */
+    public ModelConfig config() {
+        return config;
+    }
+
+    /**
+     * The head's outputs for all events of a batch.
+     *
+     * @param features [B T F]
+     * @param conditions rows of the class embedding, [B]; not looked at where the model has no classes
+     * @return [B·T P]; row (b, t) is about event t of drawing b
+     */
+    public Tensor outputs(Tensor features, Tensor conditions) {
+        long rows = features.size(0);
+        long steps = features.size(1);
+        Tensor x = layers.linear(features.view(rows * steps, features.size(2)), "input");
+        if (config.conditions() > 0) {
+            Tensor classes = torch.embedding(layers.parameter("class.weight"), conditions);
+            long width = x.size(1);
+            x = x.view(rows, steps, width).add(classes.unsqueeze(1)).view(rows * steps, width);
+        }
+        return head(backbone.hidden(x, rows, steps));
+    }
+
+    private Tensor head(Tensor hidden) {
+        return layers.exactLinear(hidden, "head");
+    }
+
+    /** The state before the first step of some drawings. */
+    Backbone.Memory start(long rows) {
+        return backbone.start(rows);
+    }
+
+    /**
+     * The head's outputs for one more step.
+     *
+     * @param features [B F]
+     * @param conditions [B], as for {@link #outputs}
+     * @return [B P]
+     */
+    Tensor step(Backbone.Memory memory, Tensor features, Tensor conditions) {
+        Tensor x = layers.linear(features, "input");
+        if (config.conditions() > 0) {
+            x = x.add(torch.embedding(layers.parameter("class.weight"), conditions));
+        }
+        return head(memory.step(x));
+    }
+
+    @Override
+    public void close() {
+        layers.close();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.inkling.engine;
+
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.GradMode;
+
+/**
+ * Owns the native memory of what is made while it is open, on the thread that opened it: one a training step or request.
+ *
+ * <p>Scopes nest; a tensor belongs to the innermost. {@link #keep} lets one out. Close is idempotent. What belonged to the
+ * scope must not be used after it: that fails with an exception, not with a crash.
+ */
+public final class TensorScope implements AutoCloseable {
+
+    private final PointerScope pointers;
+    private final boolean gradientsBefore;
+    private boolean closed;
+
+    private TensorScope(boolean gradients) {
+        Engine.load();
+        pointers = new PointerScope();
+        gradientsBefore = GradMode.is_enabled();
+        GradMode.set_enabled(gradients);
+    }
+
+    /** A scope in which nothing is recorded for gradients. */
+    public static TensorScope open() {
+        return new TensorScope(false);
+    }
+
+    /** A scope in which operations on parameters are recorded, so that gradients can be taken. */
+    public static TensorScope withGradients() {
+        return new TensorScope(true);
+    }
+
+    /** Takes something out of this scope, which then no longer frees it: whoever keeps it closes it. */
+    public <P extends Pointer> P keep(P pointer) {
+        pointer.retainReference();
+        return pointer;
+    }
+
+    /** Frees what belongs to the scope. On the thread that opened it. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            GradMode.set_enabled(gradientsBefore);
+            pointers.close();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.inkling.engine;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.Seeds;
+import dev.inkling.drawing.doodle.Doodle;
+import dev.inkling.drawing.doodle.Doodles;
+import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.HeadConfig;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.PenCoupling;
+import dev.inkling.model.config.PenLoss;
+import dev.inkling.model.config.Sigma;
+import dev.inkling.model.parameters.Parameters;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Small models with random numbers, and doodles to feed them. */
+final class EngineModels {
+
+    static final Preparation PREPARATION = new Preparation(30, Bounds.QUICKDRAW, Preparation.Anchor.BOX, 2, true);
+
+    private EngineModels() {}
+
+    static ModelConfig config(HeadConfig head, PenLoss penLoss, String... classes) {
+        BackboneConfig backbone = new BackboneConfig.Transformer(2, 12, 3, 20);
+        return ModelConfig.of(PREPARATION, backbone, head, penLoss, List.of(classes));
+    }
+
+    static ModelConfig config(String... classes) {
+        return config(HeadConfig.DEFAULT.withComponents(5), new PenLoss.CrossEntropy(), classes);
+    }
+
+    /** One of every kind of head, with and without background, with cross-entropy and with focal loss. */
+    static List<ModelConfig> everyHead() {
+        List<ModelConfig> configs = new ArrayList<>();
+        for (PenCoupling coupling : PenCoupling.values()) {
+            HeadConfig head = HeadConfig.DEFAULT.withComponents(5).withCoupling(coupling);
+            configs.add(config(head, new PenLoss.CrossEntropy(), "cat", "house"));
+            configs.add(config(head.withBackground(0, 1), new PenLoss.Focal(2)));
+            configs.add(config(head.withSigma(Sigma.EXP, 0.01), new PenLoss.Focal(0.5)));
+        }
+        return configs;
+    }
+
+    /** First values, all moved at random, so that nothing is 0 or 1 by chance. */
+    static Parameters parameters(ModelConfig config, long seed) {
+        Parameters parameters = Parameters.initial(config, seed);
+        parameters.layout().entries().forEach(entry -> {
+            RandomGenerator random = Seeds.random(seed, "moved " + entry.name());
+            for (int i = 0; i < entry.size(); i++) {
+                parameters.values()[entry.offset() + i] += (float) (0.2 * random.nextGaussian());
+            }
+        });
+        return parameters;
+    }
+
+    static SketchModel model(ModelConfig config) {
+        return SketchModel.of(config, parameters(config, 1));
+    }
+
+    static List<Drawing> drawings(int count) {
+        return Doodles.stream(EnumSet.allOf(Doodle.class), 5, 0, 1 + count / Doodle.values().length)
+                .limit(count)
+                .toList();
+    }
+
+    static List<StrokeSequence> sequences(List<Drawing> drawings) {
+        return drawings.stream().map(PREPARATION::sequence).toList();
+    }
+
+    static int[] conditions(ModelConfig config, List<StrokeSequence> sequences) {
+        return sequences.stream()
+                .mapToInt(sequence -> config.conditionOrNone(sequence.label()))
+                .toArray();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the engine: libtorch held against plain Java. */
+@NullMarked
+package dev.inkling.engine;
+
+import org.jspecify.annotations.NullMarked;
