@@ -6,7 +6,6 @@ import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.InputFeatures;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -57,29 +56,6 @@ public record EventBatch(
             filler.fill(r, sequences.get(r), conditions[r]);
         }
         return filler.batch();
-    }
-
-    /**
-     * The rows in parts of about as many events each, in order, for as many workers; fewer parts if there are fewer rows.
-     * Each part is as short as its longest drawing allows where rows are sorted by length.
-     */
-    public static List<List<Integer>> shares(List<StrokeSequence> sequences, int parts) {
-        long total = 0;
-        for (StrokeSequence sequence : sequences) {
-            total += sequence.points() + 1L;
-        }
-        List<List<Integer>> shares = new ArrayList<>();
-        List<Integer> open = new ArrayList<>();
-        long events = 0;
-        for (int r = 0; r < sequences.size(); r++) {
-            open.add(r);
-            events += sequences.get(r).points() + 1L;
-            if (events * parts >= total * (shares.size() + 1)) {
-                shares.add(open);
-                open = new ArrayList<>();
-            }
-        }
-        return shares;
     }
 
     /** Writes drawings into the arrays of a batch. */

@@ -43,10 +43,11 @@ public final class SketchLoss {
      * Sums over the events of a batch, of which each tensor is one number.
      *
      * @param total what is minimised
-     * @param offset its offset part: −Σ ln p(offset | pen), model units
-     * @param pen −Σ ln P(pen), whatever the pen loss
+     * @param scoredOffset −Σ ln p(offset | pen) over the offsets that are scored, which the first points' are not; model
+     *     units
+     * @param pen −Σ ln P(pen), whatever the pen loss, and uncalibrated
      */
-    public record Sums(Tensor total, Tensor offset, Tensor pen) {}
+    public record Sums(Tensor total, Tensor scoredOffset, Tensor pen) {}
 
     /**
      * The loss of a batch.
@@ -71,10 +72,14 @@ public final class SketchLoss {
         if (head.backgroundWeight() > 0) {
             logOffset = withBackground(logOffset, batch);
         }
-        Tensor offset = logOffset.mul(batch.offsetWeights()).sum().neg();
+        Tensor offsets = logOffset.mul(batch.offsetWeights());
+        Tensor offset = offsets.sum().neg();
         Tensor pen = logPen.mul(batch.penWeights()).sum().neg();
         Tensor penLoss = gamma > 0 ? focal(logPen, batch) : pen;
-        return new Sums(offset.add(penLoss), offset, pen);
+        long rows = batch.features().size(0);
+        long steps = batch.features().size(1);
+        Tensor scored = offsets.view(rows, steps).narrow(1, 1, steps - 1).sum().neg();
+        return new Sums(offset.add(penLoss), scored, pen);
     }
 
     /** K channels of the outputs, [N K]. */

@@ -160,7 +160,8 @@ final class TransformerBackbone implements Backbone {
             long capacity = rows.size(2);
             return rows.unsqueeze(1)
                     .expand(rows.size(0), n, heads, capacity, channels)
-                    .reshape(rows.size(0) * n, heads, capacity, channels);
+                    .reshape(rows.size(0) * n, heads, capacity, channels)
+                    .contiguous(); // of one row, the above is but a view
         }
 
         @Override

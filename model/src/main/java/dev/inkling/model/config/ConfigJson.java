@@ -1,42 +1,18 @@
 package dev.inkling.model.config;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.inkling.drawing.InklingException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A {@link ModelConfig} as the JSON of {@code config.json}: every property is there, and no other. */
 public final class ConfigJson {
 
-    private static final String KIND = "kind";
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(
-                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
+    private static final String WHAT = "a model's config";
 
     private ConfigJson() {}
 
     /** The JSON of a config. */
     public static String write(ModelConfig config) {
-        return MAPPER.writeValueAsString(config) + "\n";
+        return StrictJson.write(config);
     }
 
     /**
@@ -46,21 +22,9 @@ public final class ConfigJson {
      * @throws InklingException if it is malformed, of another version, or has a property too few or too many
      */
     public static ModelConfig read(String json, String where) {
-        try {
-            JsonNode tree = MAPPER.readTree(json);
-            checkFormat(tree.path("format"), where);
-            checkNames(tree, ModelConfig.class, "", where);
-            return MAPPER.treeToValue(tree, ModelConfig.class);
-        } catch (JacksonException e) {
-            String property = e.getPath().stream()
-                    .map(JacksonException.Reference::getPropertyName)
-                    .filter(name -> name != null)
-                    .collect(Collectors.joining("."));
-            throw InklingException.failed(
-                    "expected a model's config in " + where + " but " + (property.isEmpty() ? "it" : property)
-                            + " cannot be read: " + reason(e),
-                    e);
-        }
+        JsonNode tree = StrictJson.tree(json, WHAT, where);
+        checkFormat(tree.path("format"), where);
+        return StrictJson.read(tree, ModelConfig.class, WHAT, where);
     }
 
     private static void checkFormat(JsonNode format, String where) {
@@ -72,59 +36,5 @@ public final class ConfigJson {
             throw InklingException.failed("expected a model of format " + ModelConfig.FORMAT + " but " + where
                     + " is of format " + format.intValue() + ": use the version of Inkling that wrote it");
         }
-    }
-
-    /**
-     * Holds the names of properties against the components of a record, here and further in, since the JSON library would
-     * tell of one that is missing before one that is misspelt.
-     */
-    private static void checkNames(JsonNode node, Class<?> type, String path, String where) {
-        boolean hasKind = type.isInterface();
-        Class<?> form = hasKind ? ofKind(type, node.path(KIND).asString(""), path + KIND, where) : type;
-        Map<String, Class<?>> known = new LinkedHashMap<>();
-        if (hasKind) {
-            known.put(KIND, String.class);
-        }
-        for (RecordComponent component : form.getRecordComponents()) {
-            known.put(component.getName(), component.getType());
-        }
-        for (String name : node.propertyNames()) {
-            if (!known.containsKey(name)) {
-                throw InklingException.failed("expected only settings that are known in " + where + " but found " + path
-                        + name + Nearest.question(name, known.keySet()));
-            }
-        }
-        known.forEach((name, inner) -> {
-            if (node.path(name).isMissingNode()) {
-                throw InklingException.failed("expected the setting " + path + name + " in " + where
-                        + " but it is missing: copy the file again from where it came");
-            }
-            if (inner.isRecord() || inner.isSealed()) {
-                checkNames(node.path(name), inner, path + name + ".", where);
-            }
-        });
-    }
-
-    /** The record of a sealed interface that goes by a name in JSON. */
-    private static Class<?> ofKind(Class<?> type, String kind, String path, String where) {
-        Map<String, Class<?>> kinds = Arrays.stream(
-                        type.getAnnotation(JsonSubTypes.class).value())
-                .collect(Collectors.toMap(JsonSubTypes.Type::name, JsonSubTypes.Type::value));
-        Class<?> form = kinds.get(kind);
-        if (form == null) {
-            throw InklingException.failed("expected " + path + " to be "
-                    + kinds.keySet().stream().sorted().collect(Collectors.joining(" or ")) + " in " + where
-                    + " but was \"" + kind + "\": use the version of Inkling that wrote it");
-        }
-        return form;
-    }
-
-    /** The first line of what the reader says, or what a record said of its values. */
-    private static String reason(JacksonException e) {
-        String reason = e.getCause() instanceof IllegalArgumentException broken
-                ? String.valueOf(broken.getMessage())
-                : String.valueOf(e.getOriginalMessage());
-        // What stands in brackets is advice for programmers.
-        return reason.lines().findFirst().orElse("").replaceAll(" \\(.*", "");
     }
 }

@@ -1,0 +1,215 @@
+package dev.inkling.training;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.Seeds;
+import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.engine.BatchTensors;
+import dev.inkling.engine.Engine;
+import dev.inkling.engine.EventBatch;
+import dev.inkling.engine.Network;
+import dev.inkling.engine.SketchLoss;
+import dev.inkling.engine.TensorParameters;
+import dev.inkling.engine.TensorScope;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.parameters.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The arithmetic of training: what a batch does to the numbers.
+ *
+ * <p>Each worker has a share of the batch, prepares it, and goes forward and back with a gradient of its own, on one
+ * thread; the gradients are then summed in the order of the workers, so that the result does not depend on who was first.
+ */
+final class Learner implements AutoCloseable {
+
+    private final Recipe recipe;
+    private final TrainingData data;
+    private final ModelConfig config;
+    private final int[] events;
+    private final TensorParameters parameters;
+    private final AdamW optimiser;
+    private final List<Worker> workers = new ArrayList<>();
+    private final Team team;
+
+    /**
+     * A learner at the start of a run or where one was saved.
+     *
+     * @param state the numbers; {@link Numbers#initial} or from a checkpoint
+     */
+    Learner(Recipe recipe, TrainingData data, ModelConfig config, Numbers state) {
+        this.recipe = recipe;
+        this.data = data;
+        this.config = config;
+        events = new int[data.train().size()];
+        for (int i = 0; i < events.length; i++) {
+            events[i] = Math.min(data.train().points(i) + 1, recipe.maxPoints());
+        }
+        parameters = TensorParameters.of(state.parameters());
+        optimiser = state.restore(recipe.optimiser(), parameters);
+        for (int w = 0; w < recipe.workers(); w++) {
+            workers.add(new Worker(w == 0 ? parameters : parameters.replica()));
+        }
+        team = new Team(recipe.workers());
+    }
+
+    /** Everything that the optimiser keeps of a model, as arrays. */
+    record Numbers(Parameters parameters, Parameters mean, Parameters square, Parameters average) {
+
+        /** Before the first step. */
+        static Numbers initial(ModelConfig config, long seed) {
+            Parameters first = Parameters.initial(config, seed);
+            float[] zeros = new float[first.layout().length()];
+            return new Numbers(
+                    first,
+                    new Parameters(first.layout(), zeros),
+                    new Parameters(first.layout(), zeros),
+                    new Parameters(first.layout(), first.values().clone()));
+        }
+
+        private AdamW restore(OptimiserSettings settings, TensorParameters tensors) {
+            return AdamW.restore(settings, tensors, mean, square, average);
+        }
+    }
+
+    /**
+     * What a step came to.
+     *
+     * @param loss what is minimised, for each point, model units
+     * @param natsPerPoint offsets that are scored, in source units, and pens, for each point; with focal loss the pens are
+     *     uncalibrated, and it is only nearly comparable with a validation
+     * @param gradientNorm before clipping
+     * @param points how many were learned from
+     */
+    record StepResult(double loss, double natsPerPoint, double gradientNorm, long points) {
+        /** Whether the numbers were moved: not if loss or gradient are not finite. */
+        boolean moved() {
+            return Double.isFinite(loss) && Double.isFinite(gradientNorm);
+        }
+    }
+
+    /** The plan of an epoch. */
+    EpochPlan plan(long epoch) {
+        return EpochPlan.of(events, recipe.batch(), recipe.seed(), epoch);
+    }
+
+    /**
+     * Learns from a batch.
+     *
+     * @param batch which drawings
+     * @param epoch in which they are seen: their variation derives from it
+     * @param step counted from 0, without those that were left out
+     */
+    StepResult step(int[] batch, long epoch, long step, double rate) {
+        long points = 0;
+        long scoredOffsets = 0;
+        for (int drawing : batch) {
+            points += Math.min(data.train().points(drawing), events[drawing]);
+            scoredOffsets += Math.min(data.train().points(drawing), events[drawing]) - 1;
+        }
+        double perPoint = 1.0 / points;
+        List<int[]> shares = EpochPlan.shares(batch, events, workers.size());
+        double[][] sums = team.each(
+                shares.size(), w -> workers.get(w).learn(shares.get(w), epoch, perPoint), double[][]::new);
+        double total = 0;
+        double offset = 0;
+        double pen = 0;
+        for (double[] sum : sums) {
+            total += sum[0];
+            offset += sum[1];
+            pen += sum[2];
+        }
+        double toSource = 2 * Math.log(config.preparation().scale());
+        double nats = (offset + pen + scoredOffsets * toSource) / points;
+        double norm = Double.isFinite(total) ? update(shares.size(), step, rate) : Double.NaN;
+        return new StepResult(total / points, nats, norm, points);
+    }
+
+    private double update(int shares, long step, double rate) {
+        try (TensorScope scope = TensorScope.open()) {
+            for (int w = 1; w < shares; w++) {
+                parameters.gradient().add_(workers.get(w).parameters.gradient());
+            }
+        }
+        return optimiser.step(step, rate);
+    }
+
+    /** The numbers as they are, to be saved. */
+    Numbers numbers() {
+        return new Numbers(parameters.toParameters(), optimiser.mean(), optimiser.square(), optimiser.average());
+    }
+
+    /** The average of the numbers over steps: the model. */
+    Parameters model() {
+        return optimiser.average();
+    }
+
+    /** The threads, for other work between steps. */
+    Team team() {
+        return team;
+    }
+
+    @Override
+    public void close() {
+        team.close();
+        optimiser.close();
+        for (int w = workers.size() - 1; w >= 0; w--) {
+            workers.get(w).close();
+        }
+    }
+
+    /** One thread's part. */
+    private final class Worker implements AutoCloseable {
+
+        private final TensorParameters parameters;
+        private final Network network;
+        private final SketchLoss loss;
+
+        Worker(TensorParameters parameters) {
+            this.parameters = parameters;
+            network = new Network(config, parameters, recipe.arithmetic());
+            loss = new SketchLoss(config);
+        }
+
+        /** Goes forward and back; gives the sums of the loss, of scored offsets and of pens. */
+        double[] learn(int[] drawings, long epoch, double perPoint) {
+            List<StrokeSequence> sequences = new ArrayList<>(drawings.length);
+            int[] conditions = new int[drawings.length];
+            for (int i = 0; i < drawings.length; i++) {
+                SplittableRandom random = Seeds.random(recipe.seed(), "augment", epoch, drawings[i]);
+                Drawing drawing = data.train().get(drawings[i]);
+                sequences.add(recipe.augmentation().apply(sequence(drawing, epoch, drawings[i]), random));
+                boolean told = random.nextDouble() >= recipe.augmentation().dropClass();
+                conditions[i] = told ? config.conditionOrNone(drawing.label()) : config.noClass();
+            }
+            EventBatch batch = EventBatch.of(config, sequences, conditions, recipe.maxPoints());
+            parameters.zeroGradient();
+            try (TensorScope scope = TensorScope.withGradients()) {
+                BatchTensors tensors = BatchTensors.of(batch);
+                SketchLoss.Sums sums = loss.of(network.outputs(tensors.features(), tensors.conditions()), tensors);
+                Tensor mean = sums.total().mul(new Scalar(perPoint));
+                mean.backward();
+                return new double[] {
+                    sums.total().item_double(), sums.scoredOffset().item_double(), sums.pen().item_double()
+                };
+            } catch (RuntimeException e) {
+                throw Engine.failure("a batch of " + batch.rows() + " drawings of up to " + batch.steps() + " events", e);
+            }
+        }
+
+        private StrokeSequence sequence(Drawing drawing, long epoch, int index) {
+            return config.preparation().dequantised()
+                    ? config.preparation().dequantised(drawing, recipe.seed(), "train", epoch, index)
+                    : config.preparation().sequence(drawing);
+        }
+
+        @Override
+        public void close() {
+            network.close();
+            parameters.close();
+        }
+    }
+}

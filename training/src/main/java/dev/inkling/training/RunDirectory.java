@@ -1,0 +1,324 @@
+package dev.inkling.training;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.AtomicFile;
+import dev.inkling.model.ModelDirectory;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.parameters.Parameters;
+import dev.inkling.model.parameters.Safetensors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A run on disk:
+ *
+ * <pre>
+ * recipe.json           every setting
+ * data.json             which data it learns from
+ * metrics.jsonl         what was measured, and TensorBoard's event files beside it
+ * samples/              what it drew on the way
+ * checkpoints/step-N/   a model directory, and beside its files what training needs to go on from there
+ * last.json, best.json  name a checkpoint
+ * </pre>
+ *
+ * <p>Everything is written under another name, synced and renamed: a kill at any moment leaves a run that goes on from its
+ * last checkpoint. The newest checkpoints and the best are kept.
+ */
+public final class RunDirectory {
+
+    private static final String RECIPE = "recipe.json";
+    private static final String DATA = "data.json";
+    private static final String LAST = "last.json";
+    private static final String BEST = "best.json";
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final String POSITION = "position.json";
+    private static final String PARAMETERS = "training-parameters.safetensors";
+    private static final String MEAN = "optimiser-mean.safetensors";
+    private static final String SQUARE = "optimiser-square.safetensors";
+    private static final String NEW = ".new-";
+
+    /** The newest checkpoints that are kept, beside the best. */
+    private static final int KEPT = 2;
+
+    private final Path directory;
+
+    private RunDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * What {@code last.json} and {@code best.json} say.
+     *
+     * @param checkpoint the checkpoint's directory, from the run's
+     * @param step its step
+     */
+    record Pointer(String checkpoint, long step) {}
+
+    /**
+     * What {@code data.json} says: which data a run learns from.
+     *
+     * @param sources as they were named
+     * @param train drawings to learn from
+     * @param trainHash their fingerprint, hexadecimal
+     * @param valid drawings it is watched with
+     * @param validHash their fingerprint, hexadecimal
+     */
+    public record DataNote(List<String> sources, int train, String trainHash, int valid, String validHash) {
+
+        /** The note of data. */
+        public static DataNote of(List<String> sources, TrainingData data) {
+            return new DataNote(
+                    List.copyOf(sources),
+                    data.train().size(),
+                    Long.toHexString(data.train().contentHash()),
+                    data.valid().size(),
+                    Long.toHexString(data.valid().contentHash()));
+        }
+
+        /** Whether these are the same drawings in the same order, wherever they lie. */
+        boolean sameDrawings(DataNote other) {
+            return trainHash.equals(other.trainHash) && validHash.equals(other.validHash);
+        }
+    }
+
+    /** A checkpoint that was read. */
+    record Saved(ModelConfig config, Learner.Numbers numbers, Position position) {}
+
+    /** Whether a directory is a run's. */
+    public static boolean is(Path directory) {
+        return Files.isRegularFile(directory.resolve(RECIPE));
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param directory new or empty
+     * @throws InklingException if it holds something already, or cannot be written
+     */
+    static RunDirectory begin(Path directory, Recipe recipe, DataNote data) {
+        if (is(directory)) {
+            throw InklingException.usage("expected a new directory but " + directory
+                    + " holds a run already: go on with it with --resume, or choose another --out");
+        }
+        try {
+            Files.createDirectories(directory.resolve(CHECKPOINTS));
+            try (Stream<Path> files = Files.list(directory)) {
+                Optional<Path> other = files.filter(file -> !file.endsWith(CHECKPOINTS))
+                        .findFirst();
+                if (other.isPresent()) {
+                    throw InklingException.usage("expected a new directory or an empty one but " + directory + " holds "
+                            + other.get().getFileName() + ": choose another --out");
+                }
+            }
+        } catch (IOException e) {
+            throw InklingException.failed(
+                    "cannot make the directory " + directory + ": " + e.getMessage() + "; choose another --out", e);
+        }
+        writeText(directory.resolve(DATA), StrictJson.write(data));
+        writeText(directory.resolve(RECIPE), recipe.toJson());
+        return new RunDirectory(directory);
+    }
+
+    /**
+     * Opens a run to go on with it. What a kill left half-written is removed.
+     *
+     * @throws InklingException if it is no run's
+     */
+    static RunDirectory open(Path directory) {
+        if (!is(directory)) {
+            throw InklingException.usage("expected the directory of a run to resume but "
+                    + (Files.exists(directory) ? directory + " has no " + RECIPE : directory + " does not exist")
+                    + ": leave out --resume to begin one");
+        }
+        RunDirectory run = new RunDirectory(directory);
+        run.removeUnfinished();
+        return run;
+    }
+
+    /** Where it lies. */
+    Path directory() {
+        return directory;
+    }
+
+    /** The settings that it was begun with. */
+    Recipe recipe() {
+        Path file = directory.resolve(RECIPE);
+        return Recipe.ofJson(readText(file), file.toString());
+    }
+
+    /** The data that it was begun with. */
+    DataNote data() {
+        Path file = directory.resolve(DATA);
+        return StrictJson.read(readText(file), DataNote.class, "a note of a run's data", file.toString());
+    }
+
+    /**
+     * The model directory that a run's best checkpoint is: the last where there was no validation yet.
+     *
+     * @throws InklingException if there is no checkpoint yet
+     */
+    public static Path bestModel(Path directory) {
+        for (String name : List.of(BEST, LAST)) {
+            Path file = directory.resolve(name);
+            if (Files.isRegularFile(file)) {
+                return directory.resolve(checkpointName(pointer(file).step));
+            }
+        }
+        throw InklingException.failed(
+                "expected a model in the run " + directory + " but it has no checkpoint yet: train on with --resume");
+    }
+
+    /** Reads the last checkpoint, if there is one. */
+    Optional<Saved> last() {
+        Path file = directory.resolve(LAST);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        Path checkpoint = directory.resolve(checkpointName(pointer(file).step));
+        ModelConfig config = ModelDirectory.config(checkpoint);
+        Parameters average = ModelDirectory.parameters(checkpoint, config);
+        Learner.Numbers numbers = new Learner.Numbers(
+                Safetensors.read(checkpoint.resolve(PARAMETERS), average.layout()),
+                Safetensors.read(checkpoint.resolve(MEAN), average.layout()),
+                Safetensors.read(checkpoint.resolve(SQUARE), average.layout()),
+                average);
+        Path position = checkpoint.resolve(POSITION);
+        Position at = StrictJson.read(readText(position), Position.class, "a position in a run", position.toString());
+        return Optional.of(new Saved(config, numbers, at));
+    }
+
+    /** Where drawings of the model after a step go. */
+    Path sample(long step) {
+        Path samples = directory.resolve("samples");
+        try {
+            Files.createDirectories(samples);
+        } catch (IOException e) {
+            throw InklingException.failed("cannot make the directory " + samples + ": " + e.getMessage(), e);
+        }
+        return samples.resolve("step-" + step + ".svg");
+    }
+
+    /** Saves a checkpoint and names it the last, and the best if its position says so. */
+    void save(Saved saved, String card) {
+        Position position = saved.position();
+        Path checkpoint = directory.resolve(checkpointName(position.step()));
+        try {
+            if (!Files.isDirectory(checkpoint)) {
+                writeCheckpoint(checkpoint, saved, card);
+            }
+            point(LAST, position.step());
+            if (position.isBest()) {
+                point(BEST, position.step());
+            }
+            removeOld(position);
+        } catch (IOException e) {
+            throw InklingException.failed(
+                    "cannot save " + checkpoint + ": " + e.getMessage()
+                            + "; make room, then go on from the checkpoint before with --resume",
+                    e);
+        }
+    }
+
+    private void writeCheckpoint(Path checkpoint, Saved saved, String card) throws IOException {
+        Path parent = directory.resolve(CHECKPOINTS);
+        Path unfinished = Files.createTempDirectory(parent, NEW);
+        try {
+            Path made = unfinished.resolve(String.valueOf(checkpoint.getFileName()));
+            ModelDirectory.save(made, saved.config(), saved.numbers().average(), card);
+            Safetensors.write(made.resolve(PARAMETERS), saved.numbers().parameters());
+            Safetensors.write(made.resolve(MEAN), saved.numbers().mean());
+            Safetensors.write(made.resolve(SQUARE), saved.numbers().square());
+            writeText(made.resolve(POSITION), StrictJson.write(saved.position()));
+            Files.move(made, checkpoint, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            remove(unfinished);
+        }
+    }
+
+    private void point(String name, long step) {
+        writeText(directory.resolve(name), StrictJson.write(new Pointer(checkpointName(step), step)));
+    }
+
+    private static String checkpointName(long step) {
+        return CHECKPOINTS + "/step-" + step;
+    }
+
+    private static Pointer pointer(Path file) {
+        return StrictJson.read(readText(file), Pointer.class, "a checkpoint's name", file.toString());
+    }
+
+    /** Checkpoints in the order of their steps. */
+    private List<Path> checkpoints() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve(CHECKPOINTS))) {
+            return files.filter(file -> stepOf(file) >= 0)
+                    .sorted(Comparator.comparingLong(RunDirectory::stepOf))
+                    .toList();
+        }
+    }
+
+    private static long stepOf(Path checkpoint) {
+        String name = String.valueOf(checkpoint.getFileName());
+        return name.matches("step-\\d{1,18}") ? Long.parseLong(name.substring("step-".length())) : -1;
+    }
+
+    private void removeOld(Position position) throws IOException {
+        List<Path> all = checkpoints();
+        for (Path checkpoint : all.subList(0, Math.max(0, all.size() - KEPT))) {
+            if (stepOf(checkpoint) != position.bestStep()) {
+                remove(checkpoint);
+            }
+        }
+    }
+
+    /**
+     * Removes what no pointer knows of: half-written checkpoints, and whole ones that were not yet named the last when the
+     * run was killed. It will come by there again.
+     */
+    private void removeUnfinished() {
+        Path last = directory.resolve(LAST);
+        long lastStep = Files.isRegularFile(last) ? pointer(last).step : -1;
+        try {
+            Files.createDirectories(directory.resolve(CHECKPOINTS));
+            try (Stream<Path> files = Files.list(directory.resolve(CHECKPOINTS))) {
+                for (Path file : files.toList()) {
+                    if (String.valueOf(file.getFileName()).startsWith(NEW) || stepOf(file) > lastStep) {
+                        remove(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw InklingException.failed("cannot tidy up the run " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static void writeText(Path file, String text) {
+        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String readText(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw InklingException.failed("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.inkling.training;
+
+import dev.inkling.model.scoring.Evaluation;
+import dev.inkling.training.log.MetricsLog;
+import dev.inkling.training.log.TensorBoardLog;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a run measures, into {@code metrics.jsonl} and TensorBoard's files. */
+final class RunLog implements AutoCloseable {
+
+    /** Steps from one line to the next; validations and the last step have lines too. */
+    private static final int EVERY = 10;
+
+    private final MetricsLog metrics;
+    private final TensorBoardLog tensorBoard;
+
+    private RunLog(MetricsLog metrics, TensorBoardLog tensorBoard) {
+        this.metrics = metrics;
+        this.tensorBoard = tensorBoard;
+    }
+
+    /** The log of a run that begins. */
+    static RunLog start(Path run) {
+        return new RunLog(MetricsLog.open(run, -1), TensorBoardLog.start(run));
+    }
+
+    /** The log of a run that goes on after a step; what it says of later ones is dropped. */
+    static RunLog resume(Path run, long afterStep) {
+        return new RunLog(MetricsLog.open(run, afterStep), TensorBoardLog.resume(run, afterStep));
+    }
+
+    /** Writes of a step if it is one of those that are written. */
+    void step(Position position, Learner.StepResult result, double rate, double pointsPerSecond, boolean last) {
+        if (position.step() % EVERY != 0 && !last && result.moved()) {
+            return;
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("epoch", position.epoch());
+        values.put(MetricsLog.LOSS, result.loss());
+        values.put(MetricsLog.NATS, result.natsPerPoint());
+        values.put("gradient_norm", result.gradientNorm());
+        values.put("rate", rate);
+        values.put("points_per_second", (double) Math.round(pointsPerSecond));
+        values.put("seconds", position.seconds());
+        values.put("skipped", position.skipped());
+        metrics.append(position.step(), values);
+        tensorBoard.scalar("loss/train", position.step(), result.loss());
+        tensorBoard.scalar("nats_per_point/train", position.step(), result.natsPerPoint());
+        tensorBoard.scalar("optimiser/gradient_norm", position.step(), result.gradientNorm());
+        tensorBoard.scalar("optimiser/rate", position.step(), rate);
+        tensorBoard.scalar("speed/points_per_second", position.step(), pointsPerSecond);
+    }
+
+    /** Writes of a validation. */
+    void validated(Position position, Evaluation evaluation) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(MetricsLog.VALIDATION, evaluation.natsPerPoint());
+        values.put("validation_offset_nats_per_point", evaluation.offsetNatsPerPoint());
+        values.put("validation_pen_nats_per_point", evaluation.penNatsPerPoint());
+        values.put("validation_share_over_13_8", evaluation.shareOver138());
+        values.put("validation_pen_ece_up", evaluation.penEceUp());
+        values.put("seconds", position.seconds());
+        metrics.append(position.step(), values);
+        tensorBoard.scalar("nats_per_point/validation", position.step(), evaluation.natsPerPoint());
+        tensorBoard.scalar("calibration/pen_ece_up", position.step(), evaluation.penEceUp());
+        tensorBoard.flush();
+    }
+
+    /** Waits until all is on the disk. */
+    void sync() {
+        metrics.sync();
+        tensorBoard.flush();
+    }
+
+    @Override
+    public void close() {
+        metrics.close();
+        tensorBoard.close();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.inkling.training;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.engine.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+
+/**
+ * Threads that work side by side, each with one thread of libtorch.
+ *
+ * <p>Part w is done by any of them; who it is changes nothing, since a part has all that it needs.
+ */
+final class Team implements AutoCloseable {
+
+    private final ExecutorService threads;
+
+    Team(int size) {
+        AtomicInteger number = new AtomicInteger();
+        threads = Executors.newFixedThreadPool(size, task -> {
+            Thread thread = new Thread(
+                    () -> {
+                        Engine.oneThread();
+                        task.run();
+                    },
+                    "inkling-worker-" + number.getAndIncrement());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Does parts 0 to n − 1 and gives their results in that order; throws what the first of them threw. */
+    <T> T[] each(int n, IntFunction<T> part, IntFunction<T[]> array) {
+        List<Future<T>> futures = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            int index = i;
+            futures.add(threads.submit(() -> part.apply(index)));
+        }
+        T[] results = array.apply(n);
+        RuntimeException failure = null;
+        for (int i = 0; i < n; i++) {
+            try {
+                results[i] = futures.get(i).get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                failure = failure != null
+                        ? failure
+                        : e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw InklingException.failed("the work was interrupted: start it again to go on", e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return results;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,282 @@
+package dev.inkling.training;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.Picture;
+import dev.inkling.drawing.format.SheetStyle;
+import dev.inkling.drawing.format.DrawingWriter;
+import dev.inkling.engine.TensorOutputs;
+import dev.inkling.engine.TensorParameters;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.parameters.Parameters;
+import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.scoring.Dequantise;
+import dev.inkling.model.scoring.Evaluation;
+import dev.inkling.model.scoring.Scorer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Goes step by step from drawings to a model.
+ *
+ * <p>{@link #train} keeps all in memory: for programs. {@link #run} keeps a {@link RunDirectory}, and {@link #resume} goes
+ * on with one.
+ */
+public final class Trainer {
+
+    /** Steps in a row without finite numbers after which there is no hope. */
+    private static final int HOPELESS = 25;
+
+    /** Of the time spent learning, how much may be spent validating, where the recipe leaves it open. */
+    private static final double VALIDATING = 0.05;
+
+    /** Going forward and back costs about three times as much as going forward. */
+    private static final double BACKWARD = 3;
+
+    private static final int LEAST_VALIDATE_EVERY = 100;
+
+    private static final int SAMPLES = 9;
+
+    private final Recipe recipe;
+    private final TrainingData data;
+    private final ModelConfig config;
+    private final TrainingListener listener;
+    private final BooleanSupplier stop;
+    private final Optional<Run> run;
+    private final int validateEvery;
+
+    private Position position;
+    private Optional<Evaluation> evaluation = Optional.empty();
+    private double validationSeconds;
+    private long began;
+    private double before;
+
+    private Trainer(Recipe recipe, TrainingData data, Setting setting, Position position) {
+        this.recipe = recipe;
+        this.data = data;
+        this.config = ModelConfig.of(
+                data.preparation(), recipe.backbone(), recipe.head(), recipe.penLoss(), data.classes());
+        this.listener = setting.listener;
+        this.stop = setting.stop;
+        this.run = setting.run;
+        this.position = position;
+        validateEvery = recipe.validateEvery() > 0 ? recipe.validateEvery() : chosenValidateEvery(recipe, data);
+    }
+
+    /**
+     * What a run is asked for.
+     *
+     * @param directory where it is kept
+     * @param note which data it learns from
+     * @param command what was typed, for the model's card; may be empty
+     * @param saveSeconds time from one checkpoint to the next, beside those that are the best
+     */
+    public record Request(Path directory, RunDirectory.DataNote note, String command, double saveSeconds) {}
+
+    /**
+     * How a run ended.
+     *
+     * @param position where
+     * @param finished whether its length was reached, or it stopped early because nothing got better; otherwise it was
+     *     asked to stop, and can be gone on with
+     * @param model the best of it: a model directory
+     */
+    public record Outcome(Position position, boolean finished, Path model) {}
+
+    private record Run(RunDirectory directory, RunLog log, Request request) {}
+
+    private record Setting(TrainingListener listener, BooleanSupplier stop, Optional<Run> run) {}
+
+    /** Trains a model in memory; the average of its numbers at the end. */
+    public static SketchModel train(Recipe recipe, TrainingData data, TrainingListener listener) {
+        Recipe here = recipe.onThisMachine();
+        Trainer trainer =
+                new Trainer(here, data, new Setting(listener, () -> false, Optional.empty()), Position.START);
+        try (Learner learner = new Learner(
+                here, data, trainer.config, Learner.Numbers.initial(trainer.config, here.seed()))) {
+            trainer.loop(learner);
+            return SketchModel.of(trainer.config, learner.model());
+        }
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param stop asked after each step; where it says so, the run is saved and ends
+     * @throws InklingException if the directory is not new, cannot be written, or the loss is not finite many times in a row
+     */
+    public static Outcome run(
+            Request request, Recipe recipe, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
+        Recipe here = recipe.onThisMachine();
+        RunDirectory directory = RunDirectory.begin(request.directory(), here, request.note());
+        try (RunLog log = RunLog.start(request.directory())) {
+            Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
+            Trainer trainer = new Trainer(here, data, setting, Position.START);
+            return trainer.toTheEnd(Learner.Numbers.initial(trainer.config, here.seed()));
+        }
+    }
+
+    /**
+     * Goes on with a run after its last checkpoint, by its own recipe.
+     *
+     * @param data the same drawings as before
+     * @param stop as for {@link #run}
+     * @throws InklingException if there is no run, or it learned from other drawings
+     */
+    public static Outcome resume(
+            Request request, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
+        RunDirectory directory = RunDirectory.open(request.directory());
+        if (!directory.data().sameDrawings(request.note())) {
+            throw InklingException.usage("expected the drawings that the run " + request.directory()
+                    + " began with (" + directory.data().train() + " to learn from) but these are others ("
+                    + request.note().train() + "): name the same data, or begin another run with another --out");
+        }
+        Recipe recipe = directory.recipe();
+        Optional<RunDirectory.Saved> last = directory.last();
+        Position position = last.map(RunDirectory.Saved::position).orElse(Position.START);
+        try (RunLog log = RunLog.resume(request.directory(), position.step())) {
+            Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
+            Trainer trainer = new Trainer(recipe, data, setting, position);
+            return trainer.toTheEnd(last.map(RunDirectory.Saved::numbers)
+                    .orElseGet(() -> Learner.Numbers.initial(trainer.config, recipe.seed())));
+        }
+    }
+
+    private Outcome toTheEnd(Learner.Numbers numbers) {
+        boolean finished;
+        try (Learner learner = new Learner(recipe, data, config, numbers)) {
+            finished = loop(learner);
+        }
+        Path directory = run.orElseThrow().request.directory();
+        return new Outcome(position, finished, RunDirectory.bestModel(directory));
+    }
+
+    /** Learns until the end, and says whether it was reached; otherwise somebody wanted it to stop. */
+    private boolean loop(Learner learner) {
+        began = System.nanoTime();
+        before = position.seconds();
+        double saved = position.seconds();
+        EpochPlan plan = learner.plan(position.epoch());
+        boolean over = isOver(plan);
+        while (!over) {
+            if (stop.getAsBoolean()) {
+                save(learner);
+                return false;
+            }
+            double rate = recipe.optimiser().rateAt(position.moved(), done(plan));
+            long start = System.nanoTime();
+            Learner.StepResult result =
+                    learner.step(plan.batch(position.batch()), position.epoch(), position.moved(), rate);
+            double pointsPerSecond = result.points() * 1e9 / (System.nanoTime() - start);
+            position = position.after(result.moved(), plan.size(), seconds());
+            evaluation = Optional.empty();
+            if (position.batch() == 0) {
+                plan = learner.plan(position.epoch());
+            }
+            over = isOver(plan);
+            tell(result, done(plan), rate, pointsPerSecond, over);
+            if (data.valid().size() > 0 && (over || position.step() % validateEvery == 0)) {
+                validate(learner, over);
+                over = over || isOutOfPatience();
+            }
+            if (over || position.isBest() || seconds() - saved >= saveSeconds()) {
+                save(learner);
+                saved = seconds();
+            }
+        }
+        return true;
+    }
+
+    private void tell(Learner.StepResult result, double done, double rate, double pointsPerSecond, boolean over) {
+        run.ifPresent(r -> r.log.step(position, result, rate, pointsPerSecond, over));
+        listener.step(position, result, done, rate, pointsPerSecond);
+        if (!result.moved()) {
+            listener.skipped(position);
+            if (position.skippedInRow() >= HOPELESS) {
+                throw InklingException.failed("the loss was not finite for " + HOPELESS + " steps in a row, up to step "
+                        + position.step() + "; the last good checkpoint is kept: begin again with a lower --rate");
+            }
+        }
+    }
+
+    private boolean isOver(EpochPlan plan) {
+        return done(plan) >= 1 || isOutOfPatience();
+    }
+
+    private boolean isOutOfPatience() {
+        return recipe.patience() > 0 && position.sinceBest() >= recipe.patience();
+    }
+
+    /** How much of the run is done, 0 to 1. */
+    private double done(EpochPlan plan) {
+        double done = switch (recipe.length()) {
+            case Length.Steps steps -> (double) position.step() / steps.steps();
+            case Length.Epochs epochs ->
+                (position.epoch() + (double) position.batch() / plan.size()) / epochs.epochs();
+                // The last validation is part of the time.
+            case Length.Minutes minutes -> (seconds() + validationSeconds) / (minutes.minutes() * 60);
+        };
+        return Math.min(1, done);
+    }
+
+    private double seconds() {
+        return before + (System.nanoTime() - began) / 1e9;
+    }
+
+    private double saveSeconds() {
+        return run.map(r -> r.request.saveSeconds()).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private void validate(Learner learner, boolean over) {
+        long start = System.nanoTime();
+        Parameters average = learner.model();
+        Evaluation measured;
+        try (TensorParameters parameters = TensorParameters.of(average);
+                TensorOutputs outputs = TensorOutputs.of(config, parameters)) {
+            Dequantise dequantise = data.valid().isInteger() ? Dequantise.UNIFORM : Dequantise.NONE;
+            Scorer scorer = new Scorer(config, outputs, dequantise, 0);
+            measured = SetScoring.evaluate(data.valid(), scorer, learner.team(), recipe.workers());
+        }
+        validationSeconds = (System.nanoTime() - start) / 1e9;
+        position = position.validated(measured.natsPerPoint(), seconds());
+        evaluation = Optional.of(measured);
+        run.ifPresent(r -> r.log.validated(position, measured));
+        listener.validated(position, measured);
+        if (over || Long.bitCount(position.step() / validateEvery) == 1) {
+            run.ifPresent(r -> drawSamples(r.directory, average));
+        }
+    }
+
+    /** Looks at what the model draws by now: after validation 1, 2, 4, 8 and so on, and at the end. */
+    private void drawSamples(RunDirectory directory, Parameters average) {
+        DrawOptions options = DrawOptions.DEFAULT.withCount(SAMPLES).withSeed(recipe.seed());
+        try (SketchModel model = SketchModel.of(config, average)) {
+            List<Picture> pictures = new ArrayList<>();
+            for (int i = 0; i < SAMPLES; i++) {
+                DrawOptions one = options.withCount(1).withFirst(i);
+                boolean named = !config.classes().isEmpty();
+                model.draw(named ? one.withLabel(config.classes().get(i % config.classes().size())) : one)
+                        .forEach(drawing -> pictures.add(Picture.labelled(drawing)));
+            }
+            DrawingWriter.write(directory.sample(position.step()), pictures, SheetStyle.DEFAULT);
+        }
+    }
+
+    private void save(Learner learner) {
+        run.ifPresent(r -> {
+            r.log.sync();
+            String card =
+                    ModelCard.of(config, recipe, r.request.note(), position, evaluation, r.request.command());
+            r.directory.save(new RunDirectory.Saved(config, learner.numbers(), position), card);
+        });
+    }
+
+    private static int chosenValidateEvery(Recipe recipe, TrainingData data) {
+        double eventsPerStep = (double) data.train().points() / data.train().size() * recipe.batch();
+        double steps = data.valid().points() / (BACKWARD * eventsPerStep * VALIDATING);
+        return Math.max(LEAST_VALIDATE_EVERY, (int) Math.min(1e6, steps));
+    }
+}
