@@ -1,0 +1,184 @@
+package dev.inkling.drawing.format;
+
+import dev.inkling.drawing.DrawingInfo;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.DrawingSink.Malformed;
+import dev.inkling.drawing.format.ReadOptions.FirstRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Reads the {@code .npz} files of Sketch-RNN: a zip of {@code train.npy}, {@code valid.npy} and {@code test.npy}, each a
+ * pickled NumPy array of arrays, one a drawing, with rows of dx, dy and whether the pen is lifted after the point.
+ *
+ * <p>The drawings come in the order training, validation, test; each begins at (0, 0), belongs to the part of its member,
+ * and bears the file's name as its label ({@code cat} for {@code cat.npz}). Whether n rows are n points or one more is
+ * decided by the whole file, unless the options say it: one-row strokes that occur only in first place are strokes of two
+ * points.
+ *
+ * <p>Nothing is handed over before the whole file has been read and found in order. A pickle is a program; this reader
+ * understands only what NumPy writes for arrays of numbers, and refuses any file that holds more. It keeps to a limited
+ * memory whatever the file claims, and whatever the file inflates to.
+ */
+public final class NpzReader {
+
+    private static final String EXTENSION = ".npz";
+
+    private final Path file;
+    private final String label;
+    private final ZipFile zip;
+
+    private NpzReader(Path file, ZipFile zip) {
+        this.file = file;
+        this.zip = zip;
+        String name = fileName(file);
+        this.label = name.toLowerCase(Locale.ROOT).endsWith(EXTENSION)
+                ? name.substring(0, name.length() - EXTENSION.length())
+                : name;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param options what the first row of a drawing is, if that is known
+     * @param sink takes the drawings, and what is none: arrays of another shape, coordinates that are not finite
+     * @throws InklingException if the file is missing, damaged, too large, of another kind, or holds anything but arrays
+     *     of numbers
+     */
+    public static void read(Path file, ReadOptions options, DrawingSink sink) {
+        try (ZipFile zip = open(file)) {
+            new NpzReader(file, zip).read(options, sink);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * A part of the data.
+     *
+     * @param fetched the places in the memo of its pickle that are needed
+     */
+    private record Part(Split split, ZipEntry entry, String name, BitSet fetched) {}
+
+    private void read(ReadOptions options, DrawingSink sink) {
+        List<Part> parts = parts();
+        StrokeRows.Vote vote = new StrokeRows.Vote();
+        for (Part part : parts) {
+            visit(part, new Voter(vote));
+        }
+        FirstRow firstRow = options.firstRow().orElseGet(vote::result);
+        for (Part part : parts) {
+            visit(part, new HandOver(part.split, firstRow, sink));
+        }
+    }
+
+    /** The parts that there are, each read once to the end. */
+    private List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        for (Split split : Split.values()) {
+            String member = split.name().toLowerCase(Locale.ROOT) + ".npy";
+            Optional<ZipEntry> entry = Optional.ofNullable(zip.getEntry(member)).filter(e -> !e.isDirectory());
+            if (entry.isPresent()) {
+                String name = member + " of " + file;
+                try (NpzMember in = NpzMember.open(zip, entry.get(), name)) {
+                    NpyHeader.read(in);
+                    parts.add(new Part(split, entry.get(), name, PickleScanner.fetched(in)));
+                }
+            }
+        }
+        if (parts.isEmpty()) {
+            String found =
+                    zip.stream().limit(4).map(e -> Text.clean(e.getName())).collect(Collectors.joining(", "));
+            throw InklingException.failed("expected train.npy, valid.npy or test.npy in " + file + " but "
+                    + (found.isEmpty() ? "it is empty" : "found " + found)
+                    + "; save it with np.savez_compressed(file, train=…, valid=…, test=…)");
+        }
+        return parts;
+    }
+
+    private void visit(Part part, NumpyPickle.Visitor visitor) {
+        try (NpzMember in = NpzMember.open(zip, part.entry, part.name)) {
+            NumpyPickle.read(in, part.fetched, NpyHeader.read(in), visitor);
+        }
+    }
+
+    private record Voter(StrokeRows.Vote vote) implements NumpyPickle.Visitor {
+        @Override
+        public void array(NumberArray array) {
+            if (StrokeRows.problem(array, FirstRow.POINT).isEmpty()) {
+                vote.add(array);
+            }
+        }
+
+        @Override
+        public void other(String what) {}
+    }
+
+    private final class HandOver implements NumpyPickle.Visitor {
+        private final Optional<Split> split;
+        private final FirstRow firstRow;
+        private final DrawingSink sink;
+        private final DrawingInfo info = DrawingInfo.ofLabel(label);
+        private final String place;
+        private long count;
+
+        HandOver(Split split, FirstRow firstRow, DrawingSink sink) {
+            this.split = Optional.of(split);
+            this.firstRow = firstRow;
+            this.sink = sink;
+            this.place = fileName(file) + ", " + split.name().toLowerCase(Locale.ROOT) + " drawing ";
+        }
+
+        @Override
+        public void array(NumberArray array) {
+            count++;
+            Optional<String> problem = StrokeRows.problem(array, firstRow);
+            if (problem.isPresent()) {
+                sink.malformed(new Malformed(place + count, problem.get()));
+            } else {
+                sink.drawing(StrokeRows.drawing(array, firstRow, info), split);
+            }
+        }
+
+        @Override
+        public void other(String what) {
+            count++;
+            sink.malformed(new Malformed(place + count, "expected an array of rows (dx, dy, pen) but was " + what));
+        }
+    }
+
+    private static String fileName(Path file) {
+        return Optional.ofNullable(file.getFileName()).orElse(file).toString();
+    }
+
+    private static ZipFile open(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw InklingException.failed("expected a file at " + file + " but "
+                    + (Files.exists(file) ? "it is none" : "there is none") + "; check the path");
+        }
+        try {
+            return new ZipFile(file.toFile());
+        } catch (IllegalArgumentException | NegativeArraySizeException e) {
+            // How some versions of Java find that a directory makes no sense.
+            throw unreadable(file, e);
+        }
+    }
+
+    private static InklingException unreadable(Path file, Exception cause) {
+        String why =
+                Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+        return InklingException.failed(
+                "cannot read " + file + ": expected a zip of train.npy, valid.npy and test.npy but it is none, or is "
+                        + "damaged or cut off (" + Text.clean(why) + "); fetch it again",
+                cause);
+    }
+}
