@@ -1,0 +1,12 @@
+package dev.inkling.drawing.format;
+
+import java.util.Map;
+
+/**
+ * An SVG document as a tree.
+ *
+ * @param root the outermost {@code svg} element
+ * @param ids the elements that have an id; of several with the same, the first
+ * @param styled whether there is a style sheet, which may paint elements otherwise than their attributes say
+ */
+record SvgDocument(SvgElement root, Map<String, SvgElement> ids, boolean styled) {}

@@ -1,0 +1,109 @@
+package dev.inkling.drawing.format;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.DrawingInfo;
+import dev.inkling.drawing.InklingException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Reads an SVG file as one drawing: every subpath that is shown is a stroke, in document order.
+ *
+ * <p>Paths, lines, polylines, polygons, rectangles, circles and ellipses are read, with groups, nested {@code svg},
+ * {@code use} and every transform, in the units of the outermost {@code viewBox}. Curves are flattened, and then
+ * <em>every</em> stroke is simplified, those of straight lines too, with {@link ReadOptions#epsilon}. A closed subpath ends
+ * where it starts; one without length is a dot, a stroke of one point. The outline of a filled shape is a stroke like any
+ * other, but not that of a background: a rectangle over the whole page without a line of its own. Text, images, style
+ * sheets and scripts are passed over.
+ *
+ * <p>The canvas is what {@link SvgWriter} put down as {@code data-canvas}; otherwise the {@code viewBox}, or the width and
+ * height.
+ *
+ * <p>Nothing but the stream is ever read, and its size, its depth and all that its parts come to are bounded.
+ */
+public final class SvgReader {
+
+    /** Curves come closer to the true ones than epsilon by this factor, so that simplifying decides. */
+    private static final double FINER = 8;
+
+    /** Curves are flattened as if epsilon was at least this. */
+    private static final double MIN_EPSILON = 0.05;
+
+    private final SvgDocument document;
+    private final ReadOptions options;
+
+    private SvgReader(SvgDocument document, ReadOptions options) {
+        this.document = document;
+        this.options = options;
+    }
+
+    /**
+     * Reads a drawing and hands it to the sink; one without a stroke, or with coordinates that are out of range, or that
+     * is far too large, is told of as malformed.
+     *
+     * @param in a whole SVG file, which stays open
+     * @param name what it is called in messages
+     * @param label the drawing's class, if it is known
+     * @throws InklingException if it cannot be read or is no SVG file: one sentence that says why
+     */
+    public static void read(
+            InputStream in, String name, Optional<String> label, ReadOptions options, DrawingSink sink) {
+        SvgDocument document = SvgXml.read(in, name);
+        Drawing drawing;
+        try {
+            drawing = new SvgReader(document, options).drawing(label);
+        } catch (UnusableSvgException e) {
+            sink.malformed(new DrawingSink.Malformed(name, e.what()));
+            return;
+        }
+        sink.drawing(drawing, Optional.empty());
+    }
+
+    private Drawing drawing(Optional<String> label) {
+        Optional<SvgViewport> size = SvgViewport.viewBox(document.root()).or(this::widthAndHeight);
+        SvgViewport page = size.orElse(SvgViewport.DEFAULT);
+        Bounds pageBounds = bounds(page.x(), page.y(), page.x() + page.width(), page.y() + page.height());
+        Optional<Bounds> canvas = dataCanvas().or(() -> size.map(given -> pageBounds));
+        DrawingInfo info = new DrawingInfo(label, Optional.empty(), canvas);
+        double side = canvas.map(Bounds::side)
+                .orElseGet(() -> strokes(page, new SvgStrokes(pageBounds, Double.POSITIVE_INFINITY), info)
+                        .bounds()
+                        .side());
+        double unit = side / 255;
+        double tolerance = Math.max(options.epsilon(), MIN_EPSILON) / FINER * unit;
+        Drawing flat = strokes(page, new SvgStrokes(pageBounds, tolerance), info);
+        return LongStrokes.simplified(flat, options.epsilon() * unit);
+    }
+
+    private Drawing strokes(SvgViewport page, SvgStrokes strokes, DrawingInfo info) {
+        SvgWalk.draw(document, page, strokes);
+        if (strokes.builder().points() == 0) {
+            throw new UnusableSvgException("expected at least one path or shape that is shown but found none");
+        }
+        return strokes.builder().build(info);
+    }
+
+    private Optional<SvgViewport> widthAndHeight() {
+        Optional<Double> width = document.root().attribute("width").flatMap(SvgLength::absolute);
+        Optional<Double> height = document.root().attribute("height").flatMap(SvgLength::absolute);
+        return width.filter(w -> w > 0).flatMap(w -> height.filter(h -> h > 0).map(h -> new SvgViewport(0, 0, w, h)));
+    }
+
+    private Optional<Bounds> dataCanvas() {
+        return document.root()
+                .attribute("data-canvas")
+                .flatMap(SvgViewport::fourNumbers)
+                .filter(n -> n[0] <= n[2] && n[1] <= n[3])
+                .map(n -> bounds(n[0], n[1], n[2], n[3]));
+    }
+
+    private static Bounds bounds(double minX, double minY, double maxX, double maxY) {
+        double most = SvgStrokes.MAX_COORDINATE;
+        if (!(minX >= -most && minY >= -most && maxX <= most && maxY <= most)) {
+            throw new UnusableSvgException("expected a page within coordinates of at most 1000000 in size but was "
+                    + minX + " " + minY + " " + maxX + " " + maxY);
+        }
+        return new Bounds((float) minX, (float) minY, (float) maxX, (float) maxY);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.inkling.drawing.format;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.DrawingBuilder;
+import java.util.Arrays;
+
+/**
+ * Gathers strokes, in the units of the whole drawing.
+ *
+ * <p>A point that repeats the one before it is left out, so that a stroke of no length becomes a dot. The outline of a
+ * background, which is a rectangle along the axes that covers the whole page and has no pen drawn along it, is left out
+ * as well.
+ */
+final class SvgStrokes {
+
+    /** The most points of a drawing before it is simplified. */
+    static final int MAX_POINTS = 200_000;
+
+    /** Coordinates lie between this and its negative. */
+    static final double MAX_COORDINATE = 1e6;
+
+    /** How far from its place an edge of a background may lie, of the page's larger side. */
+    private static final double SLACK = 0.01;
+
+    private final DrawingBuilder builder = new DrawingBuilder();
+    private final Bounds page;
+    private final double tolerance;
+    private float[] x = new float[64];
+    private float[] y = new float[64];
+    private int points;
+    private int all;
+
+    /**
+     * No strokes yet.
+     *
+     * @param page what a background covers
+     * @param tolerance the largest distance between a curve and the straight lines that replace it
+     */
+    SvgStrokes(Bounds page, double tolerance) {
+        this.page = page;
+        this.tolerance = tolerance;
+    }
+
+    double tolerance() {
+        return tolerance;
+    }
+
+    /** The strokes that have ended. */
+    DrawingBuilder builder() {
+        return builder;
+    }
+
+    /**
+     * Adds a point to the open stroke.
+     *
+     * @throws UnusableSvgException if it lies out of range, or the points have become too many
+     */
+    void point(double px, double py) {
+        if (!(Math.abs(px) <= MAX_COORDINATE && Math.abs(py) <= MAX_COORDINATE)) {
+            throw new UnusableSvgException(
+                    "expected coordinates of at most 1000000 in size but was (" + px + ", " + py + ")");
+        }
+        if (++all > MAX_POINTS) {
+            throw new UnusableSvgException("expected at most " + MAX_POINTS + " points but found more");
+        }
+        float fx = (float) px;
+        float fy = (float) py;
+        if (points > 0 && fx == x[points - 1] && fy == y[points - 1]) {
+            return;
+        }
+        if (points == x.length) {
+            x = Arrays.copyOf(x, points * 2);
+            y = Arrays.copyOf(y, points * 2);
+        }
+        x[points] = fx;
+        y[points] = fy;
+        points++;
+    }
+
+    /**
+     * Ends the open stroke.
+     *
+     * @param penned whether a pen is drawn along it; otherwise it is the edge of an area
+     */
+    void end(boolean penned) {
+        if (penned || !isBackground()) {
+            for (int i = 0; i < points; i++) {
+                builder.point(x[i], y[i]);
+            }
+            builder.endStroke();
+        }
+        points = 0;
+    }
+
+    /** Whether all points lie on the edges of a rectangle that covers the page, and all corners are there. */
+    private boolean isBackground() {
+        double slack = SLACK * page.side();
+        float minX = Float.MAX_VALUE;
+        float minY = Float.MAX_VALUE;
+        float maxX = -Float.MAX_VALUE;
+        float maxY = -Float.MAX_VALUE;
+        for (int i = 0; i < points; i++) {
+            minX = Math.min(minX, x[i]);
+            minY = Math.min(minY, y[i]);
+            maxX = Math.max(maxX, x[i]);
+            maxY = Math.max(maxY, y[i]);
+        }
+        if (minX > page.minX() + slack
+                || minY > page.minY() + slack
+                || maxX < page.maxX() - slack
+                || maxY < page.maxY() - slack) {
+            return false;
+        }
+        int corners = 0;
+        for (int i = 0; i < points; i++) {
+            boolean left = x[i] <= minX + slack;
+            boolean right = x[i] >= maxX - slack;
+            boolean top = y[i] <= minY + slack;
+            boolean bottom = y[i] >= maxY - slack;
+            if (!(left || right || top || bottom)) {
+                return false;
+            }
+            corners |= (left && top ? 1 : 0) | (right && top ? 2 : 0) | (left && bottom ? 4 : 0);
+            corners |= right && bottom ? 8 : 0;
+        }
+        return corners == 15;
+    }
+}

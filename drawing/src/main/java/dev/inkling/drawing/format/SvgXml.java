@@ -1,0 +1,294 @@
+package dev.inkling.drawing.format;
+
+import dev.inkling.drawing.InklingException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads the XML of an SVG file into a small tree.
+ *
+ * <p>Nothing outside the file is ever read: no external DTD, no external entity. Entities that the file declares itself are
+ * expanded, to a bound. Namespaces are kept count of here, since the parser's own would refuse files whose prefixes are
+ * declared nowhere, or, as in KanjiVG, only as defaults in the DTD. What draws no strokes is left out at once, with all
+ * that it holds.
+ */
+final class SvgXml {
+
+    /** The most bytes of a file. */
+    static final long MAX_BYTES = 32 << 20;
+
+    /** The most bytes before the first element: the parser's work there grows faster than their number. */
+    static final long MAX_PROLOG = 64 << 10;
+
+    /** The most levels of elements. */
+    static final int MAX_DEPTH = 256;
+
+    /** The most elements, those left out included. */
+    static final int MAX_ELEMENTS = 200_000;
+
+    /** The most attributes of an element. */
+    static final int MAX_ATTRIBUTES = 256;
+
+    /** The most attributes of all elements: a DTD may give attributes to elements that show none. */
+    static final int MAX_ALL_ATTRIBUTES = 1_000_000;
+
+    private static final String SVG = "www.w3.org/2000/svg";
+
+    private static final Set<String> ELEMENTS = Set.of(
+            "svg",
+            "g",
+            "a",
+            "switch",
+            "use",
+            "defs",
+            "symbol",
+            "clipPath",
+            "mask",
+            "pattern",
+            "marker",
+            "path",
+            "line",
+            "polyline",
+            "polygon",
+            "rect",
+            "circle",
+            "ellipse");
+
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "id",
+            "d",
+            "points",
+            "x",
+            "y",
+            "width",
+            "height",
+            "rx",
+            "ry",
+            "cx",
+            "cy",
+            "r",
+            "x1",
+            "y1",
+            "x2",
+            "y2",
+            "transform",
+            "viewBox",
+            "preserveAspectRatio",
+            "style",
+            "display",
+            "visibility",
+            "fill",
+            "stroke",
+            "href",
+            "data-canvas");
+
+    private final String name;
+    private final Map<String, SvgElement> ids = new HashMap<>();
+    private final Deque<SvgElement> open = new ArrayDeque<>();
+    /** For each open element, innermost first, the namespaces that it declares, by prefix. */
+    private final Deque<Map<String, String>> scopes = new ArrayDeque<>();
+
+    private Optional<SvgElement> root = Optional.empty();
+    private boolean styled;
+    private int depth;
+    /** The depth of the outermost element that is left out; 0 outside of such. */
+    private int leftOut;
+
+    private int elements;
+    private int attributes;
+
+    private SvgXml(String name) {
+        this.name = name;
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param name what the file is called in messages
+     * @throws InklingException if it cannot be read, is not well formed, is not SVG, or is larger than the limits
+     */
+    static SvgDocument read(InputStream in, String name) {
+        return new SvgXml(name).document(in);
+    }
+
+    private SvgDocument document(InputStream in) {
+        BoundedInput bounded = new BoundedInput(in, name, MAX_PROLOG, "a beginning before the first element");
+        try {
+            XMLStreamReader xml = factory().createXMLStreamReader(bounded);
+            try {
+                elements(xml, bounded);
+            } finally {
+                xml.close();
+            }
+        } catch (XMLStreamException e) {
+            throw failed(e);
+        } catch (InklingException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The parser answers some malformed documents with whatever broke first within it.
+            throw InklingException.failed("expected well-formed XML but the parser failed on it, in " + name, e);
+        }
+        return new SvgDocument(root.orElseThrow(), ids, styled);
+    }
+
+    private static XMLInputFactory factory() {
+        // The JDK's own, whatever else lies on the class path: what is set below is known to hold for it.
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        factory.setProperty(XMLInputFactory.IS_VALIDATING, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setProperty("http://java.sun.com/xml/stream/properties/ignore-external-dtd", true);
+        factory.setProperty("jdk.xml.entityExpansionLimit", 1000);
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", 1 << 20);
+        factory.setXMLResolver((publicId, systemId, base, entity) -> new ByteArrayInputStream(new byte[0]));
+        return factory;
+    }
+
+    private void elements(XMLStreamReader xml, BoundedInput in) throws XMLStreamException {
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    in.limit(MAX_BYTES, "an SVG file");
+                    start(xml);
+                }
+                case XMLStreamConstants.END_ELEMENT -> end();
+                default -> {}
+            }
+        }
+    }
+
+    private void start(XMLStreamReader xml) {
+        int line = xml.getLocation().getLineNumber();
+        depth++;
+        elements++;
+        attributes += xml.getAttributeCount();
+        limit(depth, MAX_DEPTH, "levels of elements", line);
+        limit(elements, MAX_ELEMENTS, "elements", line);
+        limit(xml.getAttributeCount(), MAX_ATTRIBUTES, "attributes in an element", line);
+        limit(attributes, MAX_ALL_ATTRIBUTES, "attributes", line);
+        if (leftOut > 0) {
+            return;
+        }
+        scopes.push(namespaces(xml));
+        String local = svgName(xml.getLocalName());
+        if (root.isEmpty() && !local.equals("svg")) {
+            throw InklingException.failed("expected an SVG drawing, whose outermost element is svg, but was "
+                    + Text.clean(xml.getLocalName()) + ", in " + name + ", line " + line);
+        }
+        styled |= local.equals("style");
+        if (!ELEMENTS.contains(local)) {
+            leftOut = depth;
+            return;
+        }
+        open(new SvgElement(local, attributes(xml), new ArrayList<>(0), line));
+    }
+
+    private void open(SvgElement element) {
+        element.attribute("id").ifPresent(id -> ids.putIfAbsent(id, element));
+        if (open.isEmpty()) {
+            root = Optional.of(element);
+        } else {
+            open.peek().children().add(element);
+        }
+        open.push(element);
+    }
+
+    private void end() {
+        if (leftOut == 0) {
+            open.pop();
+            scopes.pop();
+        } else if (leftOut == depth) {
+            leftOut = 0;
+            scopes.pop();
+        }
+        depth--;
+    }
+
+    private void limit(int found, int most, String what, int line) {
+        if (found > most) {
+            throw InklingException.failed(
+                    "expected at most " + most + " " + what + " but found more, in " + name + ", line " + line);
+        }
+    }
+
+    private static Map<String, String> attributes(XMLStreamReader xml) {
+        Map<String, String> kept = new HashMap<>();
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            String prefix = prefix(xml, i);
+            String local = xml.getAttributeLocalName(i);
+            if (prefix.isEmpty() && ATTRIBUTES.contains(local)) {
+                kept.put(local, xml.getAttributeValue(i));
+            } else if (!prefix.isEmpty() && local.equals("href")) {
+                kept.putIfAbsent(local, xml.getAttributeValue(i));
+            }
+        }
+        return kept;
+    }
+
+    /** The namespaces that an element declares, by prefix; the default one by the empty prefix. */
+    private static Map<String, String> namespaces(XMLStreamReader xml) {
+        Map<String, String> declared = new HashMap<>(0);
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            String prefix = prefix(xml, i);
+            String local = xml.getAttributeLocalName(i);
+            if (prefix.equals("xmlns") || (prefix.isEmpty() && local.equals("xmlns"))) {
+                declared.put(
+                        prefix.isEmpty() ? "" : local, xml.getAttributeValue(i).strip());
+            }
+        }
+        return declared;
+    }
+
+    private static String prefix(XMLStreamReader xml, int attribute) {
+        return Objects.requireNonNullElse(xml.getAttributePrefix(attribute), "");
+    }
+
+    /** The local name of an element of SVG; empty for one of another language. */
+    private String svgName(String qualified) {
+        int colon = qualified.indexOf(':');
+        String prefix = colon < 0 ? "" : qualified.substring(0, colon);
+        String namespace = scopes.stream()
+                .filter(scope -> scope.containsKey(prefix))
+                .map(scope -> scope.getOrDefault(prefix, ""))
+                .findFirst()
+                .orElse("");
+        // Without a prefix and a namespace, SVG is meant.
+        return namespace.endsWith(SVG) || (prefix.isEmpty() && namespace.isEmpty())
+                ? qualified.substring(colon + 1)
+                : "";
+    }
+
+    private InklingException failed(XMLStreamException e) {
+        if (e.getNestedException() instanceof IOException io && !(io instanceof java.io.CharConversionException)) {
+            return InklingException.failed("cannot read " + name + ": " + reason(io), io);
+        }
+        int line = e.getLocation() == null ? -1 : e.getLocation().getLineNumber();
+        String where = line > 0 ? name + ", line " + line : name;
+        return InklingException.failed("expected well-formed XML but found this: " + reason(e) + " in " + where, e);
+    }
+
+    /** The first line of what the parser says, without its own account of the place. */
+    private static String reason(Exception e) {
+        String message = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        int start = message.indexOf("Message: ");
+        String reason = start < 0 ? message : message.substring(start + "Message: ".length());
+        String line = Text.clean(reason.lines().findFirst().orElse("")).strip();
+        return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    }
+}
