@@ -1,0 +1,103 @@
+package dev.inkling.training.log;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.AtomicFile;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendPosition;
+
+/** How all charts look, and how they become a file. */
+final class ChartPng {
+
+    static final int WIDTH = 1000;
+    static final int HEIGHT = 600;
+
+    static final Color BLUE = new Color(0x3a6ea5);
+    static final Color FAINT_BLUE = new Color(0x3a6ea5 | 0x30 << 24, true);
+    static final Color CORAL = new Color(0xe07a4f);
+
+    private static final Color INK = new Color(0x2f3b46);
+    private static final Color SOFT_INK = new Color(0x64717d);
+    private static final Color GRID = new Color(0xe9edf0);
+    private static final Color CLEAR = new Color(0, 0, 0, 0);
+
+    private ChartPng() {}
+
+    /**
+     * Draws a chart and writes it, whole or not at all.
+     *
+     * @throws InklingException if the file cannot be written, or the machine has no fonts
+     */
+    static void write(Path png, Supplier<Chart<?, ?>> chart) {
+        BufferedImage image = image(png, chart);
+        AtomicFile.write(png, out -> {
+            try (MemoryCacheImageOutputStream encoded = new MemoryCacheImageOutputStream(out)) {
+                if (!ImageIO.write(image, "png", encoded)) {
+                    throw new IOException("this Java runtime has no PNG encoder");
+                }
+            }
+        });
+    }
+
+    /** Without fonts, Java fails with whatever broke first: an internal error, a class or library that is missing. */
+    private static BufferedImage image(Path png, Supplier<Chart<?, ?>> chart) {
+        try {
+            return BitmapEncoder.getBufferedImage(chart.get());
+        } catch (LinkageError | InternalError e) {
+            throw InklingException.failed(
+                    "cannot draw the chart " + png + ": Java needs a font for it (Debian: apt install fontconfig"
+                            + " fonts-dejavu-core)",
+                    e);
+        }
+    }
+
+    /** Calm: a light grid, no boxes, the legend within. */
+    static void style(AxesChartStyler style, LegendPosition legend) {
+        style.setLocale(Locale.ROOT);
+        style.setBaseFont(font(Font.PLAIN, 14));
+        style.setChartBackgroundColor(Color.WHITE);
+        style.setChartFontColor(INK);
+        style.setChartPadding(24);
+        style.setChartTitleFont(font(Font.BOLD, 19));
+        style.setChartTitlePadding(12);
+        style.setChartTitleBoxVisible(false);
+        style.setPlotBackgroundColor(Color.WHITE);
+        style.setPlotBorderVisible(false);
+        style.setPlotMargin(0);
+        style.setPlotContentSize(1);
+        style.setLegendPosition(legend);
+        style.setLegendBackgroundColor(CLEAR);
+        style.setLegendBorderColor(CLEAR);
+        style.setLegendFont(font(Font.PLAIN, 14));
+        style.setLegendPadding(10);
+        style.setAxisTitleFont(font(Font.PLAIN, 14));
+        style.setAxisTitlePadding(12);
+        style.setAxisTickLabelsFont(font(Font.PLAIN, 13));
+        style.setAxisTickLabelsColor(SOFT_INK);
+        style.setAxisTickMarksColor(GRID);
+        style.setAxisTicksLineVisible(false);
+        style.setAxisTicksMarksVisible(false);
+        style.setAxisTickPadding(8);
+        style.setPlotTicksMarksVisible(false);
+        style.setPlotGridLinesColor(GRID);
+        style.setPlotGridLinesStroke(new BasicStroke(1));
+        style.setPlotGridVerticalLinesVisible(false);
+        style.setAntiAlias(true);
+        style.setTextAntiAlias(true);
+    }
+
+    private static Font font(int weight, int size) {
+        return new Font(Font.SANS_SERIF, weight, size);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.inkling.training.log;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.training.log.MetricsLog.Entry;
+import java.awt.BasicStroke;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * How the loss of a run went down: a chart of nats per point against steps, as PNG of 1000 × 600 pixels.
+ *
+ * <p>The training loss is shown faint as it was, and as a line smoothed over 3 % of the way; the loss on the validation
+ * drawings as a line with its points. The first losses of a run are far above all others: the chart is cut off above what
+ * most of the run needs.
+ */
+public final class LossCurve {
+
+    /** The most values that are drawn as they are: beyond, each column of pixels gets its lowest and its highest. */
+    private static final int COLUMNS = 300;
+
+    /** Where the axis ends, in last steps: the last point is drawn whole. */
+    private static final double END = 1.01;
+
+    private LossCurve() {}
+
+    /**
+     * Writes the chart.
+     *
+     * @param entries what {@link MetricsLog#read} gives, with {@link MetricsLog#LOSS} and {@link MetricsLog#VALIDATION}
+     *     where they were measured
+     * @throws InklingException if the file cannot be written, or the machine has no fonts
+     */
+    public static void write(Path png, List<Entry> entries) {
+        ChartPng.write(png, () -> chart(entries));
+    }
+
+    /** What the chart shows of the losses. */
+    record Range(double bottom, double top) {
+
+        /**
+         * From below the lowest smoothed value to where the smoothed training loss was after a fiftieth of the way, at
+         * least half as far again as the last nine tenths of it need, and never above the highest.
+         */
+        static Range of(Curve smooth, Curve validation) {
+            double[] late = DoubleStream.concat(
+                            Arrays.stream(smooth.values()).skip(smooth.size() / 10),
+                            Arrays.stream(validation.values()).skip(validation.size() / 10))
+                    .sorted()
+                    .toArray();
+            if (late.length == 0) {
+                return new Range(0, 1);
+            }
+            double low = late[0];
+            double high = late[(int) ((late.length - 1) * 0.98)];
+            double early = smooth.size() == 0 ? high : smooth.values()[smooth.size() / 50];
+            double top = Math.max(high, Math.min(early, high + 1.5 * (high - low)));
+            double margin = Math.max(0.08 * (top - low), 1e-3 * Math.max(1, Math.abs(low)));
+            return new Range(low - margin, top + margin);
+        }
+
+        /** A value far enough above the chart for a line that leads there to leave it as it would to any higher one. */
+        double beyond() {
+            return top + 10 * (top - bottom);
+        }
+    }
+
+    private static XYChart chart(List<Entry> entries) {
+        Curve raw = Curve.of(entries, MetricsLog.LOSS);
+        Curve smooth = raw.smooth();
+        Curve validation = Curve.of(entries, MetricsLog.VALIDATION);
+        Range range = Range.of(smooth, validation);
+        XYChart chart = new XYChartBuilder()
+                .width(ChartPng.WIDTH)
+                .height(ChartPng.HEIGHT)
+                .title("Training and validation loss")
+                .xAxisTitle("step")
+                .yAxisTitle("nats per point")
+                .build();
+        ChartPng.style(chart.getStyler(), LegendPosition.InsideNE);
+        double last = entries.stream().mapToLong(Entry::step).max().orElse(1);
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax(Math.max(last, 1) * END);
+        chart.getStyler().setXAxisTickMarkSpacingHint(110);
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(LossCurve::whole);
+        chart.getStyler().setYAxisMin(range.bottom).setYAxisMax(range.top).setYAxisDecimalPattern("0.0##");
+        if (raw.size() > 0) {
+            add(chart, "every line", raw.thinned(COLUMNS).cut(range.beyond()))
+                    .setLineColor(ChartPng.FAINT_BLUE)
+                    .setLineStyle(new BasicStroke(1))
+                    .setShowInLegend(false);
+            add(chart, "training", smooth.thinned(COLUMNS).cut(range.beyond())).setLineColor(ChartPng.BLUE);
+        }
+        if (validation.size() > 0) {
+            add(chart, "validation", validation.cut(range.beyond()))
+                    .setMarker(SeriesMarkers.CIRCLE)
+                    .setMarkerColor(ChartPng.CORAL)
+                    .setLineColor(ChartPng.CORAL);
+        }
+        return chart;
+    }
+
+    /** A whole number with its thousands apart: {@code 20 000}. */
+    private static String whole(double number) {
+        return String.format(Locale.ROOT, "%,.0f", number).replace(',', '\u2009');
+    }
+
+    private static XYSeries add(XYChart chart, String name, Curve curve) {
+        XYSeries series = chart.addSeries(name, curve.steps(), curve.values());
+        series.setMarker(SeriesMarkers.NONE)
+                .setLineStyle(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        return series;
+    }
+}
