@@ -102,7 +102,8 @@ final class EpochPlan {
             sum += events[drawings[i]];
             // Closed where it is nearest to its part of the whole, and the last with the last drawing.
             long next = i + 1 < drawings.length ? events[drawings[i + 1]] : 0;
-            if (i + 1 == drawings.length || (sum + next / 2) * parts >= total * (closed + 1) && closed + 1 < parts) {
+            boolean full = (sum + next / 2) * parts >= total * (closed + 1) && closed + 1 < parts;
+            if (i + 1 == drawings.length || full) {
                 shares.add(Arrays.copyOfRange(drawings, begin, i + 1));
                 begin = i + 1;
                 closed++;

@@ -112,8 +112,8 @@ final class Learner implements AutoCloseable {
         }
         double perPoint = 1.0 / points;
         List<int[]> shares = EpochPlan.shares(batch, events, workers.size());
-        double[][] sums = team.each(
-                shares.size(), w -> workers.get(w).learn(shares.get(w), epoch, perPoint), double[][]::new);
+        double[][] sums =
+                team.each(shares.size(), w -> workers.get(w).learn(shares.get(w), epoch, perPoint), double[][]::new);
         double total = 0;
         double offset = 0;
         double pen = 0;
@@ -193,10 +193,13 @@ final class Learner implements AutoCloseable {
                 Tensor mean = sums.total().mul(new Scalar(perPoint));
                 mean.backward();
                 return new double[] {
-                    sums.total().item_double(), sums.scoredOffset().item_double(), sums.pen().item_double()
+                    sums.total().item_double(),
+                    sums.scoredOffset().item_double(),
+                    sums.pen().item_double()
                 };
             } catch (RuntimeException e) {
-                throw Engine.failure("a batch of " + batch.rows() + " drawings of up to " + batch.steps() + " events", e);
+                throw Engine.failure(
+                        "a batch of " + batch.rows() + " drawings of up to " + batch.steps() + " events", e);
             }
         }
 

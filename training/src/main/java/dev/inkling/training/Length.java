@@ -13,6 +13,16 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface Length {
 
     /**
+     * How much is done.
+     *
+     * @param step steps so far
+     * @param epochs epochs so far, with the part of the open one
+     * @param seconds time so far
+     * @return 1 or more where all is
+     */
+    double done(long step, double epochs, double seconds);
+
+    /**
      * After so many steps: one batch each.
      *
      * @param steps at least 1
@@ -21,6 +31,11 @@ public sealed interface Length {
         /** Checks the range. */
         public Steps {
             Checks.range("steps", steps, 1, 1e12);
+        }
+
+        @Override
+        public double done(long step, double epochs, double seconds) {
+            return step / (double) steps;
         }
     }
 
@@ -34,6 +49,11 @@ public sealed interface Length {
         public Epochs {
             Checks.range("epochs", epochs, 1, 1e9);
         }
+
+        @Override
+        public double done(long step, double epochs, double seconds) {
+            return epochs / this.epochs;
+        }
     }
 
     /**
@@ -45,6 +65,11 @@ public sealed interface Length {
         /** Checks the range. */
         public Minutes {
             Checks.range("minutes", minutes, 1e-3, 1e6);
+        }
+
+        @Override
+        public double done(long step, double epochs, double seconds) {
+            return seconds / (60 * minutes);
         }
     }
 }

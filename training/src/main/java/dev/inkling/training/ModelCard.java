@@ -26,7 +26,8 @@ final class ModelCard {
             Position position,
             Optional<Evaluation> evaluation,
             String command) {
-        StringBuilder card = new StringBuilder("# A sketching model\n\nTrained with Inkling, neural sketching for the JVM.\n\n");
+        StringBuilder card =
+                new StringBuilder("# A sketching model\n\nTrained with Inkling, neural sketching for the JVM.\n\n");
         line(card, "Data", String.join(", ", data.sources()));
         line(card, "Drawings", data.train() + " to learn from, " + data.valid() + " to validate with");
         line(card, "Classes", classes(config.classes()));
@@ -34,16 +35,27 @@ final class ModelCard {
         line(card, "Head", config.head().toString());
         line(card, "Pen loss", config.penLoss().toString());
         line(card, "Steps", position.step() + ", in " + Math.round(position.seconds()) + " s, seed " + recipe.seed());
-        line(card, "Units", String.format(
-                Locale.ROOT, "1 model unit is %.4g units of the data; positions from the %s",
-                config.preparation().scale(),
-                switch (config.preparation().anchor()) {
-                    case BOX -> "middle of the box";
-                    case FIRST_POINT -> "first point";
-                }));
-        evaluation.ifPresent(e -> line(card, "Validation", String.format(
-                Locale.ROOT, "%.4f nats/point over %d drawings (offsets %.4f, pens %.4f)",
-                e.natsPerPoint(), e.drawings(), e.offsetNatsPerPoint(), e.penNatsPerPoint())));
+        line(
+                card,
+                "Units",
+                String.format(
+                        Locale.ROOT,
+                        "1 model unit is %.4g units of the data; positions from the %s",
+                        config.preparation().scale(),
+                        switch (config.preparation().anchor()) {
+                            case BOX -> "middle of the box";
+                            case FIRST_POINT -> "first point";
+                        }));
+        evaluation.ifPresent(e -> line(
+                card,
+                "Validation",
+                String.format(
+                        Locale.ROOT,
+                        "%.4f nats/point over %d drawings (offsets %.4f, pens %.4f)",
+                        e.natsPerPoint(),
+                        e.drawings(),
+                        e.offsetNatsPerPoint(),
+                        e.penNatsPerPoint())));
         if (!command.isEmpty()) {
             card.append("\nIt was made by\n\n    ").append(command).append('\n');
         }

@@ -24,8 +24,7 @@ public record OptimiserSettings(
         double averaging) {
 
     /** What training starts from unless told otherwise. */
-    public static final OptimiserSettings DEFAULT =
-            new OptimiserSettings(2e-3, 0.01, 100, 0.9, 0.98, 0.05, 1, 0.998);
+    public static final OptimiserSettings DEFAULT = new OptimiserSettings(2e-3, 0.01, 100, 0.9, 0.98, 0.05, 1, 0.998);
 
     /**
      * Checks the ranges.

@@ -112,42 +112,172 @@ public record Recipe(
     }
 
     public Recipe withHead(HeadConfig other) {
-        return new Recipe(backbone, other, penLoss, length, batch, maxPoints, optimiser, augmentation, validateEvery, patience, seed, workers, arithmetic);
+        return new Recipe(
+                backbone,
+                other,
+                penLoss,
+                length,
+                batch,
+                maxPoints,
+                optimiser,
+                augmentation,
+                validateEvery,
+                patience,
+                seed,
+                workers,
+                arithmetic);
     }
 
     public Recipe withPenLoss(PenLoss other) {
-        return new Recipe(backbone, head, other, length, batch, maxPoints, optimiser, augmentation, validateEvery, patience, seed, workers, arithmetic);
+        return new Recipe(
+                backbone,
+                head,
+                other,
+                length,
+                batch,
+                maxPoints,
+                optimiser,
+                augmentation,
+                validateEvery,
+                patience,
+                seed,
+                workers,
+                arithmetic);
     }
 
     public Recipe withLength(Length other) {
-        return new Recipe(backbone, head, penLoss, other, batch, maxPoints, optimiser, augmentation, validateEvery, patience, seed, workers, arithmetic);
+        return new Recipe(
+                backbone,
+                head,
+                penLoss,
+                other,
+                batch,
+                maxPoints,
+                optimiser,
+                augmentation,
+                validateEvery,
+                patience,
+                seed,
+                workers,
+                arithmetic);
     }
 
     public Recipe withBatch(int other) {
-        return new Recipe(backbone, head, penLoss, length, other, maxPoints, optimiser, augmentation, validateEvery, patience, seed, workers, arithmetic);
+        return new Recipe(
+                backbone,
+                head,
+                penLoss,
+                length,
+                other,
+                maxPoints,
+                optimiser,
+                augmentation,
+                validateEvery,
+                patience,
+                seed,
+                workers,
+                arithmetic);
     }
 
     public Recipe withOptimiser(OptimiserSettings other) {
-        return new Recipe(backbone, head, penLoss, length, batch, maxPoints, other, augmentation, validateEvery, patience, seed, workers, arithmetic);
+        return new Recipe(
+                backbone,
+                head,
+                penLoss,
+                length,
+                batch,
+                maxPoints,
+                other,
+                augmentation,
+                validateEvery,
+                patience,
+                seed,
+                workers,
+                arithmetic);
     }
 
     public Recipe withAugmentation(Augmentation other) {
-        return new Recipe(backbone, head, penLoss, length, batch, maxPoints, optimiser, other, validateEvery, patience, seed, workers, arithmetic);
+        return new Recipe(
+                backbone,
+                head,
+                penLoss,
+                length,
+                batch,
+                maxPoints,
+                optimiser,
+                other,
+                validateEvery,
+                patience,
+                seed,
+                workers,
+                arithmetic);
     }
 
     public Recipe withValidateEvery(int other) {
-        return new Recipe(backbone, head, penLoss, length, batch, maxPoints, optimiser, augmentation, other, patience, seed, workers, arithmetic);
+        return new Recipe(
+                backbone,
+                head,
+                penLoss,
+                length,
+                batch,
+                maxPoints,
+                optimiser,
+                augmentation,
+                other,
+                patience,
+                seed,
+                workers,
+                arithmetic);
     }
 
     public Recipe withSeed(long other) {
-        return new Recipe(backbone, head, penLoss, length, batch, maxPoints, optimiser, augmentation, validateEvery, patience, other, workers, arithmetic);
+        return new Recipe(
+                backbone,
+                head,
+                penLoss,
+                length,
+                batch,
+                maxPoints,
+                optimiser,
+                augmentation,
+                validateEvery,
+                patience,
+                other,
+                workers,
+                arithmetic);
     }
 
     public Recipe withWorkers(int other) {
-        return new Recipe(backbone, head, penLoss, length, batch, maxPoints, optimiser, augmentation, validateEvery, patience, seed, other, arithmetic);
+        return new Recipe(
+                backbone,
+                head,
+                penLoss,
+                length,
+                batch,
+                maxPoints,
+                optimiser,
+                augmentation,
+                validateEvery,
+                patience,
+                seed,
+                other,
+                arithmetic);
     }
 
     public Recipe withArithmetic(Arithmetic other) {
-        return new Recipe(backbone, head, penLoss, length, batch, maxPoints, optimiser, augmentation, validateEvery, patience, seed, workers, other);
+        return new Recipe(
+                backbone,
+                head,
+                penLoss,
+                length,
+                batch,
+                maxPoints,
+                optimiser,
+                augmentation,
+                validateEvery,
+                patience,
+                seed,
+                workers,
+                other);
     }
 }

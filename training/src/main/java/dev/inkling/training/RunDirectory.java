@@ -111,8 +111,8 @@ public final class RunDirectory {
         try {
             Files.createDirectories(directory.resolve(CHECKPOINTS));
             try (Stream<Path> files = Files.list(directory)) {
-                Optional<Path> other = files.filter(file -> !file.endsWith(CHECKPOINTS))
-                        .findFirst();
+                Optional<Path> other =
+                        files.filter(file -> !file.endsWith(CHECKPOINTS)).findFirst();
                 if (other.isPresent()) {
                     throw InklingException.usage("expected a new directory or an empty one but " + directory + " holds "
                             + other.get().getFileName() + ": choose another --out");

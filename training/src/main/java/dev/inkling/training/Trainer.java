@@ -1,9 +1,9 @@
 package dev.inkling.training;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.DrawingWriter;
 import dev.inkling.drawing.format.Picture;
 import dev.inkling.drawing.format.SheetStyle;
-import dev.inkling.drawing.format.DrawingWriter;
 import dev.inkling.engine.TensorOutputs;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.model.SketchModel;
@@ -57,8 +57,8 @@ public final class Trainer {
     private Trainer(Recipe recipe, TrainingData data, Setting setting, Position position) {
         this.recipe = recipe;
         this.data = data;
-        this.config = ModelConfig.of(
-                data.preparation(), recipe.backbone(), recipe.head(), recipe.penLoss(), data.classes());
+        this.config =
+                ModelConfig.of(data.preparation(), recipe.backbone(), recipe.head(), recipe.penLoss(), data.classes());
         this.listener = setting.listener;
         this.stop = setting.stop;
         this.run = setting.run;
@@ -93,10 +93,9 @@ public final class Trainer {
     /** Trains a model in memory; the average of its numbers at the end. */
     public static SketchModel train(Recipe recipe, TrainingData data, TrainingListener listener) {
         Recipe here = recipe.onThisMachine();
-        Trainer trainer =
-                new Trainer(here, data, new Setting(listener, () -> false, Optional.empty()), Position.START);
-        try (Learner learner = new Learner(
-                here, data, trainer.config, Learner.Numbers.initial(trainer.config, here.seed()))) {
+        Trainer trainer = new Trainer(here, data, new Setting(listener, () -> false, Optional.empty()), Position.START);
+        try (Learner learner =
+                new Learner(here, data, trainer.config, Learner.Numbers.initial(trainer.config, here.seed()))) {
             trainer.loop(learner);
             return SketchModel.of(trainer.config, learner.model());
         }
@@ -126,8 +125,7 @@ public final class Trainer {
      * @param stop as for {@link #run}
      * @throws InklingException if there is no run, or it learned from other drawings
      */
-    public static Outcome resume(
-            Request request, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
+    public static Outcome resume(Request request, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
         RunDirectory directory = RunDirectory.open(request.directory());
         if (!directory.data().sameDrawings(request.note())) {
             throw InklingException.usage("expected the drawings that the run " + request.directory()
@@ -212,13 +210,9 @@ public final class Trainer {
 
     /** How much of the run is done, 0 to 1. */
     private double done(EpochPlan plan) {
-        double done = switch (recipe.length()) {
-            case Length.Steps steps -> (double) position.step() / steps.steps();
-            case Length.Epochs epochs ->
-                (position.epoch() + (double) position.batch() / plan.size()) / epochs.epochs();
-                // The last validation is part of the time.
-            case Length.Minutes minutes -> (seconds() + validationSeconds) / (minutes.minutes() * 60);
-        };
+        double epochs = position.epoch() + (double) position.batch() / plan.size();
+        // The last validation is part of the time.
+        double done = recipe.length().done(position.step(), epochs, seconds() + validationSeconds);
         return Math.min(1, done);
     }
 
@@ -258,7 +252,11 @@ public final class Trainer {
             for (int i = 0; i < SAMPLES; i++) {
                 DrawOptions one = options.withCount(1).withFirst(i);
                 boolean named = !config.classes().isEmpty();
-                model.draw(named ? one.withLabel(config.classes().get(i % config.classes().size())) : one)
+                model.draw(
+                                named
+                                        ? one.withLabel(config.classes()
+                                                .get(i % config.classes().size()))
+                                        : one)
                         .forEach(drawing -> pictures.add(Picture.labelled(drawing)));
             }
             DrawingWriter.write(directory.sample(position.step()), pictures, SheetStyle.DEFAULT);
@@ -268,8 +266,7 @@ public final class Trainer {
     private void save(Learner learner) {
         run.ifPresent(r -> {
             r.log.sync();
-            String card =
-                    ModelCard.of(config, recipe, r.request.note(), position, evaluation, r.request.command());
+            String card = ModelCard.of(config, recipe, r.request.note(), position, evaluation, r.request.command());
             r.directory.save(new RunDirectory.Saved(config, learner.numbers(), position), card);
         });
     }

@@ -41,8 +41,8 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
         Optional<Bounds> canvas = commonCanvas(train);
         Preparation.Anchor anchor = canvas.isPresent() ? Preparation.Anchor.BOX : Preparation.Anchor.FIRST_POINT;
         Bounds box = canvas.orElseGet(() -> typicalBox(train));
-        Preparation preparation = new Preparation(
-                deviation(train), box, anchor, SIMPLIFICATION * box.side() / 255, train.isInteger());
+        Preparation preparation =
+                new Preparation(deviation(train), box, anchor, SIMPLIFICATION * box.side() / 255, train.isInteger());
         List<String> labels = List.copyOf(train.labels().keySet());
         return new TrainingData(train, valid, preparation, labels.size() > 1 ? labels : List.of());
     }

@@ -34,7 +34,7 @@ public final class LossCurve {
     /**
      * Writes the chart.
      *
-     * @param entries what {@link MetricsLog#read} gives, with {@link MetricsLog#LOSS} and {@link MetricsLog#VALIDATION}
+     * @param entries what {@link MetricsLog#read} gives, with {@link MetricsLog#NATS} and {@link MetricsLog#VALIDATION}
      *     where they were measured
      * @throws InklingException if the file cannot be written, or the machine has no fonts
      */
@@ -73,7 +73,7 @@ public final class LossCurve {
     }
 
     private static XYChart chart(List<Entry> entries) {
-        Curve raw = Curve.of(entries, MetricsLog.LOSS);
+        Curve raw = Curve.of(entries, MetricsLog.NATS);
         Curve smooth = raw.smooth();
         Curve validation = Curve.of(entries, MetricsLog.VALIDATION);
         Range range = Range.of(smooth, validation);

@@ -38,10 +38,13 @@ public final class MetricsLog implements Closeable {
     /** The step that a line tells of. */
     public static final String STEP = "step";
 
-    /** The training loss of this step, or of the steps since the line before, in nats per point. */
+    /** What was minimised in this step, for each point, in model units. */
     public static final String LOSS = "loss";
 
-    /** The loss on the validation drawings after this step, in nats per point. */
+    /** Nats per point of the drawings of this step, as they were varied, in source units. */
+    public static final String NATS = "nats_per_point";
+
+    /** Nats per point of the validation drawings after this step, in source units. */
     public static final String VALIDATION = "validation_nats_per_point";
 
     /** The most lines that are read: they take about a gigabyte. */
