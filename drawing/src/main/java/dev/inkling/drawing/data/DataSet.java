@@ -1,0 +1,69 @@
+package dev.inkling.drawing.data;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.Split;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Drawings in three parts.
+ *
+ * <p>What is read is named by texts, each of them
+ *
+ * <ul>
+ *   <li>a file that {@link dev.inkling.drawing.format.DrawingReader} reads;
+ *   <li>a folder: its files that can be read and those of its sub-folders, in the order of their names, without hidden
+ *       ones. If at least two of {@code train}, {@code valid} and {@code test} lie in one folder, as sub-folders or as
+ *       files such as {@code train.ndjson}, then they say which part their drawings belong to;
+ *   <li>a pattern such as {@code data/*.ndjson}, in which {@code **} stands for any folders;
+ *   <li>{@code doodles}, the built-in drawings, {@value Doodling#USUAL} of each kind; {@code doodles*500}, or
+ *       {@code doodles:cat,house*500} to choose.
+ * </ul>
+ *
+ * <p>A file or folder of that very name goes before what else the text may mean.
+ *
+ * @param train what a model learns from
+ * @param valid what training is watched with
+ * @param test what the result is measured on
+ * @param report what was read
+ */
+public record DataSet(DrawingStore train, DrawingStore valid, DrawingStore test, DataReport report) {
+
+    /**
+     * Reads drawings into the parts that they belong to: what the folder says, else what the file says, else
+     * {@link DataOptions#split}.
+     *
+     * @param what files, folders, patterns, built-in drawings
+     * @throws InklingException if something is not found, cannot be read or holds no drawing, or at the first malformed
+     *     drawing where {@link DataOptions#strict}
+     */
+    public static DataSet read(List<String> what, DataOptions options) {
+        Loading.Result result = Loading.load(what, options, true);
+        Map<Split, DrawingStore> parts = result.parts();
+        return new DataSet(
+                parts.getOrDefault(Split.TRAIN, DrawingStore.EMPTY),
+                parts.getOrDefault(Split.VALID, DrawingStore.EMPTY),
+                parts.getOrDefault(Split.TEST, DrawingStore.EMPTY),
+                result.report());
+    }
+
+    /**
+     * Reads drawings into one store, whatever part they belong to.
+     *
+     * @param what files, folders, patterns, built-in drawings
+     * @throws InklingException as {@link #read}
+     */
+    public static Loaded readAll(List<String> what, DataOptions options) {
+        Loading.Result result = Loading.load(what, options, false);
+        return new Loaded(result.parts().getOrDefault(Split.TRAIN, DrawingStore.EMPTY), result.report());
+    }
+
+    /** The drawings of a part. */
+    public DrawingStore part(Split split) {
+        return switch (split) {
+            case TRAIN -> train;
+            case VALID -> valid;
+            case TEST -> test;
+        };
+    }
+}

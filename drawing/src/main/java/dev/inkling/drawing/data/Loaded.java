@@ -1,0 +1,9 @@
+package dev.inkling.drawing.data;
+
+/**
+ * Drawings that were read into one store, whatever part of the data they belong to.
+ *
+ * @param drawings the drawings, in the order that they were named in
+ * @param report what was read
+ */
+public record Loaded(DrawingStore drawings, DataReport report) {}

@@ -1,0 +1,105 @@
+package dev.inkling.drawing.data;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.DrawingReader;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+
+/** What the texts mean that data are named with. */
+final class Sources {
+
+    private static final String WILD = "*?[{";
+
+    private Sources() {}
+
+    /**
+     * Everything to read, in order; see {@link DataSet}.
+     *
+     * @throws InklingException if a text means nothing that can be read
+     */
+    static List<Source> of(List<String> what) {
+        if (what.isEmpty()) {
+            throw InklingException.usage("expected data to read but none was named: name a file, a folder, or doodles");
+        }
+        return what.stream().<Source>flatMap(text -> of(text).stream()).toList();
+    }
+
+    private static List<? extends Source> of(String text) {
+        Optional<Path> path = path(text);
+        if (path.filter(Files::isDirectory).isPresent()) {
+            List<Source.OfFile> files = Folder.files(path.get());
+            if (files.isEmpty()) {
+                throw InklingException.failed("expected files of drawings in the folder " + text
+                        + " but it holds none (" + DrawingReader.known() + ")");
+            }
+            return files;
+        }
+        if (path.filter(Files::exists).isPresent()) {
+            return file(path.get());
+        }
+        Optional<Doodling> doodling = Doodling.parse(text);
+        if (doodling.isPresent()) {
+            return List.of(new Source.OfDoodles(doodling.get()));
+        }
+        if (text.chars().anyMatch(c -> WILD.indexOf(c) >= 0)) {
+            return matching(text);
+        }
+        // What is missing is told of by the reader.
+        return file(path.orElseThrow(() ->
+                InklingException.usage("expected a file, a folder, a pattern or doodles but was \"" + text + "\"")));
+    }
+
+    private static List<Source> file(Path file) {
+        return List.of(new Source.OfFile(file, Optional.empty()));
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text)).filter(path -> !text.isEmpty());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The files and the contents of folders that match a pattern. */
+    private static List<Source.OfFile> matching(String pattern) {
+        int wild = 0;
+        while (WILD.indexOf(pattern.charAt(wild)) < 0) {
+            wild++;
+        }
+        int slash = pattern.lastIndexOf('/', wild);
+        Path base = Path.of(slash < 0 ? "." : pattern.substring(0, slash + 1));
+        String rest = pattern.substring(slash + 1);
+        List<PathMatcher> matchers;
+        try {
+            // Any folders may be none at all.
+            matchers = List.of(matcher(rest), matcher(rest.replace("**/", "")));
+        } catch (PatternSyntaxException e) {
+            throw InklingException.usage("expected a pattern such as data/*.ndjson but \"" + pattern
+                    + "\" is none that can be understood: " + e.getDescription());
+        }
+        int depth = rest.contains("**") ? Integer.MAX_VALUE : rest.split("/", -1).length;
+        List<Source.OfFile> files = !Files.isDirectory(base)
+                ? List.of()
+                : Folder.files(
+                        base,
+                        file -> DrawingReader.reads(file)
+                                && matchers.stream().anyMatch(matcher -> matcher.matches(base.relativize(file))),
+                        depth);
+        if (files.isEmpty()) {
+            throw InklingException.failed("expected files of drawings that match \"" + pattern
+                    + "\" but there are none (" + DrawingReader.known() + ")");
+        }
+        return files;
+    }
+
+    private static PathMatcher matcher(String pattern) {
+        return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    }
+}

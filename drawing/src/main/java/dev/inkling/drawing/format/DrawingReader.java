@@ -1,0 +1,184 @@
+package dev.inkling.drawing.format;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the drawings of a file, in the format that its name ends with: {@code .ndjson}, packed with gzip or not.
+ *
+ * <p>What a file does not say of its drawings' label, its name does: {@code teapot.ndjson.gz} holds teapots.
+ */
+public final class DrawingReader {
+
+    private enum Format {
+        NDJSON;
+
+        /** What names of such files end with; what another one ends with stands behind it. */
+        List<String> endings() {
+            return switch (this) {
+                case NDJSON -> List.of(".ndjson.gz", ".ndjson");
+            };
+        }
+    }
+
+    private DrawingReader() {}
+
+    /** Whether the name of a file ends with a known format. */
+    public static boolean reads(Path file) {
+        return !ending(file).isEmpty();
+    }
+
+    /**
+     * Reads every drawing of a file.
+     *
+     * @throws InklingException if the name ends with no known format, or the file is missing, damaged, or holds no
+     *     drawing; drawings that came before the damage have been handed over
+     */
+    public static void read(Path file, ReadOptions options, DrawingSink sink) {
+        read(file, options, sink, bytes -> {});
+    }
+
+    /**
+     * Reads every drawing of a file, and tells how far it is.
+     *
+     * @param progress takes the number of bytes of the file that were read, each time some more
+     * @throws InklingException as above
+     */
+    public static void read(Path file, ReadOptions options, DrawingSink sink, LongConsumer progress) {
+        Format format = format(file);
+        Counting counting = new Counting(sink);
+        switch (format) {
+            case NDJSON -> {
+                try (InputStream in = FileInput.open(file, progress)) {
+                    NdjsonReader.read(in, file.toString(), labelOf(file), options, counting);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        counting.check(file);
+    }
+
+    /**
+     * Reads the first drawing of a file as one that was only begun. A file's name says nothing of its label, and nothing
+     * is fitted into a box.
+     *
+     * @throws InklingException as {@link #read(Path, ReadOptions, DrawingSink)}, and if the first drawing is malformed
+     */
+    public static Begun begun(Path file, ReadOptions options) {
+        return switch (format(file)) {
+            case NDJSON -> {
+                try (InputStream in = FileInput.open(file, bytes -> {})) {
+                    yield NdjsonReader.begun(in, file.toString());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+    }
+
+    /**
+     * The label that a file's name gives its drawings: the name without its ending. A file that is but a part of a data
+     * set, such as {@code teapot/train.ndjson}, has that of its folder.
+     */
+    static Optional<String> labelOf(Path file) {
+        return Parts.of(file).isPresent() ? labelOfFolder(file) : label(stem(file));
+    }
+
+    /** The label that the folder of a file gives its drawings, or the folder above where that one is but a part. */
+    static Optional<String> labelOfFolder(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder == null || folder.getFileName() == null) {
+            return Optional.empty();
+        }
+        return Parts.of(folder).isPresent()
+                ? labelOfFolder(folder)
+                : label(folder.getFileName().toString());
+    }
+
+    private static Optional<String> label(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    private static String stem(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, name.length() - ending(file).length());
+    }
+
+    private static Format format(Path file) {
+        String ending = ending(file);
+        for (Format format : Format.values()) {
+            if (format.endings().contains(ending)) {
+                return format;
+            }
+        }
+        FileInput.check(file);
+        throw InklingException.usage(
+                "expected a file of drawings that ends in " + known() + " but was \"" + file + "\"");
+    }
+
+    /** The ending, in small letters; empty if it is unknown. */
+    private static String ending(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        for (Format format : Format.values()) {
+            for (String ending : format.endings()) {
+                if (name.endsWith(ending)) {
+                    return ending;
+                }
+            }
+        }
+        return "";
+    }
+
+    /** The endings of all known formats, as a list for people. */
+    public static String known() {
+        return Arrays.stream(Format.values())
+                .flatMap(format -> format.endings().stream())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Sees to it that a file without a drawing is told of. */
+    private static final class Counting implements DrawingSink {
+
+        private final DrawingSink sink;
+        private long drawings;
+        private long malformed;
+        private String first = "";
+
+        Counting(DrawingSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void drawing(Drawing drawing, Optional<Split> split) {
+            drawings++;
+            sink.drawing(drawing, split);
+        }
+
+        @Override
+        public void malformed(Malformed record) {
+            if (malformed == 0) {
+                first = record.where() + ": " + record.what();
+            }
+            malformed++;
+            sink.malformed(record);
+        }
+
+        void check(Path file) {
+            if (drawings == 0) {
+                throw InklingException.failed("expected drawings in " + file + " but it holds "
+                        + (malformed == 0 ? "no drawing" : "none that can be used (" + first + ")"));
+            }
+        }
+    }
+}

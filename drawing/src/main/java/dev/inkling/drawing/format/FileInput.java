@@ -1,0 +1,187 @@
+package dev.inkling.drawing.format;
+
+import dev.inkling.drawing.InklingException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Opens files: unpacked where they are packed, and with sentences that a person understands where they fail. */
+final class FileInput {
+
+    private static final int BLOCK = 1 << 16;
+
+    private FileInput() {}
+
+    /**
+     * Checks that there is something to read.
+     *
+     * @throws InklingException if there is no such file, it is a directory, or it is empty
+     */
+    static void check(Path file) {
+        if (Files.isDirectory(file)) {
+            throw InklingException.failed("expected a file of drawings but " + file + " is a folder");
+        }
+        if (!Files.exists(file)) {
+            throw InklingException.failed("expected a file of drawings at " + file + " but there is none" + near(file));
+        }
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) == 0) {
+                throw InklingException.failed("expected drawings in " + file + " but it is empty and holds no drawing");
+            }
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /**
+     * Opens a file that may be packed with gzip, whatever its name ends with.
+     *
+     * @param progress takes the number of bytes read from the file, each time some more
+     * @return a stream that throws {@link InklingException} where it cannot go on
+     */
+    static InputStream open(Path file, LongConsumer progress) {
+        check(file);
+        try {
+            return new Told(file, unpacked(new Counted(Files.newInputStream(file), progress)));
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    // What is opened here is closed by the stream around it, or below.
+    @SuppressWarnings("resource")
+    private static InputStream unpacked(InputStream stream) throws IOException {
+        InputStream in = new BufferedInputStream(stream, BLOCK);
+        try {
+            in.mark(2);
+            boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+            in.reset();
+            return gzip ? new GZIPInputStream(in, BLOCK) : in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static InklingException failed(Path file, IOException cause) {
+        if (cause instanceof EOFException) {
+            return InklingException.failed(
+                    "expected " + file + " to be whole but its packed data ends too soon: fetch or pack it again",
+                    cause);
+        }
+        if (cause instanceof ZipException) {
+            return InklingException.failed(
+                    "expected " + file + " to be packed with gzip but its data is damaged (" + cause.getMessage()
+                            + "): fetch or pack it again",
+                    cause);
+        }
+        String why = cause instanceof AccessDeniedException
+                ? "permission was denied"
+                : cause instanceof FileSystemException e && e.getReason() != null ? e.getReason() : cause.toString();
+        return InklingException.failed("cannot read " + file + ": " + why, cause);
+    }
+
+    /** What the folder holds instead, as a clause. */
+    private static String near(Path file) {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
+        if (!Files.isDirectory(folder)) {
+            return ", and no folder " + folder + " either";
+        }
+        String wanted = String.valueOf(file.getFileName());
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<String> names = entries.filter(DrawingReader::reads)
+                    .map(entry -> String.valueOf(entry.getFileName()))
+                    .sorted(Comparator.comparingInt((String name) -> -common(name, wanted))
+                            .thenComparing(Comparator.naturalOrder()))
+                    .limit(3)
+                    .toList();
+            return names.isEmpty() ? "" : names.stream().collect(Collectors.joining(", ", "; its folder holds ", ""));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** How many characters both begin with. */
+    private static int common(String a, String b) {
+        String first = a.toLowerCase(Locale.ROOT);
+        String second = b.toLowerCase(Locale.ROOT);
+        int n = 0;
+        while (n < Math.min(first.length(), second.length()) && first.charAt(n) == second.charAt(n)) {
+            n++;
+        }
+        return n;
+    }
+
+    /** Tells of the bytes that go by. */
+    private static final class Counted extends FilterInputStream {
+
+        private final LongConsumer progress;
+
+        Counted(InputStream in, LongConsumer progress) {
+            super(in);
+            this.progress = progress;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            if (read >= 0) {
+                progress.accept(1);
+            }
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            int read = super.read(into, from, most);
+            if (read > 0) {
+                progress.accept(read);
+            }
+            return read;
+        }
+    }
+
+    /** Says what went wrong with the file in a sentence. */
+    private static final class Told extends FilterInputStream {
+
+        private final Path file;
+
+        Told(Path file, InputStream in) {
+            super(in);
+            this.file = file;
+        }
+
+        @Override
+        public int read() {
+            try {
+                return super.read();
+            } catch (IOException e) {
+                throw failed(file, e);
+            }
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) {
+            try {
+                return super.read(into, from, most);
+            } catch (IOException e) {
+                throw failed(file, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.inkling.drawing.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * The lines of a stream, as slices of one buffer that is used again for the next ones.
+ *
+ * <p>A line may have {@link #LONGEST} bytes; what goes beyond is never held.
+ */
+final class Lines {
+
+    /** The longest line, bytes. */
+    static final int LONGEST = 16 << 20;
+
+    private static final int BLOCK = 1 << 18;
+
+    private final InputStream in;
+    private byte[] buffer = new byte[BLOCK];
+    private int filled;
+    private int start;
+    private int end;
+    private int next;
+    private long number;
+    private boolean ended;
+    private boolean tooLong;
+
+    Lines(InputStream in) {
+        this.in = in;
+    }
+
+    /** Goes to the next line; false at the end. */
+    boolean next() throws IOException {
+        start = next;
+        tooLong = false;
+        int scanned = start;
+        while (true) {
+            for (; scanned < filled; scanned++) {
+                if (buffer[scanned] == '\n') {
+                    return found(scanned, scanned + 1);
+                }
+            }
+            if (ended) {
+                return start < filled && found(filled, filled);
+            }
+            scanned = fill();
+        }
+    }
+
+    /** Makes room behind what is there of the line, and reads into it; gives where the new bytes begin. */
+    private int fill() throws IOException {
+        System.arraycopy(buffer, start, buffer, 0, filled - start);
+        filled -= start;
+        start = 0;
+        if (filled == LONGEST) {
+            // The beginning of the line is given up: what comes overwrites it.
+            tooLong = true;
+            filled = 1;
+        } else if (filled == buffer.length) {
+            buffer = Arrays.copyOf(buffer, filled * 2);
+        }
+        int before = filled;
+        int read = in.read(buffer, before, buffer.length - before);
+        ended = read < 0;
+        filled = before + Math.max(0, read);
+        return before;
+    }
+
+    private boolean found(int lineEnd, int nextStart) {
+        end = lineEnd;
+        next = nextStart;
+        number++;
+        if (number == 1) {
+            skipByteOrderMark();
+        }
+        while (start < end && buffer[start] <= ' ' && buffer[start] >= 0) {
+            start++;
+        }
+        return true;
+    }
+
+    private void skipByteOrderMark() {
+        if (end - start >= 3
+                && buffer[start] == (byte) 0xef
+                && buffer[start + 1] == (byte) 0xbb
+                && buffer[start + 2] == (byte) 0xbf) {
+            start += 3;
+        }
+    }
+
+    /** The number of the line, from 1. */
+    long number() {
+        return number;
+    }
+
+    /** Whether the line was too long to be held; then its slice means nothing. */
+    boolean tooLong() {
+        return tooLong;
+    }
+
+    /** Whether the line holds nothing but white space. */
+    boolean blank() {
+        return start == end;
+    }
+
+    /** Holds the line from {@link #start()} to {@link #end()}. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    /** Where the first byte of the line that is no white space stands. */
+    int start() {
+        return start;
+    }
+
+    /** Just behind the line's last byte. */
+    int end() {
+        return end;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.inkling.drawing.format;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.geometry.QuickDrawRecipe;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Drawings from lines of JSON, an object each: simplified and raw Quick, Draw!, and what {@link NdjsonWriter} writes.
+ *
+ * <p>Of a record count {@code drawing}, a list of strokes {@code [[x…], [y…]]} or raw {@code [[x…], [y…], [t…]]};
+ * {@code word}, the label; {@code key_id}; {@code canvas} and {@code open}. Everything else is skipped. Strokes without a
+ * point are left out. A raw drawing goes through {@link QuickDrawRecipe}. A drawing within 0 to 255 that names no canvas
+ * has that box as its canvas.
+ *
+ * <p>A line that is no such record is malformed, and reading goes on with the next one. It may have 16 MiB, 100 000
+ * points and coordinates up to a million.
+ */
+public final class NdjsonReader {
+
+    /** A file that has begun with so many lines of which none is an object has no other ones. */
+    private static final int PATIENCE = 1000;
+
+    private NdjsonReader() {}
+
+    /**
+     * Reads every drawing up to the end of the stream, which stays open.
+     *
+     * @param name what the stream is called where something is said of it, such as a file's name
+     * @param label the label of records that have no word
+     * @throws InklingException if the stream cannot be read, or holds no line that is a JSON object but others
+     */
+    public static void read(
+            InputStream in, String name, Optional<String> label, ReadOptions options, DrawingSink sink) {
+        Lines lines = new Lines(in);
+        NdjsonRecord record = new NdjsonRecord();
+        Evidence evidence = new Evidence(name);
+        while (next(lines, name)) {
+            Drawing drawing;
+            try {
+                record.read(lines);
+                drawing = finished(record, label);
+                evidence.object();
+            } catch (NdjsonRecord.Malformed e) {
+                DrawingSink.Malformed malformed = new DrawingSink.Malformed(where(name, lines), e.what());
+                sink.malformed(malformed);
+                evidence.malformed(malformed, e.object());
+                continue;
+            }
+            sink.drawing(drawing, Optional.empty());
+        }
+        evidence.end();
+    }
+
+    /**
+     * Reads the first drawing as one that was only begun: as it stands, raw or not.
+     *
+     * @param name what the stream is called where something is said of it
+     * @throws InklingException if there is none, or its record is malformed
+     */
+    public static Begun begun(InputStream in, String name) {
+        Lines lines = new Lines(in);
+        if (!next(lines, name)) {
+            throw InklingException.failed("expected a begun drawing in " + name + " but it is empty");
+        }
+        NdjsonRecord record = new NdjsonRecord();
+        try {
+            record.read(lines);
+        } catch (NdjsonRecord.Malformed e) {
+            throw InklingException.failed(where(name, lines) + ": " + e.what());
+        }
+        return new Begun(record.drawing(Optional.empty()), record.open());
+    }
+
+    private static Drawing finished(NdjsonRecord record, Optional<String> label) throws NdjsonRecord.Malformed {
+        Drawing drawing = record.drawing(label);
+        if (!record.raw()) {
+            return drawing;
+        }
+        try {
+            return QuickDrawRecipe.simplify(drawing);
+        } catch (IllegalArgumentException e) {
+            throw new NdjsonRecord.Malformed(String.valueOf(e.getMessage()), true);
+        }
+    }
+
+    /** Goes to the next line that is not blank. */
+    private static boolean next(Lines lines, String name) {
+        try {
+            while (lines.next()) {
+                if (!lines.blank()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw InklingException.failed("cannot read " + name + " beyond line " + lines.number() + ": " + e, e);
+        }
+    }
+
+    private static String where(String name, Lines lines) {
+        return name + ", line " + lines.number();
+    }
+
+    /** Whether this is a file of JSON lines at all. */
+    private static final class Evidence {
+
+        private final String name;
+        private boolean found;
+        private int others;
+        private String first = "";
+
+        Evidence(String name) {
+            this.name = name;
+        }
+
+        void object() {
+            found = true;
+        }
+
+        void malformed(DrawingSink.Malformed malformed, boolean object) {
+            found |= object;
+            if (others == 0) {
+                first = malformed.where() + ": " + malformed.what();
+            }
+            others++;
+            if (others == PATIENCE) {
+                end();
+            }
+        }
+
+        void end() {
+            if (!found && others > 0) {
+                throw InklingException.failed("expected a JSON object a line in " + name + " but found none in "
+                        + (others == 1 ? "its line" : others + " lines") + " (" + first + ")");
+            }
+        }
+    }
+}
