@@ -97,7 +97,7 @@ public final class TensorParameters implements AutoCloseable {
 
     /** Forgets the gradient. */
     public void zeroGradient() {
-        gradient.zero_().close();
+        gradient.zero_(); // which gives itself, so that nothing is to be closed
     }
 
     /** A copy of the numbers as they are now. */

@@ -75,22 +75,6 @@ final class Learner implements AutoCloseable {
         }
     }
 
-    /**
-     * What a step came to.
-     *
-     * @param loss what is minimised, for each point, model units
-     * @param natsPerPoint offsets that are scored, in source units, and pens, for each point; with focal loss the pens are
-     *     uncalibrated, and it is only nearly comparable with a validation
-     * @param gradientNorm before clipping
-     * @param points how many were learned from
-     */
-    record StepResult(double loss, double natsPerPoint, double gradientNorm, long points) {
-        /** Whether the numbers were moved: not if loss or gradient are not finite. */
-        boolean moved() {
-            return Double.isFinite(loss) && Double.isFinite(gradientNorm);
-        }
-    }
-
     /** The plan of an epoch. */
     EpochPlan plan(long epoch) {
         return EpochPlan.of(events, recipe.batch(), recipe.seed(), epoch);

@@ -30,7 +30,7 @@ public sealed interface Length {
     record Steps(long steps) implements Length {
         /** Checks the range. */
         public Steps {
-            Checks.range("steps", steps, 1, 1e12);
+            Checks.range("steps", (double) steps, 1, 1e12);
         }
 
         @Override
@@ -47,7 +47,7 @@ public sealed interface Length {
     record Epochs(long epochs) implements Length {
         /** Checks the range. */
         public Epochs {
-            Checks.range("epochs", epochs, 1, 1e9);
+            Checks.range("epochs", (double) epochs, 1, 1e9);
         }
 
         @Override

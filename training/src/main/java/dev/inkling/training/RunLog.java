@@ -32,7 +32,7 @@ final class RunLog implements AutoCloseable {
     }
 
     /** Writes of a step if it is one of those that are written. */
-    void step(Position position, Learner.StepResult result, double rate, double pointsPerSecond, boolean last) {
+    void step(Position position, StepResult result, double rate, double pointsPerSecond, boolean last) {
         if (position.step() % EVERY != 0 && !last && result.moved()) {
             return;
         }

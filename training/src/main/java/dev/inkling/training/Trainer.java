@@ -166,8 +166,7 @@ public final class Trainer {
             }
             double rate = recipe.optimiser().rateAt(position.moved(), done(plan));
             long start = System.nanoTime();
-            Learner.StepResult result =
-                    learner.step(plan.batch(position.batch()), position.epoch(), position.moved(), rate);
+            StepResult result = learner.step(plan.batch(position.batch()), position.epoch(), position.moved(), rate);
             double pointsPerSecond = result.points() * 1e9 / (System.nanoTime() - start);
             position = position.after(result.moved(), plan.size(), seconds());
             evaluation = Optional.empty();
@@ -188,7 +187,7 @@ public final class Trainer {
         return true;
     }
 
-    private void tell(Learner.StepResult result, double done, double rate, double pointsPerSecond, boolean over) {
+    private void tell(StepResult result, double done, double rate, double pointsPerSecond, boolean over) {
         run.ifPresent(r -> r.log.step(position, result, rate, pointsPerSecond, over));
         listener.step(position, result, done, rate, pointsPerSecond);
         if (!result.moved()) {

@@ -15,7 +15,7 @@ public interface TrainingListener {
      * @param rate the learning rate
      * @param pointsPerSecond of this step
      */
-    default void step(Position position, Learner.StepResult result, double done, double rate, double pointsPerSecond) {}
+    default void step(Position position, StepResult result, double done, double rate, double pointsPerSecond) {}
 
     /** The average of the numbers was validated. */
     default void validated(Position position, Evaluation evaluation) {}

@@ -1,0 +1,17 @@
+package dev.inkling.training;
+
+/**
+ * What a step came to.
+ *
+ * @param loss what is minimised, for each point, model units
+ * @param natsPerPoint offsets that are scored, in source units, and pens, for each point; with focal loss the pens are
+ *     uncalibrated, and it is only nearly comparable with a validation
+ * @param gradientNorm before clipping
+ * @param points how many were learned from
+ */
+public record StepResult(double loss, double natsPerPoint, double gradientNorm, long points) {
+    /** Whether the numbers were moved: not if loss or gradient are not finite. */
+    public boolean moved() {
+        return Double.isFinite(loss) && Double.isFinite(gradientNorm);
+    }
+}
