@@ -35,7 +35,7 @@ public final class NdjsonReader {
     public static void read(
             InputStream in, String name, Optional<String> label, ReadOptions options, DrawingSink sink) {
         Lines lines = new Lines(in);
-        NdjsonRecord record = new NdjsonRecord();
+        NdjsonRecord record = new NdjsonRecord(true);
         Evidence evidence = new Evidence(name);
         while (next(lines, name)) {
             Drawing drawing;
@@ -65,7 +65,7 @@ public final class NdjsonReader {
         if (!next(lines, name)) {
             throw InklingException.failed("expected a begun drawing in " + name + " but it is empty");
         }
-        NdjsonRecord record = new NdjsonRecord();
+        NdjsonRecord record = new NdjsonRecord(true);
         try {
             record.read(lines);
         } catch (NdjsonRecord.Malformed e) {

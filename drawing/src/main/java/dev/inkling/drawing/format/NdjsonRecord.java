@@ -27,7 +27,8 @@ final class NdjsonRecord {
 
     private static final int DEEPEST = 100;
     private static final int LONGEST_NUMBER = 100;
-    private static final int LONGEST_NAME = 1000;
+    /** The longest name of a field, word or name of a record, characters. */
+    static final int LONGEST_NAME = 1000;
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -57,7 +58,9 @@ final class NdjsonRecord {
         }
     }
 
+    private final boolean fast;
     private final DrawingBuilder points = new DrawingBuilder();
+    private final PlainLine plain = new PlainLine(points);
     private float[] xs = new float[256];
     private Optional<String> word = Optional.empty();
     private Optional<String> keyId = Optional.empty();
@@ -69,6 +72,15 @@ final class NdjsonRecord {
     private boolean object;
 
     /**
+     * A reader of lines.
+     *
+     * @param fast whether {@link PlainLine} reads those that it can; they mean the same without
+     */
+    NdjsonRecord(boolean fast) {
+        this.fast = fast;
+    }
+
+    /**
      * Reads the line that {@code lines} stands at.
      *
      * @throws Malformed if it is no drawing
@@ -77,6 +89,12 @@ final class NdjsonRecord {
         clear();
         if (lines.tooLong()) {
             throw malformed("a line of at most " + (Lines.LONGEST >> 20) + " MiB but found a longer one");
+        }
+        if (fast && plain.read(lines.buffer(), lines.start(), lines.end())) {
+            word = plain.word();
+            keyId = plain.keyId();
+            arrays = 2;
+            return;
         }
         try (JsonParser parser = JSON.createParser(
                 ObjectReadContext.empty(), lines.buffer(), lines.start(), lines.end() - lines.start())) {

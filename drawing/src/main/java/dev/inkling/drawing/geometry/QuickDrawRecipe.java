@@ -3,6 +3,7 @@ package dev.inkling.drawing.geometry;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingBuilder;
+import java.util.Arrays;
 
 /**
  * How Google made the simplified drawings of Quick, Draw! from the raw ones.
@@ -15,18 +16,37 @@ import dev.inkling.drawing.DrawingBuilder;
  *   <li>Round to whole numbers.
  * </ol>
  *
- * <p>Source: the data set's own description, "Preprocessed dataset"; the order of resampling and rounding is the one that
- * reproduces the published drawings.
+ * <p>Source: the data set's own description, "Preprocessed dataset". It says nothing of rounding and last points; these
+ * give the published drawings, point by point.
  */
 public final class QuickDrawRecipe {
 
     /** Epsilon of the simplification, in units of the box. */
-    public static final double EPSILON = 2;
+    private static final double EPSILON = 2;
 
     /** Points of a resampled drawing at most: real ones have some thousands. Simplifying may take their square. */
     private static final int MOST_POINTS = 100_000;
 
-    private QuickDrawRecipe() {}
+    private final Drawing raw;
+    private final double minX;
+    private final double minY;
+    private final double factor;
+    /** The resampled points of one stroke. */
+    private double[] x = new double[1024];
+
+    private double[] y = new double[1024];
+    private int n;
+    /** The number of resampled points of the strokes before. */
+    private int total;
+
+    private QuickDrawRecipe(Drawing raw) {
+        this.raw = raw;
+        Bounds extent = raw.bounds();
+        minX = extent.minX();
+        minY = extent.minY();
+        double side = Math.max(extent.maxX() - minX, extent.maxY() - minY);
+        factor = side > 0 ? 255 / side : 0;
+    }
 
     /**
      * The simplified drawing of a raw one, with the box as its canvas.
@@ -37,59 +57,61 @@ public final class QuickDrawRecipe {
      *     side
      */
     public static Drawing simplify(Drawing raw) {
-        Drawing few = Simplify.rdp(resampled(raw), EPSILON);
-        float[] x = new float[few.points()];
-        float[] y = new float[few.points()];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = Math.round(few.x(i));
-            y[i] = Math.round(few.y(i));
-        }
-        int[] ends = new int[few.strokes()];
-        for (int s = 0; s < ends.length; s++) {
-            ends[s] = few.strokeEnd(s);
-        }
-        return Drawing.of(x, y, ends, raw.info().withCanvas(Bounds.QUICKDRAW));
+        return new QuickDrawRecipe(raw).simplified();
     }
 
-    private static Drawing resampled(Drawing raw) {
-        Bounds extent = raw.bounds();
-        double side = Math.max((double) extent.maxX() - extent.minX(), (double) extent.maxY() - extent.minY());
-        double factor = side > 0 ? 255 / side : 0;
-        DrawingBuilder dense = new DrawingBuilder();
+    private Drawing simplified() {
+        DrawingBuilder few = new DrawingBuilder();
         for (int s = 0; s < raw.strokes(); s++) {
-            resample(raw, s, extent, factor, dense);
+            total += n;
+            n = 0;
+            resample(s);
+            boolean[] keep = new boolean[n];
+            Simplify.mark(x, y, 0, n, EPSILON, keep);
+            for (int i = 0; i < n; i++) {
+                if (keep[i]) {
+                    few.point((float) Math.round(x[i]), (float) Math.round(y[i]));
+                }
+            }
+            few.endStroke();
         }
-        return dense.build(raw.info());
+        return few.build(raw.info().withCanvas(Bounds.QUICKDRAW));
     }
 
-    private static void resample(Drawing raw, int stroke, Bounds extent, double factor, DrawingBuilder dense) {
+    /** Adds the stroke's first point, then one after every pixel of its path, then its last point. */
+    private void resample(int stroke) {
         int first = raw.strokeStart(stroke);
-        double x = (raw.x(first) - (double) extent.minX()) * factor;
-        double y = (raw.y(first) - (double) extent.minY()) * factor;
-        double lastX = x;
-        double lastY = y;
-        dense.point((float) x, (float) y);
+        double fromX = (raw.x(first) - minX) * factor;
+        double fromY = (raw.y(first) - minY) * factor;
+        add(fromX, fromY);
         double next = 1;
         for (int i = first + 1; i < raw.strokeEnd(stroke); i++) {
-            double toX = (raw.x(i) - (double) extent.minX()) * factor;
-            double toY = (raw.y(i) - (double) extent.minY()) * factor;
-            double length = Math.hypot(toX - x, toY - y);
+            double toX = (raw.x(i) - minX) * factor;
+            double toY = (raw.y(i) - minY) * factor;
+            double length = Math.hypot(toX - fromX, toY - fromY);
             for (; next <= length; next++) {
-                lastX = x + (toX - x) * next / length;
-                lastY = y + (toY - y) * next / length;
-                dense.point((float) lastX, (float) lastY);
-            }
-            if (dense.points() > MOST_POINTS) {
-                throw new IllegalArgumentException(
-                        "expected strokes of at most " + MOST_POINTS + " pixels in a box of 255 but they are longer");
+                add(fromX + (toX - fromX) * next / length, fromY + (toY - fromY) * next / length);
             }
             next -= length;
-            x = toX;
-            y = toY;
+            fromX = toX;
+            fromY = toY;
         }
-        if (lastX != x || lastY != y) {
-            dense.point((float) x, (float) y);
+        if (x[n - 1] != fromX || y[n - 1] != fromY) {
+            add(fromX, fromY);
         }
-        dense.endStroke();
+    }
+
+    private void add(double px, double py) {
+        if (total + n >= MOST_POINTS) {
+            throw new IllegalArgumentException(
+                    "expected strokes of at most " + MOST_POINTS + " pixels in a box of 255 but found longer ones");
+        }
+        if (n == x.length) {
+            x = Arrays.copyOf(x, n * 2);
+            y = Arrays.copyOf(y, n * 2);
+        }
+        x[n] = px;
+        y[n] = py;
+        n++;
     }
 }

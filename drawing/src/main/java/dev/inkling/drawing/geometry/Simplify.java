@@ -22,10 +22,16 @@ public final class Simplify {
      *     drawing's units; 0 leaves out only points that lie on the line
      */
     public static Drawing rdp(Drawing drawing, double epsilon) {
-        boolean[] keep = new boolean[drawing.points()];
-        int[] stack = new int[64];
+        int n = drawing.points();
+        double[] x = new double[n];
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = drawing.x(i);
+            y[i] = drawing.y(i);
+        }
+        boolean[] keep = new boolean[n];
         for (int s = 0; s < drawing.strokes(); s++) {
-            stack = mark(drawing, drawing.strokeStart(s), drawing.strokeEnd(s) - 1, epsilon, keep, stack);
+            mark(x, y, drawing.strokeStart(s), drawing.strokeEnd(s), epsilon, keep);
         }
         DrawingBuilder builder = new DrawingBuilder();
         for (int s = 0; s < drawing.strokes(); s++) {
@@ -39,26 +45,27 @@ public final class Simplify {
         return builder.build(drawing.info());
     }
 
-    /** Marks the points to keep; with a stack of our own, since a stroke may have as many levels as points. */
-    private static int[] mark(Drawing d, int from, int to, double epsilon, boolean[] keep, int[] stack) {
-        int[] todo = stack;
-        keep[from] = true;
-        keep[to] = true;
+    /**
+     * Marks the points of one stroke that stay; with a stack of our own, since a stroke may have as many levels as
+     * points.
+     *
+     * @param x horizontal coordinates, of other strokes too
+     * @param y vertical coordinates, as many
+     * @param start index of the stroke's first point
+     * @param end index just behind its last point
+     * @param keep true where a point stays; other strokes' are left alone
+     */
+    static void mark(double[] x, double[] y, int start, int end, double epsilon, boolean[] keep) {
+        keep[start] = true;
+        keep[end - 1] = true;
+        int[] todo = new int[64];
         int top = 0;
-        todo[top++] = from;
-        todo[top++] = to;
+        todo[top++] = start;
+        todo[top++] = end - 1;
         while (top > 0) {
             int last = todo[--top];
             int first = todo[--top];
-            int furthest = -1;
-            double most = epsilon;
-            for (int i = first + 1; i < last; i++) {
-                double distance = distanceToLine(d, i, first, last);
-                if (distance > most) {
-                    most = distance;
-                    furthest = i;
-                }
-            }
+            int furthest = furthest(x, y, first, last, epsilon);
             if (furthest >= 0) {
                 keep[furthest] = true;
                 if (top + 4 > todo.length) {
@@ -70,16 +77,27 @@ public final class Simplify {
                 todo[top++] = last;
             }
         }
-        return todo;
     }
 
-    /** Distance of point i from the line through a and b; from a itself where a and b fall together. */
-    private static double distanceToLine(Drawing d, int i, int a, int b) {
-        double ux = (double) d.x(b) - d.x(a);
-        double uy = (double) d.y(b) - d.y(a);
-        double vx = (double) d.x(i) - d.x(a);
-        double vy = (double) d.y(i) - d.y(a);
+    /**
+     * The point between two others that is furthest from the line through them, or from the first where they fall
+     * together; −1 if none is further than epsilon.
+     */
+    private static int furthest(double[] x, double[] y, int first, int last, double epsilon) {
+        double ux = x[last] - x[first];
+        double uy = y[last] - y[first];
         double length = Math.hypot(ux, uy);
-        return length == 0 ? Math.hypot(vx, vy) : Math.abs(ux * vy - uy * vx) / length;
+        int furthest = -1;
+        double most = epsilon;
+        for (int i = first + 1; i < last; i++) {
+            double vx = x[i] - x[first];
+            double vy = y[i] - y[first];
+            double distance = length == 0 ? Math.hypot(vx, vy) : Math.abs(ux * vy - uy * vx) / length;
+            if (distance > most) {
+                most = distance;
+                furthest = i;
+            }
+        }
+        return furthest;
     }
 }
