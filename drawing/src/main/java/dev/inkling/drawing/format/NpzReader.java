@@ -5,7 +5,6 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.DrawingSink.Malformed;
 import dev.inkling.drawing.format.ReadOptions.FirstRow;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -55,10 +54,10 @@ public final class NpzReader {
      *     of numbers
      */
     public static void read(Path file, ReadOptions options, DrawingSink sink) {
-        try (ZipFile zip = open(file)) {
+        try (ZipFile zip = PlainZip.open(file, "train.npy, valid.npy and test.npy")) {
             new NpzReader(file, zip).read(options, sink);
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw InklingException.failed("cannot close " + file + "; try again", e);
         }
     }
 
@@ -158,27 +157,5 @@ public final class NpzReader {
 
     private static String fileName(Path file) {
         return Optional.ofNullable(file.getFileName()).orElse(file).toString();
-    }
-
-    private static ZipFile open(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw InklingException.failed("expected a file at " + file + " but "
-                    + (Files.exists(file) ? "it is none" : "there is none") + "; check the path");
-        }
-        try {
-            return new ZipFile(file.toFile());
-        } catch (IllegalArgumentException | NegativeArraySizeException e) {
-            // How some versions of Java find that a directory makes no sense.
-            throw unreadable(file, e);
-        }
-    }
-
-    private static InklingException unreadable(Path file, Exception cause) {
-        String why =
-                Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
-        return InklingException.failed(
-                "cannot read " + file + ": expected a zip of train.npy, valid.npy and test.npy but it is none, or is "
-                        + "damaged or cut off (" + Text.clean(why) + "); fetch it again",
-                cause);
     }
 }

@@ -32,6 +32,9 @@ final class NumpyPickle {
     private static final long MAX_HELD =
             Math.max(64L << 20, Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 4));
 
+    /** The most values on the stack: what NumPy writes needs about a thousand. */
+    private static final int MAX_STACK = 1 << 20;
+
     /** How many times the bytes of the file the bytes of the arrays may be, by one array standing in it repeatedly. */
     private static final int MAX_REPEATS = 16;
 
@@ -59,7 +62,7 @@ final class NumpyPickle {
 
     private NumpyPickle(NpzMember in, BitSet fetched, Visitor visitor) {
         this.in = in;
-        this.scanner = new PickleScanner(in);
+        this.scanner = PickleScanner.begin(in);
         this.fetched = fetched;
         this.visitor = visitor;
         this.arrays = new PickledArrays(in);
@@ -73,23 +76,12 @@ final class NumpyPickle {
      */
     static void read(NpzMember in, BitSet fetched, long count, Visitor visitor) {
         NumpyPickle machine = new NumpyPickle(in, fetched, visitor);
-        machine.begin();
         PickleOp op = machine.scanner.next();
         while (op != PickleOp.STOP) {
             machine.step(op);
             op = machine.scanner.next();
         }
         machine.finish(count);
-    }
-
-    private void begin() {
-        int first = in.read();
-        int protocol = in.read();
-        if (first != 0x80 || protocol < 2 || protocol > 5) {
-            throw in.broken("expected a pickle of protocol 2 to 5 but "
-                    + (first == 0x80 ? "was one of protocol " + protocol : "it does not begin as one")
-                    + "; load and save the file again with a newer NumPy");
-        }
     }
 
     private void step(PickleOp op) {
@@ -164,6 +156,10 @@ final class NumpyPickle {
                 value instanceof Tuple tuple
                         ? PickleValue.OVERHEAD + 8L * tuple.items().size()
                         : value.weight());
+        if (stack.size() == MAX_STACK) {
+            throw in.broken("expected at most " + MAX_STACK + " values at a time but was another at byte "
+                    + in.position() + "; save it again with np.savez_compressed");
+        }
         stack.add(value);
     }
 
@@ -291,7 +287,6 @@ final class NumpyPickle {
             throw in.broken("expected a value that stands before it but was a reference to place " + place
                     + ", where there is none or the list itself; the file is damaged, or was made to mislead");
         }
-        hold(PickleValue.OVERHEAD);
-        stack.add(value);
+        push(value);
     }
 }

@@ -2,6 +2,7 @@ package dev.inkling.drawing.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.HexFormat;
 
 /** Takes a pickle apart into operations and their arguments; does nothing with them. */
 final class PickleScanner {
@@ -17,9 +18,20 @@ final class PickleScanner {
     private String name = "";
     private long puts;
 
-    /** A scanner of what the member holds from here on. */
-    PickleScanner(NpzMember in) {
+    private PickleScanner(NpzMember in) {
         this.in = in;
+    }
+
+    /** A scanner of the pickle that the member holds from here on, behind the number of its protocol. */
+    static PickleScanner begin(NpzMember in) {
+        int first = in.read();
+        int protocol = in.read();
+        if (first != 0x80 || protocol < 2 || protocol > 5) {
+            throw in.broken("expected a pickle of protocol 2 to 5 but "
+                    + (first == 0x80 ? "was one of protocol " + protocol : "it does not begin as one")
+                    + "; load and save the file again with a newer NumPy");
+        }
+        return new PickleScanner(in);
     }
 
     /**
@@ -28,7 +40,7 @@ final class PickleScanner {
      * @return the places in the memo whose values it fetches again
      */
     static BitSet fetched(NpzMember in) {
-        PickleScanner scanner = new PickleScanner(in);
+        PickleScanner scanner = begin(in);
         BitSet fetched = new BitSet();
         for (PickleOp op = scanner.next(); op != PickleOp.STOP; op = scanner.next()) {
             if (op == PickleOp.BINGET || op == PickleOp.LONG_BINGET) {
@@ -43,8 +55,8 @@ final class PickleScanner {
     PickleOp next() {
         int code = in.read();
         PickleOp op = PickleOp.of(code)
-                .orElseThrow(() -> in.refused("a pickle with the operation 0x" + Integer.toHexString(code) + " at byte "
-                        + (in.position() - 1)));
+                .orElseThrow(() -> in.refused("a pickle with the operation 0x"
+                        + HexFormat.of().toHexDigits((byte) code) + " at byte " + (in.position() - 1)));
         switch (op.argument()) {
             case NONE -> {}
             case NUMBER -> number = in.number(op.width());
