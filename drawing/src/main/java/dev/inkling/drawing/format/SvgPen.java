@@ -67,6 +67,7 @@ final class SvgPen {
      */
     void curveTo(Curve curve, double toX, double toY) {
         begin();
+        strokes.curve();
         Curve mapped = transform.apply(curve);
         int segments = mapped.segments(strokes.tolerance());
         for (int i = 1; i < segments; i++) {

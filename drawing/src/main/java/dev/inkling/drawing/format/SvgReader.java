@@ -17,8 +17,9 @@ import java.util.Optional;
  * other, but not that of a background: a rectangle over the whole page without a line of its own. Text, images, style
  * sheets and scripts are passed over.
  *
- * <p>The canvas is what {@link SvgWriter} put down as {@code data-canvas}; otherwise the {@code viewBox}, or the width and
- * height.
+ * <p>A file that {@link SvgWriter} wrote of one drawing names the drawing's canvas as {@code data-canvas}. Its strokes are
+ * read as they stand, without simplifying, unless someone has put a curve among them. Of any other file, the canvas is the
+ * {@code viewBox}, or the width and height, if it has them.
  *
  * <p>Nothing but the stream is ever read, and its size, its depth and all that its parts come to are bounded.
  */
@@ -64,19 +65,22 @@ public final class SvgReader {
         Optional<SvgViewport> size = SvgViewport.viewBox(document.root()).or(this::widthAndHeight);
         SvgViewport page = size.orElse(SvgViewport.DEFAULT);
         Bounds pageBounds = bounds(page.x(), page.y(), page.x() + page.width(), page.y() + page.height());
-        Optional<Bounds> canvas = dataCanvas().or(() -> size.map(given -> pageBounds));
+        Optional<Bounds> written = dataCanvas();
+        Optional<Bounds> canvas = written.or(() -> size.map(given -> pageBounds));
         DrawingInfo info = new DrawingInfo(label, Optional.empty(), canvas);
         double side = canvas.map(Bounds::side)
-                .orElseGet(() -> strokes(page, new SvgStrokes(pageBounds, Double.POSITIVE_INFINITY), info)
+                .orElseGet(() -> drawn(page, new SvgStrokes(pageBounds, Double.POSITIVE_INFINITY), info)
                         .bounds()
                         .side());
         double unit = side / 255;
-        double tolerance = Math.max(options.epsilon(), MIN_EPSILON) / FINER * unit;
-        Drawing flat = strokes(page, new SvgStrokes(pageBounds, tolerance), info);
-        return LongStrokes.simplified(flat, options.epsilon() * unit);
+        SvgStrokes strokes = new SvgStrokes(pageBounds, Math.max(options.epsilon(), MIN_EPSILON) / FINER * unit);
+        Drawing flat = drawn(page, strokes, info);
+        return written.isPresent() && !strokes.isCurved()
+                ? flat
+                : LongStrokes.simplified(flat, options.epsilon() * unit);
     }
 
-    private Drawing strokes(SvgViewport page, SvgStrokes strokes, DrawingInfo info) {
+    private Drawing drawn(SvgViewport page, SvgStrokes strokes, DrawingInfo info) {
         SvgWalk.draw(document, page, strokes);
         if (strokes.builder().points() == 0) {
             throw new UnusableSvgException("expected at least one path or shape that is shown but found none");

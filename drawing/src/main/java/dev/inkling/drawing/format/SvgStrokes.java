@@ -20,7 +20,7 @@ final class SvgStrokes {
     static final double MAX_COORDINATE = 1e6;
 
     /** How far from its place an edge of a background may lie, of the page's larger side. */
-    private static final double SLACK = 0.01;
+    private static final double SLACK = 0.02;
 
     private final DrawingBuilder builder = new DrawingBuilder();
     private final Bounds page;
@@ -29,6 +29,7 @@ final class SvgStrokes {
     private float[] y = new float[64];
     private int points;
     private int all;
+    private boolean curved;
 
     /**
      * No strokes yet.
@@ -41,8 +42,19 @@ final class SvgStrokes {
         this.tolerance = tolerance;
     }
 
+    /** Takes note that a curve begins. */
+    void curve() {
+        curved = true;
+    }
+
+    /** The largest distance between a curve and the straight lines that replace it. */
     double tolerance() {
         return tolerance;
+    }
+
+    /** Whether any stroke came from a curve. */
+    boolean isCurved() {
+        return curved;
     }
 
     /** The strokes that have ended. */

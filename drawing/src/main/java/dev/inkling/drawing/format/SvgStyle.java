@@ -7,62 +7,48 @@ import java.util.Map;
 /**
  * What of an element's style decides whether it makes strokes; all of it is inherited.
  *
- * @param fill how its area is painted
- * @param stroke how its lines are painted
+ * @param fill what its area is painted with, in small letters; empty where nothing was said, which means black
+ * @param stroke what its lines are painted with, in small letters; empty where nothing was said, which means not at all
  * @param visible whether it is seen at all
  */
-record SvgStyle(Paint fill, Paint stroke, boolean visible) {
-
-    /** A colour or the like, or what stands in its place. */
-    enum Paint {
-        /** Nothing was said: an area is black, a line is not drawn. */
-        UNSET,
-        /** Expressly nothing. */
-        NONE,
-        /** Something. */
-        SOME
-    }
+record SvgStyle(String fill, String stroke, boolean visible) {
 
     /** What holds at the outermost element. */
-    static final SvgStyle INITIAL = new SvgStyle(Paint.UNSET, Paint.UNSET, true);
+    static final SvgStyle INITIAL = new SvgStyle("", "", true);
 
     /** The style of an element within what has this one. Its {@code style} goes before its attributes. */
     SvgStyle within(SvgElement element) {
         Map<String, String> inline = inline(element);
-        String visibility = property(element, inline, "visibility");
-        boolean inherited = visibility.isEmpty() || visibility.equals("inherit");
+        String inherited = visible ? "visible" : "hidden";
         return new SvgStyle(
-                paint(property(element, inline, "fill"), fill),
-                paint(property(element, inline, "stroke"), stroke),
-                inherited ? visible : visibility.equals("visible"));
+                property(element, inline, "fill", fill),
+                property(element, inline, "stroke", stroke),
+                property(element, inline, "visibility", inherited).equals("visible"));
     }
 
     /** Whether an element and all within it is left out, whatever they say. */
     static boolean isOff(SvgElement element) {
-        return property(element, inline(element), "display").equals("none");
+        return property(element, inline(element), "display", "").equals("none");
     }
 
-    /** Whether its lines are drawn. */
+    /** Whether its lines are drawn, so that they can be told from its area. */
     boolean isPenned() {
-        return stroke == Paint.SOME;
+        return !stroke.isEmpty() && !isNothing(stroke) && !stroke.equals(fill);
     }
 
     /** Whether it is expressly painted with nothing. */
     boolean isUnpainted() {
-        return fill == Paint.NONE && stroke == Paint.NONE;
+        return isNothing(fill) && isNothing(stroke);
     }
 
-    private static Paint paint(String value, Paint inherited) {
-        return switch (value) {
-            case "", "inherit" -> inherited;
-            case "none", "transparent" -> Paint.NONE;
-            default -> Paint.SOME;
-        };
+    private static boolean isNothing(String paint) {
+        return paint.equals("none") || paint.equals("transparent");
     }
 
-    private static String property(SvgElement element, Map<String, String> inline, String name) {
+    private static String property(SvgElement element, Map<String, String> inline, String name, String inherited) {
         String attribute = element.attribute(name).orElse("").strip().toLowerCase(Locale.ROOT);
-        return inline.getOrDefault(name, attribute);
+        String value = inline.getOrDefault(name, attribute);
+        return value.isEmpty() || value.equals("inherit") ? inherited : value;
     }
 
     /** The declarations of a {@code style} attribute, in small letters. */

@@ -15,7 +15,7 @@ final class SvgWalk {
     static final int MAX_DEPTH = 512;
 
     /** The most work: so much for each element that is walked through, and one for each character of its attributes. */
-    static final long MAX_WORK = 20_000_000;
+    static final long MAX_WORK = 10_000_000;
 
     /** What an element counts as work, beside its attributes. */
     private static final int ELEMENT_WORK = 100;

@@ -2,8 +2,10 @@ package dev.inkling.drawing.format;
 
 import dev.inkling.drawing.InklingException;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,10 +30,10 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class SvgXml {
 
-    /** The most bytes of a file. */
-    static final long MAX_BYTES = 32 << 20;
+    /** The most characters of a file. */
+    static final long MAX_CHARACTERS = 32 << 20;
 
-    /** The most bytes before the first element: the parser's work there grows faster than their number. */
+    /** The most characters before the first element: the parser's work there grows faster than their number. */
     static final long MAX_PROLOG = 64 << 10;
 
     /** The most levels of elements. */
@@ -42,9 +44,6 @@ final class SvgXml {
 
     /** The most attributes of an element. */
     static final int MAX_ATTRIBUTES = 256;
-
-    /** The most attributes of all elements: a DTD may give attributes to elements that show none. */
-    static final int MAX_ALL_ATTRIBUTES = 1_000_000;
 
     private static final String SVG = "www.w3.org/2000/svg";
 
@@ -109,7 +108,6 @@ final class SvgXml {
     private int leftOut;
 
     private int elements;
-    private int attributes;
 
     private SvgXml(String name) {
         this.name = name;
@@ -126,14 +124,16 @@ final class SvgXml {
     }
 
     private SvgDocument document(InputStream in) {
-        BoundedInput bounded = new BoundedInput(in, name, MAX_PROLOG, "a beginning before the first element");
         try {
+            BoundedReader bounded = new BoundedReader(XmlCharset.text(in, name), name, MAX_PROLOG, MAX_CHARACTERS);
             XMLStreamReader xml = factory().createXMLStreamReader(bounded);
             try {
                 elements(xml, bounded);
             } finally {
                 xml.close();
             }
+        } catch (IOException e) {
+            throw unreadable(e);
         } catch (XMLStreamException e) {
             throw failed(e);
         } catch (InklingException e) {
@@ -160,11 +160,11 @@ final class SvgXml {
         return factory;
     }
 
-    private void elements(XMLStreamReader xml, BoundedInput in) throws XMLStreamException {
+    private void elements(XMLStreamReader xml, BoundedReader in) throws XMLStreamException {
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    in.limit(MAX_BYTES, "an SVG file");
+                    in.begin();
                     start(xml);
                 }
                 case XMLStreamConstants.END_ELEMENT -> end();
@@ -177,11 +177,9 @@ final class SvgXml {
         int line = xml.getLocation().getLineNumber();
         depth++;
         elements++;
-        attributes += xml.getAttributeCount();
         limit(depth, MAX_DEPTH, "levels of elements", line);
         limit(elements, MAX_ELEMENTS, "elements", line);
         limit(xml.getAttributeCount(), MAX_ATTRIBUTES, "attributes in an element", line);
-        limit(attributes, MAX_ALL_ATTRIBUTES, "attributes", line);
         if (leftOut > 0) {
             return;
         }
@@ -274,13 +272,23 @@ final class SvgXml {
                 : "";
     }
 
+    private InklingException unreadable(IOException e) {
+        return InklingException.failed("cannot read " + name + ": " + reason(e), e);
+    }
+
     private InklingException failed(XMLStreamException e) {
-        if (e.getNestedException() instanceof IOException io && !(io instanceof java.io.CharConversionException)) {
-            return InklingException.failed("cannot read " + name + ": " + reason(io), io);
-        }
         int line = e.getLocation() == null ? -1 : e.getLocation().getLineNumber();
         String where = line > 0 ? name + ", line " + line : name;
-        return InklingException.failed("expected well-formed XML but found this: " + reason(e) + " in " + where, e);
+        Throwable beneath = e.getNestedException();
+        if (beneath instanceof CharacterCodingException) {
+            return InklingException.failed(
+                    "expected text in UTF-8, or in the encoding that is declared, but found other bytes, in " + where
+                            + "; save it as UTF-8",
+                    e);
+        }
+        return beneath instanceof IOException io && !(io instanceof EOFException)
+                ? unreadable(io)
+                : InklingException.failed("expected well-formed XML but found this: " + reason(e) + " in " + where, e);
     }
 
     /** The first line of what the parser says, without its own account of the place. */
