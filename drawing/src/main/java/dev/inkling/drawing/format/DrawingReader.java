@@ -14,19 +14,25 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Reads the drawings of a file, in the format that its name ends with: {@code .ndjson}, packed with gzip or not.
+ * Reads the drawings of a file, in the format that its name ends with: {@code .ndjson} and {@code .svg}, packed with gzip
+ * or not, and {@code .npz}.
  *
- * <p>What a file does not say of its drawings' label, its name does: {@code teapot.ndjson.gz} holds teapots.
+ * <p>What a file does not say of its drawings' label, its name does: {@code teapot.ndjson.gz} holds teapots. An SVG file
+ * is one drawing, and its label is the name of its folder.
  */
 public final class DrawingReader {
 
     private enum Format {
-        NDJSON;
+        NDJSON,
+        NPZ,
+        SVG;
 
         /** What names of such files end with; what another one ends with stands behind it. */
         List<String> endings() {
             return switch (this) {
                 case NDJSON -> List.of(".ndjson.gz", ".ndjson");
+                case NPZ -> List.of(".npz");
+                case SVG -> List.of(".svg.gz", ".svgz", ".svg");
             };
         }
     }
@@ -58,12 +64,21 @@ public final class DrawingReader {
         Format format = format(file);
         Counting counting = new Counting(sink);
         switch (format) {
-            case NDJSON -> {
+            case NDJSON, SVG -> {
                 try (InputStream in = FileInput.open(file, progress)) {
-                    NdjsonReader.read(in, file.toString(), labelOf(file), options, counting);
+                    if (format == Format.SVG) {
+                        SvgReader.read(in, file.toString(), labelOfFolder(file), options, counting);
+                    } else {
+                        NdjsonReader.read(in, file.toString(), labelOf(file), options, counting);
+                    }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
+            }
+            case NPZ -> {
+                FileInput.check(file);
+                NpzReader.read(file, options, counting);
+                progress.accept(file.toFile().length());
             }
         }
         counting.check(file);
@@ -84,7 +99,25 @@ public final class DrawingReader {
                     throw new UncheckedIOException(e);
                 }
             }
+            case NPZ, SVG -> new Begun(first(file, options), false);
         };
+    }
+
+    /** The first drawing of a file; the others are read and forgotten. */
+    private static Drawing first(Path file, ReadOptions options) {
+        Drawing[] first = new Drawing[1];
+        read(file, options, new DrawingSink() {
+            @Override
+            public void drawing(Drawing drawing, Optional<Split> split) {
+                first[0] = first[0] == null ? drawing : first[0];
+            }
+
+            @Override
+            public void malformed(Malformed record) {
+                throw InklingException.failed(record.where() + ": " + record.what());
+            }
+        });
+        return first[0];
     }
 
     /**

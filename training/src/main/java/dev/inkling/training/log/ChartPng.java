@@ -24,7 +24,8 @@ final class ChartPng {
     static final int HEIGHT = 600;
 
     static final Color BLUE = new Color(0x3a6ea5);
-    static final Color FAINT_BLUE = new Color(0x3a6ea5 | 0x30 << 24, true);
+    static final Color FAINT_LINE = new Color(0x3a6ea5 | 0x68 << 24, true);
+    static final Color FAINT_AREA = new Color(0x3a6ea5 | 0x30 << 24, true);
     static final Color CORAL = new Color(0xe07a4f);
 
     private static final Color INK = new Color(0x2f3b46);

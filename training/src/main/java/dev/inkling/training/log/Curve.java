@@ -3,6 +3,7 @@ package dev.inkling.training.log;
 import dev.inkling.training.log.MetricsLog.Entry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Values against steps, in the order of the log. */
 final class Curve {
@@ -54,33 +55,45 @@ final class Curve {
         return new Curve(steps, smooth);
     }
 
-    /** At most so many parts, each with its lowest and its highest value in their order. */
-    Curve thinned(int parts) {
-        if (size() <= 2 * parts) {
+    /** So many of the points, at equal distances, with the first and the last; all of them if there are fewer. */
+    Curve sampled(int points) {
+        if (size() <= points) {
             return this;
         }
-        double[] someSteps = new double[2 * parts];
-        double[] someValues = new double[2 * parts];
+        int[] kept = IntStream.range(0, points)
+                .map(p -> (int) ((size() - 1L) * p / (points - 1)))
+                .toArray();
+        return new Curve(
+                Arrays.stream(kept).mapToDouble(i -> steps[i]).toArray(),
+                Arrays.stream(kept).mapToDouble(i -> values[i]).toArray());
+    }
+
+    /**
+     * The outline of an area that holds all values: the highest of each part of the way in its middle, and back along the
+     * lowest.
+     */
+    Curve outline(int parts) {
+        double[] outlineSteps = new double[2 * parts];
+        double[] outline = new double[2 * parts];
         for (int p = 0; p < parts; p++) {
             int from = (int) ((long) size() * p / parts);
             int to = (int) ((long) size() * (p + 1) / parts);
-            int lowest = from;
-            int highest = from;
-            for (int i = from; i < to; i++) {
-                lowest = values[i] < values[lowest] ? i : lowest;
-                highest = values[i] > values[highest] ? i : highest;
-            }
-            int[] kept = {Math.min(lowest, highest), Math.max(lowest, highest)};
-            for (int k = 0; k < 2; k++) {
-                someSteps[2 * p + k] = steps[kept[k]];
-                someValues[2 * p + k] = values[kept[k]];
-            }
+            double middle = p == 0 ? steps[0] : p == parts - 1 ? steps[size() - 1] : steps[(from + to) / 2];
+            int back = 2 * parts - 1 - p;
+            outlineSteps[p] = middle;
+            outlineSteps[back] = middle;
+            outline[p] = Arrays.stream(values, from, to).max().orElseThrow();
+            outline[back] = Arrays.stream(values, from, to).min().orElseThrow();
         }
-        return new Curve(someSteps, someValues);
+        return new Curve(outlineSteps, outline);
     }
 
-    /** No value above this one. */
-    Curve cut(double top) {
-        return new Curve(steps, Arrays.stream(values).map(v -> Math.min(v, top)).toArray());
+    /** Values below or above become the nearest within. */
+    Curve within(double lowest, double highest) {
+        return new Curve(
+                steps,
+                Arrays.stream(values)
+                        .map(v -> Math.min(Math.max(v, lowest), highest))
+                        .toArray());
     }
 }

@@ -73,11 +73,11 @@ public final class LengthHistogram {
     }
 
     private static int quantile(int[] sorted, double share) {
-        return sorted[(int) ((sorted.length - 1) * share)];
+        return sorted[(int) Math.ceil((sorted.length - 1) * share)];
     }
 
-    /** Bins of equal, round width from {@code first} on; the last one takes all that is longer as well. */
-    record Bins(int first, int width, int count) {
+    /** Bins of equal, round width from {@code first} on; the last one, if open, takes what is longer as well. */
+    record Bins(int first, int width, int count, boolean open) {
 
         /** At most 25, so that all but the longest fiftieth of each fall into their own. */
         static Bins over(int[] a, int[] b) {
@@ -87,7 +87,9 @@ public final class LengthHistogram {
             int longest = Math.max(quantile(left, 0.98), quantile(right, 0.98));
             int width = width(shortest, longest);
             int first = firstOf(shortest, width);
-            return new Bins(first, width, (longest - first) / width + 1);
+            int count = (longest - first) / width + 1;
+            long end = first + (long) count * width;
+            return new Bins(first, width, count, Math.max(left[left.length - 1], right[right.length - 1]) >= end);
         }
 
         private static int width(int shortest, int longest) {
@@ -119,10 +121,10 @@ public final class LengthHistogram {
             return Arrays.stream(shares(lengths)).max().orElse(0);
         }
 
-        /** Where each bin begins; the last one with a plus. */
+        /** Where each bin begins; with a plus if it takes what is longer. */
         List<String> names() {
             return IntStream.range(0, count)
-                    .mapToObj(i -> first + i * width + (i == count - 1 ? "+" : ""))
+                    .mapToObj(i -> first + i * width + (open && i == count - 1 ? "+" : ""))
                     .toList();
         }
     }

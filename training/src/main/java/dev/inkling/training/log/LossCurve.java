@@ -11,23 +11,36 @@ import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * How the loss of a run went down: a chart of nats per point against steps, as PNG of 1000 × 600 pixels.
  *
- * <p>The training loss is shown faint as it was, and as a line smoothed over 3 % of the way; the loss on the validation
- * drawings as a line with its points. The first losses of a run are far above all others: the chart is cut off above what
- * most of the run needs.
+ * <p>The training loss is shown faint as it was (in a long run, as the area that it went through) and as a line smoothed
+ * over 3 % of the way; the loss on the validation drawings as a line with its points. The first losses of a run are far
+ * above all others: the chart is cut off above what most of the run needs.
  */
 public final class LossCurve {
 
-    /** The most values that are drawn as they are: beyond, each column of pixels gets its lowest and its highest. */
-    private static final int COLUMNS = 300;
+    /** Of how many parts of the way an area is made; twice as many values are drawn as they are. */
+    private static final int PARTS = 300;
+
+    /** The fewest steps of the axis: its numbers are whole. */
+    private static final double FEW = 10;
 
     /** Where the axis ends, in last steps: the last point is drawn whole. */
     private static final double END = 1.01;
+
+    /**
+     * Losses beyond are drawn as this one, and steps beyond are not: where the numbers of an axis are so large that a
+     * {@code double} cannot tell two of them apart, XChart looks for the next one for ever.
+     */
+    private static final double LIMIT = 1e6;
+
+    private static final long LAST_STEP = 1_000_000_000_000L;
 
     private LossCurve() {}
 
@@ -39,15 +52,18 @@ public final class LossCurve {
      * @throws InklingException if the file cannot be written, or the machine has no fonts
      */
     public static void write(Path png, List<Entry> entries) {
-        ChartPng.write(png, () -> chart(entries));
+        List<Entry> shown = entries.stream()
+                .filter(e -> 0 <= e.step() && e.step() <= LAST_STEP)
+                .toList();
+        ChartPng.write(png, () -> chart(shown));
     }
 
     /** What the chart shows of the losses. */
     record Range(double bottom, double top) {
 
         /**
-         * From below the lowest smoothed value to where the smoothed training loss was after a fiftieth of the way, at
-         * least half as far again as the last nine tenths of it need, and never above the highest.
+         * From below the lowest smoothed value up to what the training loss was after a fiftieth of the way, but to no more
+         * than 2.5 times the height that the last nine tenths need.
          */
         static Range of(Curve smooth, Curve validation) {
             double[] late = DoubleStream.concat(
@@ -65,17 +81,12 @@ public final class LossCurve {
             double margin = Math.max(0.08 * (top - low), 1e-3 * Math.max(1, Math.abs(low)));
             return new Range(low - margin, top + margin);
         }
-
-        /** A value far enough above the chart for a line that leads there to leave it as it would to any higher one. */
-        double beyond() {
-            return top + 10 * (top - bottom);
-        }
     }
 
     private static XYChart chart(List<Entry> entries) {
-        Curve raw = Curve.of(entries, MetricsLog.NATS);
+        Curve raw = Curve.of(entries, MetricsLog.NATS).within(-LIMIT, LIMIT);
         Curve smooth = raw.smooth();
-        Curve validation = Curve.of(entries, MetricsLog.VALIDATION);
+        Curve validation = Curve.of(entries, MetricsLog.VALIDATION).within(-LIMIT, LIMIT);
         Range range = Range.of(smooth, validation);
         XYChart chart = new XYChartBuilder()
                 .width(ChartPng.WIDTH)
@@ -85,20 +96,28 @@ public final class LossCurve {
                 .yAxisTitle("nats per point")
                 .build();
         ChartPng.style(chart.getStyler(), LegendPosition.InsideNE);
-        double last = entries.stream().mapToLong(Entry::step).max().orElse(1);
-        chart.getStyler().setXAxisMin(0.0).setXAxisMax(Math.max(last, 1) * END);
+        double last = entries.stream().mapToLong(Entry::step).max().orElse(0);
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax(Math.max(last, FEW) * END);
         chart.getStyler().setXAxisTickMarkSpacingHint(110);
         chart.getStyler().setXAxisTickLabelsFormattingFunction(LossCurve::whole);
         chart.getStyler().setYAxisMin(range.bottom).setYAxisMax(range.top).setYAxisDecimalPattern("0.0##");
-        if (raw.size() > 0) {
-            add(chart, "every line", raw.thinned(COLUMNS).cut(range.beyond()))
-                    .setLineColor(ChartPng.FAINT_BLUE)
+        if (raw.size() > 2 * PARTS) {
+            add(chart, "area", raw.outline(PARTS))
+                    .setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea)
+                    .setLineStyle(SeriesLines.NONE)
+                    .setFillColor(ChartPng.FAINT_AREA)
+                    .setShowInLegend(false);
+        } else if (raw.size() > 0) {
+            add(chart, "raw", raw)
+                    .setLineColor(ChartPng.FAINT_LINE)
                     .setLineStyle(new BasicStroke(1))
                     .setShowInLegend(false);
-            add(chart, "training", smooth.thinned(COLUMNS).cut(range.beyond())).setLineColor(ChartPng.BLUE);
+        }
+        if (raw.size() > 0) {
+            add(chart, "training", smooth.sampled(2 * PARTS)).setLineColor(ChartPng.BLUE);
         }
         if (validation.size() > 0) {
-            add(chart, "validation", validation.cut(range.beyond()))
+            add(chart, "validation", validation)
                     .setMarker(SeriesMarkers.CIRCLE)
                     .setMarkerColor(ChartPng.CORAL)
                     .setLineColor(ChartPng.CORAL);
