@@ -2,7 +2,7 @@
 rem The inkling command for Windows, run from its sources: builds them the first time, then starts Java.
 rem
 rem   JAVA_HOME      the JDK to use; otherwise the java of PATH
-rem   INKLING_OPTS   further options for Java, such as -Xmx8g
+rem   INKLING_OPTS   further options for Java, such as -Xmx8g, or -Dinkling.terminal=false for lines instead of a bar
 rem   MAVEN_ARGS     further options for the build, such as -Pcuda
 rem
 rem A batch file cannot cheaply see that sources have changed: set INKLING_REBUILD=1 once after they did.
@@ -64,8 +64,10 @@ if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
 set "archived=-Xshare:auto"
 if exist "%archive%" set "archived=-XX:SharedArchiveFile=%archive%"
 
+rem A batch file cannot see whether there is a terminal at standard error: Java looks at its standard input and output,
+rem and jdk.console keeps newer ones from taking everything for a terminal.
 "%java%" "%archived%" -Xlog:disable -Xlog:all=error:stderr -XX:+UseParallelGC ^
-  "-Dfile.encoding=UTF-8" "-Djava.awt.headless=true" ^
+  "-Dfile.encoding=UTF-8" "-Djava.awt.headless=true" "-Djdk.console=java.base" ^
   "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0" "-Dorg.bytedeco.javacpp.maxBytes=0" ^
   %INKLING_OPTS% -jar "%jar%" %*
 exit /b %errorlevel%

@@ -1,0 +1,96 @@
+package dev.inkling.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * The bar of a {@link Progress} on a terminal. Apart from it, so that the classes of the bar are loaded only where one is
+ * shown.
+ *
+ * <p>The width is given: finding it out, the library would change the terminal's settings for a moment, which stops a
+ * program that runs in the background.
+ */
+final class ProgressBarLine implements AutoCloseable {
+
+    private static final int MILLIS_BETWEEN_BARS = 1000;
+
+    private final ProgressBar bar;
+    private final AtomicLong nanosLeft = new AtomicLong(-1);
+
+    ProgressBarLine(PrintWriter err, String task, int columns, long done, long nanosSoFar) {
+        bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(-1)
+                .startsFrom(done, Duration.ofNanos(nanosSoFar))
+                .setStyle(windows() ? ProgressBarStyle.ASCII : ProgressBarStyle.UNICODE_BLOCK)
+                .setUpdateIntervalMillis(MILLIS_BETWEEN_BARS)
+                .continuousUpdate()
+                .setEtaFunction(state ->
+                        Optional.of(nanosLeft.get()).filter(nanos -> nanos >= 0).map(Duration::ofNanos))
+                .setConsumer(new OneLine(err, columns - 1))
+                .clearDisplayOnFinish()
+                .build();
+    }
+
+    /** Shows how far the task is. */
+    void show(long done, long total, long left, String note) {
+        nanosLeft.set(left);
+        bar.maxHint(total > 0 ? total : -1);
+        bar.setExtraMessage(note.isEmpty() ? "" : " " + note);
+        bar.stepTo(done);
+        bar.refresh();
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+
+    /** A console of Windows may not show more than ASCII. */
+    private static boolean windows() {
+        return System.getProperty("os.name", "").startsWith("Windows");
+    }
+
+    /** Writes each state over the one before; two threads do so. */
+    private static final class OneLine implements ProgressBarConsumer {
+
+        private final PrintWriter err;
+        private final int width;
+        private int shown;
+
+        OneLine(PrintWriter err, int width) {
+            this.err = err;
+            this.width = width;
+        }
+
+        @Override
+        public int getMaxRenderedLength() {
+            return width;
+        }
+
+        @Override
+        public synchronized void accept(String line) {
+            err.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+            err.flush();
+            shown = line.length();
+        }
+
+        @Override
+        public synchronized void clear() {
+            err.print("\r" + " ".repeat(shown) + "\r");
+            err.flush();
+            shown = 0;
+        }
+
+        @Override
+        public void close() {
+            // Standard error stays open.
+        }
+    }
+}
