@@ -22,7 +22,7 @@ final class ModelCard {
     static String of(
             ModelConfig config,
             Recipe recipe,
-            RunDirectory.DataNote data,
+            DataNote data,
             Position position,
             Optional<Evaluation> evaluation,
             String command) {

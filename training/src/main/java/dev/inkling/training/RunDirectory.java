@@ -62,33 +62,6 @@ public final class RunDirectory {
      */
     record Pointer(String checkpoint, long step) {}
 
-    /**
-     * What {@code data.json} says: which data a run learns from.
-     *
-     * @param sources as they were named
-     * @param train drawings to learn from
-     * @param trainHash their fingerprint, hexadecimal
-     * @param valid drawings it is watched with
-     * @param validHash their fingerprint, hexadecimal
-     */
-    public record DataNote(List<String> sources, int train, String trainHash, int valid, String validHash) {
-
-        /** The note of data. */
-        public static DataNote of(List<String> sources, TrainingData data) {
-            return new DataNote(
-                    List.copyOf(sources),
-                    data.train().size(),
-                    Long.toHexString(data.train().contentHash()),
-                    data.valid().size(),
-                    Long.toHexString(data.valid().contentHash()));
-        }
-
-        /** Whether these are the same drawings in the same order, wherever they lie. */
-        boolean sameDrawings(DataNote other) {
-            return trainHash.equals(other.trainHash) && validHash.equals(other.validHash);
-        }
-    }
-
     /** A checkpoint that was read. */
     record Saved(ModelConfig config, Learner.Numbers numbers, Position position) {}
 
@@ -133,31 +106,40 @@ public final class RunDirectory {
      * @throws InklingException if it is no run's
      */
     static RunDirectory open(Path directory) {
-        if (!is(directory)) {
-            throw InklingException.usage("expected the directory of a run to resume but "
-                    + (Files.exists(directory) ? directory + " has no " + RECIPE : directory + " does not exist")
-                    + ": leave out --resume to begin one");
-        }
+        requireRun(directory);
         RunDirectory run = new RunDirectory(directory);
         run.removeUnfinished();
         return run;
     }
 
-    /** Where it lies. */
-    Path directory() {
-        return directory;
+    /**
+     * The data that a run was begun with.
+     *
+     * @throws InklingException if the directory is no run's
+     */
+    public static DataNote data(Path directory) {
+        requireRun(directory);
+        Path file = directory.resolve(DATA);
+        return StrictJson.read(readText(file), DataNote.class, "a note of a run's data", file.toString());
     }
 
-    /** The settings that it was begun with. */
-    Recipe recipe() {
+    /**
+     * The settings that a run was begun with.
+     *
+     * @throws InklingException if the directory is no run's
+     */
+    public static Recipe recipe(Path directory) {
+        requireRun(directory);
         Path file = directory.resolve(RECIPE);
         return Recipe.ofJson(readText(file), file.toString());
     }
 
-    /** The data that it was begun with. */
-    DataNote data() {
-        Path file = directory.resolve(DATA);
-        return StrictJson.read(readText(file), DataNote.class, "a note of a run's data", file.toString());
+    private static void requireRun(Path directory) {
+        if (!is(directory)) {
+            throw InklingException.usage("expected the directory of a run but "
+                    + (Files.exists(directory) ? directory + " has no " + RECIPE : directory + " does not exist")
+                    + ": leave out --resume to begin one");
+        }
     }
 
     /**

@@ -74,7 +74,7 @@ public final class Trainer {
      * @param command what was typed, for the model's card; may be empty
      * @param saveSeconds time from one checkpoint to the next, beside those that are the best
      */
-    public record Request(Path directory, RunDirectory.DataNote note, String command, double saveSeconds) {}
+    public record Request(Path directory, DataNote note, String command, double saveSeconds) {}
 
     /**
      * How a run ended.
@@ -127,12 +127,13 @@ public final class Trainer {
      */
     public static Outcome resume(Request request, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
         RunDirectory directory = RunDirectory.open(request.directory());
-        if (!directory.data().sameDrawings(request.note())) {
+        DataNote begunWith = RunDirectory.data(request.directory());
+        if (!begunWith.sameDrawings(request.note())) {
             throw InklingException.usage("expected the drawings that the run " + request.directory()
-                    + " began with (" + directory.data().train() + " to learn from) but these are others ("
+                    + " began with (" + begunWith.train() + " to learn from) but these are others ("
                     + request.note().train() + "): name the same data, or begin another run with another --out");
         }
-        Recipe recipe = directory.recipe();
+        Recipe recipe = RunDirectory.recipe(request.directory());
         Optional<RunDirectory.Saved> last = directory.last();
         Position position = last.map(RunDirectory.Saved::position).orElse(Position.START);
         try (RunLog log = RunLog.resume(request.directory(), position.step())) {

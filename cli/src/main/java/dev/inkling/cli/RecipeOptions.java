@@ -1,0 +1,158 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.engine.Arithmetic;
+import dev.inkling.model.config.PenCoupling;
+import dev.inkling.model.config.Size;
+import dev.inkling.model.config.StrictJson;
+import dev.inkling.training.Recipe;
+import dev.inkling.training.RecipeEditor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that make a recipe: a file, then single settings on top of it. */
+final class RecipeOptions {
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "FILE",
+            description =
+                    "Settings as JSON, such as the recipe.json of another run; what it leaves out stays as it is.")
+    private @Nullable Path file;
+
+    @Option(names = "--size", description = "How large the network is: ${COMPLETION-CANDIDATES}; SMALL by default.")
+    private @Nullable Size size;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Train for N batches (2000 by default).")
+    private @Nullable Long steps;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Train until every drawing was seen N times.")
+    private @Nullable Long epochs;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "Train for N minutes from the first step, validation included.")
+    private @Nullable Double minutes;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Drawings in a batch (64).")
+    private @Nullable Integer batch;
+
+    @Option(names = "--rate", paramLabel = "R", description = "Learning rate after warm-up (0.002).")
+    private @Nullable Double rate;
+
+    @Option(names = "--components", paramLabel = "K", description = "Gaussians in the mixture (20).")
+    private @Nullable Integer components;
+
+    @Option(
+            names = "--coupling",
+            description =
+                    "How pen and offset depend on each other: ${COMPLETION-CANDIDATES}; PER_COMPONENT by default.")
+    private @Nullable PenCoupling coupling;
+
+    @Option(
+            names = "--pen-loss",
+            paramLabel = "LOSS",
+            description =
+                    "What is minimised for the pen: cross-entropy (the default), or focal or focal=GAMMA, which looks"
+                            + " harder at the rare states.")
+    private @Nullable String penLoss;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description = "Stop early after N validations without a new best; 0, the default, never does.")
+    private @Nullable Integer patience;
+
+    @Option(names = "--seed", paramLabel = "S", description = "What every random choice derives from (0).")
+    private @Nullable Long seed;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Threads that share each batch (one for each core).")
+    private @Nullable Integer workers;
+
+    @Option(
+            names = "--arithmetic",
+            description = "Of the linear layers: ${COMPLETION-CANDIDATES}. By default the faster one on this machine.")
+    private @Nullable Arithmetic arithmetic;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "Any other setting of a recipe, such as optimiser.averaging=0.999 or augmentation.scale=0.15.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    /**
+     * The recipe that comes out.
+     *
+     * @param start what is not said stays as it is here
+     * @throws InklingException if a setting is unknown, out of range, or stands against another
+     */
+    Recipe recipe(Recipe start) {
+        RecipeEditor editor = new RecipeEditor(start);
+        if (file != null) {
+            try {
+                editor.merge(Files.readString(file), file.toString());
+            } catch (IOException e) {
+                throw InklingException.failed("cannot read the recipe " + file + ": " + e.getMessage(), e);
+            }
+        }
+        if (size != null) {
+            editor.set("backbone", backbone(size));
+        }
+        length(editor);
+        set(editor, "batch", batch);
+        set(editor, "optimiser.rate", rate);
+        set(editor, "head.components", components);
+        set(editor, "head.coupling", coupling);
+        set(editor, "patience", patience);
+        set(editor, "seed", seed);
+        set(editor, "workers", workers);
+        set(editor, "arithmetic", arithmetic);
+        if (penLoss != null) {
+            editor.set("penLoss", penLoss(penLoss));
+        }
+        settings.forEach(editor::set);
+        return editor.recipe();
+    }
+
+    private static String backbone(Size size) {
+        return StrictJson.tree(Recipe.DEFAULT.withSize(size)).get("backbone").toString();
+    }
+
+    private void length(RecipeEditor editor) {
+        int given = (steps == null ? 0 : 1) + (epochs == null ? 0 : 1) + (minutes == null ? 0 : 1);
+        if (given > 1) {
+            throw InklingException.usage("expected one of --steps, --epochs and --minutes but there are " + given);
+        }
+        if (steps != null) {
+            editor.set("length", "{\"kind\":\"steps\",\"steps\":" + steps + "}");
+        } else if (epochs != null) {
+            editor.set("length", "{\"kind\":\"epochs\",\"epochs\":" + epochs + "}");
+        } else if (minutes != null) {
+            editor.set("length", "{\"kind\":\"minutes\",\"minutes\":" + minutes + "}");
+        }
+    }
+
+    private static void set(RecipeEditor editor, String name, @Nullable Object value) {
+        if (value != null) {
+            editor.set(name, value.toString());
+        }
+    }
+
+    private static String penLoss(String text) {
+        String[] parts = text.split("=", 2);
+        if (parts[0].equals("focal")) {
+            return "{\"kind\":\"focal\",\"gamma\":" + (parts.length == 2 ? parts[1] : "2") + "}";
+        }
+        if (text.equals("cross-entropy")) {
+            return "{\"kind\":\"cross-entropy\"}";
+        }
+        throw InklingException.usage("expected --pen-loss cross-entropy, focal or focal=GAMMA but was " + text);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.inkling.training;
+
+import java.util.List;
+
+/**
+ * Which data a run learns from: {@code data.json}.
+ *
+ * @param sources what it was told to read
+ * @param validSources what it was told to read for validation; empty if the sources' own parts were taken
+ * @param reading how they were read, as options of the command line
+ * @param train drawings to learn from
+ * @param trainHash their fingerprint, hexadecimal
+ * @param valid drawings it is watched with
+ * @param validHash their fingerprint, hexadecimal
+ */
+public record DataNote(
+        List<String> sources,
+        List<String> validSources,
+        List<String> reading,
+        int train,
+        String trainHash,
+        int valid,
+        String validHash) {
+
+    /** The note of data that were read. */
+    public static DataNote of(
+            List<String> sources, List<String> validSources, List<String> reading, TrainingData data) {
+        return new DataNote(
+                List.copyOf(sources),
+                List.copyOf(validSources),
+                List.copyOf(reading),
+                data.train().size(),
+                Long.toHexString(data.train().contentHash()),
+                data.valid().size(),
+                Long.toHexString(data.valid().contentHash()));
+    }
+
+    /** Whether these are the same drawings in the same order, wherever they lie. */
+    boolean sameDrawings(DataNote other) {
+        return trainHash.equals(other.trainHash) && validHash.equals(other.validHash);
+    }
+}
