@@ -36,9 +36,14 @@ record SvgStyle(String fill, String stroke, boolean visible) {
         return !stroke.isEmpty() && !isNothing(stroke) && !stroke.equals(fill);
     }
 
-    /** Whether it is expressly painted with nothing. */
-    boolean isUnpainted() {
-        return isNothing(fill) && isNothing(stroke);
+    /**
+     * Whether nothing of a shape is painted.
+     *
+     * @param area whether it is an area by nature, as a rectangle is; the line of a path for which no colour was named is
+     *     taken to get one elsewhere
+     */
+    boolean isUnpainted(boolean area) {
+        return isNothing(fill) && (isNothing(stroke) || (area && stroke.isEmpty()));
     }
 
     private static boolean isNothing(String paint) {

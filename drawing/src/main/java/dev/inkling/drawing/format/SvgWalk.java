@@ -20,6 +20,8 @@ final class SvgWalk {
     /** What an element counts as work, beside its attributes. */
     private static final int ELEMENT_WORK = 100;
 
+    private static final Set<String> AREAS = Set.of("rect", "circle", "ellipse", "polygon");
+
     /** What holds around an element. */
     private record Around(SvgTransform transform, SvgStyle style, SvgViewport view, int depth) {
 
@@ -92,8 +94,9 @@ final class SvgWalk {
 
     private void shape(SvgElement element, Around around) {
         SvgStyle style = around.style;
-        // What is expressly not painted helps people to point and align; only a style sheet might make it seen.
-        if (style.visible() && (document.styled() || !style.isUnpainted())) {
+        boolean area = AREAS.contains(element.name());
+        // What is not painted helps people to point and align; only a style sheet might make it seen.
+        if (style.visible() && (document.styled() || !style.isUnpainted(area))) {
             SvgShapes.draw(element, around.view, new SvgPen(strokes, around.transform, style.isPenned()));
         }
     }

@@ -31,7 +31,7 @@ import javax.xml.stream.XMLStreamReader;
 final class SvgXml {
 
     /** The most characters of a file. */
-    static final long MAX_CHARACTERS = 32 << 20;
+    static final long MAX_CHARACTERS = 16 << 20;
 
     /** The most characters before the first element: the parser's work there grows faster than their number. */
     static final long MAX_PROLOG = 64 << 10;
@@ -40,7 +40,7 @@ final class SvgXml {
     static final int MAX_DEPTH = 256;
 
     /** The most elements, those left out included. */
-    static final int MAX_ELEMENTS = 200_000;
+    static final int MAX_ELEMENTS = 100_000;
 
     /** The most attributes of an element. */
     static final int MAX_ATTRIBUTES = 256;
@@ -156,6 +156,9 @@ final class SvgXml {
         factory.setProperty("http://java.sun.com/xml/stream/properties/ignore-external-dtd", true);
         factory.setProperty("jdk.xml.entityExpansionLimit", 1000);
         factory.setProperty("jdk.xml.totalEntitySizeLimit", 1 << 20);
+        // Far above those of this class, which are told of in its own words; newer JDKs have lower ones by default.
+        factory.setProperty("jdk.xml.maxElementDepth", 10 * MAX_DEPTH);
+        factory.setProperty("jdk.xml.elementAttributeLimit", 10 * MAX_ATTRIBUTES);
         factory.setXMLResolver((publicId, systemId, base, entity) -> new ByteArrayInputStream(new byte[0]));
         return factory;
     }

@@ -1,4 +1,4 @@
-/** Geometry of strokes: simplifying, resampling, and Quick, Draw!'s recipe that does both. */
+/** Geometry of strokes: simplifying, resampling, Quick, Draw!'s recipe that does both, and flattening curves. */
 @NullMarked
 package dev.inkling.drawing.geometry;
 

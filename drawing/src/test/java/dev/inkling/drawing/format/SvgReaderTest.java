@@ -105,6 +105,8 @@ class SvgReaderTest {
                 "<g visibility='hidden'><path d='M0 0L9 9'/></g>",
                 "<g style='visibility:collapse'><path d='M0 0L9 9'/></g>",
                 "<path d='M0 0L9 9' fill='none' stroke='none'/>",
+                "<rect width='9' height='9' fill='none'/>",
+                "<g fill='none'><circle r='9'/></g>",
                 "<g transform='scale(0)'><path d='M0 0L9 9'/></g>",
                 "<defs><path d='M0 0L9 9'/></defs>",
                 "<symbol><path d='M0 0L9 9'/></symbol>",
@@ -129,6 +131,7 @@ class SvgReaderTest {
     void whatAStyleSheetMayShowAndWhatIsVisibleAgainIsShown() {
         assertThat(text(drawing("<style>path{stroke:red}</style><path stroke='none' fill='none' d='M0 0L9 9'/>")))
                 .isEqualTo("0,0 9,9");
+        assertThat(text(drawing("<path fill='none' d='M0 0L9 9'/>"))).isEqualTo("0,0 9,9");
         assertThat(text(drawing("<g visibility='hidden'><path visibility='visible' d='M0 0L9 9'/></g>")))
                 .isEqualTo("0,0 9,9");
     }
