@@ -139,7 +139,8 @@ class DataSetTest {
     @Test
     void whatIsNotThereFails() throws IOException {
         Files.createDirectories(folder.resolve("none"));
-        for (String text : List.of("none", "none/*.ndjson", "gone/*.ndjson", "gone.ndjson", "gone")) {
+        for (String text :
+                List.of("none", "none/*.ndjson", "gone/*.ndjson", "gone.ndjson", "gone", "\0/*.ndjson", "[.ndjson")) {
             assertThatExceptionOfType(InklingException.class)
                     .as(text)
                     .isThrownBy(() -> readAll(folder + "/" + text))
