@@ -280,4 +280,21 @@ public record Recipe(
                 workers,
                 other);
     }
+
+    public Recipe withPatience(int other) {
+        return new Recipe(
+                backbone,
+                head,
+                penLoss,
+                length,
+                batch,
+                maxPoints,
+                optimiser,
+                augmentation,
+                validateEvery,
+                other,
+                seed,
+                workers,
+                arithmetic);
+    }
 }

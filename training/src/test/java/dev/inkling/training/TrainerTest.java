@@ -183,6 +183,7 @@ final class TrainerTest {
     void aLossThatIsNotFiniteIsCountedAndStopsTheRunInTheEnd() {
         Recipe wild = RECIPE.withOptimiser(new OptimiserSettings(10, 1, 0, 0, 0.999, 100, 1e9, 0))
                 .withHead(RECIPE.head().withBackground(0, 1))
+                .withValidateEvery(100_000)
                 .withLength(new Length.Steps(3000));
         Listener listener = new Listener();
         assertThatThrownBy(() -> Trainer.run(request(folder.resolve("run")), wild, DATA, listener, () -> false))
@@ -201,7 +202,7 @@ final class TrainerTest {
         Recipe recipe = Recipe.DEFAULT
                 .withSize(Size.TINY)
                 .withAugmentation(Augmentation.NONE)
-                .withLength(new Length.Steps(400))
+                .withLength(new Length.Steps(1500))
                 .withWorkers(1);
         for (PenLoss loss : List.of(new PenLoss.CrossEntropy(), new PenLoss.Focal(2))) {
             try (SketchModel model = Trainer.train(recipe.withPenLoss(loss), toy, TrainingListener.SILENT)) {
