@@ -85,7 +85,7 @@ public record Recipe(
     }
 
     /** This recipe with the number of workers that 0 stands for on this machine. */
-    Recipe onThisMachine() {
+    public Recipe onThisMachine() {
         return workers > 0 ? this : withWorkers(Runtime.getRuntime().availableProcessors());
     }
 

@@ -47,8 +47,7 @@ final class TrainerTest {
     private Path folder;
 
     private static Trainer.Request request(Path run) {
-        return new Trainer.Request(
-                run, DataNote.of(List.of("doodles"), List.of(), List.of(), DATA), "inkling train", 1e9);
+        return new Trainer.Request(run, DataNote.of(List.of("doodles"), List.of(), "", DATA), "inkling train", 1e9);
     }
 
     /** Hears the losses of every step, and asks to stop after some of them. */
@@ -148,8 +147,7 @@ final class TrainerTest {
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("--resume");
         TrainingData other = TrainingData.of(DrawingStore.of(Doodles.set(Set.of(Doodle.CAT), 9, 1)), DATA.valid());
-        Trainer.Request wrong =
-                new Trainer.Request(run, DataNote.of(List.of("cats"), List.of(), List.of(), other), "", 30);
+        Trainer.Request wrong = new Trainer.Request(run, DataNote.of(List.of("cats"), List.of(), "", other), "", 30);
         assertThatThrownBy(() -> Trainer.resume(wrong, other, TrainingListener.SILENT, () -> false))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("these are others");
