@@ -155,7 +155,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** With the arithmetic that is faster on this machine. */
-    private static Recipe fastest(Recipe recipe) {
+    static Recipe fastest(Recipe recipe) {
         int width = recipe.backbone().width();
         return recipe.withArithmetic(Arithmetic.measure(width, 4 * width).fastest());
     }

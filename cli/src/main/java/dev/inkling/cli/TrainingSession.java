@@ -138,8 +138,11 @@ final class TrainingSession {
 
         private static final double SMOOTH = 0.95;
 
-        private final boolean timed = recipe.length() instanceof Length.Minutes;
-        private final Progress progress = Progress.of(err, timed ? "train: second" : "train: step");
+        /** How many seconds there are in all; 0 where steps are counted instead. */
+        private final long seconds =
+                recipe.length() instanceof Length.Minutes timed ? Math.round(timed.minutes() * 60) : 0;
+
+        private final Progress progress = Progress.of(err, seconds > 0 ? "train: second" : "train: step");
         private double nats = Double.NaN;
         private double pointsPerSecond = Double.NaN;
         private String validated = "";
@@ -150,15 +153,18 @@ final class TrainingSession {
                 nats = smooth(nats, result.natsPerPoint());
                 pointsPerSecond = smooth(pointsPerSecond, speed);
             }
-            long at = timed ? (long) position.seconds() : position.step();
             String note = String.format(
                     Locale.ROOT,
                     "%s%.3f nats/point%s · %s points/s",
-                    timed ? "step " + Progress.number(position.step()) + " · " : "",
+                    seconds > 0 ? "step " + Progress.number(position.step()) + " · " : "",
                     nats,
                     validated,
                     Progress.number(Math.round(pointsPerSecond)));
-            progress.update(at, done > 0 ? Math.round(at / done) : 0, note);
+            if (seconds > 0) {
+                progress.update((long) position.seconds(), seconds, note);
+            } else {
+                progress.update(position.step(), Math.round(position.step() / done), note);
+            }
         }
 
         private static double smooth(double before, double now) {
