@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.doodle.Doodle;
@@ -174,6 +175,45 @@ final class TrainerTest {
         Listener listener = new Listener();
         Trainer.train(hopeless, DATA, listener).close();
         assertThat(listener.losses.size()).isLessThan(500);
+    }
+
+    /** A drawing so far out that its density is 0 in floats spoils its batch, and nothing else. */
+    @Test
+    void aBatchWithoutAFiniteLossIsLeftOutAndTold() {
+        DrawingStore.Builder drawings = new DrawingStore.Builder().addAll(DATA.train());
+        drawings.add(Drawing.of(
+                new float[] {0, 1e25f, 0}, new float[] {0, 1e25f, 0}, new int[] {3}, DrawingInfo.ofLabel("fish")));
+        TrainingData spoilt = new TrainingData(drawings.build(), DATA.valid(), DATA.preparation(), DATA.classes());
+        List<Position> told = new ArrayList<>();
+        Trainer.Outcome outcome = Trainer.run(
+                request(folder.resolve("run")),
+                RECIPE,
+                spoilt,
+                new TrainingListener() {
+                    @Override
+                    public void skipped(Position position) {
+                        told.add(position);
+                    }
+                },
+                () -> false);
+        assertThat(outcome.finished()).isTrue();
+        assertThat(told).isNotEmpty();
+        assertThat(outcome.position().skipped()).isEqualTo(told.size()).isLessThan(12);
+        assertThat(outcome.position().bestNats()).isFinite();
+    }
+
+    /** The sum of the workers' gradients is that of one worker, but for the order of the sum. */
+    @Test
+    void twoWorkersLearnWhatOneDoes() {
+        Listener one = new Listener();
+        Listener two = new Listener();
+        Trainer.train(RECIPE.withWorkers(1).withLength(new Length.Steps(8)), DATA, one)
+                .close();
+        Trainer.train(RECIPE.withWorkers(2).withLength(new Length.Steps(8)), DATA, two)
+                .close();
+        for (int i = 0; i < one.losses.size(); i++) {
+            assertThat(two.losses.get(i)).isCloseTo(one.losses.get(i), within(1e-4));
+        }
     }
 
     /** A rate that throws the numbers far away gives a loss that is not finite: it is told, and the run stops. */
