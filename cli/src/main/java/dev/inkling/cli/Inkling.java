@@ -51,6 +51,7 @@ public final class Inkling implements Runnable {
     /** The commands by name, in the order of the help. */
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("draw", DrawCommand::new);
         return commands;
     }
 
@@ -78,6 +79,7 @@ public final class Inkling implements Runnable {
                 inkling.addSubcommand(name, command.get());
             }
         });
+        inkling.setCaseInsensitiveEnumValuesAllowed(true);
         return Failures.handledBy(inkling);
     }
 
