@@ -51,6 +51,8 @@ public final class Inkling implements Runnable {
     /** The commands by name, in the order of the help. */
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", DemoCommand::new);
+        commands.put("train", TrainCommand::new);
         commands.put("draw", DrawCommand::new);
         return commands;
     }

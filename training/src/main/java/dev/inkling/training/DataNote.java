@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param sources what it was told to read
  * @param validSources what it was told to read for validation; empty if the sources' own parts were taken
- * @param reading how they were read, as options of the command line
+ * @param firstRow what the first row of a drawing in an .npz file was taken for; empty where the file decided
  * @param train drawings to learn from
  * @param trainHash their fingerprint, hexadecimal
  * @param valid drawings it is watched with
@@ -16,19 +16,18 @@ import java.util.List;
 public record DataNote(
         List<String> sources,
         List<String> validSources,
-        List<String> reading,
+        String firstRow,
         int train,
         String trainHash,
         int valid,
         String validHash) {
 
     /** The note of data that were read. */
-    public static DataNote of(
-            List<String> sources, List<String> validSources, List<String> reading, TrainingData data) {
+    public static DataNote of(List<String> sources, List<String> validSources, String firstRow, TrainingData data) {
         return new DataNote(
                 List.copyOf(sources),
                 List.copyOf(validSources),
-                List.copyOf(reading),
+                firstRow,
                 data.train().size(),
                 Long.toHexString(data.train().contentHash()),
                 data.valid().size(),

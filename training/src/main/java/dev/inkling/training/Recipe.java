@@ -85,7 +85,7 @@ public record Recipe(
     }
 
     /** This recipe with the number of workers that 0 stands for on this machine. */
-    Recipe onThisMachine() {
+    public Recipe onThisMachine() {
         return workers > 0 ? this : withWorkers(Runtime.getRuntime().availableProcessors());
     }
 
@@ -279,5 +279,22 @@ public record Recipe(
                 seed,
                 workers,
                 other);
+    }
+
+    public Recipe withPatience(int other) {
+        return new Recipe(
+                backbone,
+                head,
+                penLoss,
+                length,
+                batch,
+                maxPoints,
+                optimiser,
+                augmentation,
+                validateEvery,
+                other,
+                seed,
+                workers,
+                arithmetic);
     }
 }

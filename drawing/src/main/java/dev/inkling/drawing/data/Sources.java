@@ -74,7 +74,7 @@ final class Sources {
             wild++;
         }
         int slash = pattern.lastIndexOf('/', wild);
-        Path base = Path.of(slash < 0 ? "." : pattern.substring(0, slash + 1));
+        Optional<Path> base = path(slash < 0 ? "." : pattern.substring(0, slash + 1));
         String rest = pattern.substring(slash + 1);
         List<PathMatcher> matchers;
         try {
@@ -85,13 +85,13 @@ final class Sources {
                     + "\" is none that can be understood: " + e.getDescription());
         }
         int depth = rest.contains("**") ? Integer.MAX_VALUE : rest.split("/", -1).length;
-        List<Source.OfFile> files = !Files.isDirectory(base)
-                ? List.of()
-                : Folder.files(
-                        base,
+        List<Source.OfFile> files = base.filter(Files::isDirectory)
+                .map(folder -> Folder.files(
+                        folder,
                         file -> DrawingReader.reads(file)
-                                && matchers.stream().anyMatch(matcher -> matcher.matches(base.relativize(file))),
-                        depth);
+                                && matchers.stream().anyMatch(matcher -> matcher.matches(folder.relativize(file))),
+                        depth))
+                .orElse(List.of());
         if (files.isEmpty()) {
             throw InklingException.failed("expected files of drawings that match \"" + pattern
                     + "\" but there are none (" + DrawingReader.known() + ")");

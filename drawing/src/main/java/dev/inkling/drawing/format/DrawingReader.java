@@ -1,6 +1,7 @@
 package dev.inkling.drawing.format;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.drawing.InklingException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +82,10 @@ public final class DrawingReader {
                 progress.accept(file.toFile().length());
             }
         }
-        counting.check(file);
+        // An SVG file is one drawing: a bad one among many is told of, as a bad line of other files is.
+        if (format != Format.SVG) {
+            counting.check(file);
+        }
     }
 
     /**
@@ -99,11 +103,20 @@ public final class DrawingReader {
                     throw new UncheckedIOException(e);
                 }
             }
-            case NPZ, SVG -> new Begun(first(file, options), false);
+            case NPZ, SVG -> {
+                Drawing first = first(file, options);
+                // A name of a file or folder is no class that somebody asked for.
+                yield new Begun(
+                        first.withInfo(new DrawingInfo(
+                                Optional.empty(),
+                                first.info().id(),
+                                first.info().canvas())),
+                        false);
+            }
         };
     }
 
-    /** The first drawing of a file; the others are read and forgotten. */
+    /** The first drawing of a file that holds one; the others are read and forgotten. */
     private static Drawing first(Path file, ReadOptions options) {
         Drawing[] first = new Drawing[1];
         read(file, options, new DrawingSink() {

@@ -14,7 +14,7 @@ final class Lines {
     /** The longest line, bytes. */
     static final int LONGEST = 16 << 20;
 
-    private static final int BLOCK = 1 << 18;
+    private static final int BLOCK = 1 << 16;
 
     private final InputStream in;
     private byte[] buffer = new byte[BLOCK];
@@ -74,10 +74,14 @@ final class Lines {
         if (number == 1) {
             skipByteOrderMark();
         }
-        while (start < end && buffer[start] <= ' ' && buffer[start] >= 0) {
+        while (start < end && isSpace(buffer[start])) {
             start++;
         }
         return true;
+    }
+
+    private static boolean isSpace(byte c) {
+        return c == ' ' || c == '\t' || c == '\r';
     }
 
     private void skipByteOrderMark() {

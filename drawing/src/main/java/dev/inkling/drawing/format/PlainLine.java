@@ -111,6 +111,9 @@ final class PlainLine {
                 return false;
             }
             if (n == xs.length) {
+                if (n > NdjsonRecord.MOST_POINTS) {
+                    return false;
+                }
                 xs = Arrays.copyOf(xs, n * 2);
             }
             xs[n++] = x;

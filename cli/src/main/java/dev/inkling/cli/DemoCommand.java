@@ -1,0 +1,148 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.data.DataOptions;
+import dev.inkling.drawing.data.DataSet;
+import dev.inkling.drawing.format.DrawingWriter;
+import dev.inkling.drawing.format.Picture;
+import dev.inkling.drawing.format.SheetStyle;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.training.DataNote;
+import dev.inkling.training.Length;
+import dev.inkling.training.Recipe;
+import dev.inkling.training.Trainer;
+import dev.inkling.training.TrainingData;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code inkling demo}: all of it in two minutes, without any data. */
+@Command(
+        name = "demo",
+        description = {
+            "Trains a small model on the built-in drawings and draws a gallery with it, in about two minutes.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  inkling demo",
+            "  inkling demo --minutes 5 --out my-demo",
+            "  inkling draw my-demo/model --class fish -n 16 -o fish.svg"
+        },
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+    /** Kinds of doodles that differ in how they are drawn: closed curves, loops, straight lines, many strokes. */
+    private static final List<String> KINDS =
+            List.of("cat", "face", "fish", "flower", "house", "sailboat", "snail", "star", "teapot");
+
+    private static final int PER_KIND = 400;
+    private static final int ROWS = 4;
+    private static final double TEMPERATURE = 0.3;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description =
+                    "Where everything goes; inkling-demo by default, with a number behind it if that is there already.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "How long to train (${DEFAULT-VALUE}); the longer, the better it draws.")
+    private double minutes = 1.5;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "What every random choice derives from (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter results = spec.commandLine().getOut();
+        Path folder = out == null ? free(Path.of("inkling-demo")) : out;
+        String source = "doodles:"
+                + String.join(
+                        ",", KINDS.stream().map(kind -> kind + "*" + PER_KIND).toList());
+        DataSet set = DataSet.read(List.of(source), DataOptions.DEFAULT);
+        TrainingData data = TrainingData.of(set.train(), set.valid());
+        Recipe recipe = TrainCommand.fastest(Recipe.DEFAULT)
+                .withLength(new Length.Minutes(minutes))
+                .withSeed(seed)
+                .onThisMachine();
+        TrainingSession session = new TrainingSession(err, recipe, data);
+        session.introduce();
+        DataNote note = DataNote.of(List.of(source), List.of(), "", data);
+        Trainer.Outcome outcome =
+                session.run(new TrainingSession.Where(makeFolder(folder).resolve("run"), note, "inkling demo", false));
+        gallery(folder, outcome);
+        results.println("A gallery:     " + folder.resolve("gallery.svg") + " and " + folder.resolve("gallery.png"));
+        results.println("A loss curve:  " + folder.resolve("run").resolve("loss.png"));
+        results.println("A model:       " + folder.resolve("model"));
+        results.println("Now try:       inkling draw " + folder.resolve("model") + " --class fish -n 16 -o fish.svg");
+        return 0;
+    }
+
+    private static Path free(Path wanted) {
+        Path path = wanted;
+        for (int i = 2; Files.exists(path); i++) {
+            path = Path.of(wanted + "-" + i);
+        }
+        return path;
+    }
+
+    private static Path makeFolder(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw InklingException.failed(
+                    "cannot make the folder " + folder + ": " + e.getMessage() + "; choose another --out", e);
+        }
+    }
+
+    /** Rows of drawings, a column a kind. */
+    private void gallery(Path folder, Trainer.Outcome outcome) {
+        List<Picture> pictures = new ArrayList<>();
+        try (SketchModel model = SketchModel.load(outcome.model())) {
+            for (int row = 0; row < ROWS; row++) {
+                for (String kind : KINDS) {
+                    DrawOptions options = DrawOptions.DEFAULT
+                            .withTemperature(TEMPERATURE)
+                            .withSeed(seed)
+                            .withFirst(row)
+                            .withLabel(kind);
+                    model.draw(options).forEach(drawing -> pictures.add(Picture.labelled(drawing)));
+                }
+            }
+            model.save(folder.resolve("model"), card(outcome));
+        }
+        SheetStyle style = SheetStyle.DEFAULT.withColumns(KINDS.size()).withCell(120);
+        DrawingWriter.write(folder.resolve("gallery.svg"), pictures, style);
+        DrawingWriter.write(folder.resolve("gallery.png"), pictures, style);
+    }
+
+    private static String card(Trainer.Outcome outcome) {
+        try {
+            return Files.readString(outcome.model().resolve("README.md"));
+        } catch (IOException e) {
+            throw InklingException.failed("cannot read the model's card: " + e.getMessage(), e);
+        }
+    }
+}

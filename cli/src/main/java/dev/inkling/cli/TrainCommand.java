@@ -1,0 +1,166 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.data.DataSet;
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.doodle.Doodles;
+import dev.inkling.engine.Arithmetic;
+import dev.inkling.model.config.Size;
+import dev.inkling.training.Augmentation;
+import dev.inkling.training.DataNote;
+import dev.inkling.training.Length;
+import dev.inkling.training.Recipe;
+import dev.inkling.training.RunDirectory;
+import dev.inkling.training.Trainer;
+import dev.inkling.training.TrainingData;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code inkling train}: from drawings to a run directory with a model in it. */
+@Command(
+        name = "train",
+        description = {
+            "Learns from drawings.",
+            "",
+            "The run directory holds the recipe, what was measured, drawings made on the way, and checkpoints; every command"
+                    + " that takes a MODEL takes it, and uses its best checkpoint. It can be stopped with Ctrl-C or killed"
+                    + " at any moment, and goes on with --resume.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  inkling train doodles:cat,fish --minutes 2 --out cats-and-fish",
+            "  inkling train teapot.ndjson --minutes 7 --out teapots",
+            "  inkling train --resume --out teapots",
+            "  inkling train quickdraw --size BASE --epochs 20 --patience 10 --out all",
+            "  inkling train --toy --out toy"
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+
+    /** One drawing by heart: small, without variation. */
+    private static final Recipe TOY = Recipe.DEFAULT
+            .withSize(Size.TINY)
+            .withAugmentation(Augmentation.NONE)
+            .withLength(new Length.Steps(1500))
+            .withWorkers(1);
+
+    /** What stands for the toy in {@code data.json}. */
+    private static final String TOY_NAME = "toy";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "DATA",
+            arity = "0..*",
+            description =
+                    "Files of drawings, folders of them, patterns in quotes, or the built-in 'doodles'. A folder with"
+                            + " train and valid in it is used so; of other drawings a twentieth, chosen by content, is kept for"
+                            + " validation, and another for a test.")
+    private List<String> sources = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "RUN", required = true, description = "The run directory.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--valid",
+            paramLabel = "DATA",
+            description = "Drawings to validate with; then all of DATA is learned from.")
+    private List<String> validSources = new ArrayList<>();
+
+    @Option(names = "--resume", description = "Go on with the run, with its own data and recipe.")
+    private boolean resume;
+
+    @Option(
+            names = "--toy",
+            description =
+                    "Learn one drawing by heart, and show beside it what the model draws: what to try first when a"
+                            + " model was changed.")
+    private boolean toy;
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private RecipeOptions settings = new RecipeOptions();
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        if (resume) {
+            DataNote before = RunDirectory.data(out);
+            sources = sources.isEmpty() ? before.sources() : sources;
+            validSources = validSources.isEmpty() ? before.validSources() : validSources;
+            reading.takeFirstRow(before.firstRow());
+            toy = toy || sources.equals(List.of(TOY_NAME));
+        }
+        TrainingData data = data(err);
+        Recipe recipe = recipe();
+        DataNote note = DataNote.of(toy ? List.of(TOY_NAME) : sources, validSources, reading.firstRow(), data);
+        TrainingSession session = new TrainingSession(err, recipe, data);
+        session.introduce();
+        Trainer.Outcome outcome = session.run(new TrainingSession.Where(out, note, command(), resume));
+        if (toy) {
+            session.showToy(out, outcome);
+        }
+        return 0;
+    }
+
+    private TrainingData data(PrintWriter err) {
+        if (toy) {
+            if (!sources.isEmpty() && !sources.equals(List.of(TOY_NAME))) {
+                throw InklingException.usage(
+                        "expected --toy alone, since it brings its drawing, but there is DATA too");
+            }
+            DrawingStore one = DrawingStore.of(List.of(Doodles.toy()));
+            return TrainingData.of(one, one);
+        }
+        if (sources.isEmpty()) {
+            throw InklingException.usage("expected drawings to learn from: files, folders, 'doodles', or --toy");
+        }
+        if (!validSources.isEmpty()) {
+            return TrainingData.of(
+                    reading.readAll(sources, err).drawings(),
+                    reading.readAll(validSources, err).drawings());
+        }
+        DataSet set = reading.read(sources, err);
+        return TrainingData.of(set.train(), set.valid());
+    }
+
+    /** The recipe by the options; of a run that goes on its own, which options may name again but not change. */
+    private Recipe recipe() {
+        if (!resume) {
+            return settings.recipe(toy ? TOY : fastest(Recipe.DEFAULT)).onThisMachine();
+        }
+        Recipe own = RunDirectory.recipe(out);
+        Recipe wanted = settings.recipe(own);
+        if (!wanted.equals(own)) {
+            throw InklingException.usage(
+                    "expected to go on with the recipe of the run " + out + " but options change it ("
+                            + out.resolve("recipe.json") + " has the settings): leave them out, or begin another run");
+        }
+        return own;
+    }
+
+    /** With the arithmetic that is faster on this machine. */
+    static Recipe fastest(Recipe recipe) {
+        int width = recipe.backbone().width();
+        return recipe.withArithmetic(Arithmetic.measure(width, 4 * width).fastest());
+    }
+
+    private String command() {
+        return "inkling " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    }
+}

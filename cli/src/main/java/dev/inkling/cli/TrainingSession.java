@@ -1,0 +1,230 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.doodle.Doodles;
+import dev.inkling.drawing.format.DrawingWriter;
+import dev.inkling.drawing.format.Picture;
+import dev.inkling.drawing.format.SheetStyle;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.parameters.Parameters;
+import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.scoring.Evaluation;
+import dev.inkling.training.DataNote;
+import dev.inkling.training.Length;
+import dev.inkling.training.Position;
+import dev.inkling.training.Recipe;
+import dev.inkling.training.StepResult;
+import dev.inkling.training.Trainer;
+import dev.inkling.training.TrainingData;
+import dev.inkling.training.TrainingListener;
+import dev.inkling.training.log.LossCurve;
+import dev.inkling.training.log.MetricsLog;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A training as a person sees it: what it is about, how far it is, Ctrl-C, and what came of it. */
+final class TrainingSession {
+
+    private static final double SAVE_SECONDS = 30;
+
+    /** How long Ctrl-C waits for the checkpoint. */
+    private static final long SAVING_SECONDS = 120;
+
+    private final PrintWriter err;
+    private final Recipe recipe;
+    private final TrainingData data;
+
+    TrainingSession(PrintWriter err, Recipe recipe, TrainingData data) {
+        this.err = err;
+        this.recipe = recipe;
+        this.data = data;
+    }
+
+    /**
+     * Where a run is, and whether it is there already.
+     *
+     * @param command what was typed
+     */
+    record Where(Path directory, DataNote note, String command, boolean resumed) {}
+
+    /** Says what is about to be learned, by what. */
+    void introduce() {
+        ModelConfig config =
+                ModelConfig.of(data.preparation(), recipe.backbone(), recipe.head(), recipe.penLoss(), data.classes());
+        err.printf(
+                Locale.ROOT,
+                "Learning from %s drawings with %s points%s, validating with %s.%n",
+                Progress.number(data.train().size()),
+                Progress.number(data.train().points()),
+                data.classes().isEmpty() ? "" : " in " + data.classes().size() + " classes",
+                Progress.number(data.valid().size()));
+        err.printf(
+                Locale.ROOT,
+                "The network is %s with %s parameters; %d %s, linear layers in %s.%n",
+                recipe.backbone(),
+                Progress.number(Parameters.initial(config, 0).count()),
+                recipe.workers(),
+                recipe.workers() == 1 ? "worker" : "workers",
+                recipe.arithmetic().name().toLowerCase(Locale.ROOT));
+        err.flush();
+    }
+
+    /** Trains until the end, or until Ctrl-C, and says what came of it. */
+    Trainer.Outcome run(Where where) {
+        Trainer.Request request = new Trainer.Request(where.directory, where.note, where.command, SAVE_SECONDS);
+        Trainer.Outcome outcome;
+        try (Interrupt interrupt = new Interrupt();
+                Told told = new Told()) {
+            outcome = where.resumed
+                    ? Trainer.resume(request, data, told, interrupt::asked)
+                    : Trainer.run(request, recipe, data, told, interrupt::asked);
+        }
+        conclude(where.directory, outcome);
+        return outcome;
+    }
+
+    private void conclude(Path directory, Trainer.Outcome outcome) {
+        Position position = outcome.position();
+        try {
+            LossCurve.write(directory.resolve("loss.png"), MetricsLog.read(directory));
+        } catch (InklingException e) {
+            // The model is there; a chart is not worth failing for.
+            err.println("inkling: no loss curve: " + e.getMessage());
+        }
+        err.printf(
+                Locale.ROOT,
+                "%s after %s steps in %s%s%s.%n",
+                outcome.finished() ? "Done" : "Stopped",
+                Progress.number(position.step()),
+                Progress.duration((long) (position.seconds() * 1e9)),
+                position.bestStep() < 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "; best validation %.4f nats/point at step %s",
+                                position.bestNats(),
+                                Progress.number(position.bestStep())),
+                position.skipped() == 0 ? "" : "; " + position.skipped() + " steps were not finite and left out");
+        err.println(
+                outcome.finished()
+                        ? "Draw with it: inkling draw " + directory + " -n 16 -o drawings.svg"
+                        : "Go on with:   inkling train --resume --out " + directory);
+        err.flush();
+    }
+
+    /** Writes the toy beside what the model draws without chance. */
+    void showToy(Path directory, Trainer.Outcome outcome) {
+        Path picture = directory.resolve("toy.svg");
+        try (SketchModel model = SketchModel.load(outcome.model())) {
+            Drawing drawn = model.draw(DrawOptions.DEFAULT.withTemperature(0)).get(0);
+            DrawingWriter.write(
+                    picture,
+                    List.of(
+                            Picture.of(Doodles.toy()).withCaption("expected"),
+                            Picture.of(drawn).withCaption("drawn")),
+                    SheetStyle.DEFAULT.withFitTogether(true));
+        }
+        err.println("Expected beside drawn: " + picture);
+    }
+
+    /** Shows progress, and tells of steps that were left out. */
+    private final class Told implements TrainingListener, AutoCloseable {
+
+        private static final double SMOOTH = 0.95;
+
+        /** How many seconds there are in all; 0 where steps are counted instead. */
+        private final long seconds =
+                recipe.length() instanceof Length.Minutes timed ? Math.round(timed.minutes() * 60) : 0;
+
+        private final Progress progress = Progress.of(err, seconds > 0 ? "train: second" : "train: step");
+        private double nats = Double.NaN;
+        private double pointsPerSecond = Double.NaN;
+        private String validated = "";
+
+        @Override
+        public void step(Position position, StepResult result, double done, double rate, double speed) {
+            if (result.moved()) {
+                nats = smooth(nats, result.natsPerPoint());
+                pointsPerSecond = smooth(pointsPerSecond, speed);
+            }
+            String note = String.format(
+                    Locale.ROOT,
+                    "%s%.3f nats/point%s · %s points/s",
+                    seconds > 0 ? "step " + Progress.number(position.step()) + " · " : "",
+                    nats,
+                    validated,
+                    Progress.number(Math.round(pointsPerSecond)));
+            if (seconds > 0) {
+                progress.update((long) position.seconds(), seconds, note);
+            } else {
+                progress.update(position.step(), Math.round(position.step() / done), note);
+            }
+        }
+
+        private static double smooth(double before, double now) {
+            return Double.isNaN(before) ? now : SMOOTH * before + (1 - SMOOTH) * now;
+        }
+
+        @Override
+        public void validated(Position position, Evaluation evaluation) {
+            validated = String.format(Locale.ROOT, " (validation %.3f)", evaluation.natsPerPoint());
+        }
+
+        @Override
+        public void skipped(Position position) {
+            err.println("inkling: step " + position.step() + " gave no finite loss or gradient and was left out ("
+                    + position.skipped() + " so far)");
+        }
+
+        @Override
+        public void close() {
+            progress.close();
+        }
+    }
+
+    /**
+     * Ctrl-C, or a friendly kill: Java calls its shutdown hooks, and ends when they do. This one asks the training to stop,
+     * and waits until it has saved.
+     */
+    private static final class Interrupt implements AutoCloseable {
+
+        private final CountDownLatch saved = new CountDownLatch(1);
+        private volatile boolean asked;
+        private final Thread hook = new Thread(this::await, "inkling-interrupt");
+
+        Interrupt() {
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+
+        private void await() {
+            asked = true;
+            try {
+                if (!saved.await(SAVING_SECONDS, TimeUnit.SECONDS)) {
+                    System.err.println("inkling: the checkpoint took too long; the one before is kept.");
+                }
+                // What the training still has to say.
+                TimeUnit.MILLISECONDS.sleep(300);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        boolean asked() {
+            return asked;
+        }
+
+        @Override
+        public void close() {
+            saved.countDown();
+            if (!asked) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        }
+    }
+}

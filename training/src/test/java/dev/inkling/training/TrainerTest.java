@@ -1,0 +1,219 @@
+package dev.inkling.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.doodle.Doodle;
+import dev.inkling.drawing.doodle.Doodles;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.HeadConfig;
+import dev.inkling.model.config.PenLoss;
+import dev.inkling.model.config.Size;
+import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.scoring.Evaluation;
+import dev.inkling.training.log.MetricsLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TrainerTest {
+
+    private static final TrainingData DATA = TrainingData.of(
+            DrawingStore.of(Doodles.set(Set.of(Doodle.FISH, Doodle.STAR), 20, 1)),
+            DrawingStore.of(Doodles.set(Set.of(Doodle.FISH, Doodle.STAR), 3, 2)));
+
+    private static final Recipe RECIPE = Recipe.DEFAULT
+            .withBackbone(new BackboneConfig.Transformer(1, 16, 2, 24))
+            .withHead(HeadConfig.DEFAULT.withComponents(4))
+            .withLength(new Length.Steps(24))
+            .withBatch(8)
+            .withValidateEvery(6)
+            .withWorkers(2)
+            .withSeed(5);
+
+    @TempDir
+    private Path folder;
+
+    private static Trainer.Request request(Path run) {
+        return new Trainer.Request(run, DataNote.of(List.of("doodles"), List.of(), "", DATA), "inkling train", 1e9);
+    }
+
+    /** Hears the losses of every step, and asks to stop after some of them. */
+    private static final class Listener implements TrainingListener {
+
+        private final List<Double> losses = new ArrayList<>();
+        private final List<Double> validations = new ArrayList<>();
+        private final Set<Long> stops;
+        private long step;
+
+        Listener(Long... stops) {
+            this.stops = Set.of(stops);
+        }
+
+        @Override
+        public void step(Position position, StepResult result, double done, double rate, double pointsPerSecond) {
+            step = position.step();
+            losses.add(result.loss());
+        }
+
+        @Override
+        public void validated(Position position, Evaluation evaluation) {
+            validations.add(evaluation.natsPerPoint());
+        }
+
+        boolean stop() {
+            return stops.contains(step);
+        }
+    }
+
+    @Test
+    void resumedEqualsUninterrupted() throws IOException {
+        Listener whole = new Listener();
+        Trainer.Outcome alone = Trainer.run(request(folder.resolve("alone")), RECIPE, DATA, whole, whole::stop);
+        assertThat(alone.finished()).isTrue();
+        assertThat(whole.losses).hasSize(24);
+
+        Listener parts = new Listener(5L, 13L);
+        Path run = folder.resolve("parts");
+        Trainer.Outcome outcome = Trainer.run(request(run), RECIPE, DATA, parts, parts::stop);
+        int sittings = 1;
+        while (!outcome.finished()) {
+            parts.step = 0;
+            outcome = Trainer.resume(request(run), DATA, parts, parts::stop);
+            sittings++;
+        }
+        assertThat(sittings).isEqualTo(3);
+        assertThat(parts.losses).isEqualTo(whole.losses);
+        assertThat(parts.validations).isEqualTo(whole.validations);
+        assertThat(outcome.position().bestStep()).isEqualTo(alone.position().bestStep());
+        assertThat(Files.readAllBytes(outcome.model().resolve("model.safetensors")))
+                .isEqualTo(Files.readAllBytes(alone.model().resolve("model.safetensors")));
+        assertThat(losses(run)).isEqualTo(losses(folder.resolve("alone")));
+    }
+
+    private static List<String> losses(Path run) {
+        return MetricsLog.read(run).stream()
+                .map(entry ->
+                        entry.step() + " " + entry.number(MetricsLog.LOSS) + " " + entry.number(MetricsLog.VALIDATION))
+                .toList();
+    }
+
+    /** The state that a kill leaves: a half-written checkpoint, and a whole one that was not yet named. */
+    @Test
+    void whatAKillLeavesIsNoHindrance() throws IOException {
+        Path run = folder.resolve("run");
+        Listener listener = new Listener(5L);
+        Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
+        Path checkpoints = run.resolve("checkpoints");
+        Files.createDirectories(checkpoints.resolve(".new-123/step-9"));
+        Files.writeString(checkpoints.resolve(".new-123/step-9/config.json"), "{");
+        Files.createDirectories(checkpoints.resolve("step-7"));
+        Files.writeString(checkpoints.resolve("step-7/position.json"), "torn");
+        Files.writeString(
+                run.resolve(MetricsLog.FILE), Files.readString(run.resolve(MetricsLog.FILE)) + "{\"step\":6,\"lo");
+        listener.step = 0;
+        Trainer.Outcome outcome = Trainer.resume(request(run), DATA, listener, () -> false);
+        assertThat(outcome.finished()).isTrue();
+        Listener whole = new Listener();
+        Trainer.run(request(folder.resolve("alone")), RECIPE, DATA, whole, whole::stop);
+        assertThat(listener.losses).isEqualTo(whole.losses);
+        try (Stream<Path> left = Files.list(checkpoints)) {
+            Set<String> names = left.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+            assertThat(names).contains("step-24").hasSizeLessThanOrEqualTo(3);
+        }
+        try (SketchModel model = SketchModel.load(RunDirectory.bestModel(run))) {
+            assertThat(model.config().classes()).containsExactly("fish", "star");
+        }
+    }
+
+    @Test
+    void aRunGoesOnWithItsOwnDrawingsAlone() {
+        Path run = folder.resolve("run");
+        Listener listener = new Listener(5L);
+        Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
+        assertThatThrownBy(() -> Trainer.run(request(run), RECIPE, DATA, TrainingListener.SILENT, () -> false))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("--resume");
+        TrainingData other = TrainingData.of(DrawingStore.of(Doodles.set(Set.of(Doodle.CAT), 9, 1)), DATA.valid());
+        Trainer.Request wrong = new Trainer.Request(run, DataNote.of(List.of("cats"), List.of(), "", other), "", 30);
+        assertThatThrownBy(() -> Trainer.resume(wrong, other, TrainingListener.SILENT, () -> false))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("these are others");
+        assertThatThrownBy(() ->
+                        Trainer.resume(request(folder.resolve("none")), DATA, TrainingListener.SILENT, () -> false))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("leave out --resume");
+    }
+
+    @Test
+    void epochsEndWhenEveryDrawingWasSeen() {
+        Listener listener = new Listener();
+        try (SketchModel model = Trainer.train(RECIPE.withLength(new Length.Epochs(3)), DATA, listener)) {
+            assertThat(listener.losses).hasSize(15);
+            assertThat(model.draw(DrawOptions.DEFAULT.withLabel("fish"))).hasSize(1);
+        }
+    }
+
+    @Test
+    void itStopsEarlyWhereNothingGetsBetter() {
+        Recipe hopeless = RECIPE.withOptimiser(RECIPE.optimiser().withRate(1e-9).withAveraging(0))
+                .withPatience(2)
+                .withLength(new Length.Steps(500));
+        Listener listener = new Listener();
+        Trainer.train(hopeless, DATA, listener).close();
+        assertThat(listener.losses.size()).isLessThan(500);
+    }
+
+    /** A rate that throws the numbers far away gives a loss that is not finite: it is told, and the run stops. */
+    @Test
+    void aLossThatIsNotFiniteIsCountedAndStopsTheRunInTheEnd() {
+        Recipe wild = RECIPE.withOptimiser(new OptimiserSettings(10, 1, 0, 0, 0.999, 100, 1e9, 0))
+                .withHead(RECIPE.head().withBackground(0, 1))
+                .withValidateEvery(100_000)
+                .withLength(new Length.Steps(3000));
+        Listener listener = new Listener();
+        assertThatThrownBy(() -> Trainer.run(request(folder.resolve("run")), wild, DATA, listener, () -> false))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("not finite for 25 steps in a row");
+        assertThat(listener.losses.stream()
+                        .filter(loss -> !Double.isFinite(loss))
+                        .count())
+                .isGreaterThanOrEqualTo(1);
+    }
+
+    /** Learning one drawing by heart: what is drawn without chance is that drawing, point by point. */
+    @Test
+    void oneDrawingIsRedrawn() {
+        TrainingData toy = TrainingData.of(DrawingStore.of(List.of(Doodles.toy())), DrawingStore.of(List.of()));
+        Recipe recipe = Recipe.DEFAULT
+                .withSize(Size.TINY)
+                .withAugmentation(Augmentation.NONE)
+                .withLength(new Length.Steps(1500))
+                .withWorkers(1);
+        for (PenLoss loss : List.of(new PenLoss.CrossEntropy(), new PenLoss.Focal(2))) {
+            try (SketchModel model = Trainer.train(recipe.withPenLoss(loss), toy, TrainingListener.SILENT)) {
+                Drawing drawn =
+                        model.draw(DrawOptions.DEFAULT.withTemperature(0)).get(0);
+                Drawing expected = Doodles.toy();
+                assertThat(drawn.points()).isEqualTo(expected.points());
+                assertThat(drawn.strokes()).isEqualTo(expected.strokes());
+                for (int i = 0; i < drawn.points(); i++) {
+                    assertThat(drawn.x(i)).isCloseTo(expected.x(i), within(2f));
+                    assertThat(drawn.y(i)).isCloseTo(expected.y(i), within(2f));
+                }
+            }
+        }
+    }
+}
