@@ -53,6 +53,7 @@ public final class Inkling implements Runnable {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("demo", DemoCommand::new);
         commands.put("train", TrainCommand::new);
+        commands.put("draw", DrawCommand::new);
         return commands;
     }
 
@@ -80,6 +81,7 @@ public final class Inkling implements Runnable {
                 inkling.addSubcommand(name, command.get());
             }
         });
+        inkling.setCaseInsensitiveEnumValuesAllowed(true);
         return Failures.handledBy(inkling);
     }
 

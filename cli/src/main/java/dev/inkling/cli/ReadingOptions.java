@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.drawing.data.ContentSplit;
 import dev.inkling.drawing.data.DataOptions;
 import dev.inkling.drawing.data.DataReport;
 import dev.inkling.drawing.data.DataSet;
@@ -28,7 +29,8 @@ final class ReadingOptions {
                             + " the file decides.")
     private @Nullable FirstRow firstRow;
 
-    private ReadOptions reading() {
+    /** How a single file is read. */
+    ReadOptions reading() {
         return firstRow == null ? ReadOptions.DEFAULT : ReadOptions.DEFAULT.withFirstRow(firstRow);
     }
 
@@ -47,6 +49,15 @@ final class ReadingOptions {
     /** Reads drawings into the parts that they belong to. */
     DataSet read(List<String> what, PrintWriter err) {
         return told(err, options -> DataSet.read(what, options), DataSet::report);
+    }
+
+    /**
+     * Reads drawings into the parts that they belong to.
+     *
+     * @param split where drawings go whose part neither folder nor file says
+     */
+    DataSet read(List<String> what, ContentSplit split, PrintWriter err) {
+        return told(err, options -> DataSet.read(what, options.withSplit(split)), DataSet::report);
     }
 
     /** Reads drawings, whatever part they belong to. */

@@ -211,7 +211,8 @@ public final class ModelDirectory {
         }
         Parameters parameters = Safetensors.read(file, layout);
         for (ParameterLayout.Entry entry : layout.entries()) {
-            for (int i = 0; i < entry.size(); i++) {
+            int size = entry.size();
+            for (int i = 0; i < size; i++) {
                 if (!Float.isFinite(parameters.values()[entry.offset() + i])) {
                     throw InklingException.failed("expected finite numbers in " + file + " but tensor " + entry.name()
                             + " has " + parameters.values()[entry.offset() + i]

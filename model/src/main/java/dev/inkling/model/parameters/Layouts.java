@@ -69,7 +69,8 @@ public final class Layouts {
         float[] values = new float[layout.length()];
         for (ParameterLayout.Entry entry : layout.entries()) {
             RandomGenerator random = Seeds.random(seed, "init " + entry.name());
-            for (int i = 0; i < entry.size(); i++) {
+            int size = entry.size();
+            for (int i = 0; i < size; i++) {
                 values[entry.offset() + i] =
                         (float) (entry.init() < 0 ? -1 - entry.init() : entry.init() * random.nextGaussian());
             }

@@ -1,0 +1,100 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.format.Picture;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.sampling.DrawOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code inkling draw}: drawings from nothing. */
+@Command(
+        name = "draw",
+        description = "Draws with a model.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  inkling draw run -o cats.svg",
+            "  inkling draw run --class cat --class dog -n 30 --columns 6 -o pets.png",
+            "  inkling draw run -n 100 --temperature 0.2 --seed 7 > neat.ndjson",
+            "  inkling draw run -n 100000 --temperature 1 --engine libtorch -o many.ndjson",
+        })
+final class DrawCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "MODEL", description = Models.HELP)
+    private Path model;
+
+    @Option(names = "-n", paramLabel = "N", description = "How many drawings. Default: ${DEFAULT-VALUE}.")
+    private int count = 16;
+
+    @Mixin
+    private Sampling sampling = new Sampling();
+
+    @Mixin
+    private Outputs outputs = new Outputs();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "java|libtorch",
+            description =
+                    "What computes: java starts at once and draws the same on every machine; libtorch is faster for"
+                            + " thousands. Default: java.")
+    private EngineChoice engine = EngineChoice.JAVA;
+
+    DrawCommand() {
+        this.spec = CommandSpec.create();
+        this.model = Path.of("");
+    }
+
+    @Override
+    public Integer call() {
+        outputs.check();
+        DrawOptions options = sampling.options(count);
+        if (engine == EngineChoice.AUTO) {
+            throw InklingException.usage("expected --engine java or --engine libtorch but was auto");
+        }
+        if (engine == EngineChoice.LIBTORCH) {
+            Libtorch.load();
+        }
+        try (SketchModel loaded = Models.load(model)) {
+            List<String> asked = sampling.classes(loaded.config());
+            List<String> classes = asked.isEmpty() ? loaded.config().classes() : asked;
+            IntFunction<Optional<String>> labels =
+                    i -> classes.isEmpty() ? Optional.empty() : Optional.of(classes.get(i % classes.size()));
+            draw(loaded, options, labels, classes.size() > 1);
+        }
+        return 0;
+    }
+
+    private void draw(SketchModel loaded, DrawOptions options, IntFunction<Optional<String>> labels, boolean captions) {
+        PrintWriter out = spec.commandLine().getOut();
+        DrawingStore.Builder gathered = new DrawingStore.Builder();
+        Consumer<Drawing> sink = outputs.any() ? gathered::add : drawing -> Outputs.print(out, drawing);
+        AtomicInteger done = new AtomicInteger();
+        try (Progress progress = Progress.of(spec.commandLine().getErr(), "drawing")) {
+            new Sketching(loaded, engine == EngineChoice.LIBTORCH, InOrder.cores()).draw(options, labels, drawing -> {
+                sink.accept(drawing);
+                progress.update(done.incrementAndGet(), options.count(), "");
+            });
+        }
+        outputs.write(gathered.build(), captions ? Picture::labelled : Picture::of);
+    }
+}

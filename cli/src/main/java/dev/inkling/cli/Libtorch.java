@@ -1,0 +1,44 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.engine.Engine;
+import dev.inkling.engine.TensorDecoder;
+import dev.inkling.engine.TensorOutputs;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.decoder.Decoder;
+import dev.inkling.model.scoring.Dequantise;
+import dev.inkling.model.scoring.DrawingScore;
+import dev.inkling.model.scoring.Scorer;
+import dev.inkling.training.SetScoring;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** What needs libtorch: apart from all else, so that nothing of it is loaded where it is not used. */
+final class Libtorch {
+
+    private Libtorch() {}
+
+    /** Loads libtorch; throws an {@link dev.inkling.drawing.InklingException} where there is none for this machine. */
+    static void load() {
+        Engine.load();
+    }
+
+    /** A decoder of libtorch, to be closed. */
+    static Decoder decoder(SketchModel model) {
+        return TensorDecoder.of(model);
+    }
+
+    /** Scores every drawing, in their order. */
+    static void score(
+            SketchModel model,
+            DrawingStore drawings,
+            Dequantise dequantise,
+            long seed,
+            Consumer<DrawingScore> sink,
+            LongConsumer progress) {
+        try (TensorOutputs outputs = TensorOutputs.of(model)) {
+            Scorer scorer = new Scorer(model.config(), outputs, dequantise, seed);
+            SetScoring.score(drawings, scorer, InOrder.cores(), sink, progress);
+        }
+    }
+}

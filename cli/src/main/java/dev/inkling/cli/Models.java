@@ -1,0 +1,84 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.model.ModelDirectory;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.Nearest;
+import dev.inkling.training.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What MODEL means on the command line: a model directory, or a run directory, whose best checkpoint it is then. */
+final class Models {
+
+    /** How MODEL is explained in every help. */
+    static final String HELP = "A model directory, or the directory of a run, whose best checkpoint is taken.";
+
+    private static final int MOST_NAMES = 3;
+
+    private Models() {}
+
+    /**
+     * Reads the model that is meant.
+     *
+     * @throws InklingException if there is none, or it cannot be read
+     */
+    static SketchModel load(Path named) {
+        return SketchModel.load(resolve(named));
+    }
+
+    /**
+     * The model directory that is meant.
+     *
+     * @throws InklingException if it is no model and no run, with what may have been meant
+     */
+    static Path resolve(Path named) {
+        if (ModelDirectory.is(named)) {
+            return named;
+        }
+        if (RunDirectory.is(named)) {
+            return RunDirectory.bestModel(named);
+        }
+        throw InklingException.failed("expected a model directory or the directory of a run but " + found(named));
+    }
+
+    private static String found(Path named) {
+        if (!Files.exists(named)) {
+            return "there is no " + named + Nearest.question(named.toString(), modelsBeside(named));
+        }
+        if (!Files.isDirectory(named)) {
+            return named + " is a file: name the directory that it lies in";
+        }
+        List<Path> below = modelsIn(named);
+        return named + " has no " + ModelDirectory.CONFIG + " beside a " + ModelDirectory.PARAMETERS
+                + (below.isEmpty()
+                        ? ": name what 'inkling train' wrote"
+                        : ": did you mean "
+                                + below.stream()
+                                        .limit(MOST_NAMES)
+                                        .map(Path::toString)
+                                        .collect(Collectors.joining(" or "))
+                                + "?");
+    }
+
+    private static List<String> modelsBeside(Path named) {
+        Path parent = Optional.ofNullable(named.getParent()).orElse(Path.of(""));
+        return modelsIn(parent).stream().map(Path::toString).toList();
+    }
+
+    private static List<Path> modelsIn(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(entry -> ModelDirectory.is(entry) || RunDirectory.is(entry))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            // Advice only: where nobody may look, there is none.
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.AtomicFile;
+import dev.inkling.drawing.format.DrawingWriter;
+import dev.inkling.drawing.format.NdjsonWriter;
+import dev.inkling.drawing.format.Picture;
+import dev.inkling.drawing.format.SheetStyle;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** Where drawings go and how a sheet of them looks. */
+final class Outputs {
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description =
+                    "Write to a file that ends in .svg, .png or .ndjson; may be given several times. Without it the"
+                            + " drawings go to standard output as .ndjson.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--columns",
+            paramLabel = "N",
+            description = "Drawings in a row of the sheet; 0 makes it about square. Default: ${DEFAULT-VALUE}.")
+    private int columns;
+
+    @Option(
+            names = "--cell",
+            paramLabel = "PX",
+            description = "Side of each drawing's square on the sheet, pixels, from " + SheetStyle.MIN_CELL + " to "
+                    + SheetStyle.MAX_CELL + "; 0 chooses by the number of drawings. Default: ${DEFAULT-VALUE}.")
+    private int cell;
+
+    /**
+     * Looks at everything that can be wrong with them: to be asked before the work.
+     *
+     * @throws InklingException if a file cannot be written there, or a size is out of range
+     */
+    void check() {
+        style();
+        files.forEach(Outputs::check);
+    }
+
+    /** Whether there is a file to write; otherwise the drawings go to standard output. */
+    boolean any() {
+        return !files.isEmpty();
+    }
+
+    /** Whether a file is a sheet to look at. */
+    boolean anyPicture() {
+        return files.stream().anyMatch(file -> !isNdjson(file));
+    }
+
+    /** The files. */
+    List<Path> files() {
+        return List.copyOf(files);
+    }
+
+    /** How the sheet looks. */
+    SheetStyle style() {
+        try {
+            return SheetStyle.DEFAULT.withColumns(columns).withCell(cell);
+        } catch (IllegalArgumentException e) {
+            throw InklingException.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Writes the drawings to each file.
+     *
+     * @param drawings may make each drawing when it is asked for
+     * @param picture how one is shown on a sheet
+     */
+    void write(List<Drawing> drawings, Function<Drawing, Picture> picture) {
+        for (Path file : files) {
+            if (isNdjson(file)) {
+                writeLines(file, drawings);
+            } else {
+                DrawingWriter.write(file, drawings.stream().map(picture).toList(), style());
+            }
+        }
+    }
+
+    /** Writes drawings as .ndjson, one after the other. */
+    static void writeLines(Path file, Iterable<Drawing> drawings) {
+        AtomicFile.write(file, stream -> {
+            // The stream is closed by whoever opened it.
+            @SuppressWarnings("resource")
+            NdjsonWriter writer = new NdjsonWriter(stream);
+            for (Drawing drawing : drawings) {
+                writer.write(drawing);
+            }
+        });
+    }
+
+    /** Prints a drawing as a line; a reader that has gone, such as {@code head}, ends the work. */
+    static void print(PrintWriter out, Drawing drawing) {
+        out.print(NdjsonWriter.line(drawing, false) + "\n");
+        if (out.checkError()) {
+            throw InklingException.failed("standard output was closed before all drawings were written");
+        }
+    }
+
+    private static boolean isNdjson(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".ndjson");
+    }
+
+    /**
+     * Checks a file to be written: its ending, and that there is a place for it.
+     *
+     * @throws InklingException if it cannot be written
+     */
+    static void check(Path file) {
+        DrawingWriter.check(file);
+        Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        if (!Files.isDirectory(directory)) {
+            throw InklingException.failed("expected a folder for " + file + " but there is no " + directory
+                    + ": create it, or choose another place");
+        }
+        if (Files.isDirectory(file)) {
+            throw InklingException.failed(
+                    "expected the name of a file to write but " + file + " is a folder: choose another name");
+        }
+        if (!Files.isWritable(Files.exists(file) && !Files.isRegularFile(file) ? file : directory)) {
+            throw InklingException.failed(
+                    "expected a place to write to but there is no permission for " + file + ": choose another one");
+        }
+    }
+}
