@@ -16,6 +16,7 @@ import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.sampling.Drawer;
 import dev.inkling.model.scoring.DecoderOutputs;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,29 @@ final class TensorDecoderTest {
             for (int i = 0; i < sequences.size(); i++) {
                 assertThat(stepped.get(i)).containsExactly(expected.get(i), within(1e-5f));
                 assertThat(atOnce.get(i)).containsExactly(expected.get(i), within(1e-5f));
+            }
+        }
+    }
+
+    /** Nothing looks ahead: what is said of an event does not change, to the bit, with the points behind it. */
+    @Test
+    void aLaterPointChangesNothingBeforeIt() {
+        ModelConfig config = EngineModels.config();
+        int channels = HeadLayout.of(config.head()).channels();
+        try (SketchModel model = EngineModels.model(config);
+                TensorOutputs outputs = TensorOutputs.of(model)) {
+            StrokeSequence sequence =
+                    EngineModels.sequences(EngineModels.drawings(1)).get(0);
+            float[] before = outputs.of(sequence, 0);
+            for (int changed = 0; changed < sequence.points(); changed += 5) {
+                float[][] rows = sequence.toStroke3();
+                rows[changed][0] += 0.3f;
+                rows[changed][2] = 1 - rows[changed][2];
+                float[] after = outputs.of(StrokeSequence.ofStroke3(rows, sequence.label()), 0);
+                int same = (changed + 1) * channels;
+                assertThat(Arrays.copyOf(after, same)).containsExactly(Arrays.copyOf(before, same));
+                assertThat(Arrays.copyOfRange(after, same, same + channels))
+                        .isNotEqualTo(Arrays.copyOfRange(before, same, same + channels));
             }
         }
     }

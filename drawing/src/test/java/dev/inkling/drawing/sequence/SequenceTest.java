@@ -1,0 +1,113 @@
+package dev.inkling.drawing.sequence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.DrawingInfo;
+import dev.inkling.drawing.doodle.Doodle;
+import dev.inkling.drawing.doodle.Doodles;
+import dev.inkling.drawing.geometry.Simplify;
+import dev.inkling.drawing.sequence.Preparation.Anchor;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Absolute points, stroke-3 and stroke-5 are three forms of one drawing. */
+final class SequenceTest {
+
+    private static final Preparation BOX = new Preparation(27.3f, Bounds.QUICKDRAW, Anchor.BOX, 2, true);
+    private static final Preparation FIRST = new Preparation(27.3f, Bounds.QUICKDRAW, Anchor.FIRST_POINT, 2, true);
+
+    private static List<Drawing> drawings() {
+        return Doodles.set(Set.of(Doodle.values()), 3, 4);
+    }
+
+    @Test
+    void stroke3AndStroke5AreTheSequence() {
+        for (Drawing drawing : drawings()) {
+            StrokeSequence sequence = BOX.sequence(drawing);
+            assertThat(StrokeSequence.ofStroke3(sequence.toStroke3(), sequence.label()))
+                    .isEqualTo(sequence);
+            assertThat(StrokeSequence.ofStroke5(sequence.toStroke5(), sequence.label()))
+                    .isEqualTo(sequence);
+            float[][] stroke5 = sequence.toStroke5();
+            assertThat(stroke5).hasDimensions(drawing.points() + 1, 5);
+            for (float[] row : stroke5) {
+                assertThat(row[2] + row[3] + row[4]).isEqualTo(1);
+            }
+            assertThat(stroke5[drawing.points()]).containsExactly(0, 0, 0, 0, 1);
+            assertThat(sequence.pen(drawing.points())).isEqualTo(Pen.END);
+        }
+    }
+
+    @Test
+    void absolutePointsComeBack() {
+        for (Drawing drawing : drawings()) {
+            Drawing back = BOX.drawing(BOX.sequence(drawing));
+            assertThat(back.info().canvas()).contains(Bounds.QUICKDRAW);
+            assertThat(back.label()).isEqualTo(drawing.label());
+            assertSamePoints(back, drawing, 0, 0);
+            assertSamePoints(FIRST.drawing(FIRST.sequence(drawing)), drawing, drawing.x(0), drawing.y(0));
+        }
+    }
+
+    private static void assertSamePoints(Drawing back, Drawing drawing, float fromX, float fromY) {
+        assertThat(back.strokes()).isEqualTo(drawing.strokes());
+        for (int s = 0; s < drawing.strokes(); s++) {
+            assertThat(back.strokeEnd(s)).isEqualTo(drawing.strokeEnd(s));
+        }
+        for (int i = 0; i < drawing.points(); i++) {
+            assertThat(back.x(i)).isCloseTo(drawing.x(i) - fromX, within(1e-3f));
+            assertThat(back.y(i)).isCloseTo(drawing.y(i) - fromY, within(1e-3f));
+        }
+    }
+
+    /** Noise is within half a unit of each point, and known from the seed and the drawing. */
+    @ParameterizedTest
+    @EnumSource(Anchor.class)
+    void noiseIsOfPositions(Anchor anchor) {
+        Preparation preparation = new Preparation(27.3f, Bounds.QUICKDRAW, anchor, 2, true);
+        for (Drawing drawing : drawings()) {
+            StrokeSequence noisy = preparation.dequantised(drawing, 3, "test");
+            assertThat(preparation.dequantised(drawing, 3, "test")).isEqualTo(noisy);
+            assertThat(preparation.dequantised(drawing, 4, "test")).isNotEqualTo(noisy);
+            assertThat(preparation.dequantised(drawing, 3, "test", 1)).isNotEqualTo(noisy);
+            Drawing back = preparation.drawing(noisy);
+            // From the first point, its own noise is in all others too.
+            float most = anchor == Anchor.BOX ? 0.501f : 1.001f;
+            float fromX = anchor == Anchor.BOX ? 0 : drawing.x(0);
+            float fromY = anchor == Anchor.BOX ? 0 : drawing.y(0);
+            for (int i = 0; i < drawing.points(); i++) {
+                assertThat(back.x(i)).isCloseTo(drawing.x(i) - fromX, within(most));
+                assertThat(back.y(i)).isCloseTo(drawing.y(i) - fromY, within(most));
+            }
+        }
+    }
+
+    /** A drawing from a canvas twice as large, halved, is the drawing: what a beginning goes through changes nothing else. */
+    @Test
+    void aBeginningIsMappedFromItsCanvas() {
+        for (Drawing rounded : drawings()) {
+            Drawing drawing = Simplify.rdp(rounded, 2);
+            Drawing large = drawing.transformed(2, 2, 30, -40);
+            Drawing begun = BOX.begun(large, new Bounds(30, -40, 540, 470));
+            assertSamePoints(begun, drawing, 0, 0);
+            StrokeSequence open = BOX.begunSequence(begun, true);
+            assertThat(open.pen(drawing.points() - 1)).isEqualTo(Pen.DOWN);
+            assertThat(BOX.begunSequence(begun, false)).isEqualTo(BOX.sequence(begun));
+        }
+    }
+
+    @Test
+    void equalDrawingsHaveEqualHashesWhateverIsKnownOfThem() {
+        Drawing drawing = Doodles.toy();
+        Drawing other = drawing.withInfo(DrawingInfo.NONE);
+        assertThat(other).isNotEqualTo(drawing);
+        assertThat(other.contentHash()).isEqualTo(drawing.contentHash());
+        assertThat(drawing.transformed(1, 1, 1, 0).contentHash()).isNotEqualTo(drawing.contentHash());
+    }
+}
