@@ -41,6 +41,7 @@ final class Learner implements AutoCloseable {
      * @param state the numbers; {@link Numbers#initial} or from a checkpoint
      */
     Learner(Recipe recipe, TrainingData data, ModelConfig config, Numbers state) {
+        Engine.warnOfEnvironment();
         this.recipe = recipe;
         this.data = data;
         this.config = config;
