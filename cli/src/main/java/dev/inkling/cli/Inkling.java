@@ -54,6 +54,8 @@ public final class Inkling implements Runnable {
         commands.put("demo", DemoCommand::new);
         commands.put("train", TrainCommand::new);
         commands.put("draw", DrawCommand::new);
+        commands.put("complete", CompleteCommand::new);
+        commands.put("score", ScoreCommand::new);
         return commands;
     }
 
