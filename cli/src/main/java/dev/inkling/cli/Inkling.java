@@ -56,6 +56,7 @@ public final class Inkling implements Runnable {
         commands.put("draw", DrawCommand::new);
         commands.put("complete", CompleteCommand::new);
         commands.put("score", ScoreCommand::new);
+        commands.put("evaluate", EvaluateCommand::new);
         return commands;
     }
 

@@ -71,7 +71,7 @@ final class Scoring {
      * @param points how many there are to compute
      * @throws InklingException if libtorch was asked for and is not for this machine
      */
-    boolean libtorch(long points, PrintWriter err) {
+    private boolean libtorch(long points, PrintWriter err) {
         if (engine == EngineChoice.JAVA || (engine == EngineChoice.AUTO && points < MANY_POINTS)) {
             return false;
         }
@@ -91,8 +91,9 @@ final class Scoring {
      * Scores every drawing.
      *
      * @param sink takes the scores in the order of the drawings
+     * @return whether libtorch did
      */
-    void score(
+    boolean score(
             SketchModel model,
             DrawingStore drawings,
             Dequantise dequantise,
@@ -100,11 +101,13 @@ final class Scoring {
             Consumer<DrawingScore> sink) {
         try (Progress progress = Progress.of(err, "scoring")) {
             LongConsumer told = done -> progress.update(done, drawings.size(), "");
-            if (libtorch(drawings.points(), err)) {
+            boolean libtorch = libtorch(drawings.points(), err);
+            if (libtorch) {
                 Libtorch.score(model, drawings, dequantise, seed, sink, told);
             } else {
                 inJava(model, drawings, dequantise, sink, told);
             }
+            return libtorch;
         }
     }
 
