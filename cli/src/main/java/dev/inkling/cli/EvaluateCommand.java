@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +189,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static Meant part(Split split, DataSet set) {
-        String name = split.name().toLowerCase(Locale.ROOT);
+        String name = Numbers.lower(split);
         DrawingStore drawings = set.part(split);
         if (drawings.isEmpty()) {
             throw InklingException.failed(

@@ -3,7 +3,6 @@ package dev.inkling.cli;
 import dev.inkling.model.config.StrictJson;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluation;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,7 +38,7 @@ record EvaluationReport(
     String json() {
         ObjectNode node = (ObjectNode) StrictJson.tree(evaluation);
         node.put("split", how.split);
-        node.put("dequantise", how.dequantise.name().toLowerCase(Locale.ROOT));
+        node.put("dequantise", Numbers.lower(how.dequantise));
         node.put("seed", how.seed);
         how.epsilon.ifPresent(epsilon -> node.put("epsilon", epsilon));
         drawn.ifPresent(distance -> {

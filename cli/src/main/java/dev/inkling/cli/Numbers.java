@@ -2,7 +2,7 @@ package dev.inkling.cli;
 
 import java.util.Locale;
 
-/** Numbers for people: the same in every country. */
+/** Numbers and names for people: the same in every country. */
 final class Numbers {
 
     private Numbers() {}
@@ -33,5 +33,10 @@ final class Numbers {
             return fixed(bytes / 1024.0, 1) + " kB";
         }
         return bytes < 1 << 30 ? fixed(bytes / 1048576.0, 1) + " MB" : fixed(bytes / 1073741824.0, 2) + " GB";
+    }
+
+    /** The name of a choice as it is typed. */
+    static String lower(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 }

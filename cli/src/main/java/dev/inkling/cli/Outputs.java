@@ -57,7 +57,7 @@ final class Outputs {
     }
 
     /** Whether a file is a sheet to look at. */
-    private boolean anyPicture() {
+    boolean anyPicture() {
         return files.stream().anyMatch(file -> !isNdjson(file));
     }
 

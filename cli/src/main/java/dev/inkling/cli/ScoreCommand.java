@@ -156,7 +156,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     private void head(DrawingStore store, Dequantise dequantise) {
         PrintWriter printer = spec.commandLine().getOut();
-        printer.println("# " + Progress.number(store.size()) + " drawings, "
+        printer.println("# " + Progress.number(store.size()) + (store.size() == 1 ? " drawing, " : " drawings, ")
                 + (dequantise == Dequantise.UNIFORM
                         ? "noise of half a unit on each coordinate, seed " + scoring.seed()
                         : "coordinates without noise"));

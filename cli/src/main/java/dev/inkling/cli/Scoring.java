@@ -9,6 +9,7 @@ import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.Scorer;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import picocli.CommandLine.Option;
@@ -32,6 +33,12 @@ final class Scoring {
     /** Drawings that one thread scores at a time in plain Java. */
     private static final int TOGETHER = 4;
 
+    /** Drawings whose size is looked at. */
+    private static final int LOOKED_AT = 100;
+
+    /** How many times larger or smaller the drawings of a model's kind may be. */
+    private static final double FAR = 2.5;
+
     @Option(
             names = "--dequantise",
             paramLabel = "none|auto|uniform",
@@ -54,6 +61,24 @@ final class Scoring {
     /** Of the noise. */
     long seed() {
         return seed;
+    }
+
+    /** Says so where drawings are of quite another size than those that a model learned from: then no figure means much. */
+    private static void warnOfScale(SketchModel model, DrawingStore drawings, PrintWriter err) {
+        double box = model.config().preparation().box().side();
+        double[] sides = new double[Math.min(drawings.size(), LOOKED_AT)];
+        for (int i = 0; i < sides.length; i++) {
+            sides[i] = drawings.get((int) ((long) i * drawings.size() / sides.length))
+                    .bounds()
+                    .side();
+        }
+        Arrays.sort(sides);
+        double median = sides[sides.length / 2];
+        if (median * FAR < box || median > box * FAR) {
+            err.println("inkling: the drawings are about " + Numbers.fixed(median, 0)
+                    + " units large, but the model learned" + " from a box of " + Numbers.fixed(box, 0)
+                    + "; 'inkling data convert --fit " + Numbers.fixed(box, 0) + "' makes them so.");
+        }
     }
 
     /** What the option comes to for data. */
@@ -99,6 +124,7 @@ final class Scoring {
             Dequantise dequantise,
             PrintWriter err,
             Consumer<DrawingScore> sink) {
+        warnOfScale(model, drawings, err);
         try (Progress progress = Progress.of(err, "scoring")) {
             LongConsumer told = done -> progress.update(done, drawings.size(), "");
             boolean libtorch = libtorch(drawings.points(), err);
