@@ -42,7 +42,7 @@ final class DrawCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = Models.HELP)
     private Path model;
 
-    @Option(names = "-n", paramLabel = "N", description = "How many drawings. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "-n", paramLabel = "N", description = "How many drawings (${DEFAULT-VALUE}).")
     private int count = 16;
 
     @Mixin

@@ -54,6 +54,11 @@ public final class Inkling implements Runnable {
         commands.put("demo", DemoCommand::new);
         commands.put("train", TrainCommand::new);
         commands.put("draw", DrawCommand::new);
+        commands.put("complete", CompleteCommand::new);
+        commands.put("score", ScoreCommand::new);
+        commands.put("evaluate", EvaluateCommand::new);
+        commands.put("data", DataCommand::new);
+        commands.put("info", InfoCommand::new);
         return commands;
     }
 
@@ -115,6 +120,11 @@ public final class Inkling implements Runnable {
 
         @Override
         public String[] getVersion() {
+            return new String[] {"inkling " + number(), "Java ${java.version}, ${os.name} ${os.arch}"};
+        }
+
+        /** The version of this build. */
+        static String number() {
             Properties properties = new Properties();
             try (InputStream in = Inkling.class.getResourceAsStream("version.properties")) {
                 if (in == null) {
@@ -124,9 +134,7 @@ public final class Inkling implements Runnable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return new String[] {
-                "inkling " + properties.getProperty("version"), "Java ${java.version}, ${os.name} ${os.arch}",
-            };
+            return properties.getProperty("version", "unknown");
         }
     }
 }

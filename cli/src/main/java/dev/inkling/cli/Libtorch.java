@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.engine.Engine;
 import dev.inkling.engine.TensorDecoder;
@@ -10,6 +11,10 @@ import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.Scorer;
 import dev.inkling.training.SetScoring;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -40,5 +45,25 @@ final class Libtorch {
             Scorer scorer = new Scorer(model.config(), outputs, dequantise, seed);
             SetScoring.score(drawings, scorer, InOrder.cores(), sink, progress);
         }
+    }
+
+    /** What there is to know of it: by name, in order. Loads it. */
+    static Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        try {
+            Engine.load();
+            facts.put("libtorch", Engine.version());
+            facts.put("libtorch_threads", Engine.threads());
+        } catch (InklingException | IOException e) {
+            facts.put("libtorch", "does not load: " + e.getMessage());
+        }
+        facts.put("libtorch_cache", Engine.cache().toString());
+        facts.put("omp_num_threads", environment("OMP_NUM_THREADS"));
+        facts.put("openblas_num_threads", environment("OPENBLAS_NUM_THREADS"));
+        return facts;
+    }
+
+    private static String environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).orElse("not set");
     }
 }

@@ -31,14 +31,14 @@ final class Outputs {
     @Option(
             names = "--columns",
             paramLabel = "N",
-            description = "Drawings in a row of the sheet; 0 makes it about square. Default: ${DEFAULT-VALUE}.")
+            description = "Drawings in a row of the sheet; 0 makes it about square (${DEFAULT-VALUE}).")
     private int columns;
 
     @Option(
             names = "--cell",
             paramLabel = "PX",
             description = "Side of each drawing's square on the sheet, pixels, from " + SheetStyle.MIN_CELL + " to "
-                    + SheetStyle.MAX_CELL + "; 0 chooses by the number of drawings. Default: ${DEFAULT-VALUE}.")
+                    + SheetStyle.MAX_CELL + "; 0 chooses by the number of drawings (${DEFAULT-VALUE}).")
     private int cell;
 
     /**
@@ -61,11 +61,6 @@ final class Outputs {
         return files.stream().anyMatch(file -> !isNdjson(file));
     }
 
-    /** The files. */
-    List<Path> files() {
-        return List.copyOf(files);
-    }
-
     /** How the sheet looks. */
     SheetStyle style() {
         try {
@@ -82,12 +77,26 @@ final class Outputs {
      * @param picture how one is shown on a sheet
      */
     void write(List<Drawing> drawings, Function<Drawing, Picture> picture) {
-        for (Path file : files) {
-            if (isNdjson(file)) {
-                writeLines(file, drawings);
-            } else {
-                DrawingWriter.write(file, drawings.stream().map(picture).toList(), style());
-            }
+        List<Picture> pictures = anyPicture() ? drawings.stream().map(picture).toList() : List.of();
+        write(drawings, pictures, style());
+    }
+
+    /**
+     * Writes the drawings to each file.
+     *
+     * @param pictures the same drawings as a sheet shows them
+     * @param style how the sheet looks
+     */
+    void write(List<Drawing> drawings, List<Picture> pictures, SheetStyle style) {
+        files.forEach(file -> write(file, drawings, pictures, style));
+    }
+
+    /** Writes one file. */
+    static void write(Path file, List<Drawing> drawings, List<Picture> pictures, SheetStyle style) {
+        if (isNdjson(file)) {
+            writeLines(file, drawings);
+        } else {
+            DrawingWriter.write(file, pictures, style);
         }
     }
 

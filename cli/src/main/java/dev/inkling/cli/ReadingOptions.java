@@ -17,6 +17,11 @@ import picocli.CommandLine.Option;
 /** How a command reads drawings, and what it says about it: progress, and what was left out. */
 final class ReadingOptions {
 
+    /** How DATA is explained where it is only read. */
+    static final String DATA =
+            "Files of drawings (.ndjson, .npz, .svg, packed with gzip or not), folders of them, patterns"
+                    + " in quotes, or the built-in 'doodles', 'doodles:cat,house', 'doodles:cat*500'.";
+
     private static final int SHOWN = 3;
 
     @Option(names = "--strict", description = "Stop at the first malformed drawing instead of leaving it out.")

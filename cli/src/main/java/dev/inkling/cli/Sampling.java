@@ -24,28 +24,28 @@ final class Sampling {
             description =
                     "How daring the model is. At 1 it draws as its training drawings are, mishaps included; less is"
                             + " neater and more alike, 0 always takes the likeliest, and above 1 it grows wild. It divides the"
-                            + " logits of pen and components, and multiplies the spread of each offset by its root. Default:"
-                            + " ${DEFAULT-VALUE}.")
+                            + " logits of pen and components, and multiplies the spread of each offset by its root"
+                            + " (${DEFAULT-VALUE}).")
     private double temperature = DrawOptions.DEFAULT.temperature();
 
     @Option(
             names = "--top-p",
             paramLabel = "P",
             description = "Draw each offset only from the likeliest components that together have this share of the"
-                    + " weight: below 1, such as 0.9, rare leaps are left out. Default: ${DEFAULT-VALUE}.")
+                    + " weight: below 1, such as 0.9, rare leaps are left out (${DEFAULT-VALUE}).")
     private double topP = DrawOptions.DEFAULT.topP();
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             description = "Which drawings of the endless row: the same seed draws the same, however many are asked for."
-                    + " Default: ${DEFAULT-VALUE}.")
+                    + " (${DEFAULT-VALUE}).")
     private long seed = DrawOptions.DEFAULT.seed();
 
     @Option(
             names = "--min-points",
             paramLabel = "N",
-            description = "A drawing does not end before it has N points. Default: ${DEFAULT-VALUE}.")
+            description = "A drawing does not end before it has N points (${DEFAULT-VALUE}).")
     private int minPoints = DrawOptions.DEFAULT.minPoints();
 
     @Option(

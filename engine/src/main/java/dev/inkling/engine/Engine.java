@@ -2,6 +2,7 @@ package dev.inkling.engine;
 
 import dev.inkling.drawing.InklingException;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
@@ -101,6 +102,19 @@ public final class Engine {
     public static void oneThread() {
         load();
         torch.set_num_threads(1);
+    }
+
+    /** The number of its own threads that libtorch uses for what one thread asks of it; loads it. */
+    public static int threads() {
+        load();
+        return torch.get_num_threads();
+    }
+
+    /** The directory that the native libraries are unpacked into. */
+    public static Path cache() {
+        String set = System.getProperty(
+                "org.bytedeco.javacpp.cachedir", System.getProperty("org.bytedeco.javacpp.cacheDir", ""));
+        return set.isEmpty() ? Path.of(System.getProperty("user.home", ""), ".javacpp", "cache") : Path.of(set);
     }
 
     /** The version of libtorch. */

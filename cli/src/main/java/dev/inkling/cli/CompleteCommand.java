@@ -1,0 +1,197 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.format.Begun;
+import dev.inkling.drawing.format.DrawingReader;
+import dev.inkling.drawing.format.NdjsonReader;
+import dev.inkling.drawing.format.Picture;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.sampling.Completion;
+import dev.inkling.model.sampling.DrawOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code inkling complete}: goes on with a drawing that somebody began. */
+@Command(
+        name = "complete",
+        description = {
+            "Goes on with a drawing that was begun, in several ways.",
+            "",
+            "The beginning is shown in blue. Points as dense as a pen or mouse gives them are fine: they are simplified as"
+                    + " the model's training drawings were.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  inkling complete run begun.ndjson -o ways.svg",
+            "  inkling complete run begun.svg --canvas 800x600 --open -n 12 -o ways.png",
+            "  echo '{\"drawing\":[[[40,200],[90,90]]],\"open\":true}' | inkling complete run - -n 3",
+        })
+final class CompleteCommand implements Callable<Integer> {
+
+    /** Ways that one thread goes at a time. */
+    private static final int MOST_TOGETHER = 16;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = Models.HELP)
+    private Path model = Path.of("");
+
+    @Parameters(
+            index = "1",
+            paramLabel = "PARTIAL",
+            description = "A file whose first drawing is the beginning, or - for a line of .ndjson on standard input.")
+    private Path partial = Path.of("");
+
+    @Option(names = "-n", paramLabel = "N", description = "In how many ways (${DEFAULT-VALUE}).")
+    private int count = 6;
+
+    @Option(
+            names = "--canvas",
+            paramLabel = "WxH|X0,Y0,X1,Y1",
+            converter = CanvasConverter.class,
+            description =
+                    "The area that was drawn on, in the units of PARTIAL. By default what PARTIAL says: its canvas,"
+                            + " the page of an SVG, the box of 0 to 255; else the box that the model learned from.")
+    private @Nullable Bounds canvas;
+
+    @Option(names = "--open", description = "The last stroke goes on: the model draws the rest of it first.")
+    private boolean open;
+
+    @Option(
+            names = "--closed",
+            description = "The last stroke is finished. By default PARTIAL says which (\"open\":true), and finished"
+                    + " where it says nothing.")
+    private boolean closed;
+
+    @Mixin
+    private Sampling sampling = new Sampling();
+
+    @Mixin
+    private Outputs outputs = new Outputs();
+
+    /** {@code 800x600} or {@code 0,0,800,600}. */
+    static final class CanvasConverter implements ITypeConverter<Bounds> {
+
+        @Override
+        public Bounds convert(String text) {
+            String[] size = text.split("x", -1);
+            String[] edges = text.split(",", -1);
+            try {
+                Bounds bounds = size.length == 2
+                        ? new Bounds(0, 0, Float.parseFloat(size[0]), Float.parseFloat(size[1]))
+                        : edges.length == 4
+                                ? new Bounds(
+                                        Float.parseFloat(edges[0]),
+                                        Float.parseFloat(edges[1]),
+                                        Float.parseFloat(edges[2]),
+                                        Float.parseFloat(edges[3]))
+                                : new Bounds(0, 0, 0, 0);
+                if (bounds.side() > 0) {
+                    return bounds;
+                }
+            } catch (IllegalArgumentException e) {
+                // Neither numbers nor edges in order: told of below.
+            }
+            throw new TypeConversionException("expected a size such as 800x600, or left, top, right and bottom edge"
+                    + " such as 0,0,800,600, but was '" + text + "'");
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (open && closed) {
+            throw InklingException.usage("expected --open or --closed but there are both");
+        }
+        outputs.check();
+        DrawOptions options = sampling.options(count);
+        try (SketchModel loaded = Models.load(model)) {
+            List<String> classes = sampling.classes(loaded.config());
+            Begun begun = begun();
+            warn(begun.drawing(), loaded.config().preparation().box());
+            List<Completion> ways = complete(loaded, begun, options, classes);
+            if (!outputs.any()) {
+                PrintWriter out = spec.commandLine().getOut();
+                ways.forEach(way -> Outputs.print(out, way.drawing()));
+            }
+            outputs.write(
+                    DrawingStore.of(ways.stream().map(way -> way.drawing()).toList()),
+                    ways.stream().map(way -> picture(way, classes.size() > 1)).toList(),
+                    outputs.style().withFitTogether(true));
+        }
+        return 0;
+    }
+
+    private static Picture picture(Completion way, boolean caption) {
+        Picture picture = caption ? Picture.labelled(way.drawing()) : Picture.of(way.drawing());
+        return picture.withBegunPoints(way.begunPoints());
+    }
+
+    private Begun begun() {
+        if (partial.toString().equals("-")) {
+            return NdjsonReader.begun(System.in, "standard input");
+        }
+        return DrawingReader.begun(partial, new ReadingOptions().reading());
+    }
+
+    /** A beginning that says nothing of its canvas may be on any scale. */
+    private void warn(Drawing begun, Bounds box) {
+        Bounds extent = begun.bounds();
+        if (canvas == null
+                && begun.info().canvas().isEmpty()
+                && !box.union(extent).equals(box)) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "inkling: the beginning reaches beyond the box of %.0f by %.0f that the model learned from:"
+                                    + " say with --canvas what area it was drawn on.%n",
+                            box.width(), box.height());
+        }
+    }
+
+    private List<Completion> complete(SketchModel loaded, Begun begun, DrawOptions options, List<String> classes) {
+        boolean goesOn = open || (begun.open() && !closed);
+        int threads = InOrder.cores();
+        // The classes take turns, and what is drawn together is of one class.
+        int part = classes.size() > 1 ? 1 : Math.max(1, Math.min(MOST_TOGETHER, options.count() / threads));
+        int parts = options.count() / part + (options.count() % part == 0 ? 0 : 1);
+        List<Completion> ways = new ArrayList<>();
+        try (Progress progress = Progress.of(spec.commandLine().getErr(), "completing")) {
+            InOrder.each(
+                    parts,
+                    threads,
+                    p -> {
+                        int first = p * part;
+                        DrawOptions some = options.withFirst(first).withCount(Math.min(part, options.count() - first));
+                        DrawOptions asked =
+                                classes.isEmpty() ? some : some.withLabel(classes.get(first % classes.size()));
+                        return loaded.complete(begun.drawing(), goesOn, Optional.ofNullable(canvas), asked);
+                    },
+                    completions -> {
+                        ways.addAll(completions);
+                        progress.update(ways.size(), options.count(), "");
+                    });
+        }
+        return ways;
+    }
+}

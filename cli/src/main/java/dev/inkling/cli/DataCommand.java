@@ -1,0 +1,31 @@
+package dev.inkling.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code inkling data}: what can be done with drawings without a model. */
+@Command(
+        name = "data",
+        description = "Looks at drawings, splits and converts them.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        subcommands = {DataInfoCommand.class, DataSplitCommand.class, DataConvertCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  inkling data info cats.ndjson",
+            "  inkling data split drawings/ -o parts",
+            "  inkling data convert icons/ --fit 255 -o icons.ndjson",
+        })
+final class DataCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Without a command: what there is. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

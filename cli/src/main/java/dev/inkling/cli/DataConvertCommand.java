@@ -1,0 +1,175 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.DrawingBuilder;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.format.Picture;
+import dev.inkling.drawing.geometry.Simplify;
+import java.io.PrintWriter;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code inkling data convert}: drawings from one form to another. */
+@Command(
+        name = "convert",
+        description = {
+            "Converts drawings to another form: lines of .ndjson, or a sheet to look at.",
+            "",
+            "First --fit, then --simplify, then --round.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  inkling data convert sheep.npz -o sheep.ndjson",
+            "  inkling data convert icons/ --fit 255 --simplify 2 -o icons.ndjson",
+            "  inkling data convert cats.ndjson --limit 100 -o cats.png",
+            "  inkling data convert doodles:cat*3",
+        })
+final class DataConvertCommand implements Callable<Integer> {
+
+    /** Drawings on a sheet where nobody says how many. */
+    private static final int SHEET = 100;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "1..*", paramLabel = "DATA", description = ReadingOptions.DATA)
+    private List<String> data = new ArrayList<>();
+
+    @Option(
+            names = "--fit",
+            paramLabel = "SIDE",
+            description =
+                    "Move and scale each drawing, both ways alike, so that its smallest x and y are 0 and its largest"
+                            + " coordinate is SIDE, and round to whole numbers: with 255, the way of Quick, Draw!.")
+    private @Nullable Float side;
+
+    @Option(
+            names = "--simplify",
+            paramLabel = "E",
+            description = "Leave out points that are within E units of the line that replaces them (Ramer, Douglas and"
+                    + " Peucker); 2 in Quick, Draw!.")
+    private @Nullable Double epsilon;
+
+    @Option(
+            names = "--round",
+            negatable = true,
+            description = "Round coordinates to whole numbers, or with --no-round do not; by default only with --fit.")
+    private @Nullable Boolean round;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description =
+                    "The first N drawings. By default all for .ndjson, and " + SHEET + " where a sheet is written.")
+    private @Nullable Integer limit;
+
+    @Mixin
+    private Outputs outputs = new Outputs();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Override
+    public Integer call() {
+        check();
+        PrintWriter err = spec.commandLine().getErr();
+        DrawingStore all = reading.readAll(data, err).drawings();
+        List<Drawing> converted = converted(all.subList(0, limit == null ? all.size() : Math.min(limit, all.size())));
+        if (!outputs.any()) {
+            converted.forEach(drawing -> Outputs.print(spec.commandLine().getOut(), drawing));
+        }
+        outputs.write(converted, pictures(converted, all.labels().size() > 1, err), outputs.style());
+        return 0;
+    }
+
+    private void check() {
+        outputs.check();
+        if (side != null && !(side > 0 && side <= 1e6)) {
+            throw InklingException.usage("expected --fit above 0 and at most a million but was " + side);
+        }
+        if (epsilon != null && !(epsilon >= 0 && Double.isFinite(epsilon))) {
+            throw InklingException.usage("expected --simplify of at least 0 but was " + epsilon);
+        }
+        if (limit != null && limit < 1) {
+            throw InklingException.usage("expected --limit of at least 1 but was " + limit);
+        }
+    }
+
+    /** What a sheet shows. */
+    private List<Picture> pictures(List<Drawing> converted, boolean captions, PrintWriter err) {
+        if (!outputs.anyPicture()) {
+            return List.of();
+        }
+        if (limit == null && converted.size() > SHEET) {
+            err.println("inkling: the sheet shows the first " + SHEET + " of " + Progress.number(converted.size())
+                    + " drawings (--limit says how many).");
+        }
+        return converted.stream()
+                .limit(limit == null ? SHEET : limit)
+                .map(captions ? Picture::labelled : Picture::of)
+                .toList();
+    }
+
+    /** Drawings that are converted when they are asked for. */
+    private List<Drawing> converted(List<Drawing> drawings) {
+        return new AbstractList<>() {
+            @Override
+            public Drawing get(int index) {
+                return convert(drawings.get(index));
+            }
+
+            @Override
+            public int size() {
+                return drawings.size();
+            }
+        };
+    }
+
+    private Drawing convert(Drawing drawing) {
+        Drawing fitted = side == null ? drawing : fit(drawing, side);
+        Drawing simple = epsilon == null ? fitted : Simplify.rdp(fitted, epsilon);
+        return (round != null ? round : side != null) ? rounded(simple) : simple;
+    }
+
+    /** As {@link dev.inkling.drawing.geometry.QuickDrawRecipe} aligns and scales; without extent, at 0. */
+    private static Drawing fit(Drawing drawing, float side) {
+        Bounds extent = drawing.bounds();
+        double largest = Math.max((double) extent.maxX() - extent.minX(), (double) extent.maxY() - extent.minY());
+        double factor = largest > 0 ? side / largest : 0;
+        DrawingBuilder builder = new DrawingBuilder();
+        for (int s = 0; s < drawing.strokes(); s++) {
+            for (int i = drawing.strokeStart(s); i < drawing.strokeEnd(s); i++) {
+                builder.point((float) (((double) drawing.x(i) - extent.minX()) * factor), (float)
+                        (((double) drawing.y(i) - extent.minY()) * factor));
+            }
+            builder.endStroke();
+        }
+        return builder.build(drawing.info().withCanvas(new Bounds(0, 0, side, side)));
+    }
+
+    private static Drawing rounded(Drawing drawing) {
+        DrawingBuilder builder = new DrawingBuilder();
+        for (int s = 0; s < drawing.strokes(); s++) {
+            for (int i = drawing.strokeStart(s); i < drawing.strokeEnd(s); i++) {
+                builder.point((float) Math.rint(drawing.x(i)), (float) Math.rint(drawing.y(i)));
+            }
+            builder.endStroke();
+        }
+        return builder.build(drawing.info());
+    }
+}

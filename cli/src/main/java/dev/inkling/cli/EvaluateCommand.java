@@ -1,0 +1,214 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.data.ContentSplit;
+import dev.inkling.drawing.data.DataReport;
+import dev.inkling.drawing.data.DataSet;
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.data.Loaded;
+import dev.inkling.drawing.format.Split;
+import dev.inkling.drawing.geometry.Simplify;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.scoring.Dequantise;
+import dev.inkling.model.scoring.Evaluator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code inkling evaluate}: the measures of METRICS.md. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Measures how good a model is on drawings.",
+            "",
+            "@|bold nats/point|@ says how surprised the model is by the next point: the negative natural logarithm of the"
+                    + " probability density that it gave to it, in units of the file, over all points of all drawings. Less"
+                    + " is better, half a nat is a lot; compare only figures on the same drawings. It is the sum of where"
+                    + " the next point lies (offset), whether the stroke goes on (pen), and whether the drawing is finished"
+                    + " (end). @|bold Calibration|@ says whether what it holds for 20 %% likely happens in 20 %% of cases."
+                    + " @|bold KS|@ is how far the lengths of its drawings are from real ones, from 0 (alike) to 1.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  inkling evaluate run cats.ndjson",
+            "  inkling evaluate run quickdraw/ --split valid --json",
+            "  inkling evaluate run sheep.npz --samples 1000 --plot charts",
+            "  inkling evaluate run dense.ndjson --epsilon 2 --samples 0",
+        })
+final class EvaluateCommand implements Callable<Integer> {
+
+    /** Which drawings of the data. */
+    enum Which {
+        /** Every one. */
+        ALL,
+        /** What a model learns from. */
+        TRAIN,
+        /** What training is watched with. */
+        VALID,
+        /** What is kept for this. */
+        TEST
+    }
+
+    private static final ContentSplit NO_SPLIT = new ContentSplit(0, 0);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = Models.HELP)
+    private Path model = Path.of("");
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA", description = ReadingOptions.DATA)
+    private List<String> data = new ArrayList<>();
+
+    @Option(
+            names = "--split",
+            paramLabel = "all|train|valid|test",
+            description =
+                    "Which part of DATA: what its folders or files say, else what 'train' makes of it, by content. By"
+                            + " default test where DATA says its parts itself, and all of it otherwise.")
+    private @Nullable Which which;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            description =
+                    "How many drawings the model makes, at temperature 1, to compare their lengths with real ones;"
+                            + " 0 leaves that out (${DEFAULT-VALUE}).")
+    private int samples = 200;
+
+    @Option(
+            names = "--plot",
+            paramLabel = "FOLDER",
+            description = "Write histograms of the lengths there: points.png, strokes.png.")
+    private @Nullable Path plot;
+
+    @Option(
+            names = "--epsilon",
+            paramLabel = "E",
+            description =
+                    "Simplify each drawing first, by up to E units of the file. It alone moves the figures by nats,"
+                            + " and is told with them. By default the points are scored as they are.")
+    private @Nullable Double epsilon;
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
+    @Mixin
+    private Scoring scoring = new Scoring();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    /** The drawings that are meant. */
+    private record Meant(String split, DrawingStore drawings, boolean integer, DataReport report) {}
+
+    @Override
+    public Integer call() {
+        check();
+        PrintWriter err = spec.commandLine().getErr();
+        try (SketchModel loaded = Models.load(model)) {
+            Meant meant = simplified(meant(err));
+            DrawingStore drawings = meant.drawings;
+            Dequantise dequantise = scoring.dequantise(meant.integer);
+            Evaluator evaluator = new Evaluator();
+            for (long i = 0; i < meant.report.malformed(); i++) {
+                evaluator.skip();
+            }
+            boolean libtorch = scoring.score(loaded, drawings, dequantise, err, evaluator::add);
+            Lengths real = Lengths.of(drawings);
+            Optional<Lengths> drawn = samples == 0
+                    ? Optional.empty()
+                    : Optional.of(Lengths.drawn(loaded, drawings, samples, scoring.seed(), libtorch, err));
+            EvaluationReport report = new EvaluationReport(
+                    evaluator.evaluation(),
+                    new EvaluationReport.How(meant.split, dequantise, scoring.seed(), Optional.ofNullable(epsilon)),
+                    samples,
+                    drawn.map(real::distance),
+                    drawn.flatMap(lengths -> real.ofHalves(scoring.seed())));
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(json ? report.json() : report.text());
+            if (plot != null && drawn.isPresent()) {
+                real.plot(drawn.get(), plot);
+            }
+        }
+        return 0;
+    }
+
+    /** What can be wrong with the options, before the work. */
+    private void check() {
+        if (samples < 0) {
+            throw InklingException.usage("expected --samples of at least 0 but was " + samples);
+        }
+        if (epsilon != null && !(epsilon >= 0 && Double.isFinite(epsilon))) {
+            throw InklingException.usage("expected --epsilon of at least 0 but was " + epsilon);
+        }
+        if (plot != null) {
+            if (samples == 0) {
+                throw InklingException.usage(
+                        "expected --samples of at least 1 with --plot, since it shows their lengths, but was 0");
+            }
+            try {
+                Files.createDirectories(plot);
+            } catch (IOException e) {
+                throw InklingException.failed(
+                        "cannot make the folder " + plot + ": " + e.getMessage() + "; choose another --plot", e);
+            }
+        }
+    }
+
+    private Meant meant(PrintWriter err) {
+        if (which == Which.ALL) {
+            Loaded all = reading.readAll(data, err);
+            return new Meant("all", all.drawings(), all.drawings().isInteger(), all.report());
+        }
+        if (which != null) {
+            return part(Split.valueOf(which.name()), reading.read(data, ContentSplit.DEFAULT, err));
+        }
+        DataSet set = reading.read(data, NO_SPLIT, err);
+        if (set.valid().isEmpty() && set.test().isEmpty()) {
+            return new Meant("all", set.train(), set.train().isInteger(), set.report());
+        }
+        return part(Split.TEST, set);
+    }
+
+    private static Meant part(Split split, DataSet set) {
+        String name = Numbers.lower(split);
+        DrawingStore drawings = set.part(split);
+        if (drawings.isEmpty()) {
+            throw InklingException.failed(
+                    "expected drawings in the " + name + " part of the data but there are none of "
+                            + set.report().drawings() + ": choose another --split");
+        }
+        boolean integer =
+                set.train().isInteger() && set.valid().isInteger() && set.test().isInteger();
+        return new Meant(name, drawings, integer, set.report());
+    }
+
+    private Meant simplified(Meant meant) {
+        if (epsilon == null) {
+            return meant;
+        }
+        DrawingStore.Builder simplified = new DrawingStore.Builder();
+        for (Drawing drawing : meant.drawings) {
+            simplified.add(Simplify.rdp(drawing, epsilon));
+        }
+        return new Meant(meant.split, simplified.build(), meant.integer, meant.report);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.inkling.cli;
+
+import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.scoring.Dequantise;
+import dev.inkling.model.scoring.Evaluation;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What {@code inkling evaluate} says, to people and to programs; the names in JSON are those of METRICS.md.
+ *
+ * @param evaluation how likely the drawings are
+ * @param how how they were looked at
+ * @param samples how many drawings of the model were compared with them; 0 for none
+ * @param drawn the lengths of those against the real ones
+ * @param real the lengths of one half of the real ones against the other
+ */
+record EvaluationReport(
+        Evaluation evaluation,
+        How how,
+        int samples,
+        Optional<Lengths.Distance> drawn,
+        Optional<Lengths.Distance> real) {
+
+    private static final int NAME = 20;
+    private static final int VALUE = 10;
+
+    /**
+     * How drawings were looked at.
+     *
+     * @param split which part of the data
+     * @param seed of noise and drawings
+     * @param epsilon what they were simplified by before, if they were
+     */
+    record How(String split, Dequantise dequantise, long seed, Optional<Double> epsilon) {}
+
+    /** One line of JSON. */
+    String json() {
+        ObjectNode node = (ObjectNode) StrictJson.tree(evaluation);
+        node.put("split", how.split);
+        node.put("dequantise", Numbers.lower(how.dequantise));
+        node.put("seed", how.seed);
+        how.epsilon.ifPresent(epsilon -> node.put("epsilon", epsilon));
+        drawn.ifPresent(distance -> {
+            node.put("samples", samples);
+            node.put("points_ks", distance.points());
+            node.put("strokes_ks", distance.strokes());
+        });
+        real.ifPresent(distance -> {
+            node.put("points_ks_real", distance.points());
+            node.put("strokes_ks_real", distance.strokes());
+        });
+        return node.toString();
+    }
+
+    /** A small table, without its last line's end. */
+    String text() {
+        StringBuilder out = new StringBuilder();
+        out.append(Progress.number(evaluation.drawings()))
+                .append(" drawings with ")
+                .append(Progress.number(evaluation.points()))
+                .append(" points (")
+                .append(how.split.equals("all") ? "all of the data" : "the " + how.split + " part")
+                .append(how.epsilon.map(epsilon -> ", simplified by " + epsilon).orElse(""))
+                .append(how.dequantise == Dequantise.UNIFORM ? ", with noise of half a unit" : ", without noise");
+        if (evaluation.skipped() > 0) {
+            out.append("; ").append(Progress.number(evaluation.skipped())).append(" malformed ones skipped");
+        }
+        out.append(")\n\n");
+        likelihood(out);
+        calibration(out);
+        lengths(out);
+        return out.toString().stripTrailing();
+    }
+
+    private void likelihood(StringBuilder out) {
+        row(out, "nats/point", evaluation.natsPerPoint(), 4, "less is better");
+        row(out, "  median", evaluation.medianNatsPerPoint(), 4, "over the drawings");
+        row(out, "  offset", evaluation.offsetNatsPerPoint(), 4, "of it for where the next point lies");
+        row(out, "  pen", evaluation.penNatsPerPoint(), 4, "of it for whether the stroke goes on");
+        row(
+                out,
+                "nats/drawing",
+                evaluation.natsPerDrawing(),
+                2,
+                "95 % interval " + Numbers.fixed(evaluation.natsPerDrawing95().get(0), 2) + " to "
+                        + Numbers.fixed(evaluation.natsPerDrawing95().get(1), 2));
+        row(out, "  end", evaluation.endNatsPerDrawing(), 4, "of it for when the drawing is finished");
+        row(
+                out,
+                "over 13.8",
+                Numbers.percent(evaluation.shareOver138()),
+                "of the offsets: the model found them absurd");
+    }
+
+    private void calibration(StringBuilder out) {
+        out.append("\nPen: how far what the model expects is from what happens\n");
+        row(out, "  stroke ends", evaluation.penEceUp(), 4, "calibration error, 0 is ideal");
+        row(out, "  drawing ends", evaluation.penEceEnd(), 4, "calibration error, 0 is ideal");
+        row(
+                out,
+                "  nats/event",
+                evaluation.penNatsPerEvent(),
+                4,
+                Numbers.fixed(evaluation.penBaseRateNatsPerEvent(), 4) + " for always expecting the average");
+    }
+
+    private void lengths(StringBuilder out) {
+        drawn.ifPresent(distance -> {
+            out.append("\nLengths of ")
+                    .append(Progress.number(samples))
+                    .append(" drawings of the model against real ones (KS: 0 is alike, 1 is apart)\n");
+            row(
+                    out,
+                    "  points a drawing",
+                    distance.points(),
+                    3,
+                    real.map(r -> Numbers.fixed(r.points(), 3) + " between halves of the real ones")
+                            .orElse(""));
+            row(
+                    out,
+                    "  strokes a drawing",
+                    distance.strokes(),
+                    3,
+                    real.map(r -> Numbers.fixed(r.strokes(), 3) + " between halves of the real ones")
+                            .orElse(""));
+        });
+    }
+
+    private static void row(StringBuilder out, String name, double value, int decimals, String words) {
+        row(out, name, Numbers.fixed(value, decimals), words);
+    }
+
+    private static void row(StringBuilder out, String name, String value, String words) {
+        String line = Numbers.left(name, NAME) + Numbers.right(value, VALUE) + "   " + words;
+        out.append(line.stripTrailing()).append('\n');
+    }
+}

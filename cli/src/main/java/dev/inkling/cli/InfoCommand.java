@@ -1,0 +1,113 @@
+package dev.inkling.cli;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code inkling info}: what this machine brings, for those who wonder or report a fault. */
+@Command(
+        name = "info",
+        description = "Tells what Inkling runs on: versions, cores, memory, and whether libtorch loads.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  inkling info",
+            "  inkling info --json",
+        })
+final class InfoCommand implements Callable<Integer> {
+
+    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
+    private static final List<String> BFLOAT16 = List.of("avx512_bf16", "amx_bf16", "bf16");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Map<String, Object> facts = facts();
+        if (json) {
+            ObjectNode node = JsonNodeFactory.instance.objectNode();
+            facts.forEach(node::putPOJO);
+            spec.commandLine().getOut().println(node);
+        } else {
+            facts.forEach((name, value) -> spec.commandLine()
+                    .getOut()
+                    .println(Numbers.left(name.replace("_bytes", "").replace('_', ' '), 22) + text(name, value)));
+        }
+        return 0;
+    }
+
+    private static Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("inkling", Inkling.Version.number());
+        facts.put("java", System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"));
+        facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        facts.put("architecture", System.getProperty("os.arch"));
+        facts.put("cores", InOrder.cores());
+        facts.put("heap_bytes", Runtime.getRuntime().maxMemory());
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine) {
+            facts.put("memory_bytes", machine.getTotalMemorySize());
+            facts.put("free_memory_bytes", machine.getFreeMemorySize());
+        }
+        facts.put("bfloat16", bfloat16(processor()));
+        facts.putAll(Libtorch.facts());
+        return facts;
+    }
+
+    private static String text(String name, Object value) {
+        return name.endsWith("_bytes") && value instanceof Long bytes ? Numbers.bytes(bytes) : String.valueOf(value);
+    }
+
+    private static Optional<String> processor() {
+        try {
+            return Files.isReadable(PROCESSOR) ? Optional.of(Files.readString(PROCESSOR)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What a processor can do with bfloat16.
+     *
+     * @param cpuinfo what Linux says of the processor, if anything
+     */
+    static String bfloat16(Optional<String> cpuinfo) {
+        return cpuinfo.flatMap(InfoCommand::flags)
+                .map(flags -> {
+                    List<String> found =
+                            BFLOAT16.stream().filter(flags::contains).toList();
+                    return found.isEmpty() ? "no" : String.join(", ", found);
+                })
+                .orElse("unknown");
+    }
+
+    private static Optional<Set<String>> flags(String cpuinfo) {
+        Stream<String> lines = cpuinfo.lines();
+        return lines.filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+                .findFirst()
+                .map(line -> new HashSet<>(Arrays.asList(
+                        line.substring(line.indexOf(':') + 1).strip().split("\\s+"))));
+    }
+}

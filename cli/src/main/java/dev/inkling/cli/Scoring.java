@@ -1,0 +1,162 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.decoder.Decoder;
+import dev.inkling.model.scoring.DecoderOutputs;
+import dev.inkling.model.scoring.Dequantise;
+import dev.inkling.model.scoring.DrawingScore;
+import dev.inkling.model.scoring.Scorer;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import picocli.CommandLine.Option;
+
+/** How drawings are scored: the options that {@code score} and {@code evaluate} share. */
+final class Scoring {
+
+    /** Whether coordinates get noise; METRICS.md, "Dequantised". */
+    enum Noise {
+        /** Coordinates as they are. */
+        NONE,
+        /** Noise if and only if every coordinate of the data is a whole number. */
+        AUTO,
+        /** Noise on every coordinate. */
+        UNIFORM
+    }
+
+    /** From so many points on libtorch is worth the time that it takes to load. */
+    static final int MANY_POINTS = 3000;
+
+    /** Drawings that one thread scores at a time in plain Java. */
+    private static final int TOGETHER = 4;
+
+    /** Drawings whose size is looked at. */
+    private static final int LOOKED_AT = 100;
+
+    /** How many times larger or smaller the drawings of a model's kind may be. */
+    private static final double FAR = 2.5;
+
+    @Option(
+            names = "--dequantise",
+            paramLabel = "none|auto|uniform",
+            description =
+                    "Noise of half a unit either way on every coordinate before it is scored. auto, the default, adds"
+                            + " it if and only if every coordinate of the data is a whole number: without it, such data have no"
+                            + " upper bound of likelihood.")
+    private Noise noise = Noise.AUTO;
+
+    @Option(names = "--seed", paramLabel = "S", description = "What the noise derives from (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "auto|java|libtorch",
+            description = "What computes. auto, the default, takes plain Java for fewer than " + MANY_POINTS
+                    + " points, and libtorch for more. Their results agree to about 5 digits.")
+    private EngineChoice engine = EngineChoice.AUTO;
+
+    /** Of the noise. */
+    long seed() {
+        return seed;
+    }
+
+    /** Says so where drawings are of quite another size than those that a model learned from: then no figure means much. */
+    private static void warnOfScale(SketchModel model, DrawingStore drawings, PrintWriter err) {
+        double box = model.config().preparation().box().side();
+        double[] sides = new double[Math.min(drawings.size(), LOOKED_AT)];
+        for (int i = 0; i < sides.length; i++) {
+            sides[i] = drawings.get((int) ((long) i * drawings.size() / sides.length))
+                    .bounds()
+                    .side();
+        }
+        Arrays.sort(sides);
+        double median = sides[sides.length / 2];
+        if (median * FAR < box || median > box * FAR) {
+            err.println("inkling: the drawings are about " + Numbers.fixed(median, 0)
+                    + " units large, but the model learned" + " from a box of " + Numbers.fixed(box, 0)
+                    + "; 'inkling data convert --fit " + Numbers.fixed(box, 0) + "' makes them so.");
+        }
+    }
+
+    /** What the option comes to for data. */
+    Dequantise dequantise(boolean integer) {
+        return switch (noise) {
+            case NONE -> Dequantise.NONE;
+            case UNIFORM -> Dequantise.UNIFORM;
+            case AUTO -> integer ? Dequantise.UNIFORM : Dequantise.NONE;
+        };
+    }
+
+    /**
+     * Whether libtorch is what computes; it is loaded then.
+     *
+     * @param points how many there are to compute
+     * @throws InklingException if libtorch was asked for and is not for this machine
+     */
+    private boolean libtorch(long points, PrintWriter err) {
+        if (engine == EngineChoice.JAVA || (engine == EngineChoice.AUTO && points < MANY_POINTS)) {
+            return false;
+        }
+        try {
+            Libtorch.load();
+            return true;
+        } catch (InklingException e) {
+            if (engine == EngineChoice.LIBTORCH) {
+                throw e;
+            }
+            err.println("inkling: without libtorch this takes longer: " + e.getMessage());
+            return false;
+        }
+    }
+
+    /**
+     * Scores every drawing.
+     *
+     * @param sink takes the scores in the order of the drawings
+     * @return whether libtorch did
+     */
+    boolean score(
+            SketchModel model,
+            DrawingStore drawings,
+            Dequantise dequantise,
+            PrintWriter err,
+            Consumer<DrawingScore> sink) {
+        warnOfScale(model, drawings, err);
+        try (Progress progress = Progress.of(err, "scoring")) {
+            LongConsumer told = done -> progress.update(done, drawings.size(), "");
+            boolean libtorch = libtorch(drawings.points(), err);
+            if (libtorch) {
+                Libtorch.score(model, drawings, dequantise, seed, sink, told);
+            } else {
+                inJava(model, drawings, dequantise, sink, told);
+            }
+            return libtorch;
+        }
+    }
+
+    private void inJava(
+            SketchModel model,
+            DrawingStore drawings,
+            Dequantise dequantise,
+            Consumer<DrawingScore> sink,
+            LongConsumer progress) {
+        int parts = (drawings.size() + TOGETHER - 1) / TOGETHER;
+        try (Decoder decoder = model.decoder()) {
+            Scorer scorer = new Scorer(model.config(), new DecoderOutputs(decoder), dequantise, seed);
+            long[] done = new long[1];
+            InOrder.each(
+                    parts,
+                    InOrder.cores(),
+                    part -> scorer.score(
+                            drawings.subList(part * TOGETHER, Math.min(drawings.size(), (part + 1) * TOGETHER))),
+                    scores -> {
+                        scores.forEach(sink);
+                        done[0] += scores.size();
+                        progress.accept(done[0]);
+                    });
+        }
+    }
+}
