@@ -49,6 +49,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final int PER_KIND = 400;
     private static final int ROWS = 4;
+    private static final double SAVE_SECONDS = 30;
     private static final double TEMPERATURE = 0.25;
 
     @Spec
@@ -91,8 +92,8 @@ final class DemoCommand implements Callable<Integer> {
         TrainingSession session = new TrainingSession(err, recipe, data);
         session.introduce();
         DataNote note = DataNote.of(List.of(source), List.of(), "", data);
-        Trainer.Outcome outcome =
-                session.run(new TrainingSession.Where(makeFolder(folder).resolve("run"), note, "inkling demo", false));
+        Trainer.Outcome outcome = session.run(new TrainingSession.Where(
+                makeFolder(folder).resolve("run"), note, "inkling demo", false, SAVE_SECONDS));
         gallery(folder, outcome);
         results.println("A gallery:     " + folder.resolve("gallery.svg") + " and " + folder.resolve("gallery.png"));
         results.println("A loss curve:  " + folder.resolve("run").resolve("loss.png"));

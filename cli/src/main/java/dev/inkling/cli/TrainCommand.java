@@ -84,6 +84,13 @@ final class TrainCommand implements Callable<Integer> {
     private boolean resume;
 
     @Option(
+            names = "--save-every",
+            paramLabel = "SECONDS",
+            description =
+                    "Time from one checkpoint to the next (${DEFAULT-VALUE}); the best ones are saved in any case.")
+    private double saveSeconds = 30;
+
+    @Option(
             names = "--toy",
             description =
                     "Learn one drawing by heart, and show beside it what the model draws: what to try first when a"
@@ -111,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
         DataNote note = DataNote.of(toy ? List.of(TOY_NAME) : sources, validSources, reading.firstRow(), data);
         TrainingSession session = new TrainingSession(err, recipe, data);
         session.introduce();
-        Trainer.Outcome outcome = session.run(new TrainingSession.Where(out, note, command(), resume));
+        Trainer.Outcome outcome = session.run(new TrainingSession.Where(out, note, command(), resume, saveSeconds));
         if (toy) {
             session.showToy(out, outcome);
         }

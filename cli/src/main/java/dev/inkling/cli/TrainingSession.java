@@ -31,8 +31,6 @@ import java.util.concurrent.TimeUnit;
 /** A training as a person sees it: what it is about, how far it is, Ctrl-C, and what came of it. */
 final class TrainingSession {
 
-    private static final double SAVE_SECONDS = 30;
-
     /** How long Ctrl-C waits for the checkpoint. */
     private static final long SAVING_SECONDS = 120;
 
@@ -50,8 +48,9 @@ final class TrainingSession {
      * Where a run is, and whether it is there already.
      *
      * @param command what was typed
+     * @param saveSeconds time from one checkpoint to the next
      */
-    record Where(Path directory, DataNote note, String command, boolean resumed) {}
+    record Where(Path directory, DataNote note, String command, boolean resumed, double saveSeconds) {}
 
     /** Says what is about to be learned, by what. */
     void introduce() {
@@ -77,7 +76,7 @@ final class TrainingSession {
 
     /** Trains until the end, or until Ctrl-C, and says what came of it. */
     Trainer.Outcome run(Where where) {
-        Trainer.Request request = new Trainer.Request(where.directory, where.note, where.command, SAVE_SECONDS);
+        Trainer.Request request = new Trainer.Request(where.directory, where.note, where.command, where.saveSeconds);
         Trainer.Outcome outcome;
         try (Interrupt interrupt = new Interrupt();
                 Told told = new Told()) {

@@ -20,7 +20,7 @@ public final class RecipeEditor {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ObjectNode tree;
-    private String where = "the recipe";
+    private String where = "the options";
 
     /** Starts from a recipe. */
     public RecipeEditor(Recipe start) {
