@@ -49,7 +49,7 @@ public final class Inkling implements Runnable {
     }
 
     /** The commands by name, in the order of the help. */
-    private static Map<String, Supplier<Object>> commands() {
+    static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("demo", DemoCommand::new);
         commands.put("train", TrainCommand::new);
