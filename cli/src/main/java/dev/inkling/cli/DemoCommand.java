@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final int PER_KIND = 400;
     private static final int ROWS = 4;
-    private static final double TEMPERATURE = 0.3;
+    private static final double TEMPERATURE = 0.25;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--minutes",
             paramLabel = "N",
             description = "How long to train (${DEFAULT-VALUE}); the longer, the better it draws.")
-    private double minutes = 1.5;
+    private double minutes = 2;
 
     @Option(
             names = "--seed",
@@ -85,6 +85,7 @@ final class DemoCommand implements Callable<Integer> {
         TrainingData data = TrainingData.of(set.train(), set.valid());
         Recipe recipe = TrainCommand.fastest(Recipe.DEFAULT)
                 .withLength(new Length.Minutes(minutes))
+                .withBatch(32)
                 .withSeed(seed)
                 .onThisMachine();
         TrainingSession session = new TrainingSession(err, recipe, data);
