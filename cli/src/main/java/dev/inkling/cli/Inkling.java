@@ -59,6 +59,7 @@ public final class Inkling implements Runnable {
         commands.put("evaluate", EvaluateCommand::new);
         commands.put("data", DataCommand::new);
         commands.put("info", InfoCommand::new);
+        commands.put("warm-up", WarmUpCommand::new);
         return commands;
     }
 

@@ -88,6 +88,12 @@ final class DrawCommandTest {
     }
 
     @Test
+    void warmingUpLeavesNothing() {
+        assertThat(inkling("warm-up")).isEqualTo(new Outcome(0, "", ""));
+        assertThat(inkling("--help").out()).contains("evaluate").doesNotContain("warm-up");
+    }
+
+    @Test
     void limitsOfPointsHold() {
         Path model = Shell.model(folder.resolve("model"));
         Outcome outcome = inkling("draw", model, "-n", 4, "--min-points", 300);

@@ -16,7 +16,9 @@ final class HelpTest {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     static Stream<CommandLine> commands() {
-        return withBelow(Inkling.commandLine(Inkling.commands())).skip(1);
+        return withBelow(Inkling.commandLine(Inkling.commands()))
+                .skip(1)
+                .filter(command -> !command.getCommandSpec().usageMessage().hidden());
     }
 
     private static Stream<CommandLine> withBelow(CommandLine command) {
