@@ -56,7 +56,7 @@ exit /b 1
 :built
 rem An archive of loaded classes shortens the start of Java; without one it starts all the same.
 if exist "%archive%" del /q "%archive%"
-"%java%" "-XX:ArchiveClassesAtExit=%archive%" -Xlog:disable -jar "%jar%" --help > nul 2>&1 < nul
+"%java%" "-XX:ArchiveClassesAtExit=%archive%" -Xlog:disable -jar "%jar%" warm-up > nul 2>&1 < nul
 
 :run
 if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=1"

@@ -44,7 +44,7 @@ import picocli.CommandLine.TypeConversionException;
             "Examples:",
             "  inkling complete run begun.ndjson -o ways.svg",
             "  inkling complete run begun.svg --canvas 800x600 --open -n 12 -o ways.png",
-            "  echo '{\"drawing\":[[[40,200],[90,90]]],\"open\":true}' | inkling complete run - -n 3",
+            "  inkling complete run - -n 3 < begun.ndjson > ways.ndjson",
         })
 final class CompleteCommand implements Callable<Integer> {
 

@@ -57,7 +57,7 @@ record EvaluationReport(
     String text() {
         StringBuilder out = new StringBuilder();
         out.append(Progress.number(evaluation.drawings()))
-                .append(" drawings with ")
+                .append(evaluation.drawings() == 1 ? " drawing with " : " drawings with ")
                 .append(Progress.number(evaluation.points()))
                 .append(" points (")
                 .append(how.split.equals("all") ? "all of the data" : "the " + how.split + " part")

@@ -49,7 +49,7 @@ public final class Inkling implements Runnable {
     }
 
     /** The commands by name, in the order of the help. */
-    private static Map<String, Supplier<Object>> commands() {
+    static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("demo", DemoCommand::new);
         commands.put("train", TrainCommand::new);
@@ -59,6 +59,7 @@ public final class Inkling implements Runnable {
         commands.put("evaluate", EvaluateCommand::new);
         commands.put("data", DataCommand::new);
         commands.put("info", InfoCommand::new);
+        commands.put("warm-up", WarmUpCommand::new);
         return commands;
     }
 

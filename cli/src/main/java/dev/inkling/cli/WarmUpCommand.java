@@ -1,0 +1,83 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.HeadConfig;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.PenLoss;
+import dev.inkling.model.config.Size;
+import dev.inkling.model.parameters.Parameters;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/**
+ * Draws with a model that was not trained, and forgets it: the launcher has Java keep the classes that this loads, so that
+ * the next {@code inkling draw} starts in half the time.
+ */
+@Command(name = "warm-up", description = "Loads what drawing needs, for the launcher.", hidden = true)
+final class WarmUpCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() {
+        Path folder = temporary();
+        try (SketchModel model = untrained()) {
+            Path directory = folder.resolve("model");
+            model.save(directory, "A model that was not trained.");
+            String[] args = {
+                "draw",
+                directory.toString(),
+                "-n",
+                "2",
+                "-o",
+                folder.resolve("a.svg").toString()
+            };
+            PrintWriter nowhere = new PrintWriter(new StringWriter());
+            return Inkling.run(
+                    Inkling.commandLine(Map.of("draw", DrawCommand::new), args)
+                            .setOut(nowhere)
+                            .setErr(nowhere),
+                    args);
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private static SketchModel untrained() {
+        ModelConfig config = ModelConfig.of(
+                new Preparation(30, Bounds.QUICKDRAW, Preparation.Anchor.BOX, 2, true),
+                Size.TINY.transformer(),
+                HeadConfig.DEFAULT,
+                new PenLoss.CrossEntropy(),
+                List.of("cat"));
+        return SketchModel.of(config, Parameters.initial(config, 0));
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("inkling");
+        } catch (IOException e) {
+            throw InklingException.failed("cannot make a temporary folder: " + e.getMessage(), e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw InklingException.failed("cannot remove the temporary folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

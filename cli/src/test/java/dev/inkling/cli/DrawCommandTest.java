@@ -1,0 +1,179 @@
+package dev.inkling.cli;
+
+import static dev.inkling.cli.Shell.inkling;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.cli.Shell.Outcome;
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.format.NdjsonWriter;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.sampling.DrawOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code inkling draw}. */
+final class DrawCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void drawsLinesToStandardOutputUnlessAFileIsNamed() {
+        Outcome outcome = inkling("draw", Shell.model(folder.resolve("model")), "-n", 5);
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.json()).hasSize(5).allMatch(line -> line.has("drawing"));
+    }
+
+    @Test
+    void aDrawingIsTheSameHoweverManyAreDrawn() {
+        Path model = Shell.model(folder.resolve("model"));
+        List<String> twenty = inkling("draw", model, "-n", 20, "--seed", 7).lines();
+        List<String> one = inkling("draw", model, "-n", 1, "--seed", 7).lines();
+        assertThat(twenty).hasSize(20).startsWith(one.get(0));
+        assertThat(inkling("draw", model, "-n", 20, "--seed", 8).lines()).doesNotContain(one.get(0));
+        try (SketchModel loaded = SketchModel.load(model)) {
+            DrawOptions options = DrawOptions.DEFAULT.withSeed(7).withFirst(13);
+            assertThat(NdjsonWriter.line(loaded.draw(options).get(0), false)).isEqualTo(twenty.get(13));
+        }
+    }
+
+    @Test
+    void threadsChangeNothing() {
+        try (SketchModel model = SketchModel.load(Shell.model(folder.resolve("model"), "cat", "dog"))) {
+            DrawOptions options = DrawOptions.DEFAULT.withCount(23);
+            List<Drawing> one = new ArrayList<>();
+            List<Drawing> three = new ArrayList<>();
+            new Sketching(model, false, 1).draw(options, i -> Optional.of(i % 2 == 0 ? "cat" : "dog"), one::add);
+            new Sketching(model, false, 3).draw(options, i -> Optional.of(i % 2 == 0 ? "cat" : "dog"), three::add);
+            assertThat(three).hasSize(23).isEqualTo(one);
+        }
+    }
+
+    @Test
+    void classesTakeTurns() {
+        Path model = Shell.model(folder.resolve("model"), "cat", "dog", "fish");
+        assertThat(words(inkling("draw", model, "-n", 4))).containsExactly("cat", "dog", "fish", "cat");
+        assertThat(words(inkling("draw", model, "-n", 3, "--class", "fish", "--class", "cat")))
+                .containsExactly("fish", "cat", "fish");
+    }
+
+    private static List<String> words(Outcome outcome) {
+        return outcome.json().stream().map(line -> line.path("word").asString()).toList();
+    }
+
+    @Test
+    void writesEveryFileThatIsNamed() throws IOException {
+        Path model = Shell.model(folder.resolve("model"), "cat", "dog");
+        Path svg = folder.resolve("a.svg");
+        Path png = folder.resolve("a.png");
+        Path lines = folder.resolve("a.ndjson");
+        Outcome outcome =
+                inkling("draw", model, "-n", 6, "--columns", 2, "--cell", 50, "-o", svg, "-o", png, "-o", lines);
+        assertThat(outcome).isEqualTo(new Outcome(0, "", ""));
+        assertThat(Files.readString(svg)).contains("width=\"100\"").contains("cat");
+        assertThat(Files.readAllBytes(png)).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(Files.readAllLines(lines))
+                .isEqualTo(inkling("draw", model, "-n", 6).lines());
+    }
+
+    @Test
+    void warmingUpLeavesNothing() {
+        assertThat(inkling("warm-up")).isEqualTo(new Outcome(0, "", ""));
+        assertThat(inkling("--help").out()).contains("evaluate").doesNotContain("warm-up");
+    }
+
+    @Test
+    void limitsOfPointsHold() {
+        Path model = Shell.model(folder.resolve("model"));
+        Outcome outcome = inkling("draw", model, "-n", 4, "--min-points", 300);
+        assertThat(outcome.json()).allMatch(line -> points(line.path("drawing")) == 300);
+        outcome = inkling("draw", model, "-n", 4, "--max-points", 3);
+        assertThat(outcome.json()).allMatch(line -> points(line.path("drawing")) <= 3);
+    }
+
+    private static int points(JsonNode drawing) {
+        int points = 0;
+        for (JsonNode stroke : drawing) {
+            points += stroke.path(0).size();
+        }
+        return points;
+    }
+
+    @Test
+    void libtorchDrawsTheSameButForRounding() {
+        Path model = Shell.model(folder.resolve("model"));
+        Outcome java = inkling("draw", model, "-n", 3, "--temperature", 0);
+        Outcome torch = inkling("draw", model, "-n", 3, "--temperature", 0, "--engine", "libtorch");
+        assertThat(torch.status()).isZero();
+        assertThat(torch.json()).hasSameSizeAs(java.json());
+        assertThat(torch.json().get(0).path("drawing").size())
+                .isEqualTo(java.json().get(0).path("drawing").size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--class, cart, 2, did you mean cat",
+        "--temperature, 1000, 2, temperature between 0 and 100",
+        "--top-p, 0, 2, top-p above 0",
+        "-n, 0, 2, at least 1 drawing",
+        "--cell, 3, 2, 16 to 4096",
+        "--columns, -1, 2, columns",
+        "--engine, auto, 2, --engine java",
+        "--engine, abacus, 2, --engine",
+        "-o, drawing.gif, 2, .svg",
+        "-o, no/such/folder/drawing.svg, 1, there is no",
+    })
+    void whatCannotBeDoneIsOneSentence(String option, String value, int status, String says) {
+        Outcome outcome = inkling("draw", Shell.model(folder.resolve("model"), "cat", "dog"), option, value);
+        assertThat(outcome.status()).isEqualTo(status);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).startsWith("inkling: ").contains(says).hasLineCount(1);
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsToldOfBeforeTheModelIsRead() {
+        Outcome outcome = inkling("draw", folder.resolve("none"), "-o", folder.resolve("no/such/folder/a.svg"));
+        assertThat(outcome.err()).contains("expected a folder for").hasLineCount(1);
+        assertThat(inkling("draw", folder.resolve("none"), "-o", folder).status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aModelIsFoundInARunAndBesideItsName() {
+        Path run = folder.resolve("run");
+        Shell.model(run.resolve("checkpoints").resolve("step-3"));
+        Shell.write(run.resolve("recipe.json"), "{}");
+        assertThat(inkling("draw", run).err()).contains("no checkpoint yet").hasLineCount(1);
+        Shell.write(run.resolve("best.json"), "{\"checkpoint\":\"checkpoints/step-3\",\"step\":3}");
+        assertThat(inkling("draw", run, "-n", 2))
+                .isEqualTo(inkling("draw", run.resolve("checkpoints/step-3"), "-n", 2));
+        assertThat(inkling("draw", folder.resolve("rum")).err())
+                .contains("did you mean", "run?")
+                .hasLineCount(1);
+        assertThat(inkling("draw", folder).err())
+                .contains("did you mean " + run + "?")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "file.txt"})
+    void whatIsNoModelIsAFailure(String name) {
+        Shell.write(folder.resolve("file.txt"), "no model");
+        Outcome outcome = inkling("draw", folder.resolve(name));
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err())
+                .startsWith("inkling: expected a model directory")
+                .hasLineCount(1);
+    }
+}

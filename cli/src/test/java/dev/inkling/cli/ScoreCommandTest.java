@@ -1,0 +1,158 @@
+package dev.inkling.cli;
+
+import static dev.inkling.cli.Shell.inkling;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.inkling.cli.Shell.Outcome;
+import dev.inkling.model.SketchModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code inkling score}. */
+final class ScoreCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void jsonHasTheNamesOfTheMeasures() {
+        Path model = Shell.model(folder.resolve("model"));
+        Outcome outcome = inkling("score", model, Shell.drawings(folder.resolve("cat.ndjson"), 9), "--json");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        List<JsonNode> lines = outcome.json();
+        assertThat(lines).hasSize(9);
+        try (SketchModel loaded = SketchModel.load(model)) {
+            for (int i = 0; i < 9; i++) {
+                JsonNode line = lines.get(i);
+                assertThat(line.propertyNames())
+                        .containsExactlyInAnyOrder("index", "key_id", "word", "points", "nats", "nats_per_point");
+                assertThat(line.path("index").asInt()).isEqualTo(i);
+                assertThat(line.path("key_id").asString()).isEqualTo("id-" + i);
+                assertThat(line.path("word").asString()).isEqualTo("cat");
+                assertThat(line.path("points").asInt()).isEqualTo(10 + i % 7);
+                assertThat(line.path("nats").asDouble())
+                        .isEqualTo(loaded.score(Shell.drawing(10 + i % 7, i)).nats());
+            }
+        }
+    }
+
+    @Test
+    void eventsAreOneMoreThanPoints() {
+        Path model = Shell.model(folder.resolve("model"));
+        Path data = Shell.drawings(folder.resolve("cat.ndjson"), 1);
+        JsonNode line =
+                inkling("score", model, data, "--json", "--per-point").json().get(0);
+        JsonNode events = line.path("events");
+        assertThat(events.size()).isEqualTo(11);
+        double nats = 0;
+        for (JsonNode event : events) {
+            assertThat(event.propertyNames()).containsExactly("offset", "pen");
+            nats += event.path("offset").asDouble(0) + event.path("pen").asDouble();
+        }
+        assertThat(events.path(0).path("offset").isNull()).isTrue();
+        assertThat(events.path(10).path("offset").isNull()).isTrue();
+        assertThat(events.path(1).path("offset").isNumber()).isTrue();
+        assertThat(nats).isCloseTo(line.path("nats").asDouble(), within(1e-9));
+        assertThat(inkling("score", model, data, "--per-point").lines()).hasSize(3 + 11);
+    }
+
+    @Test
+    void theWorstComeFirst() throws IOException {
+        Path model = Shell.model(folder.resolve("model"));
+        Path data = Shell.drawings(folder.resolve("cat.ndjson"), 12);
+        Path svg = folder.resolve("odd.svg");
+        List<JsonNode> all = inkling("score", model, data, "--json").json();
+        List<JsonNode> worst =
+                inkling("score", model, data, "--json", "--worst", 3, "-o", svg).json();
+        assertThat(worst)
+                .isEqualTo(all.stream()
+                        .sorted(Comparator.comparingDouble(
+                                line -> -line.path("nats_per_point").asDouble()))
+                        .limit(3)
+                        .toList());
+        assertThat(Files.readString(svg))
+                .contains("#" + worst.get(0).path("index").asInt());
+        assertThat(inkling("score", model, data, "--worst", 3).lines()).hasSize(2 + 3);
+    }
+
+    @Test
+    void libtorchAgrees() {
+        Path model = Shell.model(folder.resolve("model"), "cat", "dog");
+        Path data = Shell.drawings(folder.resolve("dog.ndjson"), 30);
+        List<JsonNode> java =
+                inkling("score", model, data, "--json", "--engine", "java").json();
+        List<JsonNode> torch =
+                inkling("score", model, data, "--json", "--engine", "libtorch").json();
+        assertThat(torch).hasSameSizeAs(java);
+        for (int i = 0; i < java.size(); i++) {
+            assertThat(torch.get(i).path("nats_per_point").asDouble())
+                    .isCloseTo(java.get(i).path("nats_per_point").asDouble(), within(1e-4));
+        }
+    }
+
+    @Test
+    void noiseIsForWholeNumbersAndItsSeedCounts() {
+        Path model = Shell.model(folder.resolve("model"));
+        Path whole = Shell.drawings(folder.resolve("whole.ndjson"), 3);
+        String auto = inkling("score", model, whole, "--json").out();
+        assertThat(inkling("score", model, whole, "--json", "--dequantise", "uniform")
+                        .out())
+                .isEqualTo(auto);
+        assertThat(inkling("score", model, whole, "--json", "--dequantise", "NONE")
+                        .out())
+                .isNotEqualTo(auto);
+        assertThat(inkling("score", model, whole, "--json", "--seed", 1).out()).isNotEqualTo(auto);
+        Path real = Shell.write(folder.resolve("real.ndjson"), "{\"drawing\":[[[0.5,200,9],[9,100,7]]]}");
+        assertThat(inkling("score", model, real, "--json").out())
+                .isEqualTo(inkling("score", model, real, "--json", "--dequantise", "none")
+                        .out());
+    }
+
+    @Test
+    void malformedDrawingsAreToldOfOrStop() {
+        Path model = Shell.model(folder.resolve("model"));
+        Path data = Shell.write(
+                folder.resolve("a.ndjson"),
+                "{\"drawing\":[[[0,200],[9,100]]]}\n{\"drawing\":7}\n{\"drawing\":[[[0,200],[9,100]]]}");
+        Outcome outcome = inkling("score", model, data, "--json");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.json()).hasSize(2);
+        assertThat(outcome.err()).contains("left out 1", "line 2");
+        Outcome strict = inkling("score", model, data, "--strict");
+        assertThat(strict.status()).isEqualTo(1);
+        assertThat(strict.err()).contains("line 2").hasLineCount(1);
+    }
+
+    @Test
+    void drawingsOfAnotherSizeAreToldOf() {
+        Path model = Shell.model(folder.resolve("model"));
+        Path tiny = Shell.write(folder.resolve("a.ndjson"), "{\"drawing\":[[[0,2],[3,4]]]}");
+        assertThat(inkling("score", model, tiny).err())
+                .contains("data convert --fit 255")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--worst, 0, 2, --worst of at least 1",
+        "--out, a.svg, 2, expected --worst",
+        "--dequantise, some, 2, --dequantise",
+        "none.ndjson, none.ndjson, 1, none.ndjson",
+    })
+    void whatCannotBeDoneIsOneSentence(String option, String value, int status, String says) {
+        Path data = Shell.drawings(folder.resolve("cat.ndjson"), 2);
+        Outcome outcome = inkling("score", Shell.model(folder.resolve("model")), data, option, value);
+        assertThat(outcome.status()).isEqualTo(status);
+        assertThat(outcome.err()).startsWith("inkling: ").contains(says).hasLineCount(1);
+    }
+}
