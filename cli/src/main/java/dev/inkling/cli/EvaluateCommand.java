@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling evaluate}: the measures of METRICS.md. */
+/** {@code inkling evaluate}: the measures of docs/metrics.md. */
 @Command(
         name = "evaluate",
         description = {

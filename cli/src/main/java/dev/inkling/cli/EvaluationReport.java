@@ -7,7 +7,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What {@code inkling evaluate} says, to people and to programs; the names in JSON are those of METRICS.md.
+ * What {@code inkling evaluate} says, to people and to programs; the names in JSON are those of docs/metrics.md.
  *
  * @param evaluation how likely the drawings are
  * @param how how they were looked at

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long drawings are: points and strokes of each. Compared are those of a model with real ones, and real ones with each
- * other (METRICS.md, "Calibration").
+ * other (docs/metrics.md, "Calibration").
  */
 final class Lengths {
 

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code inkling score}: how likely each drawing is; METRICS.md, "NLL". */
+/** {@code inkling score}: how likely each drawing is; docs/metrics.md, "NLL". */
 @Command(
         name = "score",
         description = {

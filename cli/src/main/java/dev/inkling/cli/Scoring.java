@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** How drawings are scored: the options that {@code score} and {@code evaluate} share. */
 final class Scoring {
 
-    /** Whether coordinates get noise; METRICS.md, "Dequantised". */
+    /** Whether coordinates get noise; docs/metrics.md, "Dequantised". */
     enum Noise {
         /** Coordinates as they are. */
         NONE,

@@ -59,9 +59,12 @@ public enum Arithmetic {
         return new Choice(gain >= WORTH ? BFLOAT16 : FLOAT32, gain);
     }
 
+    /** With memory that was used before, as in a step of training. */
     private static double time(Runnable work) {
-        long start = System.nanoTime();
-        work.run();
-        return System.nanoTime() - start;
+        try (TensorScope scope = TensorScope.open()) {
+            long start = System.nanoTime();
+            work.run();
+            return System.nanoTime() - start;
+        }
     }
 }

@@ -11,7 +11,7 @@ import dev.inkling.model.config.PenLoss;
  * One step's distribution over the pen and the offset, read from a row of a head's output.
  *
  * <p>Every head answers the same two questions: {@code ln P(pen)}, and for pen down or up {@code ln p(offset | pen)}:
- * the one factorisation of METRICS.md. The offset's density is
+ * the one factorisation of docs/metrics.md. The offset's density is
  *
  * <pre>{@code
  * p(d | pen) = (1 − w) Σ_k π_k(pen) N(d; μ_k, Σ_k) + w N(d; 0, s² I)

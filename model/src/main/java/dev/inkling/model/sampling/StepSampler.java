@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /**
  * Draws a pen and an offset from a step's distribution, for one drawing.
  *
- * <p>The order is METRICS.md's: P(pen) is calibrated, its logarithms are divided by τ, and the pen is drawn; the
+ * <p>The order is docs/metrics.md's: P(pen) is calibrated, its logarithms are divided by τ, and the pen is drawn; the
  * components' weights given that pen are divided by τ, cut to top-p, and a component is drawn; the offset is drawn from
  * it with sigma · √τ.
  *

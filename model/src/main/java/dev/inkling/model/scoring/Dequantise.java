@@ -2,7 +2,7 @@ package dev.inkling.model.scoring;
 
 import dev.inkling.drawing.Drawing;
 
-/** Whether coordinates get noise before they are scored (METRICS.md, "Dequantised"). */
+/** Whether coordinates get noise before they are scored (docs/metrics.md, "Dequantised"). */
 public enum Dequantise {
     /** Coordinates as they are: for real-valued data. */
     NONE,

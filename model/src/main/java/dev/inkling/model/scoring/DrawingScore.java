@@ -5,7 +5,7 @@ import dev.inkling.drawing.sequence.StrokeSequence;
 import java.util.Arrays;
 
 /**
- * How likely a drawing is, event by event, in nats: n + 1 events for n points (METRICS.md, "Events" and "NLL").
+ * How likely a drawing is, event by event, in nats: n + 1 events for n points (docs/metrics.md, "Events" and "NLL").
  *
  * <p>Offsets are in source units: nats are those of the density per square unit of the file. What is no event, such as an
  * offset of the first point and of the end, is NaN.

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * The measures of METRICS.md over a set of drawings; as JSON it has the names given there.
+ * The measures of docs/metrics.md over a set of drawings; as JSON it has the names given there.
  *
  * <p>{@code natsPerPoint · points} is the sum of the offset, pen and end parts: {@code offsetNatsPerPoint · points +
  * penNatsPerPoint · points + endNatsPerDrawing · drawings}.

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scores drawings by METRICS.md: what is scored is the points as they are, each drawing in full, without any cap.
+ * Scores drawings by docs/metrics.md: what is scored is the points as they are, each drawing in full, without any cap.
  *
  * <p>An offset's nats are brought to source units: {@code −ln p_model + 2 ln(scale)}. Pens are calibrated before. The
  * first point's position is a convention and never scored; nor is its pen under {@link FirstEvent#OFFSET}. A drawing whose

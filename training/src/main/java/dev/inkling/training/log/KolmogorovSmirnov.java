@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The distance of two distributions known from samples: the largest gap between the shares of both that lie at or below a
  * value, {@code max_x |F_a(x) − F_b(x)|}, from 0 (alike) to 1 (apart). It is the two-sample statistic of Kolmogorov and
- * Smirnov, and the histogram distance of METRICS.md, Calibration.
+ * Smirnov, and the histogram distance of docs/metrics.md, Calibration.
  */
 public final class KolmogorovSmirnov {
 
