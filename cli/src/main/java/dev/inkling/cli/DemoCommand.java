@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FOLDER",
             description =
-                    "Where everything goes; inkling-demo by default, with a number behind it if that is there already.")
+                    "Where everything goes, with a number behind it if that is there already; inkling-demo by default.")
     private @Nullable Path out;
 
     @Option(
@@ -78,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter results = spec.commandLine().getOut();
-        Path folder = out == null ? free(Path.of("inkling-demo")) : out;
+        Path folder = free(out == null ? Path.of("inkling-demo") : out);
         String source = "doodles:"
                 + String.join(
                         ",", KINDS.stream().map(kind -> kind + "*" + PER_KIND).toList());
@@ -94,6 +94,9 @@ final class DemoCommand implements Callable<Integer> {
         DataNote note = DataNote.of(List.of(source), List.of(), "", data);
         Trainer.Outcome outcome = session.run(new TrainingSession.Where(
                 makeFolder(folder).resolve("run"), note, "inkling demo", false, SAVE_SECONDS));
+        if (!outcome.finished()) {
+            return 0;
+        }
         gallery(folder, outcome);
         results.println("A gallery:     " + folder.resolve("gallery.svg") + " and " + folder.resolve("gallery.png"));
         results.println("A loss curve:  " + folder.resolve("run").resolve("loss.png"));

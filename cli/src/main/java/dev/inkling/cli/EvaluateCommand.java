@@ -141,7 +141,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     new EvaluationReport.How(meant.split, dequantise, scoring.seed(), Optional.ofNullable(epsilon)),
                     samples,
                     drawn.map(real::distance),
-                    drawn.flatMap(lengths -> real.ofHalves(scoring.seed())));
+                    drawn.flatMap(lengths -> real.ofParts(samples, scoring.seed())));
             PrintWriter out = spec.commandLine().getOut();
             out.println(json ? report.json() : report.text());
             if (plot != null && drawn.isPresent()) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
@@ -45,6 +46,23 @@ final class InOrder {
             }
         } finally {
             pool.shutdownNow();
+            // What the tasks work on is freed by whoever called: none may still be at it.
+            waitFor(pool);
+        }
+    }
+
+    private static void waitFor(ExecutorService pool) {
+        boolean interrupted = false;
+        boolean over = false;
+        while (!over) {
+            try {
+                over = pool.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -97,15 +97,21 @@ final class Lengths {
                 KolmogorovSmirnov.distance(points, other.points), KolmogorovSmirnov.distance(strokes, other.strokes));
     }
 
-    /** How far one half of these is from the other, divided at random; empty if there are not two. */
-    Optional<Distance> ofHalves(long seed) {
+    /**
+     * How far some of these are from the others, divided at random: what a perfect model would come to. Empty if there are
+     * not two.
+     *
+     * @param count how many at most; never more than half of them
+     */
+    Optional<Distance> ofParts(int count, long seed) {
         int n = points.length;
         if (n < 2) {
             return Optional.empty();
         }
-        int[] order = shuffled(n, Seeds.random(seed, "halves"));
-        int[] one = Arrays.copyOf(order, n / 2);
-        int[] other = Arrays.copyOfRange(order, n / 2, n);
+        int part = Math.max(1, Math.min(count, n / 2));
+        int[] order = shuffled(n, Seeds.random(seed, "parts"));
+        int[] one = Arrays.copyOf(order, part);
+        int[] other = Arrays.copyOfRange(order, part, n);
         return Optional.of(some(one).distance(some(other)));
     }
 

@@ -121,6 +121,11 @@ final class RecipeOptions {
         return editor.recipe();
     }
 
+    /** Whether somebody chose the arithmetic, here or in a recipe file. */
+    boolean chooseArithmetic() {
+        return arithmetic != null || file != null || settings.containsKey("arithmetic");
+    }
+
     private static String backbone(Size size) {
         return StrictJson.tree(Recipe.DEFAULT.withSize(size)).get("backbone").toString();
     }
@@ -145,10 +150,18 @@ final class RecipeOptions {
         }
     }
 
+    private static double gamma(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw InklingException.usage("expected a number for GAMMA in --pen-loss focal=GAMMA but was " + text);
+        }
+    }
+
     private static String penLoss(String text) {
         String[] parts = text.split("=", 2);
         if (parts[0].equals("focal")) {
-            return "{\"kind\":\"focal\",\"gamma\":" + (parts.length == 2 ? parts[1] : "2") + "}";
+            return "{\"kind\":\"focal\",\"gamma\":" + (parts.length == 2 ? gamma(parts[1]) : 2) + "}";
         }
         if (text.equals("cross-entropy")) {
             return "{\"kind\":\"cross-entropy\"}";

@@ -56,8 +56,8 @@ final class TrainCommand implements Callable<Integer> {
             .withLength(new Length.Steps(1500))
             .withWorkers(1);
 
-    /** What stands for the toy in {@code data.json}. */
-    private static final String TOY_NAME = "toy";
+    /** What stands for the toy in {@code data.json}: no file can be named so on the command line. */
+    private static final String TOY_NAME = "--toy";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -106,6 +106,9 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
+        if (!(saveSeconds >= 0)) {
+            throw InklingException.usage("expected --save-every of at least 0 seconds but was " + saveSeconds);
+        }
         if (resume) {
             DataNote before = RunDirectory.data(out);
             sources = sources.isEmpty() ? before.sources() : sources;
@@ -119,7 +122,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingSession session = new TrainingSession(err, recipe, data);
         session.introduce();
         Trainer.Outcome outcome = session.run(new TrainingSession.Where(out, note, command(), resume, saveSeconds));
-        if (toy) {
+        if (toy && outcome.finished()) {
             session.showToy(out, outcome);
         }
         return 0;
@@ -149,7 +152,8 @@ final class TrainCommand implements Callable<Integer> {
     /** The recipe by the options; of a run that goes on its own, which options may name again but not change. */
     private Recipe recipe() {
         if (!resume) {
-            return settings.recipe(toy ? TOY : fastest(Recipe.DEFAULT)).onThisMachine();
+            Recipe recipe = settings.recipe(toy ? TOY : Recipe.DEFAULT);
+            return (toy || settings.chooseArithmetic() ? recipe : fastest(recipe)).onThisMachine();
         }
         Recipe own = RunDirectory.recipe(out);
         Recipe wanted = settings.recipe(own);

@@ -77,44 +77,48 @@ final class TrainingSession {
     /** Trains until the end, or until Ctrl-C, and says what came of it. */
     Trainer.Outcome run(Where where) {
         Trainer.Request request = new Trainer.Request(where.directory, where.note, where.command, where.saveSeconds);
-        Trainer.Outcome outcome;
-        try (Interrupt interrupt = new Interrupt();
-                Told told = new Told()) {
-            outcome = where.resumed
-                    ? Trainer.resume(request, data, told, interrupt::asked)
-                    : Trainer.run(request, recipe, data, told, interrupt::asked);
+        try (Interrupt interrupt = new Interrupt()) {
+            Trainer.Outcome outcome;
+            try (Told told = new Told()) {
+                outcome = where.resumed
+                        ? Trainer.resume(request, data, told, interrupt::asked)
+                        : Trainer.run(request, recipe, data, told, interrupt::asked);
+            }
+            conclude(where.directory, outcome);
+            return outcome;
         }
-        conclude(where.directory, outcome);
-        return outcome;
     }
 
     private void conclude(Path directory, Trainer.Outcome outcome) {
         Position position = outcome.position();
-        try {
-            LossCurve.write(directory.resolve("loss.png"), MetricsLog.read(directory));
-        } catch (InklingException e) {
-            // The model is there; a chart is not worth failing for.
-            err.println("inkling: no loss curve: " + e.getMessage());
-        }
+        String best = position.bestStep() < 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; best validation %.4f nats/point at step %s",
+                        position.bestNats(),
+                        Progress.number(position.bestStep()));
+        String skipped =
+                position.skipped() == 0 ? "" : "; " + position.skipped() + " steps were not finite and left out";
         err.printf(
                 Locale.ROOT,
                 "%s after %s steps in %s%s%s.%n",
                 outcome.finished() ? "Done" : "Stopped",
                 Progress.number(position.step()),
                 Progress.duration((long) (position.seconds() * 1e9)),
-                position.bestStep() < 0
-                        ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                "; best validation %.4f nats/point at step %s",
-                                position.bestNats(),
-                                Progress.number(position.bestStep())),
-                position.skipped() == 0 ? "" : "; " + position.skipped() + " steps were not finite and left out");
+                best,
+                skipped);
         err.println(
                 outcome.finished()
-                        ? "Draw with it: inkling draw " + directory + " -n 16 -o drawings.svg"
-                        : "Go on with:   inkling train --resume --out " + directory);
+                        ? "Draw with it: inkling draw '" + directory + "' -n 16 -o drawings.svg"
+                        : "Go on with:   inkling train --resume --out '" + directory + "'");
         err.flush();
+        try {
+            LossCurve.write(directory.resolve("loss.png"), MetricsLog.read(directory));
+        } catch (InklingException e) {
+            // The model is there; a chart is not worth failing for.
+            err.println("inkling: no loss curve: " + e.getMessage());
+        }
     }
 
     /** Writes the toy beside what the model draws without chance. */
@@ -221,8 +225,11 @@ final class TrainingSession {
         @Override
         public void close() {
             saved.countDown();
-            if (!asked) {
+            try {
                 Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // The hook is what we are ending for.
+                return;
             }
         }
     }

@@ -155,13 +155,13 @@ final class TransformerBackbone implements Backbone {
             return new Cache(forkedKeys, forkedValues, length);
         }
 
-        /** [B …] → [B·n …], each row n times side by side. */
-        private Tensor forked(Tensor rows, long n) {
-            long capacity = rows.size(2);
-            return rows.unsqueeze(1)
-                    .expand(rows.size(0), n, heads, capacity, channels)
-                    .reshape(rows.size(0) * n, heads, capacity, channels)
-                    .contiguous(); // of one row, the above is but a view
+        /** [B …] → [B·n …], each row n times side by side: always a copy. */
+        private static Tensor forked(Tensor rows, long n) {
+            long[] index = new long[Math.toIntExact(rows.size(0) * n)];
+            for (int r = 0; r < index.length; r++) {
+                index[r] = r / n;
+            }
+            return rows.index_select(0, Tensors.of(index, index.length));
         }
 
         @Override

@@ -130,11 +130,16 @@ final class TensorDecoderTest {
                 }
                 assertSameStep(state, expected, step, channels);
             }
+            // A fork of one is a copy too: what it takes does not show in the state that it came from.
+            try (DecoderState alone = state.fork(1)) {
+                alone.step(new float[2 * InputFeatures.COUNT], new float[2 * channels]);
+                assertSameStep(state, expected, 150, channels);
+            }
             try (DecoderState forked = state.fork(3);
                     DecoderState forkedPlain = expected.fork(3)) {
-                assertSameStep(forked, forkedPlain, 150, channels);
+                assertSameStep(forked, forkedPlain, 151, channels);
             }
-            assertSameStep(state, expected, 151, channels);
+            assertSameStep(state, expected, 152, channels);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.inkling.model;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.AtomicFile;
 import dev.inkling.model.config.ConfigJson;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.InputFeatures;
@@ -68,9 +69,9 @@ public final class ModelDirectory {
                 write(temporary.resolve(CARD), card);
                 Safetensors.write(temporary.resolve(PARAMETERS), parameters);
                 openToOthers(temporary);
-                force(temporary);
+                AtomicFile.forceDirectory(temporary);
                 replace(temporary, target);
-                force(parent);
+                AtomicFile.forceDirectory(parent);
             } finally {
                 delete(temporary);
             }
@@ -144,16 +145,6 @@ public final class ModelDirectory {
             delete(aside);
         } finally {
             delete(old);
-        }
-    }
-
-    /** Forces a directory's entries to disk, where the system can: Windows cannot, and need not. */
-    private static void force(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // Not every system opens a directory; the files themselves are on disk.
-            return;
         }
     }
 

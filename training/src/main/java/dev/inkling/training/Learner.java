@@ -89,26 +89,29 @@ final class Learner implements AutoCloseable {
      * @param step counted from 0, without those that were left out
      */
     StepResult step(int[] batch, long epoch, long step, double rate) {
-        long points = 0;
-        long scoredOffsets = 0;
+        long nominal = 0;
         for (int drawing : batch) {
-            points += Math.min(data.train().points(drawing), events[drawing]);
-            scoredOffsets += Math.min(data.train().points(drawing), events[drawing]) - 1;
+            nominal += Math.min(data.train().points(drawing), events[drawing]);
         }
-        double perPoint = 1.0 / points;
+        // The same for all workers, whatever points each of them leaves out.
+        double perPoint = 1.0 / nominal;
         List<int[]> shares = EpochPlan.shares(batch, events, workers.size());
         double[][] sums =
                 team.each(shares.size(), w -> workers.get(w).learn(shares.get(w), epoch, perPoint), double[][]::new);
         double total = 0;
         double offset = 0;
         double pen = 0;
+        long points = 0;
+        long drawings = 0;
         for (double[] sum : sums) {
             total += sum[0];
             offset += sum[1];
             pen += sum[2];
+            points += (long) sum[3];
+            drawings += (long) sum[4];
         }
         double toSource = 2 * Math.log(config.preparation().scale());
-        double nats = (offset + pen + scoredOffsets * toSource) / points;
+        double nats = (offset + pen + (points - drawings) * toSource) / points;
         double norm = Double.isFinite(total) ? update(shares.size(), step, rate) : Double.NaN;
         return new StepResult(total / points, nats, norm, points);
     }
@@ -159,7 +162,10 @@ final class Learner implements AutoCloseable {
             loss = new SketchLoss(config);
         }
 
-        /** Goes forward and back; gives the sums of the loss, of scored offsets and of pens. */
+        /**
+         * Goes forward and back; gives the sums of the loss, of scored offsets and of pens, and how many points and drawings
+         * there were.
+         */
         double[] learn(int[] drawings, long epoch, double perPoint) {
             List<StrokeSequence> sequences = new ArrayList<>(drawings.length);
             int[] conditions = new int[drawings.length];
@@ -180,7 +186,9 @@ final class Learner implements AutoCloseable {
                 return new double[] {
                     sums.total().item_double(),
                     sums.scoredOffset().item_double(),
-                    sums.pen().item_double()
+                    sums.pen().item_double(),
+                    batch.points(),
+                    batch.rows()
                 };
             } catch (RuntimeException e) {
                 throw Engine.failure(

@@ -8,10 +8,13 @@ import dev.inkling.model.config.StrictJson;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.parameters.Safetensors;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +35,7 @@ import java.util.stream.Stream;
  * <p>Everything is written under another name, synced and renamed: a kill at any moment leaves a run that goes on from its
  * last checkpoint. The newest checkpoints and the best are kept.
  */
-public final class RunDirectory {
+public final class RunDirectory implements AutoCloseable {
 
     private static final String RECIPE = "recipe.json";
     private static final String DATA = "data.json";
@@ -44,14 +47,28 @@ public final class RunDirectory {
     private static final String MEAN = "optimiser-mean.safetensors";
     private static final String SQUARE = "optimiser-square.safetensors";
     private static final String NEW = ".new-";
+    private static final String LOCK = ".lock";
 
     /** The newest checkpoints that are kept, beside the best. */
     private static final int KEPT = 2;
 
     private final Path directory;
 
-    private RunDirectory(Path directory) {
+    /** Held as long as the run goes on; the system gives it back when the process ends, however that is. */
+    private final FileChannel lock;
+
+    private RunDirectory(Path directory, FileChannel lock) {
         this.directory = directory;
+        this.lock = lock;
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw InklingException.failed("cannot give back the lock of " + directory + ": " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -82,22 +99,55 @@ public final class RunDirectory {
                     + " holds a run already: go on with it with --resume, or choose another --out");
         }
         try {
-            Files.createDirectories(directory.resolve(CHECKPOINTS));
+            Files.createDirectories(directory);
             try (Stream<Path> files = Files.list(directory)) {
-                Optional<Path> other =
-                        files.filter(file -> !file.endsWith(CHECKPOINTS)).findFirst();
+                Optional<Path> other = files.filter(file -> !leftByAKill(file)).findFirst();
                 if (other.isPresent()) {
                     throw InklingException.usage("expected a new directory or an empty one but " + directory + " holds "
-                            + other.get().getFileName() + ": choose another --out");
+                            + other.get().getFileName() + ": choose another one");
                 }
             }
+            RunDirectory run = new RunDirectory(directory, lock(directory));
+            Files.createDirectories(directory.resolve(CHECKPOINTS));
+            writeText(directory.resolve(DATA), StrictJson.write(data));
+            writeText(directory.resolve(RECIPE), recipe.toJson());
+            return run;
         } catch (IOException e) {
             throw InklingException.failed(
-                    "cannot make the directory " + directory + ": " + e.getMessage() + "; choose another --out", e);
+                    "cannot make the directory " + directory + ": " + e.getMessage() + "; choose another one", e);
         }
-        writeText(directory.resolve(DATA), StrictJson.write(data));
-        writeText(directory.resolve(RECIPE), recipe.toJson());
-        return new RunDirectory(directory);
+    }
+
+    /** What a run leaves that was killed before it had a recipe: nothing that anybody would miss. */
+    private static boolean leftByAKill(Path file) {
+        String name = String.valueOf(file.getFileName());
+        if (name.equals(CHECKPOINTS)) {
+            String[] inside = file.toFile().list();
+            return inside != null && inside.length == 0;
+        }
+        return name.equals(DATA) || name.equals(LOCK) || name.endsWith(".part");
+    }
+
+    /** Two processes on one run would spoil it: the second is told. */
+    private static FileChannel lock(Path directory) throws IOException {
+        FileChannel channel =
+                FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        boolean held = false;
+        try {
+            held = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process.
+            held = false;
+        } finally {
+            if (!held) {
+                channel.close();
+            }
+        }
+        if (!held) {
+            throw InklingException.failed(
+                    "expected the run " + directory + " for itself but another process trains it: wait until it ends");
+        }
+        return channel;
     }
 
     /**
@@ -107,9 +157,13 @@ public final class RunDirectory {
      */
     static RunDirectory open(Path directory) {
         requireRun(directory);
-        RunDirectory run = new RunDirectory(directory);
-        run.removeUnfinished();
-        return run;
+        try {
+            RunDirectory run = new RunDirectory(directory, lock(directory));
+            run.removeUnfinished();
+            return run;
+        } catch (IOException e) {
+            throw InklingException.failed("cannot go on with the run " + directory + ": " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -158,7 +212,7 @@ public final class RunDirectory {
                 "expected a model in the run " + directory + " but it has no checkpoint yet: train on with --resume");
     }
 
-    /** Reads the last checkpoint, if there is one. */
+    /** Reads the last checkpoint, if there is one, and names the best by it. */
     Optional<Saved> last() {
         Path file = directory.resolve(LAST);
         if (!Files.isRegularFile(file)) {
@@ -174,6 +228,7 @@ public final class RunDirectory {
                 average);
         Path position = checkpoint.resolve(POSITION);
         Position at = StrictJson.read(readText(position), Position.class, "a position in a run", position.toString());
+        pointToBest(at);
         return Optional.of(new Saved(config, numbers, at));
     }
 
@@ -197,9 +252,7 @@ public final class RunDirectory {
                 writeCheckpoint(checkpoint, saved, card);
             }
             point(LAST, position.step());
-            if (position.isBest()) {
-                point(BEST, position.step());
-            }
+            pointToBest(position);
             removeOld(position);
         } catch (IOException e) {
             throw InklingException.failed(
@@ -219,9 +272,21 @@ public final class RunDirectory {
             Safetensors.write(made.resolve(MEAN), saved.numbers().mean());
             Safetensors.write(made.resolve(SQUARE), saved.numbers().square());
             writeText(made.resolve(POSITION), StrictJson.write(saved.position()));
+            AtomicFile.forceDirectory(made);
             Files.move(made, checkpoint, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.forceDirectory(parent);
         } finally {
             remove(unfinished);
+        }
+    }
+
+    /**
+     * Names the best checkpoint by what the last one knows: it may be a checkpoint that was saved just before a kill, and
+     * that {@code best.json} does not name yet.
+     */
+    private void pointToBest(Position position) {
+        if (position.bestStep() >= 0) {
+            point(BEST, position.bestStep());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.inkling.training;
 
-import dev.inkling.drawing.InklingException;
 import dev.inkling.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,24 +41,28 @@ final class Team implements AutoCloseable {
             futures.add(threads.submit(() -> part.apply(index)));
         }
         T[] results = array.apply(n);
-        RuntimeException failure = null;
-        for (int i = 0; i < n; i++) {
+        // Nobody goes on before all are done: what they work on is freed by whoever called.
+        Throwable failure = null;
+        boolean interrupted = false;
+        for (int i = 0; i < n; ) {
             try {
                 results[i] = futures.get(i).get();
+                i++;
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof Error error) {
-                    throw error;
-                }
-                failure = failure != null
-                        ? failure
-                        : e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+                failure = failure == null ? e.getCause() : failure;
+                i++;
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw InklingException.failed("the work was interrupted: start it again to go on", e);
+                interrupted = true;
             }
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
-            throw failure;
+            throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
         }
         return results;
     }

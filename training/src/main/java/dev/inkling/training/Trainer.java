@@ -110,8 +110,8 @@ public final class Trainer {
     public static Outcome run(
             Request request, Recipe recipe, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
         Recipe here = recipe.onThisMachine();
-        RunDirectory directory = RunDirectory.begin(request.directory(), here, request.note());
-        try (RunLog log = RunLog.start(request.directory())) {
+        try (RunDirectory directory = RunDirectory.begin(request.directory(), here, request.note());
+                RunLog log = RunLog.start(request.directory())) {
             Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
             Trainer trainer = new Trainer(here, data, setting, Position.START);
             return trainer.toTheEnd(Learner.Numbers.initial(trainer.config, here.seed()));
@@ -126,7 +126,6 @@ public final class Trainer {
      * @throws InklingException if there is no run, or it learned from other drawings
      */
     public static Outcome resume(Request request, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
-        RunDirectory directory = RunDirectory.open(request.directory());
         DataNote begunWith = RunDirectory.data(request.directory());
         if (!begunWith.sameDrawings(request.note())) {
             throw InklingException.usage("expected the drawings that the run " + request.directory()
@@ -134,13 +133,25 @@ public final class Trainer {
                     + request.note().train() + "): name the same data, or begin another run with another --out");
         }
         Recipe recipe = RunDirectory.recipe(request.directory());
-        Optional<RunDirectory.Saved> last = directory.last();
-        Position position = last.map(RunDirectory.Saved::position).orElse(Position.START);
-        try (RunLog log = RunLog.resume(request.directory(), position.step())) {
-            Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
-            Trainer trainer = new Trainer(recipe, data, setting, position);
-            return trainer.toTheEnd(last.map(RunDirectory.Saved::numbers)
-                    .orElseGet(() -> Learner.Numbers.initial(trainer.config, recipe.seed())));
+        try (RunDirectory directory = RunDirectory.open(request.directory())) {
+            Optional<RunDirectory.Saved> last = directory.last();
+            Position position = last.map(RunDirectory.Saved::position).orElse(Position.START);
+            try (RunLog log = RunLog.resume(request.directory(), position.step())) {
+                Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
+                Trainer trainer = new Trainer(recipe, data, setting, position);
+                last.ifPresent(saved -> trainer.requireConfig(saved.config()));
+                return trainer.toTheEnd(last.map(RunDirectory.Saved::numbers)
+                        .orElseGet(() -> Learner.Numbers.initial(trainer.config, recipe.seed())));
+            }
+        }
+    }
+
+    /** The strokes may be the same and their canvases not: then the model would be told other positions. */
+    private void requireConfig(ModelConfig before) {
+        if (!before.equals(config)) {
+            throw InklingException.usage(
+                    "expected the canvases and classes that the run began with but these drawings give "
+                            + "other ones: name the same data, or begin another run");
         }
     }
 
@@ -195,7 +206,7 @@ public final class Trainer {
             listener.skipped(position);
             if (position.skippedInRow() >= HOPELESS) {
                 throw InklingException.failed("the loss was not finite for " + HOPELESS + " steps in a row, up to step "
-                        + position.step() + "; the last good checkpoint is kept: begin again with a lower --rate");
+                        + position.step() + ": begin another run with a lower rate; the checkpoints so far are kept");
             }
         }
     }
@@ -230,7 +241,8 @@ public final class Trainer {
         Evaluation measured;
         try (TensorParameters parameters = TensorParameters.of(average);
                 TensorOutputs outputs = TensorOutputs.of(config, parameters)) {
-            Dequantise dequantise = data.valid().isInteger() ? Dequantise.UNIFORM : Dequantise.NONE;
+            boolean noise = config.preparation().dequantised();
+            Dequantise dequantise = noise ? Dequantise.UNIFORM : Dequantise.NONE;
             Scorer scorer = new Scorer(config, outputs, dequantise, 0);
             measured = SetScoring.evaluate(data.valid(), scorer, learner.team(), recipe.workers());
         }

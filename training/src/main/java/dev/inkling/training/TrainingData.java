@@ -22,15 +22,18 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
     /** Epsilon for beginnings from a pen, in 255ths of the box. */
     private static final float SIMPLIFICATION = 2;
 
+    /** Each class has an embedding of its own; more are captions. */
+    private static final int MOST_CLASSES = 10_000;
+
     /** Share of the drawings whose larger side is at most the box's, where drawings have no canvas. */
     private static final double FITTING = 0.95;
 
     /**
      * Looks at the drawings and finds out how to prepare them.
      *
-     * <p>The scale is the standard deviation of all offsets. If all drawings of both parts were made on one canvas, that is
-     * the box, and positions are measured in it; otherwise from each drawing's first point. Coordinates get noise if all
-     * are whole numbers.
+     * <p>The scale is the standard deviation of all offsets. If all drawings to learn from were made on one canvas, that is
+     * the box, and positions are measured in it; otherwise from each drawing's first point. Coordinates get noise if those
+     * of both parts are whole numbers.
      *
      * @throws InklingException if there is no drawing to learn from, or nothing in them moves
      */
@@ -41,9 +44,17 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
         Optional<Bounds> canvas = commonCanvas(train);
         Preparation.Anchor anchor = canvas.isPresent() ? Preparation.Anchor.BOX : Preparation.Anchor.FIRST_POINT;
         Bounds box = canvas.orElseGet(() -> typicalBox(train));
-        Preparation preparation =
-                new Preparation(deviation(train), box, anchor, SIMPLIFICATION * box.side() / 255, train.isInteger());
+        Preparation preparation = new Preparation(
+                deviation(train),
+                box,
+                anchor,
+                SIMPLIFICATION * box.side() / 255,
+                train.isInteger() && valid.isInteger());
         List<String> labels = List.copyOf(train.labels().keySet());
+        if (labels.size() > MOST_CLASSES) {
+            throw InklingException.failed("expected at most " + MOST_CLASSES + " classes but found " + labels.size()
+                    + ": the word of a drawing is its class, not a caption; leave it out of the file to learn without");
+        }
         return new TrainingData(train, valid, preparation, labels.size() > 1 ? labels : List.of());
     }
 

@@ -139,6 +139,54 @@ final class TrainerTest {
         }
     }
 
+    /** A kill after the last checkpoint was named and before the best was: the best is known all the same. */
+    @Test
+    void theBestIsNamedAgainAfterAKill() throws IOException {
+        Path run = folder.resolve("run");
+        Listener listener = new Listener(7L);
+        Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
+        String best = Files.readString(run.resolve("best.json"));
+        assertThat(best).contains("6");
+        Files.writeString(run.resolve("best.json"), best.replace("6", "3"));
+        listener.step = 0;
+        Listener at = new Listener(7L);
+        at.step = 7;
+        Trainer.resume(request(run), DATA, at, at::stop);
+        assertThat(Files.readString(run.resolve("best.json"))).isEqualTo(best);
+        try (SketchModel model = SketchModel.load(RunDirectory.bestModel(run))) {
+            assertThat(model.config().classes()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aRunIsTrainedByOneProcessAtATime() {
+        Path run = folder.resolve("run");
+        Trainer.run(
+                request(run),
+                RECIPE,
+                DATA,
+                new TrainingListener() {
+                    @Override
+                    public void validated(Position position, Evaluation evaluation) {
+                        assertThatThrownBy(() -> Trainer.resume(request(run), DATA, SILENT, () -> false))
+                                .isInstanceOf(InklingException.class)
+                                .hasMessageContaining("another process");
+                    }
+                },
+                () -> false);
+    }
+
+    @Test
+    void aFolderOfOtherThingsIsLeftAlone() throws IOException {
+        Files.createDirectories(folder.resolve("mine/checkpoints/step-1000"));
+        assertThatThrownBy(() -> Trainer.run(
+                        request(folder.resolve("mine")), RECIPE, DATA, TrainingListener.SILENT, () -> false))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("checkpoints");
+        assertThat(folder.resolve("mine/checkpoints/step-1000")).isDirectory();
+        assertThat(folder.resolve("mine").toFile().list()).containsExactly("checkpoints");
+    }
+
     @Test
     void aRunGoesOnWithItsOwnDrawingsAlone() {
         Path run = folder.resolve("run");

@@ -83,6 +83,13 @@ final class Loading {
                             .addAll(store));
             report = report.plus(result.report());
         }
+        if (report.drawings() == 0) {
+            throw InklingException.failed("expected drawings but found none that can be used"
+                    + report.examples().stream()
+                            .findFirst()
+                            .map(first -> " (" + first.where() + ": " + first.what() + ")")
+                            .orElse(""));
+        }
         return new Result(built(parts), report);
     }
 

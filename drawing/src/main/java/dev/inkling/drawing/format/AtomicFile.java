@@ -73,8 +73,19 @@ public final class AtomicFile {
             } catch (AtomicMoveNotSupportedException e) {
                 Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             }
+            forceDirectory(Optional.ofNullable(file.getParent()).orElse(Path.of("")));
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** Forces a directory's entries to disk, where the system can: Windows cannot, and need not. */
+    public static void forceDirectory(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Not every system opens a directory; the files themselves are on disk.
+            return;
         }
     }
 

@@ -29,6 +29,10 @@ final class StrokeRows {
         if (!rows.isTable(3) || rows.rows() == 0) {
             return Optional.of("expected rows of (dx, dy, pen) but was an array of shape " + rows.shapeText());
         }
+        if (rows.rows() >= NdjsonRecord.MOST_POINTS) {
+            return Optional.of(
+                    "expected at most " + NdjsonRecord.MOST_POINTS + " points but was " + rows.rows() + " rows");
+        }
         double x = 0;
         double y = 0;
         for (int i = 0; i < rows.rows(); i++) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 /** A drawing while it is drawn: its points so far, its randomness, and its limits. */
 final class Growing {
 
-    /** How far from its origin a drawing may go before it is ended, source units. */
-    static final double REACH = 1e5;
+    /** How far from its origin a drawing may go before it is ended, in sides of the box. */
+    static final double REACH = 400;
 
     private final ModelConfig config;
     private final DrawOptions options;
@@ -96,15 +96,19 @@ final class Growing {
         float nextDx = (float) sampler.dx();
         float nextDy = (float) sampler.dy();
         if (first) {
-            float reach = (float) REACH / scale;
+            float reach = (float) (reach() / scale);
             nextDx = Math.max(-reach, Math.min(reach, nextDx));
             nextDy = Math.max(-reach, Math.min(reach, nextDy));
-        } else if (!(Math.abs(x + nextDx) * scale <= REACH && Math.abs(y + nextDy) * scale <= REACH)) {
+        } else if (!(Math.abs(x + nextDx) * scale <= reach() && Math.abs(y + nextDy) * scale <= reach())) {
             close();
             return false;
         }
         add(nextDx, nextDy, drawn);
         return goesOn();
+    }
+
+    private double reach() {
+        return REACH * config.preparation().box().side();
     }
 
     /** Not before the first point or the limit, and not just after a point whose stroke is known to go on. */

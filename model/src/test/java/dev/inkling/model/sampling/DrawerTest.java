@@ -92,14 +92,14 @@ class DrawerTest {
 
     @Test
     void aDrawingThatRunsAwayIsEnded() {
-        // 400 model units of 30 each: the ninth point would be beyond 100 000 units.
+        // 400 model units of 30 each: the ninth point would be beyond 400 sides of the box, 102 000 units.
         FakeDecoder away = new FakeDecoder(FIXED, step -> output(Pen.DOWN, 400, 0));
         assertThat(one(away, COLD).points()).isEqualTo(8);
         try (FakeDecoder atOnce = new FakeDecoder(FIXED, step -> output(Pen.DOWN, 3e38f, -3e38f))) {
             Drawing drawing = new Drawer(atOnce, 1).draw(COLD).get(0);
             assertThat(drawing.points()).isEqualTo(1);
-            assertThat(drawing.x(0)).isBetween(9.9e4f, 1.01e5f);
-            assertThat(drawing.y(0)).isBetween(-1.01e5f, -9.9e4f);
+            assertThat(drawing.x(0)).isBetween(1.01e5f, 1.03e5f);
+            assertThat(drawing.y(0)).isBetween(-1.03e5f, -1.01e5f);
         }
     }
 
