@@ -21,9 +21,11 @@ final class ProgressBarLine implements AutoCloseable {
     private static final int MILLIS_BETWEEN_BARS = 1000;
 
     private final ProgressBar bar;
+    private final OneLine line;
     private final AtomicLong nanosLeft = new AtomicLong(-1);
 
     ProgressBarLine(PrintWriter err, String task, int columns, long done, long nanosSoFar) {
+        line = new OneLine(err, columns - 1);
         bar = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(-1)
@@ -33,7 +35,7 @@ final class ProgressBarLine implements AutoCloseable {
                 .continuousUpdate()
                 .setEtaFunction(state ->
                         Optional.of(nanosLeft.get()).filter(nanos -> nanos >= 0).map(Duration::ofNanos))
-                .setConsumer(new OneLine(err, columns - 1))
+                .setConsumer(line)
                 .clearDisplayOnFinish()
                 .build();
     }
@@ -50,6 +52,8 @@ final class ProgressBarLine implements AutoCloseable {
     @Override
     public void close() {
         bar.close();
+        // The library's own thread may still have a state to show.
+        line.end();
     }
 
     /** A console of Windows may not show more than ASCII. */
@@ -63,6 +67,7 @@ final class ProgressBarLine implements AutoCloseable {
         private final PrintWriter err;
         private final int width;
         private int shown;
+        private boolean ended;
 
         OneLine(PrintWriter err, int width) {
             this.err = err;
@@ -76,6 +81,9 @@ final class ProgressBarLine implements AutoCloseable {
 
         @Override
         public synchronized void accept(String line) {
+            if (ended) {
+                return;
+            }
             err.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
             err.flush();
             shown = line.length();
@@ -83,9 +91,17 @@ final class ProgressBarLine implements AutoCloseable {
 
         @Override
         public synchronized void clear() {
-            err.print("\r" + " ".repeat(shown) + "\r");
-            err.flush();
-            shown = 0;
+            if (shown > 0) {
+                err.print("\r" + " ".repeat(shown) + "\r");
+                err.flush();
+                shown = 0;
+            }
+        }
+
+        /** Clears the line for good. */
+        synchronized void end() {
+            clear();
+            ended = true;
         }
 
         @Override
