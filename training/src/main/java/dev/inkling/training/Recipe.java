@@ -89,212 +89,60 @@ public record Recipe(
         return workers > 0 ? this : withWorkers(Runtime.getRuntime().availableProcessors());
     }
 
-    public Recipe withBackbone(BackboneConfig other) {
-        return new Recipe(
-                other,
-                head,
-                penLoss,
-                length,
-                batch,
-                maxPoints,
-                optimiser,
-                augmentation,
-                validateEvery,
-                patience,
-                seed,
-                workers,
-                arithmetic);
-    }
-
     /** With the transformer of a size. */
     public Recipe withSize(Size size) {
         return withBackbone(size.transformer());
     }
 
+    public Recipe withBackbone(BackboneConfig other) {
+        return with("backbone", other);
+    }
+
     public Recipe withHead(HeadConfig other) {
-        return new Recipe(
-                backbone,
-                other,
-                penLoss,
-                length,
-                batch,
-                maxPoints,
-                optimiser,
-                augmentation,
-                validateEvery,
-                patience,
-                seed,
-                workers,
-                arithmetic);
+        return with("head", other);
     }
 
     public Recipe withPenLoss(PenLoss other) {
-        return new Recipe(
-                backbone,
-                head,
-                other,
-                length,
-                batch,
-                maxPoints,
-                optimiser,
-                augmentation,
-                validateEvery,
-                patience,
-                seed,
-                workers,
-                arithmetic);
+        return with("penLoss", other);
     }
 
     public Recipe withLength(Length other) {
-        return new Recipe(
-                backbone,
-                head,
-                penLoss,
-                other,
-                batch,
-                maxPoints,
-                optimiser,
-                augmentation,
-                validateEvery,
-                patience,
-                seed,
-                workers,
-                arithmetic);
+        return with("length", other);
     }
 
     public Recipe withBatch(int other) {
-        return new Recipe(
-                backbone,
-                head,
-                penLoss,
-                length,
-                other,
-                maxPoints,
-                optimiser,
-                augmentation,
-                validateEvery,
-                patience,
-                seed,
-                workers,
-                arithmetic);
+        return with("batch", other);
     }
 
     public Recipe withOptimiser(OptimiserSettings other) {
-        return new Recipe(
-                backbone,
-                head,
-                penLoss,
-                length,
-                batch,
-                maxPoints,
-                other,
-                augmentation,
-                validateEvery,
-                patience,
-                seed,
-                workers,
-                arithmetic);
+        return with("optimiser", other);
     }
 
     public Recipe withAugmentation(Augmentation other) {
-        return new Recipe(
-                backbone,
-                head,
-                penLoss,
-                length,
-                batch,
-                maxPoints,
-                optimiser,
-                other,
-                validateEvery,
-                patience,
-                seed,
-                workers,
-                arithmetic);
+        return with("augmentation", other);
     }
 
     public Recipe withValidateEvery(int other) {
-        return new Recipe(
-                backbone,
-                head,
-                penLoss,
-                length,
-                batch,
-                maxPoints,
-                optimiser,
-                augmentation,
-                other,
-                patience,
-                seed,
-                workers,
-                arithmetic);
-    }
-
-    public Recipe withSeed(long other) {
-        return new Recipe(
-                backbone,
-                head,
-                penLoss,
-                length,
-                batch,
-                maxPoints,
-                optimiser,
-                augmentation,
-                validateEvery,
-                patience,
-                other,
-                workers,
-                arithmetic);
-    }
-
-    public Recipe withWorkers(int other) {
-        return new Recipe(
-                backbone,
-                head,
-                penLoss,
-                length,
-                batch,
-                maxPoints,
-                optimiser,
-                augmentation,
-                validateEvery,
-                patience,
-                seed,
-                other,
-                arithmetic);
-    }
-
-    public Recipe withArithmetic(Arithmetic other) {
-        return new Recipe(
-                backbone,
-                head,
-                penLoss,
-                length,
-                batch,
-                maxPoints,
-                optimiser,
-                augmentation,
-                validateEvery,
-                patience,
-                seed,
-                workers,
-                other);
+        return with("validateEvery", other);
     }
 
     public Recipe withPatience(int other) {
-        return new Recipe(
-                backbone,
-                head,
-                penLoss,
-                length,
-                batch,
-                maxPoints,
-                optimiser,
-                augmentation,
-                validateEvery,
-                other,
-                seed,
-                workers,
-                arithmetic);
+        return with("patience", other);
+    }
+
+    public Recipe withSeed(long other) {
+        return with("seed", other);
+    }
+
+    public Recipe withWorkers(int other) {
+        return with("workers", other);
+    }
+
+    public Recipe withArithmetic(Arithmetic other) {
+        return with("arithmetic", other);
+    }
+
+    private Recipe with(String name, Object value) {
+        return new RecipeEditor(this).set(name, StrictJson.tree(value)).recipe();
     }
 }

@@ -65,6 +65,15 @@ public final class RecipeEditor {
      * @throws InklingException if there is no such setting
      */
     public RecipeEditor set(String name, String value) {
+        return set(name, value(value));
+    }
+
+    /**
+     * Changes one setting.
+     *
+     * @throws InklingException if there is no such setting
+     */
+    RecipeEditor set(String name, JsonNode value) {
         List<String> path = List.of(name.split("\\.", -1));
         ObjectNode at = tree;
         for (String part : path.subList(0, path.size() - 1)) {
@@ -77,7 +86,7 @@ public final class RecipeEditor {
         if (!at.has(last)) {
             throw unknown(name, last, at);
         }
-        at.set(last, value(value));
+        at.set(last, value);
         return this;
     }
 
