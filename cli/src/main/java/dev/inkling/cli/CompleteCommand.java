@@ -2,6 +2,7 @@ package dev.inkling.cli;
 
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.format.Begun;

@@ -1,6 +1,7 @@
 package dev.inkling.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.inkling.drawing.InOrder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.model.SketchModel;

@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.engine.Engine;
@@ -10,7 +11,7 @@ import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.Scorer;
-import dev.inkling.training.SetScoring;
+import dev.inkling.model.scoring.SetScoring;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

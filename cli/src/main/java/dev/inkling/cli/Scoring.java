@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.model.SketchModel;
@@ -8,6 +9,7 @@ import dev.inkling.model.scoring.DecoderOutputs;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.Scorer;
+import dev.inkling.model.scoring.SetScoring;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -29,9 +31,6 @@ final class Scoring {
 
     /** From so many points on libtorch is worth the time that it takes to load. */
     static final int MANY_POINTS = 3000;
-
-    /** Drawings that one thread scores at a time in plain Java. */
-    private static final int TOGETHER = 4;
 
     /** Drawings whose size is looked at. */
     private static final int LOOKED_AT = 100;
@@ -143,20 +142,9 @@ final class Scoring {
             Dequantise dequantise,
             Consumer<DrawingScore> sink,
             LongConsumer progress) {
-        int parts = (drawings.size() + TOGETHER - 1) / TOGETHER;
         try (Decoder decoder = model.decoder()) {
             Scorer scorer = new Scorer(model.config(), new DecoderOutputs(decoder), dequantise, seed);
-            long[] done = new long[1];
-            InOrder.each(
-                    parts,
-                    InOrder.cores(),
-                    part -> scorer.score(
-                            drawings.subList(part * TOGETHER, Math.min(drawings.size(), (part + 1) * TOGETHER))),
-                    scores -> {
-                        scores.forEach(sink);
-                        done[0] += scores.size();
-                        progress.accept(done[0]);
-                    });
+            SetScoring.score(drawings, scorer, InOrder.cores(), sink, progress);
         }
     }
 }

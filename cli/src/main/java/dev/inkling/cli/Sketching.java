@@ -1,6 +1,7 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InOrder;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Decoder;

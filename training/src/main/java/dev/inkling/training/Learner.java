@@ -135,11 +135,6 @@ final class Learner implements AutoCloseable {
         return optimiser.average();
     }
 
-    /** The threads, for other work between steps. */
-    Team team() {
-        return team;
-    }
-
     @Override
     public void close() {
         team.close();

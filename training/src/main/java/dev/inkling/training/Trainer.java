@@ -13,6 +13,7 @@ import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluation;
 import dev.inkling.model.scoring.Scorer;
+import dev.inkling.model.scoring.SetScoring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -244,7 +245,7 @@ public final class Trainer {
             boolean noise = config.preparation().dequantised();
             Dequantise dequantise = noise ? Dequantise.UNIFORM : Dequantise.NONE;
             Scorer scorer = new Scorer(config, outputs, dequantise, 0);
-            measured = SetScoring.evaluate(data.valid(), scorer, learner.team(), recipe.workers());
+            measured = SetScoring.evaluate(data.valid(), scorer, recipe.workers());
         }
         validationSeconds = (System.nanoTime() - start) / 1e9;
         position = position.validated(measured.natsPerPoint(), seconds());

@@ -1,24 +1,19 @@
 package dev.inkling.drawing.data;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.DrawingReader;
 import dev.inkling.drawing.format.DrawingSink;
 import dev.inkling.drawing.format.Split;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Reads several sources at once, a thread each, and puts together what they hold in the order of the sources. */
 final class Loading {
@@ -46,20 +41,24 @@ final class Loading {
         List<Source> sources = Sources.of(what);
         Loading loading = new Loading(
                 options, split, sources.stream().mapToLong(Loading::bytes).sum());
-        int threads = Math.min(Runtime.getRuntime().availableProcessors(), sources.size());
-        ExecutorService pool = Executors.newFixedThreadPool(threads, work -> {
-            Thread thread = new Thread(work, "reading data");
-            thread.setDaemon(true);
-            return thread;
+        Map<Split, DrawingStore.Builder> parts = new EnumMap<>(Split.class);
+        DataReport[] report = {DataReport.NONE};
+        InOrder.each(sources.size(), InOrder.cores(), i -> loading.read(sources.get(i)), result -> {
+            result.parts.forEach((part, store) ->
+                    parts.computeIfAbsent(part, p -> new DrawingStore.Builder()).addAll(store));
+            report[0] = report[0].plus(result.report);
         });
-        try {
-            Queue<Future<Result>> results = new ArrayDeque<>();
-            for (Source source : sources) {
-                results.add(pool.submit(() -> loading.read(source)));
-            }
-            return together(results);
-        } finally {
-            pool.shutdownNow();
+        requireDrawings(report[0]);
+        return new Result(built(parts), report[0]);
+    }
+
+    private static void requireDrawings(DataReport report) {
+        if (report.drawings() == 0) {
+            throw InklingException.failed("expected drawings but found none that can be used"
+                    + report.examples().stream()
+                            .findFirst()
+                            .map(first -> " (" + first.where() + ": " + first.what() + ")")
+                            .orElse(""));
         }
     }
 
@@ -69,44 +68,6 @@ final class Loading {
         } catch (IOException e) {
             // Reading will say what is wrong with it.
             return 0;
-        }
-    }
-
-    /** Lets go of each result as soon as it is taken over. */
-    private static Result together(Queue<Future<Result>> results) {
-        Map<Split, DrawingStore.Builder> parts = new EnumMap<>(Split.class);
-        DataReport report = DataReport.NONE;
-        while (!results.isEmpty()) {
-            Result result = finished(results.remove());
-            result.parts()
-                    .forEach((part, store) -> parts.computeIfAbsent(part, p -> new DrawingStore.Builder())
-                            .addAll(store));
-            report = report.plus(result.report());
-        }
-        if (report.drawings() == 0) {
-            throw InklingException.failed("expected drawings but found none that can be used"
-                    + report.examples().stream()
-                            .findFirst()
-                            .map(first -> " (" + first.where() + ": " + first.what() + ")")
-                            .orElse(""));
-        }
-        return new Result(built(parts), report);
-    }
-
-    private static Result finished(Future<Result> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("reading data was interrupted");
         }
     }
 

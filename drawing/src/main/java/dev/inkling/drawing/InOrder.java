@@ -1,6 +1,5 @@
-package dev.inkling.cli;
+package dev.inkling.drawing;
 
-import dev.inkling.drawing.InklingException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
@@ -12,12 +11,12 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** Work on several threads whose results come in order, so that nothing that is printed depends on who was faster. */
-final class InOrder {
+public final class InOrder {
 
     private InOrder() {}
 
     /** The number of threads that this machine is worth. */
-    static int cores() {
+    public static int cores() {
         return Runtime.getRuntime().availableProcessors();
     }
 
@@ -28,7 +27,7 @@ final class InOrder {
      * @param sink takes the results in the order of the tasks, on the calling thread; what it throws ends the work
      * @throws RuntimeException what the first failed task threw
      */
-    static <T> void each(int n, int threads, IntFunction<T> task, Consumer<? super T> sink) {
+    public static <T> void each(int n, int threads, IntFunction<T> task, Consumer<? super T> sink) {
         ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, n)), work -> {
             Thread thread = new Thread(work, "inkling-worker");
             thread.setDaemon(true);

@@ -1,0 +1,46 @@
+package dev.inkling.model.scoring;
+
+import dev.inkling.drawing.InOrder;
+import dev.inkling.drawing.data.DrawingStore;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** Scores whole sets of drawings on several threads, in their order. */
+public final class SetScoring {
+
+    /** Drawings that one thread scores at a time. */
+    private static final int TOGETHER = 64;
+
+    private SetScoring() {}
+
+    /**
+     * Scores every drawing of a set.
+     *
+     * @param scorer one whose head outputs are safe for use by several threads
+     * @param threads at least 1
+     * @param sink takes the scores in the order of the drawings, on the calling thread
+     * @param progress is told how many were scored
+     */
+    public static void score(
+            DrawingStore drawings, Scorer scorer, int threads, Consumer<DrawingScore> sink, LongConsumer progress) {
+        int parts = (drawings.size() + TOGETHER - 1) / TOGETHER;
+        long[] done = new long[1];
+        InOrder.each(
+                parts,
+                threads,
+                part -> scorer.score(
+                        drawings.subList(part * TOGETHER, Math.min(drawings.size(), (part + 1) * TOGETHER))),
+                scores -> {
+                    scores.forEach(sink);
+                    done[0] += scores.size();
+                    progress.accept(done[0]);
+                });
+    }
+
+    /** The measures of a set. */
+    public static Evaluation evaluate(DrawingStore drawings, Scorer scorer, int threads) {
+        Evaluator evaluator = new Evaluator();
+        score(drawings, scorer, threads, evaluator::add, done -> {});
+        return evaluator.evaluation();
+    }
+}
