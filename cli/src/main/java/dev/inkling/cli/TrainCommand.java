@@ -160,7 +160,8 @@ final class TrainCommand implements Callable<Integer> {
         if (!wanted.equals(own)) {
             throw InklingException.usage(
                     "expected to go on with the recipe of the run " + out + " but options change it ("
-                            + out.resolve("recipe.json") + " has the settings): leave them out, or begin another run");
+                            + out.resolve("recipe.json")
+                            + " has the settings, and how long it goes on is one of them): leave them out, or begin another run");
         }
         return own;
     }

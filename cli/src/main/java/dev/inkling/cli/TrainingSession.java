@@ -126,6 +126,7 @@ final class TrainingSession {
         Path picture = directory.resolve("toy.svg");
         try (SketchModel model = SketchModel.load(outcome.model())) {
             Drawing drawn = model.draw(DrawOptions.DEFAULT.withTemperature(0)).get(0);
+            err.println("Drawn without chance: " + apart(drawn, Doodles.toy()) + ".");
             DrawingWriter.write(
                     picture,
                     List.of(
@@ -134,6 +135,19 @@ final class TrainingSession {
                     SheetStyle.DEFAULT.withFitTogether(true));
         }
         err.println("Expected beside drawn: " + picture);
+    }
+
+    /** Says how far what was drawn is from the toy, point by point. */
+    private static String apart(Drawing drawn, Drawing toy) {
+        if (drawn.points() != toy.points() || drawn.strokes() != toy.strokes()) {
+            return "not learned yet: " + drawn.points() + " points in " + drawn.strokes() + " strokes instead of "
+                    + toy.points() + " in " + toy.strokes();
+        }
+        double most = 0;
+        for (int i = 0; i < toy.points(); i++) {
+            most = Math.max(most, Math.hypot((double) drawn.x(i) - toy.x(i), (double) drawn.y(i) - toy.y(i)));
+        }
+        return String.format(Locale.ROOT, "no point further than %.2f units from where it belongs", most);
     }
 
     /** Shows progress, and tells of steps that were left out. */
