@@ -34,23 +34,54 @@ final class Layers implements AutoCloseable {
         optional = Map.copyOf(norms);
     }
 
+    Arithmetic arithmetic() {
+        return arithmetic;
+    }
+
     Tensor parameter(String name) {
         return parameters.get(name);
     }
 
-    /** {@code W x + b}, [N in] → [N out], in the arithmetic that was chosen. */
+    /** {@code W x + b}, [N in] → [N out], in the arithmetic that was chosen, and in its numbers. */
     Tensor linear(Tensor x, String name) {
-        if (arithmetic == Arithmetic.FLOAT32) {
-            return exactLinear(x, name);
-        }
-        Tensor weight = parameters.get(name + ".weight").to(ScalarType.BFloat16);
-        Tensor bias = parameters.get(name + ".bias").to(ScalarType.BFloat16);
-        return torch.linear(x.to(ScalarType.BFloat16), weight, bias).to(ScalarType.Float);
+        Tensor weight = rounded(parameters.get(name + ".weight"));
+        Tensor bias = rounded(parameters.get(name + ".bias"));
+        return torch.linear(rounded(x), weight, new TensorOptional(bias));
+    }
+
+    /** Rounded numbers as 32-bit floats; others as they are. */
+    static Tensor exact(Tensor x) {
+        return x.scalar_type().intern() == ScalarType.BFloat16 ? x.to(ScalarType.Float) : x;
     }
 
     /** {@code W x + b}, [N in] → [N out], in the parameters' own numbers: for what a density is read from. */
     Tensor exactLinear(Tensor x, String name) {
         return torch.linear(x, parameters.get(name + ".weight"), parameters.get(name + ".bias"));
+    }
+
+    /** {@code W x + b} by channel, [N in] → [out N], without recording. */
+    Tensor outputsByChannel(Tensor x, String name) {
+        Tensor bias = parameters.get(name + ".bias").unsqueeze(1);
+        return torch.addmm(bias, parameters.get(name + ".weight"), x.t());
+    }
+
+    /**
+     * The way back of {@link #outputsByChannel}: adds to the gradients of W and b.
+     *
+     * @param gradient by the outputs, [out N]
+     * @return the gradient by x, [N in]
+     */
+    Tensor backByChannel(Tensor gradient, Tensor x, String name) {
+        Tensor weight = parameters.get(name + ".weight");
+        parameters.get(name + ".bias").grad().add_(gradient.sum(1));
+        Tensor g = rounded(gradient);
+        weight.grad().add_(torch.mm(g, rounded(x)));
+        return exact(torch.mm(g.t(), rounded(weight)));
+    }
+
+    /** In the numbers that were chosen. */
+    private Tensor rounded(Tensor x) {
+        return arithmetic == Arithmetic.BFLOAT16 ? x.to(ScalarType.BFloat16) : x;
     }
 
     /** Normalises each row, [N C] → [N C] (Ba et al., 2016). */

@@ -2,7 +2,9 @@ package dev.inkling.engine;
 
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.ModelConfig;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -44,15 +46,44 @@ public final class Network implements AutoCloseable {
      * @return [B·T P]; row (b, t) is about event t of drawing b
      */
     public Tensor outputs(Tensor features, Tensor conditions) {
+        return head(hidden(features, conditions));
+    }
+
+    /** What the head reads, [B·T C]. */
+    private Tensor hidden(Tensor features, Tensor conditions) {
         long rows = features.size(0);
         long steps = features.size(1);
-        Tensor x = layers.linear(features.view(rows * steps, features.size(2)), "input");
+        Tensor x = Layers.exact(layers.linear(features.view(rows * steps, features.size(2)), "input"));
         if (config.conditions() > 0) {
             Tensor classes = torch.embedding(layers.parameter("class.weight"), conditions);
             long width = x.size(1);
             x = x.view(rows, steps, width).add(classes.unsqueeze(1)).view(rows * steps, width);
         }
-        return head(backbone.hidden(x, rows, steps));
+        return backbone.hidden(x, rows, steps);
+    }
+
+    /**
+     * Goes forward and back: the fast way to what {@link SketchLoss} of {@link #outputs} and its backward pass give.
+     *
+     * <p>libtorch records as far as the head alone; the head and the loss are gone back through in closed form.
+     *
+     * @param scale what the gradient is multiplied by
+     * @return the sums of the loss, unscaled; {@code scale} times its gradient was added to that of the parameters
+     */
+    public LossGradient.Sums learn(BatchTensors batch, LossGradient loss, double scale) {
+        try (TensorScope recording = TensorScope.withGradients()) {
+            Tensor hidden = hidden(batch.features(), batch.conditions());
+            LossGradient.Sums sums;
+            Tensor byHidden;
+            try (TensorScope scope = TensorScope.open()) {
+                Tensor outputs = layers.outputsByChannel(hidden, "head");
+                Tensor gradient = torch.empty_like(outputs);
+                sums = loss.of(outputs, batch, scale, gradient);
+                byHidden = recording.adopt(layers.backByChannel(gradient, hidden, "head"));
+            }
+            hidden.backward(byHidden, new BoolOptional(), false, new TensorArrayRefOptional());
+            return sums;
+        }
     }
 
     private Tensor head(Tensor hidden) {

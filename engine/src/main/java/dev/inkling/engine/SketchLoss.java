@@ -22,9 +22,9 @@ public final class SketchLoss {
     private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
     /** Beyond these, logits count as no larger, as in the plain-Java distribution. */
-    private static final double SIGMA_LOGIT_LIMIT = 60;
+    static final double SIGMA_LOGIT_LIMIT = 60;
 
-    private static final double RHO_LOGIT_LIMIT = 30;
+    static final double RHO_LOGIT_LIMIT = 30;
 
     private final HeadConfig head;
     private final HeadLayout layout;

@@ -39,6 +39,12 @@ public final class TensorScope implements AutoCloseable {
         return pointer;
     }
 
+    /** Takes something of a scope within this one, so that it lives as long as what belongs to this one. */
+    <P extends Pointer> P adopt(P pointer) {
+        pointers.attach(pointer);
+        return pointer;
+    }
+
     /** Frees what belongs to the scope. On the thread that opened it. */
     @Override
     public void close() {

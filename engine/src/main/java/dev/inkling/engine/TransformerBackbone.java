@@ -1,9 +1,7 @@
 package dev.inkling.engine;
 
 import dev.inkling.model.config.BackboneConfig;
-import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -31,17 +29,12 @@ final class TransformerBackbone implements Backbone {
 
     @Override
     public Tensor hidden(Tensor x, long rows, long steps) {
+        CausalAttention attention = CausalAttention.of(layers.arithmetic(), rows, steps, heads, channels);
         Tensor h = x;
         for (int l = 0; l < shape.layers(); l++) {
             String layer = "layers." + l + ".";
-            // [3 B H T d]: the queries, keys and values of each head.
-            Tensor qkv = layers.linear(layers.norm(h, layer + "attention.norm"), layer + "attention.qkv")
-                    .view(rows, steps, 3, heads, channels)
-                    .permute(2, 0, 3, 1, 4);
-            Tensor attended = attention(qkv.select(0, 0), qkv.select(0, 1), qkv.select(0, 2), true)
-                    .transpose(1, 2)
-                    .reshape(rows * steps, width);
-            h = h.add(layers.linear(attended, layer + "attention.out"));
+            Tensor qkv = layers.linear(layers.norm(h, layer + "attention.norm"), layer + "attention.qkv");
+            h = h.add(layers.linear(attention.of(qkv), layer + "attention.out"));
             h = h.add(feedForward(h, layer));
         }
         return layers.norm(h, "norm");
@@ -50,12 +43,6 @@ final class TransformerBackbone implements Backbone {
     private Tensor feedForward(Tensor h, String layer) {
         Tensor up = layers.linear(layers.norm(h, layer + "feed.norm"), layer + "feed.up");
         return layers.linear(up.relu().square(), layer + "feed.down");
-    }
-
-    /** {@code softmax(q·k / √d) v}; causal: query t sees keys 0 to t. */
-    private static Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal) {
-        return torch.scaled_dot_product_attention(
-                q, k, v, new TensorOptional(), 0, causal, new DoubleOptional(), /* enable_gqa= */ false);
     }
 
     @Override
@@ -97,7 +84,7 @@ final class TransformerBackbone implements Backbone {
                         .view(rows, 3, heads, 1, channels);
                 keys[l].narrow(2, length, 1).copy_(qkv.select(1, 1));
                 values[l].narrow(2, length, 1).copy_(qkv.select(1, 2));
-                Tensor attended = attention(
+                Tensor attended = CausalAttention.fused(
                                 qkv.select(1, 0),
                                 keys[l].narrow(2, 0, length + 1),
                                 values[l].narrow(2, 0, length + 1),

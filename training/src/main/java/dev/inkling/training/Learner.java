@@ -6,8 +6,8 @@ import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.engine.BatchTensors;
 import dev.inkling.engine.Engine;
 import dev.inkling.engine.EventBatch;
+import dev.inkling.engine.LossGradient;
 import dev.inkling.engine.Network;
-import dev.inkling.engine.SketchLoss;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.engine.TensorScope;
 import dev.inkling.model.config.ModelConfig;
@@ -15,8 +15,6 @@ import dev.inkling.model.parameters.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * The arithmetic of training: what a batch does to the numbers.
@@ -149,12 +147,12 @@ final class Learner implements AutoCloseable {
 
         private final TensorParameters parameters;
         private final Network network;
-        private final SketchLoss loss;
+        private final LossGradient loss;
 
         Worker(TensorParameters parameters) {
             this.parameters = parameters;
             network = new Network(config, parameters, recipe.arithmetic());
-            loss = new SketchLoss(config);
+            loss = new LossGradient(config);
         }
 
         /**
@@ -173,18 +171,9 @@ final class Learner implements AutoCloseable {
             }
             EventBatch batch = EventBatch.of(config, sequences, conditions, recipe.maxPoints());
             parameters.zeroGradient();
-            try (TensorScope scope = TensorScope.withGradients()) {
-                BatchTensors tensors = BatchTensors.of(batch);
-                SketchLoss.Sums sums = loss.of(network.outputs(tensors.features(), tensors.conditions()), tensors);
-                Tensor mean = sums.total().mul(new Scalar(perPoint));
-                mean.backward();
-                return new double[] {
-                    sums.total().item_double(),
-                    sums.scoredOffset().item_double(),
-                    sums.pen().item_double(),
-                    batch.points(),
-                    batch.rows()
-                };
+            try (TensorScope scope = TensorScope.open()) {
+                LossGradient.Sums sums = network.learn(BatchTensors.of(batch), loss, perPoint);
+                return new double[] {sums.total(), sums.scoredOffset(), sums.pen(), batch.points(), batch.rows()};
             } catch (RuntimeException e) {
                 throw Engine.failure(
                         "a batch of " + batch.rows() + " drawings of up to " + batch.steps() + " events", e);

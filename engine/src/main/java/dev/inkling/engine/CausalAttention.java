@@ -1,0 +1,100 @@
+package dev.inkling.engine;
+
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * {@code softmax(q·k / √d) v} for all steps at once, where query t sees keys 0 to t.
+ *
+ * <p>There are two ways. {@link Fused} is libtorch's own kernel, which never holds all scores. {@link Products} holds them,
+ * [B·H T T]: half of them are computed in vain, and yet with bfloat16 products it takes a third of the time, since drawings
+ * are short. libtorch's kernel in bfloat16 is ten times slower than in 32-bit floats.
+ */
+sealed interface CausalAttention {
+
+    /** Beyond, the scores would take too much memory: they grow with the square of the steps. */
+    long MOST_STEPS = 512;
+
+    /**
+     * Attended values.
+     *
+     * @param qkv queries, keys and values of each head, [B·T 3·H·d]
+     * @return [B·T H·d], in the numbers of {@code qkv}
+     */
+    Tensor of(Tensor qkv);
+
+    /** Attention for B drawings of T steps, H heads and d channels a head. */
+    static CausalAttention of(Arithmetic arithmetic, long rows, long steps, long heads, long channels) {
+        Shape shape = new Shape(rows, steps, heads, channels);
+        return arithmetic == Arithmetic.BFLOAT16 && steps <= MOST_STEPS ? Products.of(shape) : new Fused(shape);
+    }
+
+    /**
+     * What is attended to what.
+     *
+     * @param rows B
+     * @param steps T
+     * @param heads H
+     * @param channels d
+     */
+    record Shape(long rows, long steps, long heads, long channels) {
+
+        /** [B·T 3·H·d] → [3 B H T d]. */
+        Tensor byHead(Tensor qkv) {
+            return qkv.view(rows, steps, 3, heads, channels).permute(2, 0, 3, 1, 4);
+        }
+
+        /** [B H T d] → [B·T H·d]. */
+        Tensor byStep(Tensor attended) {
+            return attended.transpose(1, 2).reshape(rows * steps, heads * channels);
+        }
+    }
+
+    /** libtorch's kernel, not in rounded numbers. */
+    record Fused(Shape shape) implements CausalAttention {
+
+        @Override
+        public Tensor of(Tensor qkv) {
+            TensorVector parts = shape.byHead(Layers.exact(qkv)).unbind(0);
+            return shape.byStep(fused(parts.get(0), parts.get(1), parts.get(2), true));
+        }
+    }
+
+    /**
+     * Two products of matrices, and a softmax in 32-bit floats between them.
+     *
+     * @param mask 0 where a query sees a key, negative infinity elsewhere, bfloat16 [T T]
+     */
+    record Products(Shape shape, Tensor mask) implements CausalAttention {
+
+        static Products of(Shape shape) {
+            Tensor nothing = torch.full(new long[] {shape.steps, shape.steps}, new Scalar(Double.NEGATIVE_INFINITY));
+            return new Products(shape, nothing.triu(1).to(ScalarType.BFloat16));
+        }
+
+        @Override
+        public Tensor of(Tensor qkv) {
+            long pairs = shape.rows * shape.heads;
+            TensorVector parts = shape.byHead(qkv)
+                    .contiguous()
+                    .view(3, pairs, shape.steps, shape.channels)
+                    .unbind(0);
+            Scalar scale = new Scalar(1 / Math.sqrt((double) shape.channels));
+            Tensor scores = torch.baddbmm(mask, parts.get(0), parts.get(1).transpose(1, 2), new Scalar(1.0), scale);
+            Tensor weights = scores.to(ScalarType.Float).softmax(-1).to(ScalarType.BFloat16);
+            Tensor attended = torch.bmm(weights, parts.get(2));
+            return shape.byStep(attended.view(shape.rows, shape.heads, shape.steps, shape.channels));
+        }
+    }
+
+    /** {@code softmax(q·k / √d) v} by libtorch's kernel, [B H T d] each. */
+    static Tensor fused(Tensor q, Tensor k, Tensor v, boolean causal) {
+        return torch.scaled_dot_product_attention(
+                q, k, v, new TensorOptional(), 0, causal, new DoubleOptional(), /* enable_gqa= */ false);
+    }
+}
