@@ -10,7 +10,10 @@ rem "inkling" is its twin for Linux and macOS.
 setlocal DisableDelayedExpansion
 
 set "here=%~dp0"
-set "app=%here%cli\target\app"
+rem The benchmarks are a program of their own: this one, and "bench" with it.
+set "room=cli"
+if "%~1"=="bench" set "room=benchmarks"
+set "app=%here%%room%\target\app"
 set "jar=%app%\inkling.jar"
 set "archive=%app%\inkling.jsa"
 set "log=%here%target\launcher.log"
@@ -47,7 +50,7 @@ exit /b 1
 :java_new_enough
 echo Building Inkling, once; this takes a minute or two ... 1>&2
 pushd "%here%"
-call "%here%mvnw.cmd" -q -B "-Dmaven.test.skip" -pl cli -am package > "%log%" 2>&1 < nul
+call "%here%mvnw.cmd" -q -B "-Dmaven.test.skip" -pl %room% -am package > "%log%" 2>&1 < nul
 set "built=%errorlevel%"
 popd
 if "%built%"=="0" goto :built
@@ -69,5 +72,6 @@ rem and jdk.console keeps newer ones from taking everything for a terminal.
 "%java%" "%archived%" -Xlog:disable -Xlog:all=error:stderr -XX:+UseParallelGC ^
   "-Dfile.encoding=UTF-8" "-Djava.awt.headless=true" "-Djdk.console=java.base" ^
   "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0" "-Dorg.bytedeco.javacpp.maxBytes=0" ^
+  "-Dinkling.launcher=%here%inkling.cmd" ^
   %INKLING_OPTS% -jar "%jar%" %*
 exit /b %errorlevel%

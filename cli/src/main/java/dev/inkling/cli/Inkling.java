@@ -48,8 +48,8 @@ public final class Inkling implements Runnable {
         this.spec = spec;
     }
 
-    /** The commands by name, in the order of the help. */
-    static Map<String, Supplier<Object>> commands() {
+    /** The commands by name, in the order of the help; a new map. */
+    public static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("demo", DemoCommand::new);
         commands.put("train", TrainCommand::new);
@@ -59,15 +59,25 @@ public final class Inkling implements Runnable {
         commands.put("evaluate", EvaluateCommand::new);
         commands.put("data", DataCommand::new);
         commands.put("info", InfoCommand::new);
+        commands.put("bench", BenchCommand::new);
         commands.put("warm-up", WarmUpCommand::new);
         return commands;
     }
 
     /** Runs one command and ends the program with its exit status. */
     public static void main(String[] args) {
+        main(commands(), args);
+    }
+
+    /**
+     * Runs one of these commands and ends the program with its exit status: for programs that bring commands of their own.
+     *
+     * @param commands each with the picocli command that it stands for
+     */
+    public static void main(Map<String, Supplier<Object>> commands, String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(commandLine(commands(), args).setOut(out).setErr(err), args));
+        System.exit(run(commandLine(commands, args).setOut(out).setErr(err), args));
     }
 
     /**

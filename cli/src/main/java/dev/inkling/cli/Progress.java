@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code -Dinkling.columns} how wide it is. Where it says nothing, a terminal is taken for granted if there is one at
  * standard input and output. Not safe for use by several threads.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
 
     private static final long FIRST = TimeUnit.SECONDS.toNanos(2);
     private static final long BETWEEN_LINES = TimeUnit.SECONDS.toNanos(10);
@@ -58,7 +58,7 @@ final class Progress implements AutoCloseable {
      * @param err standard error
      * @param task the words before the count, such as {@code "train: step"}
      */
-    static Progress of(PrintWriter err, String task) {
+    public static Progress of(PrintWriter err, String task) {
         return of(err, task, terminal(), System::nanoTime);
     }
 
@@ -81,7 +81,7 @@ final class Progress implements AutoCloseable {
      * @param total how much there is to do; 0 if nobody knows
      * @param note what else there is to say; may be empty
      */
-    void update(long done, long total, String note) {
+    public void update(long done, long total, String note) {
         long now = clock.getAsLong();
         if (!updated) {
             updated = true;

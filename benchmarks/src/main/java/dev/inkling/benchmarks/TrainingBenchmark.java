@@ -1,0 +1,63 @@
+package dev.inkling.benchmarks;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.training.TrainingData;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntToLongFunction;
+
+/** Training beside its plain twin: real points a second, over whole steps with all that belongs to them. */
+final class TrainingBenchmark {
+
+    /** Steps of the fast side before those that count, at the least: Java compiles what it does often. */
+    private static final int WARM_UP = 30;
+
+    private TrainingBenchmark() {}
+
+    /** Measures a workload. */
+    static Result measure(Workload workload, List<Drawing> drawings, Turns turns) {
+        TrainingData data = workload.data(drawings);
+        try (PlainTraining plain = new PlainTraining(workload, data);
+                FastTraining fast = new FastTraining(workload.recipe(), data)) {
+            plain.chooseThreads(Math.max(1, workload.plainSteps() / 2));
+            fast.run(Math.min(WARM_UP, 3 * workload.fastSteps()));
+            Clock fastClock = new Clock(fast::run, workload.fastSteps());
+            Clock plainClock = new Clock(plain::run, workload.plainSteps());
+            return turns.rates("training." + workload.name(), "points/s", fastClock::turn, plainClock::turn)
+                    .with("ms_per_step", fastClock.milliseconds())
+                    .with("plain_ms_per_step", plainClock.milliseconds())
+                    .with("workers", fast.recipe().workers())
+                    .with("arithmetic", fast.recipe().arithmetic().name().toLowerCase(Locale.ROOT))
+                    .with("plain_threads", plain.threads().toString());
+        }
+    }
+
+    /** Times one side. */
+    private static final class Clock {
+
+        private final IntToLongFunction side;
+        private final int steps;
+        private double[] milliseconds = {};
+
+        Clock(IntToLongFunction side, int steps) {
+            this.side = side;
+            this.steps = steps;
+        }
+
+        /** Points a second of some steps. */
+        double turn() {
+            long start = System.nanoTime();
+            long points = side.applyAsLong(steps);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            milliseconds = Arrays.copyOf(milliseconds, milliseconds.length + 1);
+            milliseconds[milliseconds.length - 1] = 1e3 * seconds / steps;
+            return points / seconds;
+        }
+
+        /** A step's, the median over turns. */
+        double milliseconds() {
+            return Statistics.median(milliseconds);
+        }
+    }
+}

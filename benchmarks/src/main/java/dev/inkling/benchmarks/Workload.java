@@ -1,0 +1,53 @@
+package dev.inkling.benchmarks;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.HeadConfig;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.training.Recipe;
+import dev.inkling.training.TrainingData;
+import java.util.List;
+
+/**
+ * A training to be measured.
+ *
+ * @param name in results
+ * @param recipe what is trained
+ * @param steps events that the plain twin pads every drawing to; longer drawings are left out on both sides
+ * @param plainSteps steps of the plain twin in a turn
+ * @param fastSteps steps of the fast side in a turn
+ */
+record Workload(String name, Recipe recipe, int steps, int plainSteps, int fastSteps) {
+
+    private static final int BATCH = 128;
+    private static final int STEPS = 100;
+    private static final int COMPONENTS = 20;
+
+    /** Width 128, feed-forward 256, 2 heads, 2 layers. */
+    static final Workload REFERENCE =
+            new Workload("reference", recipe(new BackboneConfig.Transformer(2, 128, 2, 256)), STEPS, 8, 24);
+
+    /** Width 256, feed-forward 1024, 8 heads, 6 layers. */
+    static final Workload WIDE =
+            new Workload("wide", recipe(new BackboneConfig.Transformer(6, 256, 8, 1024)), STEPS, 1, 4);
+
+    private static Recipe recipe(BackboneConfig backbone) {
+        return Recipe.DEFAULT
+                .withBackbone(backbone)
+                .withHead(HeadConfig.DEFAULT.withComponents(COMPONENTS))
+                .withBatch(BATCH);
+    }
+
+    /** What both sides learn from: the drawings that are not too long. */
+    TrainingData data(List<Drawing> drawings) {
+        DrawingStore fitting = DrawingStore.of(
+                drawings.stream().filter(drawing -> drawing.points() < steps).toList());
+        return TrainingData.of(fitting, DrawingStore.EMPTY);
+    }
+
+    /** What is trained, with these data. */
+    ModelConfig config(TrainingData data) {
+        return ModelConfig.of(data.preparation(), recipe.backbone(), recipe.head(), recipe.penLoss(), data.classes());
+    }
+}
