@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 sealed interface CausalAttention {
 
     /** Beyond, the scores would take too much memory: they grow with the square of the steps. */
-    long MOST_STEPS = 512;
+    long MOST_STEPS = 128;
 
     /**
      * Attended values.

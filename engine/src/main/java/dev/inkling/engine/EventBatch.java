@@ -46,14 +46,25 @@ public record EventBatch(
      * @param mostEvents a drawing with more events is cut to its first
      */
     public static EventBatch of(ModelConfig config, List<StrokeSequence> sequences, int[] conditions, int mostEvents) {
+        return of(config, sequences, conditions, mostEvents, 0);
+    }
+
+    /**
+     * A batch of drawings with room for more events than the longest has: what comes in few shapes is computed faster, since
+     * libtorch writes machine code for each shape.
+     *
+     * @param leastSteps T, if no drawing needs more
+     */
+    public static EventBatch of(
+            ModelConfig config, List<StrokeSequence> sequences, int[] conditions, int mostEvents, int leastSteps) {
         int rows = sequences.size();
-        int steps = 0;
+        int steps = leastSteps;
         for (StrokeSequence sequence : sequences) {
             steps = Math.max(steps, Math.min(sequence.points() + 1, mostEvents));
         }
         Filler filler = new Filler(config, rows, steps);
         for (int r = 0; r < rows; r++) {
-            filler.fill(r, sequences.get(r), conditions[r]);
+            filler.fill(r, sequences.get(r), conditions[r], mostEvents);
         }
         return filler.batch();
     }
@@ -87,9 +98,9 @@ public record EventBatch(
             offsetWeights = new float[events];
         }
 
-        void fill(int row, StrokeSequence sequence, int condition) {
+        void fill(int row, StrokeSequence sequence, int condition, int mostEvents) {
             conditions[row] = condition;
-            int events = Math.min(sequence.points() + 1, steps);
+            int events = Math.min(sequence.points() + 1, mostEvents);
             points += Math.min(sequence.points(), events);
             int at = row * steps;
             InputFeatures told = new InputFeatures(config.preparation());

@@ -9,44 +9,52 @@ import java.util.SplittableRandom;
 /**
  * Which drawings are seen together, and when, in one epoch.
  *
- * <p>All drawings are shuffled; those of a few batches at a time are sorted by length and cut into batches of about as many
- * events each, so that drawings in a batch are about as long and little of it is padding; then the batches are shuffled.
- * Every drawing is in one batch of each epoch.
+ * <p>All drawings are shuffled; those of a few batches at a time are sorted by length and cut into passes of one size, each
+ * of drawings that are about as long, so that little of it is padding. A batch is some passes beside each other, so that
+ * workers have about as much to do; then the batches are shuffled. Every drawing is in one batch of each epoch.
  */
 final class EpochPlan {
 
     /** Batches that are sorted together: more leave less padding, fewer mix better. */
     private static final int POOL = 8;
 
-    private final int[][] batches;
+    /** So many batches are left when what is left of a pool becomes its last one. */
+    private static final double LAST = 1.5;
 
-    private EpochPlan(int[][] batches) {
+    private final List<List<Pass>> batches;
+
+    private EpochPlan(List<List<Pass>> batches) {
         this.batches = batches;
     }
+
+    /**
+     * Drawings that go through the network side by side.
+     *
+     * @param drawings at least one
+     * @param steps what each is padded to, in events
+     */
+    @SuppressWarnings("ArrayRecordComponent") // what travels from one room to another; never compared
+    record Pass(int[] drawings, int steps) {}
 
     /**
      * The plan of an epoch; it depends on nothing else.
      *
      * @param events the number of events of each drawing
-     * @param batch drawings in a batch, on average
      */
-    static EpochPlan of(int[] events, int batch, long seed, long epoch) {
+    static EpochPlan of(int[] events, PassShape shape, long seed, long epoch) {
         SplittableRandom random = Seeds.random(seed, "order", epoch);
         int[] order = shuffled(events.length, random);
-        long total = Arrays.stream(events).asLongStream().sum();
-        double budget = Math.max(1.0, (double) total / events.length * batch);
-        long pool = Math.min(events.length, (long) batch * POOL);
-        List<int[]> batches = new ArrayList<>();
+        double mean = Arrays.stream(events).average().orElse(1);
+        int pool = (int) Math.max(1, Math.min(events.length, POOL * shape.events() / mean));
+        List<List<Pass>> batches = new ArrayList<>();
         for (int from = 0; from < order.length; ) {
             // A last pool that would be small goes with the one before.
-            int to = order.length - from < 2 * pool ? order.length : (int) (from + pool);
-            cut(sortedByLength(order, from, to, events), events, budget, batches);
+            int to = order.length - from < 2L * pool ? order.length : from + pool;
+            cut(sortedByLength(order, from, to, events), events, shape, batches);
             from = to;
         }
         int[] shuffle = shuffled(batches.size(), random);
-        int[][] shuffledBatches = new int[shuffle.length][];
-        Arrays.setAll(shuffledBatches, i -> batches.get(shuffle[i]));
-        return new EpochPlan(shuffledBatches);
+        return new EpochPlan(Arrays.stream(shuffle).mapToObj(batches::get).toList());
     }
 
     private static int[] shuffled(int n, SplittableRandom random) {
@@ -69,30 +77,34 @@ final class EpochPlan {
         return sorted;
     }
 
-    /** Cuts drawings into about equal batches by their events. */
-    private static void cut(int[] drawings, int[] events, double budget, List<int[]> batches) {
-        long total = 0;
+    /** Cuts full passes off the long end, batch by batch; what is left becomes one more batch of as many passes. */
+    private static void cut(int[] drawings, int[] events, PassShape shape, List<List<Pass>> batches) {
+        long left = 0;
         for (int drawing : drawings) {
-            total += events[drawing];
+            left += events[drawing];
         }
-        long parts = Math.max(1, Math.round(total / budget));
-        shares(drawings, events, total, parts).forEach(batches::add);
+        int end = drawings.length;
+        while (left > LAST * shape.events()) {
+            List<Pass> batch = new ArrayList<>();
+            while (batch.size() < shape.passes() && end > 0) {
+                int steps = shape.steps(events[drawings[end - 1]]);
+                int begin = Math.max(0, end - shape.rows(steps));
+                batch.add(new Pass(Arrays.copyOfRange(drawings, begin, end), steps));
+                for (int i = begin; i < end; i++) {
+                    left -= events[drawings[i]];
+                }
+                end = begin;
+            }
+            batches.add(List.copyOf(batch));
+        }
+        if (end > 0) {
+            batches.add(shares(Arrays.copyOf(drawings, end), events, left, shape.passes()).stream()
+                    .map(share -> new Pass(share, shape.steps(events[share[share.length - 1]])))
+                    .toList());
+        }
     }
 
-    /**
-     * A batch in parts of about as many events each, for as many workers; fewer if there are fewer drawings.
-     *
-     * @param batch drawings
-     * @param events the number of events of each drawing of the whole set
-     */
-    static List<int[]> shares(int[] batch, int[] events, int parts) {
-        long total = 0;
-        for (int drawing : batch) {
-            total += events[drawing];
-        }
-        return shares(batch, events, total, parts);
-    }
-
+    /** Drawings, sorted by length, in parts of about as many events each; fewer parts if there are fewer drawings. */
     private static List<int[]> shares(int[] drawings, int[] events, long total, long parts) {
         List<int[]> shares = new ArrayList<>();
         int begin = 0;
@@ -114,11 +126,11 @@ final class EpochPlan {
 
     /** The number of batches. */
     int size() {
-        return batches.length;
+        return batches.size();
     }
 
-    /** The drawings of a batch, from short to long. */
-    int[] batch(int i) {
-        return batches[i].clone();
+    /** The passes of a batch. */
+    List<Pass> batch(int i) {
+        return batches.get(i);
     }
 }

@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 /**
  * The arithmetic of training: what a batch does to the numbers.
  *
- * <p>Each worker has a share of the batch, prepares it, and goes forward and back with a gradient of its own, on one
+ * <p>Each worker has some passes of the batch, prepares them, and goes forward and back with a gradient of its own, on one
  * thread; the gradients are then summed in the order of the workers, so that the result does not depend on who was first.
  */
 final class Learner implements AutoCloseable {
@@ -28,6 +28,7 @@ final class Learner implements AutoCloseable {
     private final TrainingData data;
     private final ModelConfig config;
     private final int[] events;
+    private final PassShape shape;
     private final TensorParameters parameters;
     private final AdamW optimiser;
     private final List<Worker> workers = new ArrayList<>();
@@ -47,6 +48,7 @@ final class Learner implements AutoCloseable {
         for (int i = 0; i < events.length; i++) {
             events[i] = Math.min(data.train().points(i) + 1, recipe.maxPoints());
         }
+        shape = PassShape.of(events, recipe.batch(), recipe.workers());
         parameters = TensorParameters.of(state.parameters());
         optimiser = state.restore(recipe.optimiser(), parameters);
         for (int w = 0; w < recipe.workers(); w++) {
@@ -76,26 +78,27 @@ final class Learner implements AutoCloseable {
 
     /** The plan of an epoch. */
     EpochPlan plan(long epoch) {
-        return EpochPlan.of(events, recipe.batch(), recipe.seed(), epoch);
+        return EpochPlan.of(events, shape, recipe.seed(), epoch);
     }
 
     /**
      * Learns from a batch.
      *
-     * @param batch which drawings
+     * @param batch its passes; worker w takes pass w, then the one as many further on as there are workers
      * @param epoch in which they are seen: their variation derives from it
      * @param step counted from 0, without those that were left out
      */
-    StepResult step(int[] batch, long epoch, long step, double rate) {
+    StepResult step(List<EpochPlan.Pass> batch, long epoch, long step, double rate) {
         long nominal = 0;
-        for (int drawing : batch) {
-            nominal += Math.min(data.train().points(drawing), events[drawing]);
+        for (EpochPlan.Pass pass : batch) {
+            for (int drawing : pass.drawings()) {
+                nominal += Math.min(data.train().points(drawing), events[drawing]);
+            }
         }
         // The same for all workers, whatever points each of them leaves out.
         double perPoint = 1.0 / nominal;
-        List<int[]> shares = EpochPlan.shares(batch, events, workers.size());
-        double[][] sums =
-                team.each(shares.size(), w -> workers.get(w).learn(shares.get(w), epoch, perPoint), double[][]::new);
+        int busy = Math.min(workers.size(), batch.size());
+        double[][] sums = team.each(busy, w -> workers.get(w).learn(batch, w, epoch, perPoint), double[][]::new);
         double total = 0;
         double offset = 0;
         double pen = 0;
@@ -110,13 +113,13 @@ final class Learner implements AutoCloseable {
         }
         double toSource = 2 * Math.log(config.preparation().scale());
         double nats = (offset + pen + (points - drawings) * toSource) / points;
-        double norm = Double.isFinite(total) ? update(shares.size(), step, rate) : Double.NaN;
+        double norm = Double.isFinite(total) ? update(busy, step, rate) : Double.NaN;
         return new StepResult(total / points, nats, norm, points);
     }
 
-    private double update(int shares, long step, double rate) {
+    private double update(int busy, long step, double rate) {
         try (TensorScope scope = TensorScope.open()) {
-            for (int w = 1; w < shares; w++) {
+            for (int w = 1; w < busy; w++) {
                 parameters.gradient().add_(workers.get(w).parameters.gradient());
             }
         }
@@ -155,11 +158,22 @@ final class Learner implements AutoCloseable {
             loss = new LossGradient(config);
         }
 
-        /**
-         * Goes forward and back; gives the sums of the loss, of scored offsets and of pens, and how many points and drawings
-         * there were.
-         */
-        double[] learn(int[] drawings, long epoch, double perPoint) {
+        /** Goes forward and back through every pass that is its own; gives the sums of {@link #pass} over them. */
+        double[] learn(List<EpochPlan.Pass> batch, int first, long epoch, double perPoint) {
+            parameters.zeroGradient();
+            double[] sums = new double[5];
+            for (int p = first; p < batch.size(); p += workers.size()) {
+                double[] ofPass = pass(batch.get(p), epoch, perPoint);
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] += ofPass[i];
+                }
+            }
+            return sums;
+        }
+
+        /** Gives the sums of the loss, of scored offsets and of pens, and how many points and drawings there were. */
+        private double[] pass(EpochPlan.Pass pass, long epoch, double perPoint) {
+            int[] drawings = pass.drawings();
             List<StrokeSequence> sequences = new ArrayList<>(drawings.length);
             int[] conditions = new int[drawings.length];
             for (int i = 0; i < drawings.length; i++) {
@@ -169,8 +183,7 @@ final class Learner implements AutoCloseable {
                 boolean told = random.nextDouble() >= recipe.augmentation().dropClass();
                 conditions[i] = told ? config.conditionOrNone(drawing.label()) : config.noClass();
             }
-            EventBatch batch = EventBatch.of(config, sequences, conditions, recipe.maxPoints());
-            parameters.zeroGradient();
+            EventBatch batch = EventBatch.of(config, sequences, conditions, recipe.maxPoints(), pass.steps());
             try (TensorScope scope = TensorScope.open()) {
                 LossGradient.Sums sums = network.learn(BatchTensors.of(batch), loss, perPoint);
                 return new double[] {sums.total(), sums.scoredOffset(), sums.pen(), batch.points(), batch.rows()};

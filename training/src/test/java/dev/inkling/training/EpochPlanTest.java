@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,42 +20,78 @@ final class EpochPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 64", "7, 64", "64, 64", "100, 1", "1000, 16", "5000, 64"})
-    void everyDrawingIsInOneBatchAndBatchesAreAlike(int drawings, int batch) {
+    @CsvSource({"1, 64, 2", "7, 64, 2", "64, 64, 1", "100, 1, 2", "1000, 16, 3", "5000, 64, 2", "5000, 128, 2"})
+    void everyDrawingIsInOneBatchAndBatchesAreAlike(int drawings, int batch, int workers) {
         int[] events = events(drawings);
-        EpochPlan plan = EpochPlan.of(events, batch, 3, 0);
+        PassShape shape = PassShape.of(events, batch, workers);
+        EpochPlan plan = EpochPlan.of(events, shape, 3, 0);
         List<Integer> seen = new ArrayList<>();
-        double mean = Arrays.stream(events).average().orElseThrow() * Math.min(batch, drawings);
+        double usual = Math.min(shape.events(), Arrays.stream(events).sum());
         for (int b = 0; b < plan.size(); b++) {
-            int[] drawingsOfBatch = plan.batch(b);
+            assertThat(plan.batch(b)).hasSizeBetween(1, shape.passes());
             long sum = 0;
-            for (int drawing : drawingsOfBatch) {
-                seen.add(drawing);
-                sum += events[drawing];
+            for (EpochPlan.Pass pass : plan.batch(b)) {
+                for (int drawing : pass.drawings()) {
+                    seen.add(drawing);
+                    sum += events[drawing];
+                    assertThat(events[drawing]).isLessThanOrEqualTo(pass.steps());
+                }
             }
-            assertThat(sum).isBetween((long) (0.5 * mean) - 103, (long) (1.6 * mean) + 103);
+            assertThat((double) sum).isBetween(0.4 * usual - 103, 2 * usual + 206);
         }
         assertThat(seen).hasSize(drawings).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void mostPassesAreOfOneSizeAndNearlyFull() {
+        int[] events = events(20_000);
+        PassShape shape = PassShape.of(events, 128, 2);
+        EpochPlan plan = EpochPlan.of(events, shape, 3, 0);
+        long full = 0;
+        long passes = 0;
+        long cells = 0;
+        for (int b = 0; b < plan.size(); b++) {
+            for (EpochPlan.Pass pass : plan.batch(b)) {
+                int ofPass = pass.drawings().length * pass.steps();
+                full += ofPass == shape.cells() ? 1 : 0;
+                passes++;
+                cells += ofPass;
+            }
+        }
+        assertThat(full).isGreaterThan(passes * 8 / 10);
+        assertThat((double) Arrays.stream(events).sum() / cells).isGreaterThan(0.85);
     }
 
     @ParameterizedTest
     @CsvSource({"1000, 16"})
     void anEpochHasItsOwnOrderAndIsTheSameAgain(int drawings, int batch) {
         int[] events = events(drawings);
-        EpochPlan first = EpochPlan.of(events, batch, 3, 0);
-        assertThat(EpochPlan.of(events, batch, 3, 0).batch(5)).isEqualTo(first.batch(5));
-        assertThat(EpochPlan.of(events, batch, 3, 1).batch(5)).isNotEqualTo(first.batch(5));
-        assertThat(EpochPlan.of(events, batch, 4, 0).batch(5)).isNotEqualTo(first.batch(5));
+        PassShape shape = PassShape.of(events, batch, 2);
+        assertThat(drawings(EpochPlan.of(events, shape, 3, 0))).isEqualTo(drawings(EpochPlan.of(events, shape, 3, 0)));
+        assertThat(drawings(EpochPlan.of(events, shape, 3, 1)))
+                .isNotEqualTo(drawings(EpochPlan.of(events, shape, 3, 0)));
+        assertThat(drawings(EpochPlan.of(events, shape, 4, 0)))
+                .isNotEqualTo(drawings(EpochPlan.of(events, shape, 3, 0)));
+    }
+
+    private static int[] drawings(EpochPlan plan) {
+        return IntStream.range(0, plan.size())
+                .boxed()
+                .flatMap(b -> plan.batch(b).stream())
+                .flatMapToInt(pass -> Arrays.stream(pass.drawings()))
+                .toArray();
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 2", "2, 2", "9, 2", "64, 4", "3, 8"})
-    void sharesAreTheWholeBatchInOrder(int drawings, int parts) {
-        int[] events = events(drawings);
-        int[] batch = IntStream.range(0, drawings).toArray();
-        List<int[]> shares = EpochPlan.shares(batch, events, parts);
-        assertThat(shares).hasSizeBetween(1, Math.min(drawings, parts));
-        assertThat(shares.stream().flatMapToInt(Arrays::stream).toArray()).isEqualTo(batch);
-        assertThat(shares).allMatch(share -> share.length > 0);
+    @CsvSource({"1, 1, 1", "47, 64, 2", "47, 128, 2", "100, 8, 1", "20, 256, 16", "5000, 1, 2"})
+    void aBatchHasAboutAsManyEventsAsAskedFor(int mean, int batch, int workers) {
+        int[] events = {mean};
+        PassShape shape = PassShape.of(events, batch, workers);
+        double wanted = (double) mean * batch;
+        assertThat(shape.passes() % workers).isZero();
+        // One small pass a worker is the least there is.
+        double least = 0.9 * 24 * workers;
+        assertThat(shape.events()).isBetween(0.7 * wanted, Math.max(1.4 * wanted, least));
+        assertThat(shape.steps(mean)).isGreaterThanOrEqualTo(mean);
     }
 }
