@@ -16,6 +16,8 @@ if "%~1"=="bench" set "room=benchmarks"
 set "app=%here%%room%\target\app"
 set "jar=%app%\inkling.jar"
 set "archive=%app%\inkling.jsa"
+rem No time is lost on moving the archive in memory.
+set "in_place=-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
 set "log=%here%target\launcher.log"
 
 rem Messages with a path in them stand outside brackets: a path such as C:\Program Files (x86) would close them.
@@ -57,19 +59,23 @@ if "%built%"=="0" goto :built
 echo inkling: the build failed; its messages are in '%log%'. 1>&2
 exit /b 1
 :built
-rem An archive of loaded classes shortens the start of Java; without one it starts all the same.
+rem An archive of the classes that short commands load shortens the start of Java; without one it starts all the same.
 if exist "%archive%" del /q "%archive%"
-"%java%" "-XX:ArchiveClassesAtExit=%archive%" -Xlog:disable -jar "%jar%" warm-up > nul 2>&1 < nul
+"%java%" -Xshare:off "-XX:DumpLoadedClassList=%archive%.list" -Xlog:disable -jar "%jar%" warm-up > nul 2>&1 < nul
+"%java%" -Xshare:dump %in_place% "-XX:SharedClassListFile=%archive%.list" "-XX:SharedArchiveFile=%archive%" ^
+  -Xlog:disable -jar "%jar%" > nul 2>&1 < nul
+if exist "%archive%.list" del /q "%archive%.list"
 
 :run
 if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=1"
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
 set "archived=-Xshare:auto"
 if exist "%archive%" set "archived=-XX:SharedArchiveFile=%archive%"
+if not exist "%archive%" set "in_place="
 
 rem A batch file cannot see whether there is a terminal at standard error: Java looks at its standard input and output,
 rem and jdk.console keeps newer ones from taking everything for a terminal.
-"%java%" "%archived%" -Xlog:disable -Xlog:all=error:stderr -XX:+UseParallelGC ^
+"%java%" "%archived%" %in_place% -Xlog:disable -Xlog:all=error:stderr -XX:+UseParallelGC ^
   "-Dfile.encoding=UTF-8" "-Djava.awt.headless=true" "-Djdk.console=java.base" ^
   "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0" "-Dorg.bytedeco.javacpp.maxBytes=0" ^
   "-Dinkling.launcher=%here%inkling.cmd" ^

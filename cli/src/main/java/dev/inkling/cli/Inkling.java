@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -48,19 +47,19 @@ public final class Inkling implements Runnable {
         this.spec = spec;
     }
 
-    /** The commands by name, in the order of the help; a new map. */
-    public static Map<String, Supplier<Object>> commands() {
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("demo", DemoCommand::new);
-        commands.put("train", TrainCommand::new);
-        commands.put("draw", DrawCommand::new);
-        commands.put("complete", CompleteCommand::new);
-        commands.put("score", ScoreCommand::new);
-        commands.put("evaluate", EvaluateCommand::new);
-        commands.put("data", DataCommand::new);
-        commands.put("info", InfoCommand::new);
-        commands.put("bench", BenchCommand::new);
-        commands.put("warm-up", WarmUpCommand::new);
+    /** The classes of the commands by name, in the order of the help; a new map. */
+    public static Map<String, Object> commands() {
+        Map<String, Object> commands = new LinkedHashMap<>();
+        commands.put("demo", DemoCommand.class);
+        commands.put("train", TrainCommand.class);
+        commands.put("draw", DrawCommand.class);
+        commands.put("complete", CompleteCommand.class);
+        commands.put("score", ScoreCommand.class);
+        commands.put("evaluate", EvaluateCommand.class);
+        commands.put("data", DataCommand.class);
+        commands.put("info", InfoCommand.class);
+        commands.put("bench", BenchCommand.class);
+        commands.put("warm-up", WarmUpCommand.class);
         return commands;
     }
 
@@ -72,9 +71,9 @@ public final class Inkling implements Runnable {
     /**
      * Runs one of these commands and ends the program with its exit status: for programs that bring commands of their own.
      *
-     * @param commands each with the picocli command that it stands for
+     * @param commands each with the class of the picocli command that it stands for, or an object of it
      */
-    public static void main(Map<String, Supplier<Object>> commands, String[] args) {
+    public static void main(Map<String, Object> commands, String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(commandLine(commands, args).setOut(out).setErr(err), args));
@@ -83,22 +82,34 @@ public final class Inkling implements Runnable {
     /**
      * The command line for these arguments, with failures handled as it promises.
      *
-     * <p>When the arguments name a command, only that one is put together: reading the options of all of them takes
-     * longer than drawing a cat.
+     * <p>Only the command that the arguments name is put together, since reading the options of all of them takes longer
+     * than drawing a cat; where they name none, the commands are no more than lines of the help.
+     *
+     * @param commands by name, each a class or an object of it
      */
-    static CommandLine commandLine(Map<String, Supplier<Object>> commands, String... args) {
+    static CommandLine commandLine(Map<String, Object> commands, String... args) {
         CommandLine inkling = new CommandLine(new Inkling(CommandSpec.create()));
         String first = Arrays.stream(args)
                 .filter(arg -> !arg.startsWith("-"))
                 .findFirst()
                 .orElse("");
-        commands.forEach((name, command) -> {
-            if (name.equals(first) || !commands.containsKey(first)) {
-                inkling.addSubcommand(name, command.get());
-            }
-        });
+        Object named = commands.get(first);
+        if (named != null) {
+            inkling.addSubcommand(first, named);
+        } else {
+            commands.forEach((name, command) -> inkling.addSubcommand(name, inHelp(command)));
+        }
         inkling.setCaseInsensitiveEnumValuesAllowed(true);
         return Failures.handledBy(inkling);
+    }
+
+    /** A command as far as a list of commands tells of it. */
+    private static CommandSpec inHelp(Object command) {
+        Class<?> type = command instanceof Class<?> itself ? itself : command.getClass();
+        Command told = type.getAnnotation(Command.class);
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage().description(told.description()).hidden(told.hidden());
+        return spec;
     }
 
     /** Runs one command; whatever goes wrong becomes a sentence on its standard error and an exit status. */

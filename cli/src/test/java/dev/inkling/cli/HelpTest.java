@@ -16,8 +16,11 @@ final class HelpTest {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     static Stream<CommandLine> commands() {
-        return withBelow(Inkling.commandLine(Inkling.commands()))
-                .skip(1)
+        return Inkling.commands().keySet().stream()
+                .map(name -> Inkling.commandLine(Inkling.commands(), name)
+                        .getSubcommands()
+                        .get(name))
+                .flatMap(HelpTest::withBelow)
                 .filter(command -> !command.getCommandSpec().usageMessage().hidden());
     }
 

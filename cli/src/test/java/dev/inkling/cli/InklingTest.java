@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,7 +62,7 @@ final class InklingTest {
     }
 
     private static Outcome failing(Throwable failure, String... args) {
-        return run(Inkling.commandLine(Map.of("fail", () -> new Failing(failure)), args), args);
+        return run(Inkling.commandLine(Map.of("fail", new Failing(failure)), args), args);
     }
 
     @ParameterizedTest
@@ -113,9 +112,9 @@ final class InklingTest {
 
     @Test
     void onlyTheCommandThatIsNamedIsPutTogether() {
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        Map<String, Object> commands = new LinkedHashMap<>();
         for (String name : List.of("train", "draw", "score")) {
-            commands.put(name, () -> new Failing(new IllegalStateException(name)));
+            commands.put(name, new Failing(new IllegalStateException(name)));
         }
         assertThat(Inkling.commandLine(commands, "--verbose", "draw", "train").getSubcommands())
                 .containsOnlyKeys("draw");
@@ -123,6 +122,14 @@ final class InklingTest {
         assertThat(run(Inkling.commandLine(commands, "--help"), "--help").out)
                 .containsSubsequence("train", "draw", "score");
         assertThat(run(Inkling.commandLine(commands, "draw"), "draw").err).contains("IllegalStateException: draw");
+    }
+
+    @Test
+    void theListOfCommandsTellsWhatEachDoesAndHidesWhatIsHidden() {
+        String list = run(Inkling.commandLine(Inkling.commands()), new String[0]).out;
+        assertThat(list)
+                .containsSubsequence("draw", "Draws with a model.", "evaluate")
+                .doesNotContain("warm-up");
     }
 
     @Test

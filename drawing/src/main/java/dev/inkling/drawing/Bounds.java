@@ -59,4 +59,20 @@ public record Bounds(float minX, float minY, float maxX, float maxY) {
                 Math.max(maxX, other.maxX),
                 Math.max(maxY, other.maxY));
     }
+
+    // As Java would make them, but Java makes its own when they are first asked for, which every start would wait for.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Bounds that
+                && Float.compare(minX, that.minX) == 0
+                && Float.compare(minY, that.minY) == 0
+                && Float.compare(maxX, that.maxX) == 0
+                && Float.compare(maxY, that.maxY) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return ((Float.hashCode(minX) * 31 + Float.hashCode(minY)) * 31 + Float.hashCode(maxX)) * 31
+                + Float.hashCode(maxY);
+    }
 }

@@ -38,6 +38,16 @@ public final class DrawingBuilder {
         return this;
     }
 
+    /** Whether every point so far lies within bounds, their edges included. */
+    public boolean within(Bounds bounds) {
+        for (int i = 0; i < points; i++) {
+            if (!(x[i] >= bounds.minX() && x[i] <= bounds.maxX() && y[i] >= bounds.minY() && y[i] <= bounds.maxY())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The number of points so far. */
     public int points() {
         return points;
@@ -56,7 +66,7 @@ public final class DrawingBuilder {
     public Drawing build(DrawingInfo info) {
         endStroke();
         Drawing drawing =
-                Drawing.of(Arrays.copyOf(x, points), Arrays.copyOf(y, points), Arrays.copyOf(ends, strokes), info);
+                Drawing.owning(Arrays.copyOf(x, points), Arrays.copyOf(y, points), Arrays.copyOf(ends, strokes), info);
         clear();
         return drawing;
     }

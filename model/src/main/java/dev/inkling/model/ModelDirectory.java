@@ -201,12 +201,13 @@ public final class ModelDirectory {
                     "expected a model of at most 2^31 numbers but " + directory.resolve(CONFIG) + " describes more", e);
         }
         Parameters parameters = Safetensors.read(file, layout);
+        float[] values = parameters.values();
         for (ParameterLayout.Entry entry : layout.entries()) {
-            int size = entry.size();
-            for (int i = 0; i < size; i++) {
-                if (!Float.isFinite(parameters.values()[entry.offset() + i])) {
+            int end = entry.offset() + entry.size();
+            for (int i = entry.offset(); i < end; i++) {
+                if (!Float.isFinite(values[i])) {
                     throw InklingException.failed("expected finite numbers in " + file + " but tensor " + entry.name()
-                            + " has " + parameters.values()[entry.offset() + i]
+                            + " has " + values[i]
                             + ": its training diverged, use an earlier checkpoint");
                 }
             }

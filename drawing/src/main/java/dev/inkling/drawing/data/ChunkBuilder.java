@@ -79,18 +79,25 @@ final class ChunkBuilder {
         }
         anyId = true;
         String text = id.get();
-        try {
-            // Parsing an id of another kind would fail with an exception, which takes its time.
-            boolean digits = !text.isEmpty() && text.length() < 20 && Character.digit(text.charAt(0), 10) >= 0;
-            long number = digits ? Long.parseLong(text) : Chunk.OTHER_ID;
-            if (number != Chunk.OTHER_ID && Long.toString(number).equals(text)) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Another kind of id.
+        if (isPlainNumber(text)) {
+            return Long.parseLong(text);
         }
         otherIds.put(size, text);
         return Chunk.OTHER_ID;
+    }
+
+    /** Whether a text is a number of at most 18 digits as {@link Long#toString} writes it; one with a sign is kept as it is. */
+    private static boolean isPlainNumber(String text) {
+        int length = text.length();
+        if (length == 0 || length > 18 || (length > 1 && text.charAt(0) == '0')) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The chunk; the next one starts anew. */

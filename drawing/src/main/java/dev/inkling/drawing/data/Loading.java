@@ -5,6 +5,7 @@ import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.DrawingReader;
 import dev.inkling.drawing.format.DrawingSink;
+import dev.inkling.drawing.format.NdjsonPieces;
 import dev.inkling.drawing.format.Split;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Reads several sources at once, a thread each, and puts together what they hold in the order of the sources. */
+/**
+ * Reads several sources at once, and large ones in pieces, and puts together what they hold in the order of the sources.
+ */
 final class Loading {
 
     /** Stores by part, without those that are empty; and what was read. */
@@ -43,7 +48,9 @@ final class Loading {
                 options, split, sources.stream().mapToLong(Loading::bytes).sum());
         Map<Split, DrawingStore.Builder> parts = new EnumMap<>(Split.class);
         DataReport[] report = {DataReport.NONE};
-        InOrder.each(sources.size(), InOrder.cores(), i -> loading.read(sources.get(i)), result -> {
+        List<Task> tasks = sources.stream().flatMap(loading::tasks).toList();
+        InOrder.each(tasks.size(), InOrder.cores(), i -> tasks.get(i).read(), gathering -> {
+            Result result = gathering.result();
             result.parts.forEach((part, store) ->
                     parts.computeIfAbsent(part, p -> new DrawingStore.Builder()).addAll(store));
             report[0] = report[0].plus(result.report);
@@ -77,17 +84,47 @@ final class Loading {
         return stores;
     }
 
-    private Result read(Source source) {
-        Gathering gathering = new Gathering(source);
+    /** A source, or a piece of one, to be read by any thread. */
+    @FunctionalInterface
+    private interface Task {
+        Gathering read();
+    }
+
+    private Stream<Task> tasks(Source source) {
         if (source instanceof Source.OfFile of) {
-            long size = bytes(of);
-            DrawingReader.read(of.file(), options.reading(), gathering, this::progress);
-            return gathering.result(1, size);
+            Optional<NdjsonPieces> pieces = NdjsonPieces.of(of.file());
+            return pieces.isPresent()
+                    ? IntStream.range(0, pieces.get().count()).mapToObj(i -> () -> piece(of, pieces.get(), i))
+                    : Stream.of(() -> whole(of));
         }
-        if (source instanceof Source.OfDoodles of) {
-            of.doodling().forEach(drawing -> gathering.drawing(drawing, Optional.empty()));
-        }
-        return gathering.result(0, 0);
+        return Stream.of(() -> {
+            Gathering gathering = new Gathering(Optional.empty());
+            if (source instanceof Source.OfDoodles of) {
+                of.doodling().forEach(drawing -> gathering.drawing(drawing, Optional.empty()));
+            }
+            return gathering;
+        });
+    }
+
+    private Gathering whole(Source.OfFile source) {
+        Gathering gathering = new Gathering(source.split());
+        gathering.files = 1;
+        gathering.bytes = bytes(source);
+        DrawingReader.read(source.file(), options.reading(), gathering, this::progress);
+        return gathering;
+    }
+
+    private Gathering piece(Source.OfFile source, NdjsonPieces pieces, int index) {
+        Gathering gathering = new Gathering(source.split());
+        gathering.files = index == 0 ? 1 : 0;
+        gathering.bytes = pieces.bytes(index);
+        NdjsonPieces.Piece piece = pieces.read(index, drawing -> gathering.drawing(drawing, Optional.empty()));
+        gathering.last = () -> {
+            long untold = pieces.tell(piece, gathering::note);
+            gathering.malformed += untold;
+        };
+        progress(pieces.bytes(index));
+        return gathering;
     }
 
     private synchronized void progress(long bytes) {
@@ -95,17 +132,21 @@ final class Loading {
         options.progress().bytes(readBytes, Math.max(readBytes, totalBytes));
     }
 
-    /** Puts the drawings of one source into stores by part. */
+    /** Puts the drawings of a source, or of a piece of one, into stores by part. */
     private final class Gathering implements DrawingSink {
 
         private final Optional<Split> place;
         private final Map<Split, DrawingStore.Builder> parts = new EnumMap<>(Split.class);
         private final List<Malformed> examples = new ArrayList<>();
+        private int files;
+        private long bytes;
         private long drawings;
         private long malformed;
+        /** What is left to do when all that was named before is done. */
+        private Runnable last = () -> {};
 
-        Gathering(Source source) {
-            place = source instanceof Source.OfFile of ? of.split() : Optional.empty();
+        Gathering(Optional<Split> place) {
+            this.place = place;
         }
 
         @Override
@@ -120,6 +161,10 @@ final class Loading {
         @Override
         public void malformed(Malformed record) {
             stopIfInterrupted();
+            note(record);
+        }
+
+        private void note(Malformed record) {
             if (options.strict()) {
                 throw InklingException.failed(
                         record.where() + ": " + record.what() + "; mend it, or read without --strict to leave it out");
@@ -130,7 +175,8 @@ final class Loading {
             malformed++;
         }
 
-        Result result(int files, long bytes) {
+        Result result() {
+            last.run();
             return new Result(built(parts), new DataReport(files, bytes, drawings, malformed, examples));
         }
 

@@ -45,6 +45,11 @@ public final class DrawingReader {
         return !ending(file).isEmpty();
     }
 
+    /** Whether the name of a file is that of one of JSON lines. */
+    static boolean isNdjson(Path file) {
+        return Format.NDJSON.endings().contains(ending(file));
+    }
+
     /**
      * Reads every drawing of a file.
      *
@@ -193,12 +198,24 @@ public final class DrawingReader {
                 .collect(Collectors.joining(", "));
     }
 
+    /**
+     * Sees to it that a file holds a drawing.
+     *
+     * @param malformed the first record that is none, for the message; empty if there was no such
+     * @throws InklingException if it holds none
+     */
+    static void requireDrawings(Path file, long drawings, String malformed) {
+        if (drawings == 0) {
+            throw InklingException.failed("expected drawings in " + file + " but it holds "
+                    + (malformed.isEmpty() ? "no drawing" : "none that can be used (" + malformed + ")"));
+        }
+    }
+
     /** Sees to it that a file without a drawing is told of. */
     private static final class Counting implements DrawingSink {
 
         private final DrawingSink sink;
         private long drawings;
-        private long malformed;
         private String first = "";
 
         Counting(DrawingSink sink) {
@@ -213,18 +230,14 @@ public final class DrawingReader {
 
         @Override
         public void malformed(Malformed record) {
-            if (malformed == 0) {
+            if (first.isEmpty()) {
                 first = record.where() + ": " + record.what();
             }
-            malformed++;
             sink.malformed(record);
         }
 
         void check(Path file) {
-            if (drawings == 0) {
-                throw InklingException.failed("expected drawings in " + file + " but it holds "
-                        + (malformed == 0 ? "no drawing" : "none that can be used (" + first + ")"));
-            }
+            requireDrawings(file, drawings, first);
         }
     }
 }

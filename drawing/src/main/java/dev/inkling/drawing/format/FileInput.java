@@ -6,6 +6,8 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -63,13 +65,50 @@ final class FileInput {
         }
     }
 
+    /**
+     * Opens a file that is not packed, at a place.
+     *
+     * @param offset bytes from its start
+     * @return a stream as that of {@link #open}
+     */
+    static InputStream openAt(Path file, long offset) {
+        try {
+            return new Told(file, at(file, offset));
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    // What is opened here is closed by the stream around it, or below.
+    @SuppressWarnings("resource")
+    private static InputStream at(Path file, long offset) throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(file);
+        try {
+            return new BufferedInputStream(Channels.newInputStream(channel.position(offset)), BLOCK);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Whether a file is packed with gzip. */
+    static boolean packed(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return gzip(in);
+        }
+    }
+
+    private static boolean gzip(InputStream in) throws IOException {
+        return in.read() == 0x1f && in.read() == 0x8b;
+    }
+
     // What is opened here is closed by the stream around it, or below.
     @SuppressWarnings("resource")
     private static InputStream unpacked(InputStream stream) throws IOException {
         InputStream in = new BufferedInputStream(stream, BLOCK);
         try {
             in.mark(2);
-            boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+            boolean gzip = gzip(in);
             in.reset();
             return gzip ? new GZIPInputStream(in, BLOCK) : in;
         } catch (IOException e) {

@@ -23,11 +23,26 @@ final class Lines {
     private int end;
     private int next;
     private long number;
+    /** Bytes of the stream that are no longer held. */
+    private long given;
+
+    private boolean mayBeMarked;
     private boolean ended;
     private boolean tooLong;
 
+    /** The lines of a stream, whose first one may begin with a byte order mark. */
     Lines(InputStream in) {
+        this(in, true);
+    }
+
+    /**
+     * The lines of a stream.
+     *
+     * @param start whether the stream is at its start, where a byte order mark may stand
+     */
+    Lines(InputStream in, boolean start) {
         this.in = in;
+        mayBeMarked = start;
     }
 
     /** Goes to the next line; false at the end. */
@@ -51,11 +66,13 @@ final class Lines {
     /** Makes room behind what is there of the line, and reads into it; gives where the new bytes begin. */
     private int fill() throws IOException {
         System.arraycopy(buffer, start, buffer, 0, filled - start);
+        given += start;
         filled -= start;
         start = 0;
         if (filled == LONGEST) {
             // The beginning of the line is given up: what comes overwrites it.
             tooLong = true;
+            given += filled - 1;
             filled = 1;
         } else if (filled == buffer.length) {
             buffer = Arrays.copyOf(buffer, filled * 2);
@@ -71,8 +88,9 @@ final class Lines {
         end = lineEnd;
         next = nextStart;
         number++;
-        if (number == 1) {
+        if (mayBeMarked) {
             skipByteOrderMark();
+            mayBeMarked = false;
         }
         while (start < end && isSpace(buffer[start])) {
             start++;
@@ -91,6 +109,11 @@ final class Lines {
                 && buffer[start + 2] == (byte) 0xbf) {
             start += 3;
         }
+    }
+
+    /** The number of bytes of the stream before the next line. */
+    long taken() {
+        return given + next;
     }
 
     /** The number of the line, from 1. */

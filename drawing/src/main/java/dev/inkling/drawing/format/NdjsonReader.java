@@ -20,9 +20,6 @@ import java.util.Optional;
  */
 public final class NdjsonReader {
 
-    /** A file that has begun with so many lines of which none is an object has no other ones. */
-    private static final int PATIENCE = 1000;
-
     private NdjsonReader() {}
 
     /**
@@ -36,15 +33,14 @@ public final class NdjsonReader {
             InputStream in, String name, Optional<String> label, ReadOptions options, DrawingSink sink) {
         Lines lines = new Lines(in);
         NdjsonRecord record = new NdjsonRecord(true);
-        Evidence evidence = new Evidence(name);
+        NdjsonEvidence evidence = new NdjsonEvidence(name);
         while (next(lines, name)) {
             Drawing drawing;
             try {
-                record.read(lines);
-                drawing = finished(record, label);
+                drawing = drawing(record, lines, label);
                 evidence.object();
             } catch (NdjsonRecord.Malformed e) {
-                DrawingSink.Malformed malformed = new DrawingSink.Malformed(where(name, lines), e.what());
+                DrawingSink.Malformed malformed = new DrawingSink.Malformed(where(name, lines.number()), e.what());
                 sink.malformed(malformed);
                 evidence.malformed(malformed, e.object());
                 continue;
@@ -69,12 +65,14 @@ public final class NdjsonReader {
         try {
             record.read(lines);
         } catch (NdjsonRecord.Malformed e) {
-            throw InklingException.failed(where(name, lines) + ": " + e.what());
+            throw InklingException.failed(where(name, lines.number()) + ": " + e.what());
         }
         return new Begun(record.drawing(Optional.empty()), record.open());
     }
 
-    private static Drawing finished(NdjsonRecord record, Optional<String> label) throws NdjsonRecord.Malformed {
+    /** The drawing of the line that {@code lines} stands at. */
+    static Drawing drawing(NdjsonRecord record, Lines lines, Optional<String> label) throws NdjsonRecord.Malformed {
+        record.read(lines);
         Drawing drawing = record.drawing(label);
         if (!record.raw()) {
             return drawing;
@@ -100,42 +98,8 @@ public final class NdjsonReader {
         }
     }
 
-    private static String where(String name, Lines lines) {
-        return name + ", line " + lines.number();
-    }
-
-    /** Whether this is a file of JSON lines at all. */
-    private static final class Evidence {
-
-        private final String name;
-        private boolean found;
-        private int others;
-        private String first = "";
-
-        Evidence(String name) {
-            this.name = name;
-        }
-
-        void object() {
-            found = true;
-        }
-
-        void malformed(DrawingSink.Malformed malformed, boolean object) {
-            found |= object;
-            if (others == 0) {
-                first = malformed.where() + ": " + malformed.what();
-            }
-            others++;
-            if (others == PATIENCE) {
-                end();
-            }
-        }
-
-        void end() {
-            if (!found && others > 0) {
-                throw InklingException.failed("expected a JSON object a line in " + name + " but found none in "
-                        + (others == 1 ? "its line" : others + " lines") + " (" + first + ")");
-            }
-        }
+    /** Where a line stands, for messages. */
+    static String where(String name, long line) {
+        return name + ", line " + line;
     }
 }

@@ -25,6 +25,7 @@ final class NdjsonRecord {
     /** No drawing has more points. */
     static final int MOST_POINTS = 100_000;
 
+    private static final Optional<Bounds> QUICKDRAW = Optional.of(Bounds.QUICKDRAW);
     private static final int DEEPEST = 100;
     private static final int LONGEST_NUMBER = 100;
     /** The longest name of a field, word or name of a record, characters. */
@@ -306,14 +307,7 @@ final class NdjsonRecord {
      * that is not raw and lies within the box of simplified Quick, Draw! has that as its canvas.
      */
     Drawing drawing(Optional<String> label) {
-        Drawing drawing = points.build(new DrawingInfo(word.or(() -> label), keyId, canvas));
-        if (canvas.isEmpty() && !raw() && within(Bounds.QUICKDRAW, drawing.bounds())) {
-            return drawing.withInfo(drawing.info().withCanvas(Bounds.QUICKDRAW));
-        }
-        return drawing;
-    }
-
-    private static boolean within(Bounds outer, Bounds inner) {
-        return outer.union(inner).equals(outer);
+        boolean inBox = canvas.isEmpty() && !raw() && points.within(Bounds.QUICKDRAW);
+        return points.build(new DrawingInfo(word.or(() -> label), keyId, inBox ? QUICKDRAW : canvas));
     }
 }

@@ -7,6 +7,7 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.doodle.Doodle;
 import dev.inkling.drawing.doodle.Doodles;
+import dev.inkling.drawing.format.DrawingSink;
 import dev.inkling.drawing.format.NdjsonWriter;
 import dev.inkling.drawing.format.Split;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +167,55 @@ class DataSetTest {
         assertThatExceptionOfType(InklingException.class)
                 .isThrownBy(() -> DataSet.readAll(List.of(file.toString()), DataOptions.DEFAULT.withStrict(true)))
                 .withMessageStartingWith(file + ", line 2: expected a point");
+    }
+
+    @Test
+    void oneLargeFileIsReadAsManySmallOnesAre() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        List<Path> parts = new ArrayList<>();
+        int length = 0;
+        for (int p = 0; length < 10 << 20; p++) {
+            List<Drawing> some = Doodles.set(List.of(Doodle.CAT, Doodle.HOUSE), 500, p);
+            StringBuilder part = new StringBuilder(p % 3 == 1 ? "{\"drawing\":[]}\n\n" : "\n");
+            some.forEach(
+                    drawing -> part.append(NdjsonWriter.line(drawing, false)).append("\n"));
+            parts.add(Files.writeString(folder.resolve("part" + p + ".ndjson"), part));
+            lines.append(part);
+            length += part.length();
+        }
+        Path large = Files.writeString(folder.resolve("large.ndjson"), lines);
+        DataSet whole = read(large);
+        DataSet many = read(parts.toArray(Path[]::new));
+        for (Split split : Split.values()) {
+            assertThat(whole.part(split).contentHash())
+                    .isEqualTo(many.part(split).contentHash());
+            assertThat(whole.part(split)).isEqualTo(many.part(split)).isNotEmpty();
+        }
+        assertThat(whole.report().files()).isEqualTo(1);
+        assertThat(whole.report().bytes()).isEqualTo(Files.size(large));
+        assertThat(whole.report().drawings()).isEqualTo(many.report().drawings());
+        assertThat(whole.report().malformed())
+                .isEqualTo(many.report().malformed())
+                .isPositive();
+        List<String> numbered = lines.toString().lines().toList();
+        assertThat(whole.report().examples())
+                .extracting(DrawingSink.Malformed::where)
+                .containsExactlyElementsOf(IntStream.range(0, numbered.size())
+                        .filter(i -> numbered.get(i).equals("{\"drawing\":[]}"))
+                        .limit(DataReport.EXAMPLES)
+                        .mapToObj(i -> large + ", line " + (i + 1))
+                        .toList());
+    }
+
+    @Test
+    void strictNamesTheLineOfALargeFile() throws IOException {
+        String line = NdjsonWriter.line(CATS.get(0), false) + "\n";
+        int before = (9 << 20) / line.length();
+        Path large = Files.writeString(
+                folder.resolve("large.ndjson"), line.repeat(before) + "nonsense\n" + line.repeat(before) + "more\n");
+        assertThatExceptionOfType(InklingException.class)
+                .isThrownBy(() -> DataSet.readAll(List.of(large.toString()), DataOptions.DEFAULT.withStrict(true)))
+                .withMessageStartingWith(large + ", line " + (before + 1) + ": expected one JSON object");
     }
 
     @Test

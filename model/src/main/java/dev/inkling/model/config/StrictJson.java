@@ -2,17 +2,9 @@ package dev.inkling.model.config;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.inkling.drawing.InklingException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,30 +15,22 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StrictJson {
 
-    private static final String KIND = "kind";
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(
-                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
+    /** Made when something is first written: reading does without. */
+    private static final class Writing {
+        private static final JsonMapper MAPPER =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    }
 
     private StrictJson() {}
 
     /** The JSON of a record, and a line's end. */
     public static String write(Object record) {
-        return MAPPER.writeValueAsString(record) + "\n";
+        return Writing.MAPPER.writeValueAsString(record) + "\n";
     }
 
     /** The JSON of a record as a tree, to be changed and then read by {@link #read(JsonNode, Class, String, String)}. */
     public static JsonNode tree(Object record) {
-        return MAPPER.valueToTree(record);
+        return Writing.MAPPER.valueToTree(record);
     }
 
     /**
@@ -58,9 +42,13 @@ public final class StrictJson {
      */
     public static JsonNode tree(String json, String what, String where) {
         try {
-            return MAPPER.readTree(json);
+            return JsonTree.read(json);
         } catch (JacksonException e) {
-            throw unreadable(e, what, where);
+            String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+            // What stands in brackets is advice for programmers.
+            throw InklingException.failed(
+                    "expected " + what + " in " + where + " but it cannot be read: " + reason.replaceAll(" \\(.*", ""),
+                    e);
         }
     }
 
@@ -81,76 +69,6 @@ public final class StrictJson {
      * @throws InklingException as {@link #read(String, Class, String, String)}
      */
     public static <T> T read(JsonNode tree, Class<T> type, String what, String where) {
-        checkNames(tree, type, "", where);
-        try {
-            return MAPPER.treeToValue(tree, type);
-        } catch (JacksonException e) {
-            throw unreadable(e, what, where);
-        }
-    }
-
-    private static InklingException unreadable(JacksonException e, String what, String where) {
-        String property = e.getPath().stream()
-                .map(JacksonException.Reference::getPropertyName)
-                .filter(name -> name != null)
-                .collect(Collectors.joining("."));
-        return InklingException.failed(
-                "expected " + what + " in " + where + " but " + (property.isEmpty() ? "it" : property)
-                        + " cannot be read: " + reason(e),
-                e);
-    }
-
-    /**
-     * Holds the names of properties against the components of a record, here and further in, since the JSON library would
-     * tell of one that is missing before one that is misspelt.
-     */
-    private static void checkNames(JsonNode node, Class<?> type, String path, String where) {
-        boolean hasKind = type.isInterface();
-        Class<?> form = hasKind ? ofKind(type, node.path(KIND).asString(""), path + KIND, where) : type;
-        Map<String, Class<?>> known = new LinkedHashMap<>();
-        if (hasKind) {
-            known.put(KIND, String.class);
-        }
-        for (RecordComponent component : form.getRecordComponents()) {
-            known.put(component.getName(), component.getType());
-        }
-        for (String name : node.propertyNames()) {
-            if (!known.containsKey(name)) {
-                throw InklingException.failed("expected only settings that are known in " + where + " but found " + path
-                        + name + Nearest.question(name, known.keySet()));
-            }
-        }
-        known.forEach((name, inner) -> {
-            if (node.path(name).isMissingNode()) {
-                throw InklingException.failed("expected the setting " + path + name + " in " + where
-                        + " but it is missing: copy the file again from where it came");
-            }
-            if (inner.isRecord() || inner.isSealed()) {
-                checkNames(node.path(name), inner, path + name + ".", where);
-            }
-        });
-    }
-
-    /** The record of a sealed interface that goes by a name in JSON. */
-    private static Class<?> ofKind(Class<?> type, String kind, String path, String where) {
-        Map<String, Class<?>> kinds = Arrays.stream(
-                        type.getAnnotation(JsonSubTypes.class).value())
-                .collect(Collectors.toMap(JsonSubTypes.Type::name, JsonSubTypes.Type::value));
-        Class<?> form = kinds.get(kind);
-        if (form == null) {
-            throw InklingException.failed("expected " + path + " to be "
-                    + kinds.keySet().stream().sorted().collect(Collectors.joining(" or ")) + " in " + where
-                    + " but was \"" + kind + "\": use the version of Inkling that wrote it");
-        }
-        return form;
-    }
-
-    /** The first line of what the reader says, or what a record said of its values. */
-    private static String reason(JacksonException e) {
-        String reason = e.getCause() instanceof IllegalArgumentException broken
-                ? String.valueOf(broken.getMessage())
-                : String.valueOf(e.getOriginalMessage());
-        // What stands in brackets is advice for programmers.
-        return reason.lines().findFirst().orElse("").replaceAll(" \\(.*", "");
+        return new RecordReading(what, where).read(tree, type);
     }
 }

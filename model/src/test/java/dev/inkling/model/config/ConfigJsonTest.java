@@ -83,6 +83,40 @@ class ConfigJsonTest {
         refused(JSON.replace(good, bad == null ? "" : bad), message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "3|a whole number of 32 bits|\"three\"",
+                "3|a whole number of 32 bits|3000000000",
+                "3|a whole number of 32 bits|\"3\"",
+                "3|a whole number of 32 bits|[3]",
+            })
+    void anotherTypeIsToldOf(String good, String expected, String bad) {
+        refused(
+                JSON.replace("\"layers\" : " + good, "\"layers\" : " + bad),
+                "backbone.layers cannot be read",
+                "expected " + expected + " but was " + bad);
+    }
+
+    @Test
+    void whatIsNestedWithoutEndIsRefused() {
+        refused("[".repeat(100_000), "read");
+        refused(JSON.replace("\"cat\"", "[".repeat(100_000)), "read");
+        refused(JSON.replace("\"cat\"", "{}"), "classes cannot be read", "expected text but was {}");
+    }
+
+    @Test
+    void numbersThatAreNotFiniteComeBack() {
+        record Numbers(double a, float b, long c, boolean d, String e) {}
+        Numbers numbers = new Numbers(Double.NaN, Float.NEGATIVE_INFINITY, Long.MIN_VALUE, true, "ü\n\"");
+        String json = StrictJson.write(numbers);
+        assertThat(StrictJson.read(json, Numbers.class, "numbers", "x")).isEqualTo(numbers);
+        Numbers finite = new Numbers(-1e-300, 0.1f, 7, false, "");
+        assertThat(StrictJson.read(StrictJson.write(finite), Numbers.class, "numbers", "x"))
+                .isEqualTo(finite);
+    }
+
     @Test
     void anythingElseIsRefused() {
         refused("", "format");

@@ -1,0 +1,196 @@
+package dev.inkling.model.config;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import dev.inkling.drawing.InklingException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Makes a record of a tree of JSON, strictly: every component is there and of its type, and nothing else is.
+ *
+ * <p>Components may be records, sealed interfaces of records, enums, numbers, truth values, texts and lists of texts. How
+ * deep it goes is given by the record's type, whatever the tree.
+ *
+ * @param what what it should be, such as {@code "a model's config"}, for messages
+ * @param where the file that it came from, for messages
+ */
+record RecordReading(String what, String where) {
+
+    private static final String KIND = "kind";
+    private static final int SHOWN = 80;
+    private static final Map<Class<?>, String> WORDS = Map.of(
+            boolean.class,
+            "true or false",
+            int.class,
+            "a whole number of 32 bits",
+            long.class,
+            "a whole number of 64 bits");
+
+    /**
+     * The record of a tree.
+     *
+     * @throws InklingException naming the property that is missing, unknown, of another type or out of range
+     */
+    <T> T read(JsonNode tree, Class<T> type) {
+        return type.cast(record(tree, type, ""));
+    }
+
+    /** @param path the names that lead to the node, each with a dot behind it */
+    private Object record(JsonNode node, Class<?> type, String path) {
+        Class<?> form = type.isInterface() ? ofKind(node, type, path) : type;
+        RecordComponent[] components = form.getRecordComponents();
+        checkNames(node, components, type.isInterface(), path);
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            String name = components[i].getName();
+            types[i] = components[i].getType();
+            values[i] = value(node.path(name), types[i], path + name);
+        }
+        return made(form, types, values, path);
+    }
+
+    /** The record of a sealed interface that goes by a name in JSON. */
+    private Class<?> ofKind(JsonNode node, Class<?> type, String path) {
+        Map<String, Class<?>> kinds = new LinkedHashMap<>();
+        for (JsonSubTypes.Type one : type.getAnnotation(JsonSubTypes.class).value()) {
+            kinds.put(one.name(), one.value());
+        }
+        String kind = node.path(KIND).asString("");
+        Class<?> form = kinds.get(kind);
+        if (form == null) {
+            throw InklingException.failed("expected " + path + KIND + " to be "
+                    + kinds.keySet().stream().sorted().collect(Collectors.joining(" or ")) + " in " + where
+                    + " but was \"" + kind + "\": use the version of Inkling that wrote it");
+        }
+        return form;
+    }
+
+    private void checkNames(JsonNode node, RecordComponent[] components, boolean hasKind, String path) {
+        Set<String> known = new LinkedHashSet<>();
+        if (hasKind) {
+            known.add(KIND);
+        }
+        for (RecordComponent component : components) {
+            known.add(component.getName());
+        }
+        for (String name : node.propertyNames()) {
+            if (!known.contains(name)) {
+                throw InklingException.failed("expected only settings that are known in " + where + " but found " + path
+                        + name + Nearest.question(name, known));
+            }
+        }
+        for (String name : known) {
+            if (node.path(name).isMissingNode()) {
+                throw InklingException.failed("expected the setting " + path + name + " in " + where
+                        + " but it is missing: copy the file again from where it came");
+            }
+        }
+    }
+
+    private Object value(JsonNode node, Class<?> type, String path) {
+        if (type.isRecord() || type.isSealed()) {
+            return record(node, type, path + ".");
+        }
+        if (type.isEnum()) {
+            return constant(node, type, path);
+        }
+        if (type == List.class) {
+            return texts(node, path);
+        }
+        if (type == String.class) {
+            return text(node, path);
+        }
+        if (type == boolean.class && node.isBoolean()) {
+            return node.booleanValue();
+        }
+        if (type == int.class && node.isIntegralNumber() && node.canConvertToInt()) {
+            return node.intValue();
+        }
+        if (type == long.class && node.isIntegralNumber() && node.canConvertToLong()) {
+            return node.longValue();
+        }
+        if (type == double.class || type == float.class) {
+            double number = number(node, path);
+            return type == float.class ? (Object) (float) number : (Object) number;
+        }
+        throw unreadable(path, WORDS.getOrDefault(type, "nothing of " + type), node);
+    }
+
+    private Object constant(JsonNode node, Class<?> type, String path) {
+        for (Object constant : type.getEnumConstants()) {
+            if (node.isString() && ((Enum<?>) constant).name().equals(node.stringValue())) {
+                return constant;
+            }
+        }
+        String names =
+                Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+        throw unreadable(path, "one of " + names, node);
+    }
+
+    private List<String> texts(JsonNode node, String path) {
+        if (!node.isArray()) {
+            throw unreadable(path, "a list", node);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode one : node) {
+            texts.add(text(one, path));
+        }
+        return texts;
+    }
+
+    private String text(JsonNode node, String path) {
+        if (!node.isString()) {
+            throw unreadable(path, "text", node);
+        }
+        return node.stringValue();
+    }
+
+    /** JSON has no number that is not finite: such a one is written as a word. */
+    private double number(JsonNode node, String path) {
+        if (node.isNumber()) {
+            return node.doubleValue();
+        }
+        return switch (node.asString("")) {
+            case "NaN" -> Double.NaN;
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default -> throw unreadable(path, "a number", node);
+        };
+    }
+
+    private Object made(Class<?> form, Class<?>[] types, Object[] values, String path) {
+        try {
+            Constructor<?> constructor = form.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            // What a record says of its values: they are out of range.
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            String record = path.isEmpty() ? "it" : path.substring(0, path.length() - 1);
+            throw InklingException.failed(unreadable(record) + cause.getMessage(), cause);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("expected " + form + " to be a record that can be made", e);
+        }
+    }
+
+    private InklingException unreadable(String path, String expected, JsonNode was) {
+        String shown = was.toString();
+        return InklingException.failed(unreadable(path) + "expected " + expected + " but was "
+                + (shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown));
+    }
+
+    private String unreadable(String path) {
+        return "expected " + what + " in " + where + " but " + path + " cannot be read: ";
+    }
+}
