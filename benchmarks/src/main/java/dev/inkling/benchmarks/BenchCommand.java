@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  inkling bench",
             "  inkling bench training wide --turns 9",
+            "  inkling bench memory --steps 10000",
             "  inkling bench training --data teapot.ndjson --json"
         },
         mixinStandardHelpOptions = true)
@@ -45,8 +47,11 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             arity = "0..*",
-            description = "What to measure: ${COMPLETION-CANDIDATES}; everything if nothing is said.")
-    private List<Part> parts = new ArrayList<>();
+            completionCandidates = Names.class,
+            description =
+                    "What to measure: ${COMPLETION-CANDIDATES}; if nothing is said, all but what takes long, which is"
+                            + " MILLION.")
+    private List<String> parts = new ArrayList<>();
 
     @Option(names = "--turns", paramLabel = "N", description = "Turns, at least 1 (${DEFAULT-VALUE}).")
     private int turns = 5;
@@ -57,6 +62,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "Drawings to train with; by default made ones, as long as people's teapots are.")
     private List<String> sources = new ArrayList<>();
 
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps of the training whose memory is measured, at least 10 (${DEFAULT-VALUE}).")
+    private int steps = 300;
+
     @Option(names = "--json", description = "Print the line of JSON alone.")
     private boolean json;
 
@@ -65,10 +76,15 @@ final class BenchCommand implements Callable<Integer> {
         if (turns < 1) {
             throw InklingException.usage("expected at least 1 turn but was " + turns);
         }
+        Set<Part> asked = parts.isEmpty()
+                ? Part.usual()
+                : parts.stream().map(Part::of).collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+        if (steps < 10) {
+            throw InklingException.usage("expected --steps of at least 10 but was " + steps);
+        }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Setting setting = new Setting(new Turns(turns, err), drawings());
-        Set<Part> asked = parts.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
+        Setting setting = new Setting(new Turns(turns, err), drawings(), steps);
         List<Result> results = new ArrayList<>();
         for (Part part : asked) {
             results.addAll(part.run(setting));
@@ -78,6 +94,15 @@ final class BenchCommand implements Callable<Integer> {
         }
         out.println(Report.json(Machine.facts(), results));
         return 0;
+    }
+
+    /** What PART may be. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Names() {
+            super(Part.names());
+        }
     }
 
     private List<Drawing> drawings() {

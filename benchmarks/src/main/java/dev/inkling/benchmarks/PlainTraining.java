@@ -73,23 +73,26 @@ final class PlainTraining implements AutoCloseable {
         optimiser = new AdamW(tensors, new AdamWOptions(RATE));
     }
 
-    /** Takes the threads with which steps are fastest. */
+    /**
+     * Takes the threads with which a step is fastest.
+     *
+     * @param tries how often each choice is tried: its best time counts, since others only disturb
+     */
     void chooseThreads(int tries) {
         int cores = Runtime.getRuntime().availableProcessors();
         run(1);
-        double best = Double.POSITIVE_INFINITY;
+        long best = Long.MAX_VALUE;
         Threads fastest = threads;
         for (Threads candidate : List.of(new Threads(1, 1), new Threads(cores, 1), new Threads(1, cores))) {
             threads = candidate;
-            double[] times = new double[tries];
             for (int t = 0; t < tries; t++) {
                 long start = System.nanoTime();
                 run(1);
-                times[t] = System.nanoTime() - start;
-            }
-            if (Statistics.median(times) < best) {
-                best = Statistics.median(times);
-                fastest = candidate;
+                long time = System.nanoTime() - start;
+                if (time < best) {
+                    best = time;
+                    fastest = candidate;
+                }
             }
         }
         threads = fastest;

@@ -10,8 +10,8 @@ import java.util.function.IntToLongFunction;
 /** Training beside its plain twin: real points a second, over whole steps with all that belongs to them. */
 final class TrainingBenchmark {
 
-    /** Steps of the fast side before those that count, at the least: Java compiles what it does often. */
-    private static final int WARM_UP = 30;
+    /** Steps of the fast side before those that count, at most: Java compiles what it does often. */
+    private static final int WARM_UP = 60;
 
     private TrainingBenchmark() {}
 

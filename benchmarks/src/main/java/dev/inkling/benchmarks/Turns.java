@@ -33,6 +33,7 @@ record Turns(int count, PrintWriter err) {
                 progress.update(turn, count, "");
                 values[turn] = side.getAsDouble();
             }
+            progress.update(count, count, "");
         }
         return Result.alone(name, unit, values);
     }
@@ -50,6 +51,7 @@ record Turns(int count, PrintWriter err) {
                 slow[turn] = plain.getAsDouble();
                 quick[turn] = fast.getAsDouble();
             }
+            progress.update(count, count, "");
         }
         double[] ratios = IntStream.range(0, count)
                 .mapToDouble(turn -> ratio.of(quick[turn], slow[turn]))
