@@ -23,13 +23,17 @@ enum Part {
     /** Reading a file. */
     READING,
     /** Reading a million drawings. */
-    MILLION;
+    MILLION,
+    /** Parts of all that, by JMH. */
+    PIECES,
+    /** Training until it is good enough. */
+    QUALITY;
 
     private static final int DRAWINGS_TO_READ = 220_000;
 
     /** What is measured where nothing is asked for: all that takes no more than a minute or two. */
     static Set<Part> usual() {
-        return EnumSet.complementOf(EnumSet.of(MILLION));
+        return EnumSet.complementOf(EnumSet.of(MILLION, PIECES, QUALITY));
     }
 
     /** All of them, as they are written. */
@@ -66,6 +70,8 @@ enum Part {
             case SAMPLING -> new SamplingBenchmark(turns).measure();
             case START -> StartBenchmark.measure(turns);
             case READING -> List.of(ReadingBenchmark.rate(DRAWINGS_TO_READ, turns));
+            case PIECES -> Pieces.measure(turns);
+            case QUALITY -> List.of(setting.quality().orElseThrow().measure(setting.err()));
             case MILLION -> List.of(ReadingBenchmark.million(turns));
         };
     }

@@ -1,6 +1,7 @@
 package dev.inkling.benchmarks;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
@@ -10,12 +11,17 @@ import dev.inkling.engine.Engine;
 import dev.inkling.engine.EventBatch;
 import dev.inkling.engine.Network;
 import dev.inkling.engine.SketchLoss;
+import dev.inkling.engine.TensorOutputs;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.engine.TensorScope;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.InputFeatures;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
+import dev.inkling.model.scoring.Dequantise;
+import dev.inkling.model.scoring.Evaluation;
+import dev.inkling.model.scoring.Scorer;
+import dev.inkling.model.scoring.SetScoring;
 import dev.inkling.training.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +150,14 @@ final class PlainTraining implements AutoCloseable {
         EventBatch events = padded(config, sequences, steps);
         try (TensorScope scope = TensorScope.open()) {
             return loss(events).item_double() / events.points();
+        }
+    }
+
+    /** How good the parameters are as they are. */
+    Evaluation validate() {
+        try (TensorOutputs outputs = TensorOutputs.of(config, parameters)) {
+            Dequantise dequantise = config.preparation().dequantised() ? Dequantise.UNIFORM : Dequantise.NONE;
+            return SetScoring.evaluate(data.valid(), new Scorer(config, outputs, dequantise, 0), InOrder.cores());
         }
     }
 

@@ -37,7 +37,8 @@ final class QuickDrawFile {
         }
     }
 
-    private static String line(Drawing drawing, int i) {
+    /** A record, without the end of its line. */
+    static String line(Drawing drawing, int i) {
         StringBuilder line = new StringBuilder(640)
                 .append("{\"word\":\"walk\",\"countrycode\":\"XX\",\"timestamp\":\"2026-01-01 00:00:00.00000 UTC\",")
                 .append("\"recognized\":true,\"key_id\":\"")

@@ -3,6 +3,7 @@ package dev.inkling.benchmarks;
 import dev.inkling.drawing.Drawing;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a part of the benchmarks works with.
@@ -10,8 +11,9 @@ import java.util.List;
  * @param turns how it measures
  * @param drawings what is trained with
  * @param steps of the training whose memory is measured
+ * @param quality the training whose quality is measured, if one is
  */
-record Setting(Turns turns, List<Drawing> drawings, int steps) {
+record Setting(Turns turns, List<Drawing> drawings, int steps, Optional<QualityBenchmark> quality) {
 
     /** Where progress goes. */
     PrintWriter err() {

@@ -1,6 +1,7 @@
 package dev.inkling.benchmarks;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.HeadConfig;
@@ -41,9 +42,22 @@ record Workload(String name, Recipe recipe, int steps, int plainSteps, int fastS
 
     /** What both sides learn from: the drawings that are not too long. */
     TrainingData data(List<Drawing> drawings) {
+        return data(drawings, DrawingStore.EMPTY);
+    }
+
+    /**
+     * What is learned from: the drawings that are not too long.
+     *
+     * @param valid what is validated with, all of it
+     */
+    TrainingData data(List<Drawing> drawings, DrawingStore valid) {
         DrawingStore fitting = DrawingStore.of(
                 drawings.stream().filter(drawing -> drawing.points() < steps).toList());
-        return TrainingData.of(fitting, DrawingStore.EMPTY);
+        if (fitting.size() == 0) {
+            throw InklingException.failed("expected drawings of less than " + steps + " points but each of the "
+                    + drawings.size() + " is longer: name others with --data");
+        }
+        return TrainingData.of(fitting, valid);
     }
 
     /** What is trained, with these data. */
