@@ -55,7 +55,6 @@ final class PlainTraining implements AutoCloseable {
     private final TensorVector tensors;
     private final AdamW optimiser;
     private final SplittableRandom random = Seeds.random(0, "plain");
-    private Threads threads = Threads.ONE;
 
     PlainTraining(Workload workload, TrainingData data) {
         Engine.load();
@@ -79,38 +78,8 @@ final class PlainTraining implements AutoCloseable {
         optimiser = new AdamW(tensors, new AdamWOptions(RATE));
     }
 
-    /**
-     * Takes the threads with which a step is fastest.
-     *
-     * @param tries how often each choice is tried: its best time counts, since others only disturb
-     */
-    void chooseThreads(int tries) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        run(1);
-        long best = Long.MAX_VALUE;
-        Threads fastest = threads;
-        for (Threads candidate : List.of(new Threads(1, 1), new Threads(cores, 1), new Threads(1, cores))) {
-            threads = candidate;
-            for (int t = 0; t < tries; t++) {
-                long start = System.nanoTime();
-                run(1);
-                long time = System.nanoTime() - start;
-                if (time < best) {
-                    best = time;
-                    fastest = candidate;
-                }
-            }
-        }
-        threads = fastest;
-    }
-
-    /** The threads that were chosen. */
-    Threads threads() {
-        return threads;
-    }
-
-    /** Does some steps and says how many points, real ones, they learned from. */
-    long run(int count) {
+    /** Does some steps with some threads and says how many points, real ones, they learned from. */
+    long run(Threads threads, int count) {
         threads.use();
         try {
             long points = 0;

@@ -104,7 +104,7 @@ record QualityBenchmark(Recipe recipe, TrainingData data, double nats, double mi
         try (PlainTraining training = new PlainTraining(workload, workload.data(data.train(), data.valid()));
                 Progress progress = Progress.of(err, "quality, plain: second")) {
             for (double seconds = 0; seconds < limit; seconds = (System.nanoTime() - start) / 1e9) {
-                training.run(VALIDATE_EVERY);
+                training.run(Threads.choices().get(0), VALIDATE_EVERY);
                 best = Math.min(best, training.validate().natsPerPoint());
                 if (best <= nats) {
                     return (System.nanoTime() - start) / 1e9;

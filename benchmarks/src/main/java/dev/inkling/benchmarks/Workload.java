@@ -16,7 +16,7 @@ import java.util.List;
  * @param name in results
  * @param recipe what is trained
  * @param steps events that the plain twin pads every drawing to; longer drawings are left out on both sides
- * @param plainSteps steps of the plain twin in a turn
+ * @param plainSteps steps of the plain twin in a turn, in each way that it has
  * @param fastSteps steps of the fast side in a turn
  */
 record Workload(String name, Recipe recipe, int steps, int plainSteps, int fastSteps) {
@@ -27,7 +27,7 @@ record Workload(String name, Recipe recipe, int steps, int plainSteps, int fastS
 
     /** Width 128, feed-forward 256, 2 heads, 2 layers. */
     static final Workload REFERENCE =
-            new Workload("reference", recipe(new BackboneConfig.Transformer(2, 128, 2, 256)), STEPS, 8, 24);
+            new Workload("reference", recipe(new BackboneConfig.Transformer(2, 128, 2, 256)), STEPS, 5, 24);
 
     /** Width 256, feed-forward 1024, 8 heads, 6 layers. */
     static final Workload WIDE =

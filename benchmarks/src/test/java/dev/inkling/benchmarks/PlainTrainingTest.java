@@ -60,8 +60,7 @@ final class PlainTrainingTest {
                 data.train().stream().map(data.preparation()::sequence).toList();
         try (PlainTraining plain = new PlainTraining(Tiny.WORKLOAD, data)) {
             double before = plain.lossOf(sequences);
-            plain.chooseThreads(1);
-            long points = plain.run(50);
+            long points = plain.run(Threads.ONE, 50);
             assertThat(plain.lossOf(sequences)).isLessThan(before - 0.1);
             assertThat((double) points / (50 * 8)).isBetween(25.0, 59.0);
         }
