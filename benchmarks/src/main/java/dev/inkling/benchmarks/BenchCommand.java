@@ -4,12 +4,16 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DataOptions;
 import dev.inkling.drawing.data.DataSet;
+import dev.inkling.training.Recipe;
+import dev.inkling.training.TrainingData;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +35,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "  inkling bench",
             "  inkling bench training wide --turns 9",
-            "  inkling bench training --data teapot.ndjson --json"
+            "  inkling bench memory --steps 10000",
+            "  inkling bench training --data teapot.ndjson --json",
+            "  inkling bench quality --to-nats 7.9 --data teapot.ndjson"
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
@@ -45,8 +51,11 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             arity = "0..*",
-            description = "What to measure: ${COMPLETION-CANDIDATES}; everything if nothing is said.")
-    private List<Part> parts = new ArrayList<>();
+            completionCandidates = Names.class,
+            description =
+                    "What to measure: ${COMPLETION-CANDIDATES}; if nothing is said, all but what takes long, which is"
+                            + " MILLION.")
+    private List<String> parts = new ArrayList<>();
 
     @Option(names = "--turns", paramLabel = "N", description = "Turns, at least 1 (${DEFAULT-VALUE}).")
     private int turns = 5;
@@ -57,6 +66,32 @@ final class BenchCommand implements Callable<Integer> {
             description = "Drawings to train with; by default made ones, as long as people's teapots are.")
     private List<String> sources = new ArrayList<>();
 
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps of the training whose memory is measured, at least 10 (${DEFAULT-VALUE}).")
+    private int steps = 300;
+
+    @Option(
+            names = "--to-nats",
+            paramLabel = "NATS",
+            description =
+                    "For quality: the nats per point of a validation that are good enough. A part of DATA is validated"
+                            + " with, unless --valid says more.")
+    private double nats = Double.NaN;
+
+    @Option(names = "--valid", paramLabel = "DATA", description = "For quality: drawings to validate with.")
+    private List<String> validSources = new ArrayList<>();
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            description = "For quality: how long the training is that is watched (${DEFAULT-VALUE}).")
+    private double minutes = 7;
+
+    @Option(names = "--plain", description = "For quality: the plain twin too, which takes long.")
+    private boolean plain;
+
     @Option(names = "--json", description = "Print the line of JSON alone.")
     private boolean json;
 
@@ -65,10 +100,16 @@ final class BenchCommand implements Callable<Integer> {
         if (turns < 1) {
             throw InklingException.usage("expected at least 1 turn but was " + turns);
         }
+        Set<Part> asked = parts.isEmpty()
+                ? Part.usual()
+                : parts.stream().map(Part::of).collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+        if (steps < 10) {
+            throw InklingException.usage("expected --steps of at least 10 but was " + steps);
+        }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Setting setting = new Setting(new Turns(turns, err), drawings());
-        Set<Part> asked = parts.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
+        Optional<QualityBenchmark> quality = asked.contains(Part.QUALITY) ? Optional.of(quality()) : Optional.empty();
+        Setting setting = new Setting(new Turns(turns, err), drawings(), steps, quality);
         List<Result> results = new ArrayList<>();
         for (Part part : asked) {
             results.addAll(part.run(setting));
@@ -78,6 +119,35 @@ final class BenchCommand implements Callable<Integer> {
         }
         out.println(Report.json(Machine.facts(), results));
         return 0;
+    }
+
+    /** What PART may be. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Names() {
+            super(Part.names());
+        }
+    }
+
+    private QualityBenchmark quality() {
+        if (sources.isEmpty() || Double.isNaN(nats)) {
+            throw InklingException.usage("expected --to-nats and --data for quality but one of them is missing: what is"
+                    + " good enough depends on the drawings");
+        }
+        if (!(minutes >= 0.01 && minutes <= 10_000)) {
+            throw InklingException.usage("expected --minutes between 0.01 and 10000 but was " + minutes);
+        }
+        DataSet set = DataSet.read(sources, DataOptions.DEFAULT);
+        TrainingData data = validSources.isEmpty()
+                ? TrainingData.of(set.train(), set.valid())
+                : TrainingData.of(
+                        DataSet.readAll(sources, DataOptions.DEFAULT).drawings(),
+                        DataSet.readAll(validSources, DataOptions.DEFAULT).drawings());
+        if (data.valid().size() == 0) {
+            throw InklingException.usage("expected drawings to validate with but found none: name some with --valid");
+        }
+        return new QualityBenchmark(Recipe.DEFAULT, data, nats, minutes, plain);
     }
 
     private List<Drawing> drawings() {

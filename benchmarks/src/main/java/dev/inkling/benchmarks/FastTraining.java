@@ -29,14 +29,17 @@ final class FastTraining implements AutoCloseable {
 
     /** Begins; the first step is done when something is asked for. */
     FastTraining(Recipe recipe, TrainingData data) {
-        int width = recipe.backbone().width();
-        this.recipe = recipe.withLength(ENDLESS)
-                .withArithmetic(Arithmetic.measure(width, 4 * width).fastest())
-                .onThisMachine();
+        this.recipe = fastest(recipe).withLength(ENDLESS).onThisMachine();
         thread = new Thread(() -> train(data), "inkling-fast");
         thread.setDaemon(true);
         thread.start();
         points(told());
+    }
+
+    /** With the arithmetic that is faster on this machine, as {@code inkling train} chooses it. */
+    static Recipe fastest(Recipe recipe) {
+        int width = recipe.backbone().width();
+        return recipe.withArithmetic(Arithmetic.measure(width, 4 * width).fastest());
     }
 
     private sealed interface Told {

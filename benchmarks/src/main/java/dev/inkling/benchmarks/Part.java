@@ -1,20 +1,78 @@
 package dev.inkling.benchmarks;
 
+import dev.inkling.drawing.InklingException;
+import dev.inkling.model.config.Nearest;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
-/** A part of {@code inkling bench}. */
+/** A part of {@code inkling bench}, in the order in which they are measured. */
 enum Part {
+    /** Memory of a training; before all others, which leave memory behind. */
+    MEMORY,
     /** Training of the reference workload. */
     TRAINING,
     /** Training of the wide workload. */
-    WIDE;
+    WIDE,
+    /** Drawing with a model. */
+    SAMPLING,
+    /** Whole commands. */
+    START,
+    /** Reading a file. */
+    READING,
+    /** Reading a million drawings. */
+    MILLION,
+    /** Parts of all that, by JMH. */
+    PIECES,
+    /** Training until it is good enough. */
+    QUALITY;
+
+    private static final int DRAWINGS_TO_READ = 220_000;
+
+    /** What is measured where nothing is asked for: all that takes no more than a minute or two. */
+    static Set<Part> usual() {
+        return EnumSet.complementOf(EnumSet.of(MILLION, PIECES, QUALITY));
+    }
+
+    /** All of them, as they are written. */
+    static List<String> names() {
+        return Arrays.stream(values()).map(Part::written).toList();
+    }
+
+    private String written() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The part of a name.
+     *
+     * @throws InklingException if there is none, with the nearest that there is
+     */
+    static Part of(String name) {
+        return Arrays.stream(values())
+                .filter(part -> part.written().equals(name))
+                .findFirst()
+                .orElseThrow(() -> InklingException.usage("expected one of the parts " + String.join(", ", names())
+                        + " but was " + name + Nearest.question(name, names())));
+    }
 
     /** Measures. */
     List<Result> run(Setting setting) {
+        Turns turns = setting.turns();
         return switch (this) {
-            case TRAINING ->
-                List.of(TrainingBenchmark.measure(Workload.REFERENCE, setting.drawings(), setting.turns()));
-            case WIDE -> List.of(TrainingBenchmark.measure(Workload.WIDE, setting.drawings(), setting.turns()));
+            case MEMORY ->
+                List.of(MemoryBenchmark.measure(
+                        Workload.REFERENCE, setting.drawings(), setting.steps(), setting.err()));
+            case TRAINING -> List.of(TrainingBenchmark.measure(Workload.REFERENCE, setting.drawings(), turns));
+            case WIDE -> List.of(TrainingBenchmark.measure(Workload.WIDE, setting.drawings(), turns));
+            case SAMPLING -> new SamplingBenchmark(turns).measure();
+            case START -> StartBenchmark.measure(turns);
+            case READING -> List.of(ReadingBenchmark.rate(DRAWINGS_TO_READ, turns));
+            case PIECES -> Pieces.measure(turns);
+            case QUALITY -> List.of(setting.quality().orElseThrow().measure(setting.err()));
+            case MILLION -> List.of(ReadingBenchmark.million(turns));
         };
     }
 }

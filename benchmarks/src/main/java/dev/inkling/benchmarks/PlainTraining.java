@@ -1,6 +1,7 @@
 package dev.inkling.benchmarks;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
@@ -10,12 +11,17 @@ import dev.inkling.engine.Engine;
 import dev.inkling.engine.EventBatch;
 import dev.inkling.engine.Network;
 import dev.inkling.engine.SketchLoss;
+import dev.inkling.engine.TensorOutputs;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.engine.TensorScope;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.InputFeatures;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
+import dev.inkling.model.scoring.Dequantise;
+import dev.inkling.model.scoring.Evaluation;
+import dev.inkling.model.scoring.Scorer;
+import dev.inkling.model.scoring.SetScoring;
 import dev.inkling.training.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +55,6 @@ final class PlainTraining implements AutoCloseable {
     private final TensorVector tensors;
     private final AdamW optimiser;
     private final SplittableRandom random = Seeds.random(0, "plain");
-    private Threads threads = Threads.ONE;
 
     PlainTraining(Workload workload, TrainingData data) {
         Engine.load();
@@ -73,35 +78,8 @@ final class PlainTraining implements AutoCloseable {
         optimiser = new AdamW(tensors, new AdamWOptions(RATE));
     }
 
-    /** Takes the threads with which steps are fastest. */
-    void chooseThreads(int tries) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        run(1);
-        double best = Double.POSITIVE_INFINITY;
-        Threads fastest = threads;
-        for (Threads candidate : List.of(new Threads(1, 1), new Threads(cores, 1), new Threads(1, cores))) {
-            threads = candidate;
-            double[] times = new double[tries];
-            for (int t = 0; t < tries; t++) {
-                long start = System.nanoTime();
-                run(1);
-                times[t] = System.nanoTime() - start;
-            }
-            if (Statistics.median(times) < best) {
-                best = Statistics.median(times);
-                fastest = candidate;
-            }
-        }
-        threads = fastest;
-    }
-
-    /** The threads that were chosen. */
-    Threads threads() {
-        return threads;
-    }
-
-    /** Does some steps and says how many points, real ones, they learned from. */
-    long run(int count) {
+    /** Does some steps with some threads and says how many points, real ones, they learned from. */
+    long run(Threads threads, int count) {
         threads.use();
         try {
             long points = 0;
@@ -141,6 +119,14 @@ final class PlainTraining implements AutoCloseable {
         EventBatch events = padded(config, sequences, steps);
         try (TensorScope scope = TensorScope.open()) {
             return loss(events).item_double() / events.points();
+        }
+    }
+
+    /** How good the parameters are as they are. */
+    Evaluation validate() {
+        try (TensorOutputs outputs = TensorOutputs.of(config, parameters)) {
+            Dequantise dequantise = config.preparation().dequantised() ? Dequantise.UNIFORM : Dequantise.NONE;
+            return SetScoring.evaluate(data.valid(), new Scorer(config, outputs, dequantise, 0), InOrder.cores());
         }
     }
 

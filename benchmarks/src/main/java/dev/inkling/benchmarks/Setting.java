@@ -1,12 +1,22 @@
 package dev.inkling.benchmarks;
 
 import dev.inkling.drawing.Drawing;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a part of the benchmarks works with.
  *
  * @param turns how it measures
- * @param drawings what it works on, where it needs drawings
+ * @param drawings what is trained with
+ * @param steps of the training whose memory is measured
+ * @param quality the training whose quality is measured, if one is
  */
-record Setting(Turns turns, List<Drawing> drawings) {}
+record Setting(Turns turns, List<Drawing> drawings, int steps, Optional<QualityBenchmark> quality) {
+
+    /** Where progress goes. */
+    PrintWriter err() {
+        return turns.err();
+    }
+}

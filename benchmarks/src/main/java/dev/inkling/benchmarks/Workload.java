@@ -1,6 +1,7 @@
 package dev.inkling.benchmarks;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.HeadConfig;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param name in results
  * @param recipe what is trained
  * @param steps events that the plain twin pads every drawing to; longer drawings are left out on both sides
- * @param plainSteps steps of the plain twin in a turn
+ * @param plainSteps steps of the plain twin in a turn, in each way that it has
  * @param fastSteps steps of the fast side in a turn
  */
 record Workload(String name, Recipe recipe, int steps, int plainSteps, int fastSteps) {
@@ -26,7 +27,7 @@ record Workload(String name, Recipe recipe, int steps, int plainSteps, int fastS
 
     /** Width 128, feed-forward 256, 2 heads, 2 layers. */
     static final Workload REFERENCE =
-            new Workload("reference", recipe(new BackboneConfig.Transformer(2, 128, 2, 256)), STEPS, 8, 24);
+            new Workload("reference", recipe(new BackboneConfig.Transformer(2, 128, 2, 256)), STEPS, 5, 24);
 
     /** Width 256, feed-forward 1024, 8 heads, 6 layers. */
     static final Workload WIDE =
@@ -41,9 +42,22 @@ record Workload(String name, Recipe recipe, int steps, int plainSteps, int fastS
 
     /** What both sides learn from: the drawings that are not too long. */
     TrainingData data(List<Drawing> drawings) {
+        return data(drawings, DrawingStore.EMPTY);
+    }
+
+    /**
+     * What is learned from: the drawings that are not too long.
+     *
+     * @param valid what is validated with, all of it
+     */
+    TrainingData data(List<Drawing> drawings, DrawingStore valid) {
         DrawingStore fitting = DrawingStore.of(
                 drawings.stream().filter(drawing -> drawing.points() < steps).toList());
-        return TrainingData.of(fitting, DrawingStore.EMPTY);
+        if (fitting.size() == 0) {
+            throw InklingException.failed("expected drawings of less than " + steps + " points but each of the "
+                    + drawings.size() + " is longer: name others with --data");
+        }
+        return TrainingData.of(fitting, valid);
     }
 
     /** What is trained, with these data. */

@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
  *
  * <p>In plain Java drawing i is the same to the bit whatever the number of drawings, threads and drawings side by side.
  */
-final class Sketching {
+public final class Sketching {
 
     /** Drawings side by side in plain Java. */
     private static final int JAVA_BATCH = 16;
@@ -36,7 +36,7 @@ final class Sketching {
      * @param libtorch whether libtorch does; otherwise plain Java
      * @param threads at least 1
      */
-    Sketching(SketchModel model, boolean libtorch, int threads) {
+    public Sketching(SketchModel model, boolean libtorch, int threads) {
         this.model = model;
         this.libtorch = libtorch;
         this.threads = threads;
@@ -48,7 +48,7 @@ final class Sketching {
      * @param labels the class of drawing i, if it has one
      * @param sink takes the drawings in their order
      */
-    void draw(DrawOptions options, IntFunction<Optional<String>> labels, Consumer<Drawing> sink) {
+    public void draw(DrawOptions options, IntFunction<Optional<String>> labels, Consumer<Drawing> sink) {
         int batch = libtorch ? TENSOR_BATCH : JAVA_BATCH;
         int part = Math.max(1, Math.min(batch, options.count() / threads));
         int parts = options.count() / part + (options.count() % part == 0 ? 0 : 1);

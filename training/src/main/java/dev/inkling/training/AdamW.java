@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.Tensor;
  * (1 − β₁) g}, {@code v ← β₂ v + (1 − β₂) g²}, {@code p ← p − rate · (m̂ / (√v̂ + ε) + decay · p)}, where m̂ and v̂ are
  * corrected for their start at 0, and decay is for matrices alone. Beside it runs the average of the parameters.
  */
-final class AdamW implements AutoCloseable {
+public final class AdamW implements AutoCloseable {
 
     private static final double EPSILON = 1e-8;
 
@@ -31,7 +31,7 @@ final class AdamW implements AutoCloseable {
     }
 
     /** With m, v and the average as they were saved, or as they are before the first step. */
-    static AdamW restore(
+    public static AdamW restore(
             OptimiserSettings settings,
             TensorParameters parameters,
             Parameters mean,
@@ -53,7 +53,7 @@ final class AdamW implements AutoCloseable {
      * @param step counted from 0, without those that were left out
      * @return the gradient's norm before clipping; if it is not finite, nothing was moved
      */
-    double step(long step, double rate) {
+    public double step(long step, double rate) {
         try (TensorScope scope = TensorScope.open()) {
             Tensor gradient = parameters.gradient();
             double norm = gradient.norm().item_double();

@@ -1,0 +1,117 @@
+package dev.inkling.benchmarks;
+
+import dev.inkling.engine.Arithmetic;
+import dev.inkling.engine.Engine;
+import dev.inkling.engine.Network;
+import dev.inkling.engine.TensorParameters;
+import dev.inkling.engine.TensorScope;
+import dev.inkling.engine.Tensors;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.Decoder;
+import dev.inkling.model.decoder.DecoderState;
+import dev.inkling.model.decoder.Decoders;
+import dev.inkling.model.decoder.InputFeatures;
+import dev.inkling.model.mixture.HeadLayout;
+import java.util.Arrays;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Decoding as it is ordinarily written: nothing is kept from one step to the next but the events themselves, and for each
+ * new one libtorch runs the whole window again, in 32-bit floats.
+ */
+final class PlainDecoder implements Decoder {
+
+    private final TensorParameters parameters;
+    private final Network network;
+    private final int channels;
+
+    PlainDecoder(SketchModel model) {
+        parameters = TensorParameters.of(model.parameters());
+        network = new Network(model.config(), parameters, Arithmetic.FLOAT32);
+        channels = HeadLayout.of(model.config().head()).channels();
+    }
+
+    @Override
+    public ModelConfig config() {
+        return network.config();
+    }
+
+    @Override
+    public DecoderState start(int[] conditions) {
+        Decoders.checkConditions(config(), conditions);
+        Engine.oneThread();
+        long[] rows = Arrays.stream(conditions).asLongStream().toArray();
+        return new Window(rows, new float[rows.length][0], 0);
+    }
+
+    @Override
+    public void close() {
+        network.close();
+        parameters.close();
+    }
+
+    /** The events so far. */
+    private final class Window implements DecoderState {
+
+        private long[] conditions;
+        /** Of each row the features of all its steps, [T F]. */
+        private float[][] told;
+
+        private int steps;
+
+        Window(long[] conditions, float[][] told, int steps) {
+            this.conditions = conditions;
+            this.told = told;
+            this.steps = steps;
+        }
+
+        @Override
+        public int rows() {
+            return told.length;
+        }
+
+        @Override
+        public void step(float[] features, float[] out) {
+            Decoders.checkStep(rows(), channels, features, out);
+            int before = steps * InputFeatures.COUNT;
+            int length = before + InputFeatures.COUNT;
+            float[] all = new float[rows() * length];
+            for (int r = 0; r < rows(); r++) {
+                told[r] = Arrays.copyOf(told[r], length);
+                System.arraycopy(features, r * InputFeatures.COUNT, told[r], before, InputFeatures.COUNT);
+                System.arraycopy(told[r], 0, all, r * length, length);
+            }
+            steps++;
+            try (TensorScope scope = TensorScope.open()) {
+                Tensor outputs = network.outputs(
+                        Tensors.of(all, rows(), steps, InputFeatures.COUNT), Tensors.of(conditions, rows()));
+                Tensors.read(outputs.view(rows(), steps, channels).select(1, steps - 1), out);
+            }
+        }
+
+        @Override
+        public void select(int[] rows) {
+            Decoders.checkSelect(rows, rows());
+            float[][] before = told;
+            long[] conditionsBefore = conditions;
+            told = Arrays.stream(rows).mapToObj(row -> before[row]).toArray(float[][]::new);
+            conditions =
+                    Arrays.stream(rows).mapToLong(row -> conditionsBefore[row]).toArray();
+        }
+
+        @Override
+        public DecoderState fork(int n) {
+            float[][] forked = new float[rows() * n][];
+            Arrays.setAll(forked, r -> told[r / n]);
+            long[] forkedConditions = new long[forked.length];
+            Arrays.setAll(forkedConditions, r -> conditions[r / n]);
+            return new Window(forkedConditions, forked, steps);
+        }
+
+        @Override
+        public void close() {
+            told = new float[0][];
+        }
+    }
+}

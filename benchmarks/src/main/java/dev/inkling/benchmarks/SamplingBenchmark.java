@@ -1,0 +1,95 @@
+package dev.inkling.benchmarks;
+
+import dev.inkling.cli.Sketching;
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InOrder;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.Size;
+import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.sampling.Drawer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
+
+/**
+ * Drawing with a model of the small size, beside a twin that runs the whole drawing again for each point: one at a time, many
+ * at once, and the time until there is a first point. All drawings have as many points.
+ *
+ * @param turns how it is measured
+ * @param points of each drawing
+ * @param alone drawings that are drawn one after the other in a turn
+ * @param together drawings that are drawn at once
+ */
+record SamplingBenchmark(Turns turns, int points, int alone, int together) {
+
+    /** First points in a turn. */
+    private static final int FIRST_POINTS = 50;
+
+    /** Drawings before those that count, until Java has compiled what it does often. */
+    private static final int WARM_UP = 4;
+
+    /** As much as a person's drawing, and the program's usual many. */
+    SamplingBenchmark(Turns turns) {
+        this(turns, 64, 24, 256);
+    }
+
+    /** Measures all three. */
+    List<Result> measure() {
+        DrawOptions options = DrawOptions.DEFAULT.withPoints(points, points);
+        try (SketchModel model = Untrained.model(Size.SMALL);
+                PlainDecoder plain = new PlainDecoder(model)) {
+            Drawer plainDrawer = new Drawer(plain, 1);
+            Sketching sketching = new Sketching(model, false, InOrder.cores());
+            ToLongFunction<DrawOptions> one = asked -> count(model.draw(asked));
+            ToLongFunction<DrawOptions> twin = asked -> count(plainDrawer.draw(asked));
+            for (int i = 0; i < WARM_UP; i++) {
+                each(alone, options, one);
+                each(alone, options, twin);
+            }
+            many(sketching, options);
+            Result single = turns.rates(
+                    "sampling.one", "points/s", () -> rate(alone, options, one), () -> rate(alone, options, twin));
+            Result several = turns.rates(
+                    "sampling.many", "points/s", () -> many(sketching, options), () -> rate(alone, options, twin));
+            DrawOptions start = options.withPoints(1, 1);
+            Result first = turns.times(
+                    "sampling.first_point",
+                    "ms",
+                    () -> 1e3 / rate(FIRST_POINTS, start, one),
+                    () -> 1e3 / rate(FIRST_POINTS, start, twin));
+            return List.of(
+                    single.with("points_per_drawing", points),
+                    several.with("points_per_drawing", points).with("drawings", together),
+                    first);
+        }
+    }
+
+    /** Points a second of drawings one after the other. */
+    private static double rate(int drawings, DrawOptions options, ToLongFunction<DrawOptions> side) {
+        long start = System.nanoTime();
+        long drawn = each(drawings, options, side);
+        return drawn * 1e9 / (System.nanoTime() - start);
+    }
+
+    private static long each(int drawings, DrawOptions options, ToLongFunction<DrawOptions> side) {
+        long drawn = 0;
+        for (int i = 0; i < drawings; i++) {
+            drawn += side.applyAsLong(options.withFirst(i));
+        }
+        return drawn;
+    }
+
+    /** Points a second of many drawings as {@code inkling draw} makes them. */
+    private double many(Sketching sketching, DrawOptions options) {
+        AtomicLong drawn = new AtomicLong();
+        long start = System.nanoTime();
+        sketching.draw(
+                options.withCount(together), i -> Optional.empty(), drawing -> drawn.addAndGet(drawing.points()));
+        return drawn.get() * 1e9 / (System.nanoTime() - start);
+    }
+
+    private static long count(List<Drawing> drawings) {
+        return drawings.stream().mapToLong(Drawing::points).sum();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.inkling.benchmarks;
+
+import dev.inkling.engine.TensorDecoder;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.Size;
+import dev.inkling.model.decoder.Decoder;
+import dev.inkling.model.decoder.DecoderState;
+import dev.inkling.model.decoder.InputFeatures;
+import dev.inkling.model.mixture.HeadLayout;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** One step of drawing with a model of the small size, on one thread; the mean of the first steps. */
+@State(Scope.Benchmark)
+public class SamplingPieces {
+
+    private static final int STEPS = 64;
+
+    /** Drawings side by side. */
+    @Param({"1", "16"})
+    private int rows = 1;
+
+    private final SketchModel model = Untrained.model(Size.SMALL);
+    private final Decoder plainJava = model.decoder();
+    private final Decoder tensors = TensorDecoder.of(model);
+    private final int channels = HeadLayout.of(model.config().head()).channels();
+
+    /** In plain Java. */
+    @Benchmark
+    @OperationsPerInvocation(STEPS)
+    public float javaStep() {
+        return steps(plainJava);
+    }
+
+    /** In libtorch. */
+    @Benchmark
+    @OperationsPerInvocation(STEPS)
+    public float libtorchStep() {
+        return steps(tensors);
+    }
+
+    private float steps(Decoder decoder) {
+        float[] features = new float[rows * InputFeatures.COUNT];
+        float[] out = new float[rows * channels];
+        try (DecoderState state = decoder.start(new int[rows])) {
+            for (int step = 0; step < STEPS; step++) {
+                features[step % InputFeatures.COUNT] = 0.5f;
+                state.step(features, out);
+            }
+        }
+        return out[0];
+    }
+}

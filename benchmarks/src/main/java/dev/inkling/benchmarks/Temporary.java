@@ -1,0 +1,39 @@
+package dev.inkling.benchmarks;
+
+import dev.inkling.drawing.InklingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder that goes when it is closed. */
+record Temporary(Path folder) implements AutoCloseable {
+
+    /** An empty one. */
+    static Temporary make() {
+        try {
+            return new Temporary(Files.createTempDirectory("inkling-bench"));
+        } catch (IOException e) {
+            throw InklingException.failed("cannot make a temporary folder: " + e.getMessage(), e);
+        }
+    }
+
+    /** A path in it. */
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> innermostFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : innermostFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw InklingException.failed("cannot remove the temporary folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what is measured, not of how long it takes; and of the whole house. */
+@NullMarked
+package dev.inkling.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
