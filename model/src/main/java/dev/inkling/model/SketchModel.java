@@ -91,7 +91,7 @@ public final class SketchModel implements AutoCloseable {
         return parameters;
     }
 
-    /** A decoder in plain Java, to be closed on its own. The first one takes a copy of the parameters, for all to come. */
+    /** A decoder in plain Java, to be closed on its own. All share one copy of the parameters. */
     public synchronized Decoder decoder() {
         checkOpen();
         TransformerDecoder shared = decoder;
