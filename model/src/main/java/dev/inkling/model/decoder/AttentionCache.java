@@ -22,40 +22,57 @@ interface AttentionCache {
     /** Room for what attention computes on its way, for one cache after the other. */
     final class Scratch {
 
-        /** A head's queries by √d, [d]. */
+        /** Queries by √d, [C]. */
         final float[] query;
-        /** What a head attended to, [d], padded. */
-        final float[] mixed;
-        /** An array for every capacity, at its number of trailing zeros. */
-        private final float[][] scores = new float[Integer.SIZE][0];
+        /** Of each head, [heads][capacity]: scores, and then their exponentials. */
+        final float[][] scores;
+        /** What each head attended to, [heads][d], padded. */
+        final float[][] mixed;
 
-        private final float scale;
+        private final int channels;
+        /** Scores of every capacity, at its number of trailing zeros. */
+        private final float[][][] room = new float[Integer.SIZE][0][0];
 
         /**
          * For caches of a kind.
          *
-         * @param channels d
+         * @param channels d, those of one head
          */
-        Scratch(int channels) {
-            query = new float[channels];
-            mixed = new float[Kernels.padded(channels)];
-            scale = (float) (1 / Math.sqrt(channels));
+        Scratch(int heads, int channels) {
+            this.channels = channels;
+            query = new float[heads * channels];
+            scores = new float[heads][];
+            mixed = new float[heads][Kernels.padded(channels)];
         }
 
-        /** Reads a head's queries, which start at {@code qkv[first]}. */
-        void readQuery(float[] qkv, int first) {
+        /**
+         * Reads a step's queries, and makes room for scores.
+         *
+         * @param capacity the exact length of each head's, a power of two
+         */
+        void read(float[] qkv, int capacity) {
+            float scale = (float) (1 / Math.sqrt(channels));
             for (int c = 0; c < query.length; c++) {
-                query[c] = qkv[first + c] * scale;
+                query[c] = qkv[c] * scale;
             }
+            int size = Integer.numberOfTrailingZeros(capacity);
+            if (room[size].length == 0) {
+                room[size] = new float[scores.length][capacity];
+            }
+            System.arraycopy(room[size], 0, scores, 0, scores.length);
         }
 
-        /** An array of exactly so many scores, a power of two. */
-        float[] scores(int capacity) {
-            int size = Integer.numberOfTrailingZeros(capacity);
-            if (scores[size].length == 0) {
-                scores[size] = new float[capacity];
+        /** Divides what a head attended to by the sum of its first so many weights. */
+        void divide(int head, int length, float[] to) {
+            float[] weights = scores[head];
+            float sum = 0;
+            for (int t = 0; t < length; t++) {
+                sum += weights[t];
             }
-            return scores[size];
+            float factor = 1 / sum;
+            for (int c = 0; c < channels; c++) {
+                to[head * channels + c] = mixed[head][c] * factor;
+            }
         }
     }
 }

@@ -43,14 +43,12 @@ final class ScalarCache implements AttentionCache {
     @Override
     public void step(float[] qkv, float[] to, Scratch scratch) {
         append(qkv);
-        float[] scores = scratch.scores(keys[0].length);
+        scratch.read(qkv, keys[0].length);
         for (int h = 0; h < heads; h++) {
-            int first = h * channels;
-            scratch.readQuery(qkv, first);
-            score(first, scratch.query, scores);
-            ScalarKernels.weights(scores, length);
-            mix(values[h], scores, scratch.mixed);
-            System.arraycopy(scratch.mixed, 0, to, first, channels);
+            score(h * channels, scratch.query, scratch.scores[h]);
+            ScalarKernels.weights(scratch.scores[h], length);
+            mix(values[h], scratch.scores[h], scratch.mixed[h]);
+            scratch.divide(h, length, to);
         }
     }
 
@@ -75,14 +73,14 @@ final class ScalarCache implements AttentionCache {
     private void score(int first, float[] query, float[] scores) {
         Arrays.fill(scores, 0f);
         float[][] k = keys;
-        int c = 0;
-        for (; c + 4 <= channels; c += 4) {
-            int at = first + c;
+        int c = first;
+        int end = first + channels;
+        for (; c + 4 <= end; c += 4) {
             ScalarKernels.addFour(
-                    query[c], k[at], query[c + 1], k[at + 1], query[c + 2], k[at + 2], query[c + 3], k[at + 3], scores);
+                    query[c], k[c], query[c + 1], k[c + 1], query[c + 2], k[c + 2], query[c + 3], k[c + 3], scores);
         }
-        for (; c < channels; c++) {
-            ScalarKernels.addOne(query[c], k[first + c], scores);
+        for (; c < end; c++) {
+            ScalarKernels.addOne(query[c], k[c], scores);
         }
     }
 
@@ -103,14 +101,6 @@ final class ScalarCache implements AttentionCache {
         }
         for (; t < length; t++) {
             ScalarKernels.addOne(weights[t], v[t], mixed);
-        }
-        float sum = 0;
-        for (t = 0; t < length; t++) {
-            sum += weights[t];
-        }
-        float factor = 1 / sum;
-        for (int c = 0; c < mixed.length; c++) {
-            mixed[c] *= factor;
         }
     }
 }

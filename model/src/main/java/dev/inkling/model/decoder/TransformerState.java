@@ -46,7 +46,7 @@ final class TransformerState implements DecoderState {
         qkv = rows(3 * weights.width());
         wide = rows(weights.layers().get(0).up().out());
         output = rows(weights.head().out());
-        scratch = new AttentionCache.Scratch(weights.width() / weights.heads());
+        scratch = new AttentionCache.Scratch(weights.heads(), weights.width() / weights.heads());
     }
 
     private float[][] rows(int channels) {

@@ -28,26 +28,10 @@ final class VectorKernels implements Kernels {
 
     /** {@link ScalarKernels#weights}; those behind the length may be overwritten. */
     static void weights(float[] scores, int length) {
-        FloatVector most = FloatVector.broadcast(SPECIES, highest(scores, length));
+        FloatVector most = FloatVector.broadcast(SPECIES, ScalarKernels.highest(scores, length));
         for (int t = 0; t < length; t += LANES) {
             exp(FloatVector.fromArray(SPECIES, scores, t).sub(most)).intoArray(scores, t);
         }
-    }
-
-    private static float highest(float[] scores, int length) {
-        float most = scores[0];
-        int t = 0;
-        if (length >= LANES) {
-            FloatVector mosts = FloatVector.fromArray(SPECIES, scores, 0);
-            for (t = LANES; t + LANES <= length; t += LANES) {
-                mosts = mosts.max(FloatVector.fromArray(SPECIES, scores, t));
-            }
-            most = mosts.reduceLanes(VectorOperators.MAX);
-        }
-        for (; t < length; t++) {
-            most = scores[t] > most ? scores[t] : most;
-        }
-        return most;
     }
 
     /** {@link ScalarKernels#exp}. */
