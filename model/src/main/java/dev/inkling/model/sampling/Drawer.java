@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * Draws with a decoder: the loop from one step to the next, for several drawings side by side.
  *
  * <p>Drawing i of a seed depends on nothing but the model, the options and i: which others are drawn beside it, and how
- * many at once, changes nothing (bit for bit in plain Java). Drawings that end leave the batch.
+ * many at once, changes nothing, bit for bit. Drawings that end leave the batch.
  *
  * <p>Safe for use by several threads, as the decoder is, which it does not close.
  */
