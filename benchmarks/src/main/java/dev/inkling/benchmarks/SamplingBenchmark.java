@@ -1,14 +1,11 @@
 package dev.inkling.benchmarks;
 
-import dev.inkling.cli.Sketching;
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.sampling.Drawer;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 
@@ -40,18 +37,17 @@ record SamplingBenchmark(Turns turns, int points, int alone, int together) {
         try (SketchModel model = Untrained.model(Size.SMALL);
                 PlainDecoder plain = new PlainDecoder(model)) {
             Drawer plainDrawer = new Drawer(plain, 1);
-            Sketching sketching = new Sketching(model, false, InOrder.cores());
             ToLongFunction<DrawOptions> one = asked -> count(model.draw(asked));
             ToLongFunction<DrawOptions> twin = asked -> count(plainDrawer.draw(asked));
             for (int i = 0; i < WARM_UP; i++) {
                 each(alone, options, one);
                 each(alone, options, twin);
             }
-            many(sketching, options);
+            many(model, options);
             Result single = turns.rates(
                     "sampling.one", "points/s", () -> rate(alone, options, one), () -> rate(alone, options, twin));
             Result several = turns.rates(
-                    "sampling.many", "points/s", () -> many(sketching, options), () -> rate(alone, options, twin));
+                    "sampling.many", "points/s", () -> many(model, options), () -> rate(alone, options, twin));
             DrawOptions start = options.withPoints(1, 1);
             Result first = turns.times(
                     "sampling.first_point",
@@ -81,11 +77,10 @@ record SamplingBenchmark(Turns turns, int points, int alone, int together) {
     }
 
     /** Points a second of many drawings as {@code inkling draw} makes them. */
-    private double many(Sketching sketching, DrawOptions options) {
+    private double many(SketchModel model, DrawOptions options) {
         AtomicLong drawn = new AtomicLong();
         long start = System.nanoTime();
-        sketching.draw(
-                options.withCount(together), i -> Optional.empty(), drawing -> drawn.addAndGet(drawing.points()));
+        model.draw(together, options::withFirst, drawing -> drawn.addAndGet(drawing.points()));
         return drawn.get() * 1e9 / (System.nanoTime() - start);
     }
 

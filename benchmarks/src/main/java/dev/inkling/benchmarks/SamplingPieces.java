@@ -1,6 +1,5 @@
 package dev.inkling.benchmarks;
 
-import dev.inkling.engine.TensorDecoder;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.decoder.Decoder;
@@ -24,25 +23,12 @@ public class SamplingPieces {
     private int rows = 1;
 
     private final SketchModel model = Untrained.model(Size.SMALL);
-    private final Decoder plainJava = model.decoder();
-    private final Decoder tensors = TensorDecoder.of(model);
+    private final Decoder decoder = model.decoder();
     private final int channels = HeadLayout.of(model.config().head()).channels();
 
-    /** In plain Java. */
     @Benchmark
     @OperationsPerInvocation(STEPS)
-    public float javaStep() {
-        return steps(plainJava);
-    }
-
-    /** In libtorch. */
-    @Benchmark
-    @OperationsPerInvocation(STEPS)
-    public float libtorchStep() {
-        return steps(tensors);
-    }
-
-    private float steps(Decoder decoder) {
+    public float step() {
         float[] features = new float[rows * InputFeatures.COUNT];
         float[] out = new float[rows * channels];
         try (DecoderState state = decoder.start(new int[rows])) {

@@ -1,8 +1,6 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InOrder;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.format.Picture;
 import dev.inkling.model.SketchModel;
@@ -33,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  inkling draw run -o cats.svg",
             "  inkling draw run --class cat --class dog -n 30 --columns 6 -o pets.png",
             "  inkling draw run -n 100 --temperature 0.2 --seed 7 > neat.ndjson",
-            "  inkling draw run -n 100000 --temperature 1 --engine libtorch -o many.ndjson",
+            "  inkling draw run -n 100000 --temperature 1 -o many.ndjson",
         })
 final class DrawCommand implements Callable<Integer> {
 
@@ -52,14 +50,6 @@ final class DrawCommand implements Callable<Integer> {
     @Mixin
     private Outputs outputs = new Outputs();
 
-    @Option(
-            names = "--engine",
-            paramLabel = "java|libtorch",
-            description =
-                    "What computes: java starts at once and draws the same on every machine; libtorch is faster for"
-                            + " thousands. Default: java.")
-    private EngineChoice engine = EngineChoice.JAVA;
-
     DrawCommand() {
         this.spec = CommandSpec.create();
         this.model = Path.of("");
@@ -69,12 +59,6 @@ final class DrawCommand implements Callable<Integer> {
     public Integer call() {
         outputs.check();
         DrawOptions options = sampling.options(count);
-        if (engine == EngineChoice.AUTO) {
-            throw InklingException.usage("expected --engine java or --engine libtorch but was auto");
-        }
-        if (engine == EngineChoice.LIBTORCH) {
-            Libtorch.load();
-        }
         try (SketchModel loaded = Models.load(model)) {
             List<String> asked = sampling.classes(loaded.config());
             List<String> classes = asked.isEmpty() ? loaded.config().classes() : asked;
@@ -90,8 +74,12 @@ final class DrawCommand implements Callable<Integer> {
         DrawingStore.Builder gathered = new DrawingStore.Builder();
         Consumer<Drawing> sink = outputs.any() ? gathered::add : drawing -> Outputs.print(out, drawing);
         AtomicInteger done = new AtomicInteger();
+        IntFunction<DrawOptions> asked = i -> {
+            DrawOptions one = options.withFirst(options.first() + i);
+            return labels.apply(i).map(one::withLabel).orElse(one);
+        };
         try (Progress progress = Progress.of(spec.commandLine().getErr(), "drawing")) {
-            new Sketching(loaded, engine == EngineChoice.LIBTORCH, InOrder.cores()).draw(options, labels, drawing -> {
+            loaded.draw(options.count(), asked, drawing -> {
                 sink.accept(drawing);
                 progress.update(done.incrementAndGet(), options.count(), "");
             });

@@ -131,11 +131,11 @@ final class EvaluateCommand implements Callable<Integer> {
             for (long i = 0; i < meant.report.malformed(); i++) {
                 evaluator.skip();
             }
-            boolean libtorch = scoring.score(loaded, drawings, dequantise, err, evaluator::add);
+            scoring.score(loaded, drawings, dequantise, err, evaluator::add);
             Lengths real = Lengths.of(drawings);
             Optional<Lengths> drawn = samples == 0
                     ? Optional.empty()
-                    : Optional.of(Lengths.drawn(loaded, drawings, samples, scoring.seed(), libtorch, err));
+                    : Optional.of(Lengths.drawn(loaded, drawings, samples, scoring.seed(), err));
             EvaluationReport report = new EvaluationReport(
                     evaluator.evaluation(),
                     new EvaluationReport.How(meant.split, dequantise, scoring.seed(), Optional.ofNullable(epsilon)),

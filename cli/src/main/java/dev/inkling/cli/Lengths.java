@@ -1,7 +1,6 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.model.SketchModel;
@@ -15,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,21 +49,19 @@ final class Lengths {
      *
      * <p>A drawing longer than the longest real one is ended there, which does not change the distance of points.
      */
-    static Lengths drawn(
-            SketchModel model, DrawingStore real, int count, long seed, boolean libtorch, PrintWriter err) {
+    static Lengths drawn(SketchModel model, DrawingStore real, int count, long seed, PrintWriter err) {
         List<Optional<String>> classes = classes(model, real, count);
         int longest = 0;
         for (int i = 0; i < real.size(); i++) {
             longest = Math.max(longest, real.points(i));
         }
-        DrawOptions options = DrawOptions.DEFAULT
-                .withCount(count)
-                .withTemperature(1)
-                .withSeed(seed)
-                .withPoints(0, Math.min(longest + 1, MOST_POINTS));
+        DrawOptions options =
+                DrawOptions.DEFAULT.withTemperature(1).withSeed(seed).withPoints(0, Math.min(longest + 1, MOST_POINTS));
         List<Drawing> drawings = new ArrayList<>();
         try (Progress progress = Progress.of(err, "drawing")) {
-            new Sketching(model, libtorch, InOrder.cores()).draw(options, classes::get, drawing -> {
+            IntFunction<DrawOptions> asked =
+                    i -> classes.get(i).map(options.withFirst(i)::withLabel).orElse(options.withFirst(i));
+            model.draw(count, asked, drawing -> {
                 drawings.add(drawing);
                 progress.update(drawings.size(), count, "");
             });

@@ -4,10 +4,8 @@ import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.engine.Engine;
-import dev.inkling.engine.TensorDecoder;
 import dev.inkling.engine.TensorOutputs;
 import dev.inkling.model.SketchModel;
-import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.Scorer;
@@ -27,11 +25,6 @@ final class Libtorch {
     /** Loads libtorch; throws an {@link dev.inkling.drawing.InklingException} where there is none for this machine. */
     static void load() {
         Engine.load();
-    }
-
-    /** A decoder of libtorch, to be closed. */
-    static Decoder decoder(SketchModel model) {
-        return TensorDecoder.of(model);
     }
 
     /** Scores every drawing, in their order. */

@@ -115,9 +115,8 @@ final class Scoring {
      * Scores every drawing.
      *
      * @param sink takes the scores in the order of the drawings
-     * @return whether libtorch did
      */
-    boolean score(
+    void score(
             SketchModel model,
             DrawingStore drawings,
             Dequantise dequantise,
@@ -126,13 +125,11 @@ final class Scoring {
         warnOfScale(model, drawings, err);
         try (Progress progress = Progress.of(err, "scoring")) {
             LongConsumer told = done -> progress.update(done, drawings.size(), "");
-            boolean libtorch = libtorch(drawings.points(), err);
-            if (libtorch) {
+            if (libtorch(drawings.points(), err)) {
                 Libtorch.score(model, drawings, dequantise, seed, sink, told);
             } else {
                 inJava(model, drawings, dequantise, sink, told);
             }
-            return libtorch;
         }
     }
 

@@ -4,16 +4,13 @@ import static dev.inkling.cli.Shell.inkling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.cli.Shell.Outcome;
-import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.format.NdjsonWriter;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.sampling.DrawOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,18 +42,6 @@ final class DrawCommandTest {
         try (SketchModel loaded = SketchModel.load(model)) {
             DrawOptions options = DrawOptions.DEFAULT.withSeed(7).withFirst(13);
             assertThat(NdjsonWriter.line(loaded.draw(options).get(0), false)).isEqualTo(twenty.get(13));
-        }
-    }
-
-    @Test
-    void threadsChangeNothing() {
-        try (SketchModel model = SketchModel.load(Shell.model(folder.resolve("model"), "cat", "dog"))) {
-            DrawOptions options = DrawOptions.DEFAULT.withCount(23);
-            List<Drawing> one = new ArrayList<>();
-            List<Drawing> three = new ArrayList<>();
-            new Sketching(model, false, 1).draw(options, i -> Optional.of(i % 2 == 0 ? "cat" : "dog"), one::add);
-            new Sketching(model, false, 3).draw(options, i -> Optional.of(i % 2 == 0 ? "cat" : "dog"), three::add);
-            assertThat(three).hasSize(23).isEqualTo(one);
         }
     }
 
@@ -110,17 +95,6 @@ final class DrawCommandTest {
         return points;
     }
 
-    @Test
-    void libtorchDrawsTheSameButForRounding() {
-        Path model = Shell.model(folder.resolve("model"));
-        Outcome java = inkling("draw", model, "-n", 3, "--temperature", 0);
-        Outcome torch = inkling("draw", model, "-n", 3, "--temperature", 0, "--engine", "libtorch");
-        assertThat(torch.status()).isZero();
-        assertThat(torch.json()).hasSameSizeAs(java.json());
-        assertThat(torch.json().get(0).path("drawing").size())
-                .isEqualTo(java.json().get(0).path("drawing").size());
-    }
-
     @ParameterizedTest
     @CsvSource({
         "--class, cart, 2, did you mean cat",
@@ -129,8 +103,6 @@ final class DrawCommandTest {
         "-n, 0, 2, at least 1 drawing",
         "--cell, 3, 2, 16 to 4096",
         "--columns, -1, 2, columns",
-        "--engine, auto, 2, --engine java",
-        "--engine, abacus, 2, --engine",
         "-o, drawing.gif, 2, .svg",
         "-o, no/such/folder/drawing.svg, 1, there is no",
     })

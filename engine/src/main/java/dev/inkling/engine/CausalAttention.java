@@ -61,7 +61,15 @@ sealed interface CausalAttention {
         @Override
         public Tensor of(Tensor qkv) {
             TensorVector parts = shape.byHead(Layers.exact(qkv)).unbind(0);
-            return shape.byStep(fused(parts.get(0), parts.get(1), parts.get(2), true));
+            return shape.byStep(torch.scaled_dot_product_attention(
+                    parts.get(0),
+                    parts.get(1),
+                    parts.get(2),
+                    new TensorOptional(),
+                    0,
+                    /* is_causal= */ true,
+                    new DoubleOptional(),
+                    /* enable_gqa= */ false));
         }
     }
 
@@ -90,11 +98,5 @@ sealed interface CausalAttention {
             Tensor attended = torch.bmm(weights, parts.get(2));
             return shape.byStep(attended.view(shape.rows, shape.heads, shape.steps, shape.channels));
         }
-    }
-
-    /** {@code softmax(q·k / √d) v} by libtorch's kernel, [B H T d] each. */
-    static Tensor fused(Tensor q, Tensor k, Tensor v, boolean causal) {
-        return torch.scaled_dot_product_attention(
-                q, k, v, new TensorOptional(), 0, causal, new DoubleOptional(), /* enable_gqa= */ false);
     }
 }

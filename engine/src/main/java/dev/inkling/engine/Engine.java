@@ -88,8 +88,8 @@ public final class Engine {
                 System.getLogger(Engine.class.getName())
                         .log(
                                 System.Logger.Level.WARNING,
-                                "training is up to three times as fast with MALLOC_MMAP_THRESHOLD_=33554432 and"
-                                        + " MALLOC_TRIM_THRESHOLD_=4000000000 in the environment of this program");
+                                "training is up to three times as fast with MALLOC_MMAP_THRESHOLD_=33554432,"
+                                        + " MALLOC_TRIM_THRESHOLD_=4000000000 and MALLOC_ARENA_MAX=1 in the environment of this program");
             }
         }
 

@@ -90,26 +90,6 @@ public final class Network implements AutoCloseable {
         return layers.exactLinear(hidden, "head");
     }
 
-    /** The state before the first step of some drawings. */
-    Backbone.Memory start(long rows) {
-        return backbone.start(rows);
-    }
-
-    /**
-     * The head's outputs for one more step.
-     *
-     * @param features [B F]
-     * @param conditions [B], as for {@link #outputs}
-     * @return [B P]
-     */
-    Tensor step(Backbone.Memory memory, Tensor features, Tensor conditions) {
-        Tensor x = layers.linear(features, "input");
-        if (config.conditions() > 0) {
-            x = x.add(torch.embedding(layers.parameter("class.weight"), conditions));
-        }
-        return head(memory.step(x));
-    }
-
     @Override
     public void close() {
         layers.close();

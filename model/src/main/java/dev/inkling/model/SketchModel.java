@@ -2,6 +2,7 @@ package dev.inkling.model;
 
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.ModelConfig;
@@ -19,9 +20,12 @@ import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.Scorer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,11 @@ public final class SketchModel implements AutoCloseable {
 
     /** Rows side by side: enough to fetch weights once for several, and few enough to keep what they remember small. */
     private static final int BATCH = 16;
+
+    /** The same for a model of more than {@link #MANY_PARAMETERS}, whose weights come from further away. */
+    private static final int LARGE_BATCH = 32;
+
+    private static final int MANY_PARAMETERS = 2_000_000;
 
     private final ModelConfig config;
     private final Parameters parameters;
@@ -91,7 +100,7 @@ public final class SketchModel implements AutoCloseable {
         return parameters;
     }
 
-    /** A decoder in plain Java, to be closed on its own. The first one takes a copy of the parameters, for all to come. */
+    /** A decoder in plain Java, to be closed on its own. All share one copy of the parameters. */
     public synchronized Decoder decoder() {
         checkOpen();
         TransformerDecoder shared = decoder;
@@ -107,15 +116,33 @@ public final class SketchModel implements AutoCloseable {
     }
 
     /**
-     * Draws, in plain Java.
+     * Draws, in plain Java on all cores.
      *
      * @return in source units
      * @throws InklingException if the model does not know the class that the options ask for
      */
     public List<Drawing> draw(DrawOptions options) {
+        List<Drawing> drawn = new ArrayList<>();
+        draw(options.count(), i -> options.withFirst(options.first() + i), drawn::add);
+        return List.copyOf(drawn);
+    }
+
+    /**
+     * Draws, in plain Java on all cores, each drawing with options of its own.
+     *
+     * @param n how many, at least 1
+     * @param options what drawing i is drawn with; their count is not looked at
+     * @param sink takes the drawings in their order, in source units, on the calling thread
+     * @throws InklingException if the model does not know a class that is asked for
+     */
+    public void draw(int n, IntFunction<DrawOptions> options, Consumer<Drawing> sink) {
         try (Decoder own = decoder()) {
-            return new Drawer(own, BATCH).draw(options);
+            drawer(own).draw(n, options, InOrder.cores(), sink);
         }
+    }
+
+    private Drawer drawer(Decoder own) {
+        return new Drawer(own, parameters.count() < MANY_PARAMETERS ? BATCH : LARGE_BATCH);
     }
 
     /**
@@ -128,7 +155,7 @@ public final class SketchModel implements AutoCloseable {
      */
     public List<Completion> complete(Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options) {
         try (Decoder own = decoder()) {
-            return new Drawer(own, BATCH).complete(begun, open, canvas, options);
+            return drawer(own).complete(begun, open, canvas, options);
         }
     }
 

@@ -1,141 +1,78 @@
 package dev.inkling.model.decoder;
 
-import java.util.Arrays;
-
 /**
- * The keys and values of one head of one layer, for one drawing, and attention over them. It grows by doubling.
+ * The keys and values of all steps of one layer, for one drawing, and attention over them.
  *
- * <p>Keys are kept by channel, so that the scores of all steps are added up side by side; values by step, so that their
- * channels are. Steps' values never change: copies share them.
+ * <p>For each head {@code softmax(q·k / √d) v}: scores are summed over channels in their order, their exponentials over
+ * steps in theirs, and so are the values that these weigh; the sum of the exponentials is divided by at last.
  */
-final class AttentionCache {
-
-    private static final int FIRST_CAPACITY = 32;
-
-    private final int channels;
-    private final float scale;
-    private int length;
-    /** [d][capacity], zeros behind the length. */
-    private float[][] keys;
-    /** [capacity][d]. */
-    private float[][] values;
+interface AttentionCache {
 
     /**
-     * Without any step.
+     * Takes a step's keys and values, and lets its queries attend to all steps so far, this one included.
      *
-     * @param channels d, those of one head
+     * @param qkv queries, keys and values of the step, [3C]; heads are contiguous blocks of d channels
+     * @param to receives what was attended to, [C]
      */
-    AttentionCache(int channels) {
-        this.channels = channels;
-        scale = (float) (1 / Math.sqrt(channels));
-        keys = new float[channels][FIRST_CAPACITY];
-        values = new float[FIRST_CAPACITY][];
-    }
+    void step(float[] qkv, float[] to, Scratch scratch);
 
-    private AttentionCache(AttentionCache other) {
-        channels = other.channels;
-        scale = other.scale;
-        length = other.length;
-        keys = other.keys.clone();
-        for (int c = 0; c < channels; c++) {
-            keys[c] = keys[c].clone();
+    /** A copy, to go on from separately. */
+    AttentionCache copy();
+
+    /** Room for what attention computes on its way, for one cache after the other. */
+    final class Scratch {
+
+        /** Queries by √d, [C]. */
+        final float[] query;
+        /** Of each head, [heads][capacity]: scores, and then their exponentials. */
+        final float[][] scores;
+        /** What each head attended to, [heads][d], padded. */
+        final float[][] mixed;
+
+        private final int channels;
+        /** Scores of every capacity, at its number of trailing zeros. */
+        private final float[][][] room = new float[Integer.SIZE][0][0];
+
+        /**
+         * For caches of a kind.
+         *
+         * @param channels d, those of one head
+         */
+        Scratch(int heads, int channels) {
+            this.channels = channels;
+            query = new float[heads * channels];
+            scores = new float[heads][];
+            mixed = new float[heads][Kernels.padded(channels)];
         }
-        values = other.values.clone();
-    }
 
-    AttentionCache copy() {
-        return new AttentionCache(this);
-    }
-
-    /** The number of steps that there is room for; scores need as many. */
-    int capacity() {
-        return values.length;
-    }
-
-    /**
-     * Takes a step's key {@code from[key …]} and value {@code from[value …]}, d channels each. There may be more room
-     * than before afterwards.
-     */
-    void append(float[] from, int key, int value) {
-        if (length == values.length) {
-            int larger = Math.multiplyExact(length, 2);
-            for (int c = 0; c < channels; c++) {
-                keys[c] = Arrays.copyOf(keys[c], larger);
+        /**
+         * Reads a step's queries, and makes room for scores.
+         *
+         * @param capacity the exact length of each head's, a power of two
+         */
+        void read(float[] qkv, int capacity) {
+            float scale = (float) (1 / Math.sqrt(channels));
+            for (int c = 0; c < query.length; c++) {
+                query[c] = qkv[c] * scale;
             }
-            values = Arrays.copyOf(values, larger);
+            int size = Integer.numberOfTrailingZeros(capacity);
+            if (room[size].length == 0) {
+                room[size] = new float[scores.length][capacity];
+            }
+            System.arraycopy(room[size], 0, scores, 0, scores.length);
         }
-        for (int c = 0; c < channels; c++) {
-            keys[c][length] = from[key + c];
-        }
-        values[length] = Arrays.copyOfRange(from, value, value + channels);
-        length++;
-    }
 
-    /**
-     * {@code softmax(q·k / √d) v}.
-     *
-     * @param from the query is {@code from[query …]}, d channels
-     * @param scores scratch, as long as the {@link #capacity}
-     * @param mixed receives the d channels
-     */
-    void attend(float[] from, int query, float[] scores, float[] mixed) {
-        Arrays.fill(scores, 0f);
-        int c = 0;
-        for (; c + 4 <= channels; c += 4) {
-            Linear.addFour(
-                    from[query + c] * scale,
-                    keys[c],
-                    from[query + c + 1] * scale,
-                    keys[c + 1],
-                    from[query + c + 2] * scale,
-                    keys[c + 2],
-                    from[query + c + 3] * scale,
-                    keys[c + 3],
-                    scores);
-        }
-        for (; c < channels; c++) {
-            Linear.addOne(from[query + c] * scale, keys[c], scores);
-        }
-        softmax(scores);
-        mix(scores, mixed);
-    }
-
-    private void softmax(float[] scores) {
-        int n = length;
-        float most = Float.NEGATIVE_INFINITY;
-        for (int t = 0; t < n; t++) {
-            most = Math.max(most, scores[t]);
-        }
-        double sum = 0;
-        for (int t = 0; t < n; t++) {
-            double e = Math.exp(scores[t] - most);
-            scores[t] = (float) e;
-            sum += e;
-        }
-        float factor = (float) (1 / sum);
-        for (int t = 0; t < n; t++) {
-            scores[t] *= factor;
-        }
-    }
-
-    private void mix(float[] weights, float[] mixed) {
-        float[][] v = values;
-        Arrays.fill(mixed, 0f);
-        int t = 0;
-        for (; t + 4 <= length; t += 4) {
-            Linear.addFour(
-                    weights[t],
-                    v[t],
-                    weights[t + 1],
-                    v[t + 1],
-                    weights[t + 2],
-                    v[t + 2],
-                    weights[t + 3],
-                    v[t + 3],
-                    mixed);
-        }
-        for (; t < length; t++) {
-            Linear.addOne(weights[t], v[t], mixed);
+        /** Divides what a head attended to by the sum of its first so many weights. */
+        void divide(int head, int length, float[] to) {
+            float[] weights = scores[head];
+            float sum = 0;
+            for (int t = 0; t < length; t++) {
+                sum += weights[t];
+            }
+            float factor = 1 / sum;
+            for (int c = 0; c < channels; c++) {
+                to[head * channels + c] = mixed[head][c] * factor;
+            }
         }
     }
 }

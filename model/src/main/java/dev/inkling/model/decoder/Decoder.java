@@ -5,8 +5,8 @@ import dev.inkling.model.config.ModelConfig;
 /**
  * Turns the points drawn so far into a head's output, one step at a time, for several drawings at once.
  *
- * <p>There are two kinds with one meaning: plain Java, here, and libtorch, in the room {@code engine}. Most code uses
- * {@link dev.inkling.model.SketchModel} instead. To test what uses a decoder, implement this with fixed outputs.
+ * <p>Most code uses {@link dev.inkling.model.SketchModel} instead. To test what uses a decoder, implement this with fixed
+ * outputs.
  *
  * <p>Safe for use by several threads; each {@link DecoderState} belongs to one. Close is idempotent; {@link #start} after
  * it throws {@link IllegalStateException}.

@@ -3,7 +3,7 @@ package dev.inkling.model.decoder;
 /**
  * What a decoder remembers of some drawings, one row each.
  *
- * <p>Rows do not know of each other: a row's output is the same alone as among others (bit for bit in plain Java). Not
+ * <p>Rows do not know of each other: a row's output is the same, bit for bit, alone as among others. Not
  * safe for use by several threads. Close is idempotent and frees what the state holds; anything else after it throws
  * {@link IllegalStateException}.
  */

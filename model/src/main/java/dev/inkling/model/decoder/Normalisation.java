@@ -38,20 +38,51 @@ final class Normalisation {
      */
     void apply(float[] x, float[] y) {
         int width = weight.length;
-        double sum = 0;
-        for (int c = 0; c < width; c++) {
-            sum += x[c];
-        }
-        double mean = sum / width;
-        double squares = 0;
-        for (int c = 0; c < width; c++) {
-            double apart = x[c] - mean;
-            squares += apart * apart;
-        }
+        double mean = sum(x) / width;
         float centre = (float) mean;
-        float factor = (float) (1 / Math.sqrt(squares / width + EPSILON));
+        float factor = (float) (1 / Math.sqrt(sumOfSquares(x, mean) / width + EPSILON));
         for (int c = 0; c < width; c++) {
             y[c] = (x[c] - centre) * factor * weight[c] + bias[c];
         }
+    }
+
+    // Four sums side by side, since an addition takes some cycles until the next to the same sum can start.
+
+    private double sum(float[] x) {
+        int width = weight.length;
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int c = 0;
+        for (; c + 4 <= width; c += 4) {
+            s0 += x[c];
+            s1 += x[c + 1];
+            s2 += x[c + 2];
+            s3 += x[c + 3];
+        }
+        for (; c < width; c++) {
+            s0 += x[c];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    private double sumOfSquares(float[] x, double mean) {
+        int width = weight.length;
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int c = 0;
+        for (; c + 4 <= width; c += 4) {
+            s0 += (x[c] - mean) * (x[c] - mean);
+            s1 += (x[c + 1] - mean) * (x[c + 1] - mean);
+            s2 += (x[c + 2] - mean) * (x[c + 2] - mean);
+            s3 += (x[c + 3] - mean) * (x[c + 3] - mean);
+        }
+        for (; c < width; c++) {
+            s0 += (x[c] - mean) * (x[c] - mean);
+        }
+        return (s0 + s1) + (s2 + s3);
     }
 }

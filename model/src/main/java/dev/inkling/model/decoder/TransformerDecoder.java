@@ -3,6 +3,8 @@ package dev.inkling.model.decoder;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.parameters.Parameters;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The transformer in plain Java, one step at a time with cached keys and values.
@@ -12,29 +14,60 @@ import dev.inkling.model.parameters.Parameters;
  * LN(h) + b_up)² + b_down}; at last {@code out = W_head LN(h) + b_head}. Attention is causal with scores {@code q·k / √d};
  * heads are contiguous blocks of channels. All in 32-bit floats.
  *
- * <p>This is the reference that libtorch is held against, and what draws a few drawings at a time: it needs no native
- * library.
+ * <p>This is the reference that libtorch is held against, and what draws: it needs no native library. Its outputs are the
+ * same, bit for bit, whatever {@link Kernels} compute them.
  */
 public final class TransformerDecoder implements Decoder {
 
     private final ModelConfig config;
-    private final TransformerWeights weights;
+    private final Shared shared;
     private volatile boolean closed;
 
-    private TransformerDecoder(ModelConfig config, TransformerWeights weights) {
+    private TransformerDecoder(ModelConfig config, Shared shared) {
         this.config = config;
-        this.weights = weights;
+        this.shared = shared;
     }
 
-    /** A decoder with a copy of the parameters. */
+    /** A decoder on the parameters, which are shared and must no longer change. */
     public static TransformerDecoder of(
             ModelConfig config, BackboneConfig.Transformer transformer, Parameters parameters) {
-        return new TransformerDecoder(config, new TransformerWeights(config, transformer, parameters));
+        return of(config, transformer, parameters, KernelChoice::current);
     }
 
-    /** Another decoder on the same copy of the parameters, closed on its own. */
+    static TransformerDecoder of(
+            ModelConfig config,
+            BackboneConfig.Transformer transformer,
+            Parameters parameters,
+            Supplier<Kernels> kernels) {
+        return new TransformerDecoder(
+                config, new Shared(kernels, chosen -> new TransformerWeights(config, transformer, parameters, chosen)));
+    }
+
+    /** Another decoder on the same numbers, closed on its own. */
     public TransformerDecoder share() {
-        return new TransformerDecoder(config, weights);
+        return new TransformerDecoder(config, shared);
+    }
+
+    /** The parameters in the form that the kernels in use compute with: made anew when these change. */
+    private static final class Shared {
+
+        private final Supplier<Kernels> kernels;
+        private final Function<Kernels, TransformerWeights> of;
+        private TransformerWeights weights;
+
+        Shared(Supplier<Kernels> kernels, Function<Kernels, TransformerWeights> of) {
+            this.kernels = kernels;
+            this.of = of;
+            weights = of.apply(kernels.get());
+        }
+
+        synchronized TransformerWeights weights() {
+            Kernels current = kernels.get();
+            if (weights.kernels() != current) {
+                weights = of.apply(current);
+            }
+            return weights;
+        }
     }
 
     @Override
@@ -48,7 +81,7 @@ public final class TransformerDecoder implements Decoder {
             throw new IllegalStateException("expected an open decoder but it was closed");
         }
         Decoders.checkConditions(config, conditions);
-        return new TransformerState(weights, conditions);
+        return new TransformerState(shared.weights(), conditions);
     }
 
     @Override

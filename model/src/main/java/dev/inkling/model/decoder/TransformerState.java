@@ -7,7 +7,7 @@ final class TransformerState implements DecoderState {
 
     private final TransformerWeights weights;
     private int[] conditions;
-    /** [B][layers · heads]. */
+    /** [B][layers]. */
     private AttentionCache[][] caches;
 
     private boolean closed;
@@ -25,18 +25,14 @@ final class TransformerState implements DecoderState {
     /** [B][P]. */
     private final float[][] output;
 
-    private final int[] index;
-    /** Attended channels of one head. */
-    private final float[] mixed;
-
-    private float[] scores = new float[0];
+    private final AttentionCache.Scratch scratch;
 
     TransformerState(TransformerWeights weights, int[] conditions) {
         this(weights, conditions.clone(), new AttentionCache[conditions.length][]);
         int channels = weights.width() / weights.heads();
         for (int r = 0; r < caches.length; r++) {
-            caches[r] = new AttentionCache[weights.layers().size() * weights.heads()];
-            Arrays.setAll(caches[r], i -> new AttentionCache(channels));
+            caches[r] = new AttentionCache[weights.layers().size()];
+            Arrays.setAll(caches[r], l -> weights.kernels().cache(weights.heads(), channels));
         }
     }
 
@@ -44,16 +40,17 @@ final class TransformerState implements DecoderState {
         this.weights = weights;
         this.conditions = conditions;
         this.caches = caches;
-        int rows = conditions.length;
-        int feedForward = weights.layers().get(0).up().out();
-        input = new float[rows][weights.input().in()];
-        hidden = new float[rows][weights.width()];
-        inner = new float[rows][weights.width()];
-        qkv = new float[rows][3 * weights.width()];
-        wide = new float[rows][feedForward];
-        output = new float[rows][weights.head().out()];
-        index = new int[feedForward];
-        mixed = new float[weights.width() / weights.heads()];
+        input = rows(weights.input().in());
+        hidden = rows(weights.width());
+        inner = rows(weights.width());
+        qkv = rows(3 * weights.width());
+        wide = rows(weights.layers().get(0).up().out());
+        output = rows(weights.head().out());
+        scratch = new AttentionCache.Scratch(weights.heads(), weights.width() / weights.heads());
+    }
+
+    private float[][] rows(int channels) {
+        return new float[conditions.length][Kernels.padded(channels)];
     }
 
     @Override
@@ -68,7 +65,7 @@ final class TransformerState implements DecoderState {
         int channels = weights.head().out();
         Decoders.checkStep(rows, channels, features, out);
         for (int r = 0; r < rows; r++) {
-            System.arraycopy(features, r * input[r].length, input[r], 0, input[r].length);
+            System.arraycopy(features, r * InputFeatures.COUNT, input[r], 0, InputFeatures.COUNT);
         }
         weights.input().apply(input, hidden, rows);
         addClasses(rows);
@@ -78,6 +75,7 @@ final class TransformerState implements DecoderState {
         }
         normalise(weights.norm(), rows);
         weights.head().apply(inner, output, rows);
+        KernelChoice.computed(rows * weights.multiplications());
         for (int r = 0; r < rows; r++) {
             System.arraycopy(output[r], 0, out, r * channels, channels);
         }
@@ -87,7 +85,10 @@ final class TransformerState implements DecoderState {
         float[][] classes = weights.classes();
         if (classes.length > 0) {
             for (int r = 0; r < rows; r++) {
-                Linear.addOne(1, classes[conditions[r]], hidden[r]);
+                float[] row = classes[conditions[r]];
+                for (int c = 0; c < row.length; c++) {
+                    hidden[r][c] += row[c];
+                }
             }
         }
     }
@@ -102,18 +103,8 @@ final class TransformerState implements DecoderState {
         TransformerWeights.Layer layer = weights.layers().get(l);
         normalise(layer.attentionNorm(), rows);
         layer.qkv().apply(inner, qkv, rows);
-        int width = weights.width();
         for (int r = 0; r < rows; r++) {
-            for (int head = 0; head < weights.heads(); head++) {
-                int first = head * mixed.length;
-                AttentionCache cache = caches[r][l * weights.heads() + head];
-                cache.append(qkv[r], width + first, 2 * width + first);
-                if (scores.length != cache.capacity()) {
-                    scores = new float[cache.capacity()];
-                }
-                cache.attend(qkv[r], first, scores, mixed);
-                System.arraycopy(mixed, 0, inner[r], first, mixed.length);
-            }
+            caches[r][l].step(qkv[r], inner[r], scratch);
         }
         layer.attentionOut().add(inner, hidden, rows);
     }
@@ -122,12 +113,15 @@ final class TransformerState implements DecoderState {
         normalise(layer.feedNorm(), rows);
         layer.up().apply(inner, wide, rows);
         for (int r = 0; r < rows; r++) {
-            float[] row = wide[r];
-            for (int i = 0; i < row.length; i++) {
-                float positive = Math.max(row[i], 0f);
-                row[i] = positive * positive;
-            }
-            layer.down().addSparse(row, hidden[r], index);
+            squarePositive(wide[r]);
+        }
+        layer.down().addSparse(wide, hidden, rows);
+    }
+
+    private static void squarePositive(float[] row) {
+        for (int i = 0; i < row.length; i++) {
+            float positive = Math.max(row[i], 0f);
+            row[i] = positive * positive;
         }
     }
 

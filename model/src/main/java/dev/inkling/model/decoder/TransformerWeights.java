@@ -20,6 +20,7 @@ final class TransformerWeights {
             Linear up,
             Linear down) {}
 
+    private final Kernels kernels;
     private final int width;
     private final int heads;
     private final Linear input;
@@ -27,11 +28,14 @@ final class TransformerWeights {
     private final List<Layer> layers;
     private final Normalisation norm;
     private final Linear head;
+    private final long multiplications;
 
-    TransformerWeights(ModelConfig config, BackboneConfig.Transformer transformer, Parameters parameters) {
+    TransformerWeights(
+            ModelConfig config, BackboneConfig.Transformer transformer, Parameters parameters, Kernels kernels) {
+        this.kernels = kernels;
         width = transformer.width();
         heads = transformer.heads();
-        input = Linear.of(parameters, "input");
+        input = kernels.linear(parameters, "input");
         classes = new float[config.conditions()][];
         if (config.conditions() > 0) {
             ParameterLayout.Entry entry = parameters.layout().entry("class.weight");
@@ -43,15 +47,26 @@ final class TransformerWeights {
             String layer = "layers." + l + ".";
             all.add(new Layer(
                     Normalisation.of(parameters, layer + "attention.norm"),
-                    Linear.of(parameters, layer + "attention.qkv"),
-                    Linear.of(parameters, layer + "attention.out"),
+                    kernels.linear(parameters, layer + "attention.qkv"),
+                    kernels.linear(parameters, layer + "attention.out"),
                     Normalisation.of(parameters, layer + "feed.norm"),
-                    Linear.of(parameters, layer + "feed.up"),
-                    Linear.of(parameters, layer + "feed.down")));
+                    kernels.linear(parameters, layer + "feed.up"),
+                    kernels.linear(parameters, layer + "feed.down")));
         }
         layers = List.copyOf(all);
         norm = Normalisation.of(parameters, "norm");
-        head = Linear.of(parameters, "head");
+        head = kernels.linear(parameters, "head");
+        multiplications = parameters.count();
+    }
+
+    /** How many a step of one drawing takes in its linear layers. */
+    long multiplications() {
+        return multiplications;
+    }
+
+    /** What computes with them. */
+    Kernels kernels() {
+        return kernels;
     }
 
     int width() {

@@ -39,6 +39,9 @@ public final class StepDistribution {
     private static final double SIGMA_LOGIT_LIMIT = 60;
     private static final double RHO_LOGIT_LIMIT = 30;
 
+    /** Far above where a double has fewer digits. */
+    private static final double LEAST_SUM = 1e-280;
+
     private final HeadConfig head;
     private final HeadLayout layout;
     private final double gamma;
@@ -52,8 +55,8 @@ public final class StepDistribution {
     private final double[] logPenCalibrated = new double[Pen.STATES];
     /** ln π_k; with PEN_FIRST within each half. */
     private final double[] logWeights;
-    /** ln(π_k c_k(pen)) at [pen·K + k]; with PER_COMPONENT only. */
-    private final double[] logJoint;
+    /** ln Σ exp of a component's pen logits; with PER_COMPONENT only. */
+    private final double[] logPenSums;
 
     private final double[] terms;
 
@@ -68,7 +71,7 @@ public final class StepDistribution {
         logBackground = Math.log(head.backgroundWeight());
         row = new float[layout.channels()];
         logWeights = new double[k];
-        logJoint = new double[head.coupling() == PenCoupling.PER_COMPONENT ? Pen.STATES * k : 0];
+        logPenSums = new double[head.coupling() == PenCoupling.PER_COMPONENT ? k : 0];
         terms = new double[k];
     }
 
@@ -122,18 +125,43 @@ public final class StepDistribution {
     }
 
     private void readComponentPens() {
+        double down = 0;
+        double up = 0;
+        double end = 0;
         for (int c = 0; c < k; c++) {
-            double down = row[layout.componentPen(Pen.DOWN) + c];
-            double up = row[layout.componentPen(Pen.UP) + c];
-            double end = row[layout.componentPen(Pen.END) + c];
-            double shift = logWeights[c] - LogSpace.logAdd(LogSpace.logAdd(down, up), end);
-            logJoint[Pen.DOWN * k + c] = down + shift;
-            logJoint[Pen.UP * k + c] = up + shift;
-            logJoint[Pen.END * k + c] = end + shift;
+            double a = row[layout.componentPen(Pen.DOWN) + c];
+            double b = row[layout.componentPen(Pen.UP) + c];
+            double d = row[layout.componentPen(Pen.END) + c];
+            double most = Math.max(a, Math.max(b, d));
+            double expA = Math.exp(a - most);
+            double expB = Math.exp(b - most);
+            double expD = Math.exp(d - most);
+            double sum = expA + expB + expD;
+            logPenSums[c] = most + Math.log(sum);
+            double factor = Math.exp(logWeights[c]) / sum;
+            down += factor * expA;
+            up += factor * expB;
+            end += factor * expD;
         }
-        for (int pen = 0; pen < Pen.STATES; pen++) {
-            logPen[pen] = LogSpace.logSumExp(logJoint, pen * k, pen * k + k);
+        logPen[Pen.DOWN] = logOfSum(Pen.DOWN, down);
+        logPen[Pen.UP] = logOfSum(Pen.UP, up);
+        logPen[Pen.END] = logOfSum(Pen.END, end);
+    }
+
+    /** The logarithm of P(pen), taken anew from logarithms where so little was left that digits were lost. */
+    private double logOfSum(int pen, double sum) {
+        if (sum > LEAST_SUM) {
+            return Math.log(sum);
         }
+        for (int c = 0; c < k; c++) {
+            terms[c] = logJoint(c, pen);
+        }
+        return LogSpace.logSumExp(terms, 0, k);
+    }
+
+    /** ln(π_k c_k(pen)); with PER_COMPONENT only. */
+    private double logJoint(int component, int pen) {
+        return logWeights[component] + (row[layout.componentPen(pen) + component] - logPenSums[component]);
     }
 
     /** ln P(pen) as the network says it. */
@@ -189,7 +217,7 @@ public final class StepDistribution {
             return Double.NEGATIVE_INFINITY;
         }
         double given = head.coupling() == PenCoupling.PER_COMPONENT
-                ? logJoint[pen * k + component] - logPen[pen]
+                ? logJoint(component, pen) - logPen[pen]
                 : logWeights[component];
         return logForeground + given;
     }

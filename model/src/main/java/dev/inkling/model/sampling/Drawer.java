@@ -2,6 +2,7 @@ package dev.inkling.model.sampling;
 
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.config.ModelConfig;
@@ -14,12 +15,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Draws with a decoder: the loop from one step to the next, for several drawings side by side.
  *
  * <p>Drawing i of a seed depends on nothing but the model, the options and i: which others are drawn beside it, and how
- * many at once, changes nothing (bit for bit in plain Java). Drawings that end leave the batch.
+ * many at once, changes nothing, bit for bit. Drawings that end leave the batch.
  *
  * <p>Safe for use by several threads, as the decoder is, which it does not close.
  */
@@ -46,7 +50,7 @@ public final class Drawer {
     }
 
     /**
-     * Draws from nothing.
+     * Draws from nothing, on the calling thread.
      *
      * @return as many drawings as the options say, in source units
      * @throws InklingException if the model does not know the class
@@ -55,6 +59,30 @@ public final class Drawer {
         return sequences(List.of(options)).stream()
                 .map(config.preparation()::drawing)
                 .toList();
+    }
+
+    /**
+     * Draws from nothing on several threads.
+     *
+     * @param n how many drawings, at least 1
+     * @param request what drawing i is drawn with; asked for once each, by whichever thread draws it
+     * @param threads at least 1; each draws a batch at a time
+     * @param sink takes the drawings in their order, in source units, on the calling thread
+     * @throws InklingException if the model does not know a class
+     */
+    public void draw(int n, IntFunction<DrawOptions> request, int threads, Consumer<Drawing> sink) {
+        int part = Math.max(1, Math.min(batch, n / threads));
+        int parts = n / part + (n % part == 0 ? 0 : 1);
+        IntFunction<List<StrokeSequence>> task = p -> sequences(IntStream.range(p * part, Math.min(n, p * part + part))
+                .mapToObj(i -> request.apply(i).withCount(1))
+                .toList());
+        Consumer<List<StrokeSequence>> hand =
+                drawn -> drawn.stream().map(config.preparation()::drawing).forEach(sink);
+        if (parts == 1) {
+            hand.accept(task.apply(0));
+        } else {
+            InOrder.each(parts, threads, task, hand);
+        }
     }
 
     /**

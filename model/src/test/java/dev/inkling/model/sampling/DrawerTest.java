@@ -17,8 +17,10 @@ import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.Sigma;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.FakeDecoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class DrawerTest {
@@ -132,6 +134,25 @@ class DrawerTest {
                     .isEqualTo(together.stream()
                             .map(model.config().preparation()::drawing)
                             .toList());
+        }
+    }
+
+    @Test
+    void threadsChangeNothing() {
+        ModelConfig config = TestModels.config("cat", "dog");
+        try (SketchModel model = SketchModel.of(config, TestModels.randomParameters(config, 2));
+                Decoder decoder = model.decoder()) {
+            IntFunction<DrawOptions> options =
+                    i -> DrawOptions.DEFAULT.withPoints(0, 30).withFirst(i).withLabel(i % 2 == 0 ? "cat" : "dog");
+            List<Drawing> one = new ArrayList<>();
+            List<Drawing> three = new ArrayList<>();
+            List<Drawing> all = new ArrayList<>();
+            new Drawer(decoder, 4).draw(23, options, 1, one::add);
+            new Drawer(decoder, 5).draw(23, options, 3, three::add);
+            model.draw(23, options, all::add);
+            assertThat(three).hasSize(23).isEqualTo(one);
+            assertThat(all).isEqualTo(one);
+            assertThat(new Drawer(decoder, 1).draw(options.apply(7))).containsExactly(one.get(7));
         }
     }
 

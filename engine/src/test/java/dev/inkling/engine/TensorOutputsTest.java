@@ -1,0 +1,63 @@
+package dev.inkling.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.Decoder;
+import dev.inkling.model.mixture.HeadLayout;
+import dev.inkling.model.scoring.DecoderOutputs;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** libtorch and the decoder in plain Java say the same. */
+final class TensorOutputsTest {
+
+    static List<ModelConfig> everyHead() {
+        return EngineModels.everyHead();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyHead")
+    void everyOutputIsThatOfPlainJava(ModelConfig config) {
+        List<StrokeSequence> sequences = EngineModels.sequences(EngineModels.drawings(6));
+        int[] conditions = EngineModels.conditions(config, sequences);
+        try (SketchModel model = EngineModels.model(config);
+                Decoder plain = model.decoder();
+                TensorOutputs full = TensorOutputs.of(model)) {
+            List<float[]> expected = new DecoderOutputs(plain).of(sequences, conditions);
+            List<float[]> atOnce = full.of(sequences, conditions);
+            for (int i = 0; i < sequences.size(); i++) {
+                assertThat(atOnce.get(i)).containsExactly(expected.get(i), within(1e-5f));
+            }
+        }
+    }
+
+    /** Nothing looks ahead: what is said of an event does not change, to the bit, with the points behind it. */
+    @Test
+    void aLaterPointChangesNothingBeforeIt() {
+        ModelConfig config = EngineModels.config();
+        int channels = HeadLayout.of(config.head()).channels();
+        try (SketchModel model = EngineModels.model(config);
+                TensorOutputs outputs = TensorOutputs.of(model)) {
+            StrokeSequence sequence =
+                    EngineModels.sequences(EngineModels.drawings(1)).get(0);
+            float[] before = outputs.of(sequence, 0);
+            for (int changed = 0; changed < sequence.points(); changed += 5) {
+                float[][] rows = sequence.toStroke3();
+                rows[changed][0] += 0.3f;
+                rows[changed][2] = 1 - rows[changed][2];
+                float[] after = outputs.of(StrokeSequence.ofStroke3(rows, sequence.label()), 0);
+                int same = (changed + 1) * channels;
+                assertThat(Arrays.copyOf(after, same)).containsExactly(Arrays.copyOf(before, same));
+                assertThat(Arrays.copyOfRange(after, same, same + channels))
+                        .isNotEqualTo(Arrays.copyOfRange(before, same, same + channels));
+            }
+        }
+    }
+}

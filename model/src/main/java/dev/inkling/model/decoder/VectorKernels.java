@@ -1,0 +1,55 @@
+package dev.inkling.model.decoder;
+
+import dev.inkling.model.parameters.Parameters;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The loops of {@link ScalarKernels} on vector registers; lane for lane the same arithmetic. */
+final class VectorKernels implements Kernels {
+
+    /** Two registers go into {@link Kernels#PADDING}. */
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > PADDING / 2
+            ? FloatVector.SPECIES_512
+            : FloatVector.SPECIES_PREFERRED;
+
+    static final int LANES = SPECIES.length();
+
+    @Override
+    public Linear linear(Parameters parameters, String name) {
+        return VectorLinear.of(parameters, name);
+    }
+
+    @Override
+    public AttentionCache cache(int heads, int channels) {
+        return new VectorCache(heads, channels);
+    }
+
+    /** {@link ScalarKernels#weights}; those behind the length may be overwritten. */
+    static void weights(float[] scores, int length) {
+        FloatVector most = FloatVector.broadcast(SPECIES, ScalarKernels.highest(scores, length));
+        for (int t = 0; t < length; t += LANES) {
+            exp(FloatVector.fromArray(SPECIES, scores, t).sub(most)).intoArray(scores, t);
+        }
+    }
+
+    /** {@link ScalarKernels#exp}. */
+    private static FloatVector exp(FloatVector x) {
+        FloatVector bounded = x.max(ScalarKernels.LOWEST);
+        FloatVector rounding = FloatVector.broadcast(SPECIES, ScalarKernels.ROUNDING);
+        FloatVector shifted = bounded.fma(FloatVector.broadcast(SPECIES, ScalarKernels.LOG2_E), rounding);
+        FloatVector n = shifted.sub(rounding);
+        FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -ScalarKernels.LN2_HIGH), bounded);
+        r = n.fma(FloatVector.broadcast(SPECIES, -ScalarKernels.LN2_LOW), r);
+        FloatVector p = FloatVector.broadcast(SPECIES, ScalarKernels.P0);
+        p = p.fma(r, FloatVector.broadcast(SPECIES, ScalarKernels.P1));
+        p = p.fma(r, FloatVector.broadcast(SPECIES, ScalarKernels.P2));
+        p = p.fma(r, FloatVector.broadcast(SPECIES, ScalarKernels.P3));
+        p = p.fma(r, FloatVector.broadcast(SPECIES, ScalarKernels.P4));
+        p = p.fma(r, FloatVector.broadcast(SPECIES, ScalarKernels.P5));
+        p = p.fma(r.mul(r), r).add(1);
+        IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, ScalarKernels.MANTISSA_BITS);
+        return p.reinterpretAsInts().add(exponent).reinterpretAsFloats();
+    }
+}
