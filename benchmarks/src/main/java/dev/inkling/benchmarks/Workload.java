@@ -16,7 +16,7 @@ import java.util.List;
  * @param name in results
  * @param recipe what is trained
  * @param steps events that the plain twin pads every drawing to; longer drawings are left out on both sides
- * @param plainSteps steps of the plain twin in a turn, in each way that it has
+ * @param plainSteps steps of the plain twin in a turn, in each way that it has; where it is 1, in the best of them alone
  * @param fastSteps steps of the fast side in a turn
  */
 record Workload(String name, Recipe recipe, int steps, int plainSteps, int fastSteps) {

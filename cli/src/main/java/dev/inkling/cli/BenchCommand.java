@@ -24,8 +24,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw InklingException.usage(
-                "expected the benchmarks beside the program but this is the program alone: start" + " 'inkling bench "
-                        + String.join(" ", arguments) + "' by the launcher in Inkling's sources, which builds them");
+        throw InklingException.usage("expected the benchmarks beside the program but this is the program alone: start"
+                + " 'inkling bench' by the launcher in Inkling's sources, which builds them, and give it "
+                + (arguments.isEmpty() ? "nothing else" : arguments));
     }
 }
