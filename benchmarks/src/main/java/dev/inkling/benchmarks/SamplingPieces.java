@@ -26,6 +26,7 @@ public class SamplingPieces {
     private final Decoder decoder = model.decoder();
     private final int channels = HeadLayout.of(model.config().head()).channels();
 
+    /** In plain Java. */
     @Benchmark
     @OperationsPerInvocation(STEPS)
     public float step() {

@@ -41,7 +41,6 @@ final class PiecesTest {
         training.backward(recorded);
         recorded.forget();
         assertThat(training.optimise()).isPositive();
-        SamplingPieces sampling = new SamplingPieces();
-        assertThat(sampling.step()).isFinite();
+        assertThat(Float.isFinite(new SamplingPieces().step())).isTrue();
     }
 }
