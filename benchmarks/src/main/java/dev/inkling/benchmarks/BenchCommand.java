@@ -52,9 +52,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "PART",
             arity = "0..*",
             completionCandidates = Names.class,
-            description =
-                    "What to measure: ${COMPLETION-CANDIDATES}; if nothing is said, all but what takes long, which is"
-                            + " MILLION.")
+            description = "What to measure: ${COMPLETION-CANDIDATES}; if nothing is said, all but million, pieces and"
+                    + " quality.")
     private List<String> parts = new ArrayList<>();
 
     @Option(names = "--turns", paramLabel = "N", description = "Turns, at least 1 (${DEFAULT-VALUE}).")
