@@ -46,24 +46,30 @@ public record EventBatch(
      * @param mostEvents a drawing with more events is cut to its first
      */
     public static EventBatch of(ModelConfig config, List<StrokeSequence> sequences, int[] conditions, int mostEvents) {
-        return of(config, sequences, conditions, mostEvents, 0);
+        return of(config, sequences, conditions, mostEvents, 0, 0);
     }
 
     /**
-     * A batch of drawings with room for more events than the longest has: what comes in few shapes is computed faster, since
-     * libtorch writes machine code for each shape.
+     * A batch with room for more drawings, and for more events than the longest has: what comes in few shapes is computed
+     * faster and in less memory, since libtorch writes machine code for each shape.
      *
+     * @param leastRows B, if there are no more drawings
      * @param leastSteps T, if no drawing needs more
      */
     public static EventBatch of(
-            ModelConfig config, List<StrokeSequence> sequences, int[] conditions, int mostEvents, int leastSteps) {
-        int rows = sequences.size();
+            ModelConfig config,
+            List<StrokeSequence> sequences,
+            int[] conditions,
+            int mostEvents,
+            int leastRows,
+            int leastSteps) {
+        int rows = Math.max(leastRows, sequences.size());
         int steps = leastSteps;
         for (StrokeSequence sequence : sequences) {
             steps = Math.max(steps, Math.min(sequence.points() + 1, mostEvents));
         }
         Filler filler = new Filler(config, rows, steps);
-        for (int r = 0; r < rows; r++) {
+        for (int r = 0; r < sequences.size(); r++) {
             filler.fill(r, sequences.get(r), conditions[r], mostEvents);
         }
         return filler.batch();

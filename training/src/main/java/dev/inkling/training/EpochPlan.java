@@ -31,10 +31,11 @@ final class EpochPlan {
      * Drawings that go through the network side by side.
      *
      * @param drawings at least one
+     * @param rows at least as many; the others stay empty
      * @param steps what each is padded to, in events
      */
     @SuppressWarnings("ArrayRecordComponent") // what travels from one room to another; never compared
-    record Pass(int[] drawings, int steps) {}
+    record Pass(int[] drawings, int rows, int steps) {}
 
     /**
      * The plan of an epoch; it depends on nothing else.
@@ -89,7 +90,7 @@ final class EpochPlan {
             while (batch.size() < shape.passes() && end > 0) {
                 int steps = shape.steps(events[drawings[end - 1]]);
                 int begin = Math.max(0, end - shape.rows(steps));
-                batch.add(new Pass(Arrays.copyOfRange(drawings, begin, end), steps));
+                batch.add(shape.full(Arrays.copyOfRange(drawings, begin, end), steps));
                 for (int i = begin; i < end; i++) {
                     left -= events[drawings[i]];
                 }
@@ -99,7 +100,7 @@ final class EpochPlan {
         }
         if (end > 0) {
             batches.add(shares(Arrays.copyOf(drawings, end), events, left, shape.passes()).stream()
-                    .map(share -> new Pass(share, shape.steps(events[share[share.length - 1]])))
+                    .map(share -> shape.part(share, events[share[share.length - 1]]))
                     .toList());
         }
     }

@@ -183,10 +183,11 @@ final class Learner implements AutoCloseable {
                 boolean told = random.nextDouble() >= recipe.augmentation().dropClass();
                 conditions[i] = told ? config.conditionOrNone(drawing.label()) : config.noClass();
             }
-            EventBatch batch = EventBatch.of(config, sequences, conditions, recipe.maxPoints(), pass.steps());
+            EventBatch batch =
+                    EventBatch.of(config, sequences, conditions, recipe.maxPoints(), pass.rows(), pass.steps());
             try (TensorScope scope = TensorScope.open()) {
                 LossGradient.Sums sums = network.learn(BatchTensors.of(batch), loss, perPoint);
-                return new double[] {sums.total(), sums.scoredOffset(), sums.pen(), batch.points(), batch.rows()};
+                return new double[] {sums.total(), sums.scoredOffset(), sums.pen(), batch.points(), drawings.length};
             } catch (RuntimeException e) {
                 throw Engine.failure(
                         "a batch of " + batch.rows() + " drawings of up to " + batch.steps() + " events", e);

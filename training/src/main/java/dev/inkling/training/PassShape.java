@@ -6,8 +6,9 @@ import java.util.Arrays;
  * The size of a pass, which is what goes through the network at once: as many rows of as many events as make {@link #cells}.
  *
  * <p>libtorch's products of matrices come as machine code that is written for each shape, in tens of milliseconds, and kept
- * for about a thousand shapes. Drawings are of every length; so passes are all of one size, and their steps are divisors of
- * it, of which there are many. A full pass has no other shape than that of its steps, and linear layers see just one.
+ * for good: a tenth of a megabyte each. Drawings are of every length; so passes are all of one size, and their steps are
+ * divisors of it, of which there are many. A full pass has no other shape than that of its steps, and linear layers see
+ * just one. What is left of the drawings goes in passes of some quarters of that size, filled up with empty rows.
  *
  * @param cells rows times steps of a full pass
  * @param passes of a batch: a multiple of the number of workers
@@ -72,5 +73,30 @@ record PassShape(int cells, int passes) {
     /** The rows of a full pass of as many steps, at least one. */
     int rows(int steps) {
         return Math.max(1, cells / steps);
+    }
+
+    /** A pass of these drawings, as many as fill it or fewer. */
+    EpochPlan.Pass full(int[] drawings, int steps) {
+        return new EpochPlan.Pass(drawings, Math.max(drawings.length, rows(steps)), steps);
+    }
+
+    /**
+     * A pass of these drawings that need not be a full one: as large as the next of some quarters of it, or, for few
+     * drawings, with the next of 1, 2, 4, 8 and so on rows.
+     *
+     * @param most events of the longest
+     */
+    EpochPlan.Pass part(int[] drawings, int most) {
+        int steps = steps(most);
+        int quarter = cells / 4;
+        int n = drawings.length;
+        int rows = n == 1 ? 1 : 2 * Integer.highestOneBit(n - 1);
+        if (rows * steps > quarter) {
+            rows = n;
+            while (rows * steps % quarter != 0 && steps <= cells) {
+                rows++;
+            }
+        }
+        return new EpochPlan.Pass(drawings, rows, steps);
     }
 }

@@ -6,7 +6,9 @@ import dev.inkling.drawing.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,7 @@ final class EpochPlanTest {
                     sum += events[drawing];
                     assertThat(events[drawing]).isLessThanOrEqualTo(pass.steps());
                 }
+                assertThat(pass.drawings()).hasSizeBetween(1, pass.rows());
             }
             // Each pass may be off by a drawing, of which the longest has 102 events.
             double off = 103.0 * shape.passes();
@@ -54,7 +57,7 @@ final class EpochPlanTest {
         long cells = 0;
         for (int b = 0; b < plan.size(); b++) {
             for (EpochPlan.Pass pass : plan.batch(b)) {
-                int ofPass = pass.drawings().length * pass.steps();
+                int ofPass = pass.rows() * pass.steps();
                 full += ofPass == shape.cells() ? 1 : 0;
                 passes++;
                 cells += ofPass;
@@ -62,6 +65,22 @@ final class EpochPlanTest {
         }
         assertThat(full).isGreaterThan(passes * 8 / 10);
         assertThat((double) Arrays.stream(events).sum() / cells).isGreaterThan(0.85);
+    }
+
+    /** Machine code is kept for each shape of a layer's input, which is all events of a pass. */
+    @ParameterizedTest
+    @CsvSource({"1, 64", "40, 64", "3000, 128", "5000, 16"})
+    void shapesAreFewOverManyEpochs(int drawings, int batch) {
+        int[] events = events(drawings);
+        PassShape shape = PassShape.of(events, batch, 2);
+        Set<Integer> sizes = new TreeSet<>();
+        for (int epoch = 0; epoch < 200; epoch++) {
+            EpochPlan plan = EpochPlan.of(events, shape, 3, epoch);
+            for (int b = 0; b < plan.size(); b++) {
+                plan.batch(b).forEach(pass -> sizes.add(pass.rows() * pass.steps()));
+            }
+        }
+        assertThat(sizes).hasSizeLessThan(16);
     }
 
     @ParameterizedTest
