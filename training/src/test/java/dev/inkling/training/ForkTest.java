@@ -20,7 +20,7 @@ final class ForkTest {
 
     private static final TrainingData DATA = TrainingData.of(
             DrawingStore.of(
-                    IntStream.range(0, 20_000).mapToObj(i -> Fork.drawing(1, i)).toList()),
+                    IntStream.range(0, 5_000).mapToObj(i -> Fork.drawing(1, i)).toList()),
             DrawingStore.EMPTY);
 
     private static final List<Drawing> TEST =
@@ -29,8 +29,9 @@ final class ForkTest {
     private static final Recipe RECIPE = Recipe.DEFAULT
             .withBackbone(new BackboneConfig.Transformer(1, 32, 2, 64))
             .withAugmentation(Augmentation.NONE)
-            .withLength(new Length.Steps(500))
+            .withLength(new Length.Steps(400))
             .withOptimiser(new OptimiserSettings(1e-2, 0.01, 50, 0.9, 0.98, 0.01, 1, 0.99))
+            .withBatch(32)
             .withWorkers(1)
             .withSeed(3);
 
