@@ -39,7 +39,9 @@ import picocli.CommandLine.Spec;
                     + " is better, half a nat is a lot; compare only figures on the same drawings. It is the sum of where"
                     + " the next point lies (offset), whether the stroke goes on (pen), and whether the drawing is finished"
                     + " (end). @|bold Calibration|@ says whether what it holds for 20 %% likely happens in 20 %% of cases."
-                    + " @|bold KS|@ is how far the lengths of its drawings are from real ones, from 0 (alike) to 1.",
+                    + " @|bold KS|@ is how far the lengths of its drawings are from real ones, from 0 (alike) to 1."
+                    + " @|bold Told apart|@ are its drawings from real ones if the nearest drawing to each is mostly of its"
+                    + " own kind.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -50,6 +52,7 @@ import picocli.CommandLine.Spec;
             "  inkling evaluate run cats.ndjson",
             "  inkling evaluate run quickdraw/ --split valid --json",
             "  inkling evaluate run sheep.npz --samples 1000 --plot charts",
+            "  inkling evaluate run sheep.npz --train sheep.npz --temperature 0.8",
             "  inkling evaluate run dense.ndjson --epsilon 2 --samples 0",
         })
 final class EvaluateCommand implements Callable<Integer> {
@@ -88,10 +91,25 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--samples",
             paramLabel = "N",
-            description =
-                    "How many drawings the model makes, at temperature 1, to compare their lengths with real ones;"
-                            + " 0 leaves that out (${DEFAULT-VALUE}).")
+            description = "How many drawings the model makes, to be compared with real ones; 0 leaves that out"
+                    + " (${DEFAULT-VALUE}).")
     private int samples = 200;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            description =
+                    "What it makes them at; nothing else depends on it (${DEFAULT-VALUE}). At 1 it draws as it believes"
+                            + " that people do.")
+    private double temperature = 1;
+
+    @Option(
+            names = "--train",
+            paramLabel = "DATA",
+            description =
+                    "What the model learned from; may be given several times. Of it, the part that 'train' learns from"
+                            + " is searched for what is nearest to the model's drawings: whether it draws from memory.")
+    private List<String> train = new ArrayList<>();
 
     @Option(
             names = "--plot",
@@ -132,23 +150,32 @@ final class EvaluateCommand implements Callable<Integer> {
                 evaluator.skip();
             }
             scoring.score(loaded, drawings, dequantise, err, evaluator::add);
-            Lengths real = Lengths.of(drawings);
-            Optional<Lengths> drawn = samples == 0
-                    ? Optional.empty()
-                    : Optional.of(Lengths.drawn(loaded, drawings, samples, scoring.seed(), err));
+            Optional<Samples> drawn =
+                    samples == 0 ? Optional.empty() : Optional.of(Samples.draw(loaded, drawings, request(), err));
             EvaluationReport report = new EvaluationReport(
                     evaluator.evaluation(),
                     new EvaluationReport.How(meant.split, dequantise, scoring.seed(), Optional.ofNullable(epsilon)),
-                    samples,
-                    drawn.map(real::distance),
-                    drawn.flatMap(lengths -> real.ofParts(samples, scoring.seed())));
+                    request(),
+                    drawn.map(some -> some.compare(learnedFrom(err), err)));
             PrintWriter out = spec.commandLine().getOut();
             out.println(json ? report.json() : report.text());
             if (plot != null && drawn.isPresent()) {
-                real.plot(drawn.get(), plot);
+                Lengths.of(drawings).plot(drawn.get().lengths(), plot);
             }
         }
         return 0;
+    }
+
+    private Samples.Request request() {
+        return new Samples.Request(samples, temperature, scoring.seed());
+    }
+
+    private DrawingStore learnedFrom(PrintWriter err) {
+        if (train.isEmpty()) {
+            return DrawingStore.EMPTY;
+        }
+        DataSet set = reading.read(train, ContentSplit.DEFAULT, err);
+        return part(Split.TRAIN, set).drawings;
     }
 
     /** What can be wrong with the options, before the work. */
@@ -158,6 +185,11 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (epsilon != null && !(epsilon >= 0 && Double.isFinite(epsilon))) {
             throw InklingException.usage("expected --epsilon of at least 0 but was " + epsilon);
+        }
+        request().options();
+        if (!train.isEmpty() && samples == 0) {
+            throw InklingException.usage(
+                    "expected --samples of at least 1 with --train, which they are compared with, but was 0");
         }
         if (plot != null) {
             if (samples == 0) {

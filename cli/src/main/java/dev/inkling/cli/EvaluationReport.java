@@ -11,16 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param evaluation how likely the drawings are
  * @param how how they were looked at
- * @param samples how many drawings of the model were compared with them; 0 for none
- * @param drawn the lengths of those against the real ones
- * @param real the lengths of one half of the real ones against the other
+ * @param asked what the model was asked to draw
+ * @param samples what the comparison of that with real drawings came to, if there was one
  */
-record EvaluationReport(
-        Evaluation evaluation,
-        How how,
-        int samples,
-        Optional<Lengths.Distance> drawn,
-        Optional<Lengths.Distance> real) {
+record EvaluationReport(Evaluation evaluation, How how, Samples.Request asked, Optional<Samples.Report> samples) {
 
     private static final int NAME = 20;
     private static final int VALUE = 10;
@@ -41,16 +35,26 @@ record EvaluationReport(
         node.put("dequantise", Numbers.lower(how.dequantise));
         node.put("seed", how.seed);
         how.epsilon.ifPresent(epsilon -> node.put("epsilon", epsilon));
-        drawn.ifPresent(distance -> {
-            node.put("samples", samples);
-            node.put("points_ks", distance.points());
-            node.put("strokes_ks", distance.strokes());
-        });
-        real.ifPresent(distance -> {
+        samples.ifPresent(report -> put(node, report));
+        return node.toString();
+    }
+
+    private void put(ObjectNode node, Samples.Report report) {
+        node.put("samples", asked.count());
+        node.put("temperature", asked.temperature());
+        node.put("points_ks", report.lengths().points());
+        node.put("strokes_ks", report.lengths().strokes());
+        report.lengthsReal().ifPresent(distance -> {
             node.put("points_ks_real", distance.points());
             node.put("strokes_ks_real", distance.strokes());
         });
-        return node.toString();
+        node.put("ended", report.ended());
+        report.apart().ifPresent(share -> node.put("two_sample_1nn", share));
+        report.apartReal().ifPresent(share -> node.put("two_sample_1nn_real", share));
+        report.nearest().ifPresent(nearest -> {
+            node.put("nearest_train", nearest.drawn());
+            node.put("nearest_train_real", nearest.real());
+        });
     }
 
     /** A small table, without its last line's end. */
@@ -69,7 +73,7 @@ record EvaluationReport(
         out.append(")\n\n");
         likelihood(out);
         calibration(out);
-        lengths(out);
+        samples.ifPresent(report -> samples(out, report));
         return out.toString().stripTrailing();
     }
 
@@ -105,26 +109,44 @@ record EvaluationReport(
                 Numbers.fixed(evaluation.penBaseRateNatsPerEvent(), 4) + " for always expecting the average");
     }
 
-    private void lengths(StringBuilder out) {
-        drawn.ifPresent(distance -> {
-            out.append("\nLengths of ")
-                    .append(Progress.number(samples))
-                    .append(" drawings of the model against real ones (KS: 0 is alike, 1 is apart)\n");
-            row(
-                    out,
-                    "  points a drawing",
-                    distance.points(),
-                    3,
-                    real.map(r -> Numbers.fixed(r.points(), 3) + " between halves of the real ones")
-                            .orElse(""));
-            row(
-                    out,
-                    "  strokes a drawing",
-                    distance.strokes(),
-                    3,
-                    real.map(r -> Numbers.fixed(r.strokes(), 3) + " between halves of the real ones")
-                            .orElse(""));
-        });
+    private void samples(StringBuilder out, Samples.Report report) {
+        out.append("\nThe model's drawings, ")
+                .append(Progress.number(asked.count()))
+                .append(" at temperature ")
+                .append(asked.temperature())
+                .append(", against real ones (KS: 0 is alike, 1 is apart)\n");
+        row(
+                out,
+                "  points, KS",
+                report.lengths().points(),
+                3,
+                halves(report.lengthsReal().map(real -> Numbers.fixed(real.points(), 3))));
+        row(
+                out,
+                "  strokes, KS",
+                report.lengths().strokes(),
+                3,
+                halves(report.lengthsReal().map(real -> Numbers.fixed(real.strokes(), 3))));
+        report.apart()
+                .ifPresent(share -> row(
+                        out,
+                        "  told apart",
+                        Numbers.percent(share),
+                        "by the nearest drawing, 50 % is ideal; "
+                                + halves(report.apartReal().map(Numbers::percent))));
+        row(out, "  ended", Numbers.percent(report.ended()), "by themselves, within the length of real ones");
+        report.nearest()
+                .ifPresent(nearest -> row(
+                        out,
+                        "  from training",
+                        nearest.drawn(),
+                        2,
+                        "units to the nearest training drawing; " + Numbers.fixed(nearest.real(), 2)
+                                + " for real ones"));
+    }
+
+    private static String halves(Optional<String> real) {
+        return real.map(value -> value + " between halves of the real ones").orElse("");
     }
 
     private static void row(StringBuilder out, String name, double value, int decimals, String words) {

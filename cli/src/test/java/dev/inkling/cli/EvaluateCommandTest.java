@@ -58,11 +58,15 @@ final class EvaluateCommandTest {
                         "strokes_ks",
                         "points_ks_real",
                         "strokes_ks_real",
+                        "two_sample_1nn",
+                        "two_sample_1nn_real",
+                        "ended",
+                        "temperature",
                         "split",
                         "dequantise",
                         "seed",
                         "samples")
-                .doesNotContain("epsilon");
+                .doesNotContain("epsilon", "nearest_train");
         assertThat(node.path("nats_per_drawing_95").size()).isEqualTo(2);
         assertThat(node.path("drawings").asInt()).isEqualTo(20);
         assertThat(node.path("points_ks").asDouble()).isBetween(0.0, 1.0);
@@ -173,6 +177,33 @@ final class EvaluateCommandTest {
         assertThat(Files.exists(folder.resolve("points.png"))).isFalse();
     }
 
+    /** In the training drawings lie the real ones themselves. */
+    @Test
+    void nearestTrainingDrawingsAreSearched() {
+        Path model = Shell.model(folder.resolve("model"));
+        Path data = folder.resolve("data");
+        Shell.drawings(data.resolve("train/cat.ndjson"), 30);
+        Shell.drawings(data.resolve("test/cat.ndjson"), 20);
+        JsonNode node = json("evaluate", model, data, "--train", data, "--json", "--samples", 20);
+        assertThat(node.path("nearest_train_real").asDouble()).isZero();
+        assertThat(node.path("nearest_train").asDouble()).isPositive();
+        assertThat(inkling("evaluate", model, data, "--train", data).out()).contains("from training", "told apart");
+    }
+
+    @Test
+    void temperatureMovesTheSamplesAlone() {
+        Path model = Shell.model(folder.resolve("model"));
+        Path data = Shell.drawings(folder.resolve("cat.ndjson"), 20);
+        JsonNode one = json("evaluate", model, data, "--json", "--samples", 20);
+        JsonNode other = json("evaluate", model, data, "--json", "--samples", 20, "--temperature", 0.1);
+        assertThat(one.path("temperature").asDouble()).isEqualTo(1);
+        assertThat(other.path("temperature").asDouble()).isEqualTo(0.1);
+        for (String name : List.of("nats_per_point", "pen_ece_up", "points_ks_real", "two_sample_1nn_real")) {
+            assertThat(other.path(name)).as(name).isEqualTo(one.path(name));
+        }
+        assertThat(other.path("points_ks")).isNotEqualTo(one.path("points_ks"));
+    }
+
     @Test
     void samplesFollowTheClassesOfTheData() {
         DrawingStore.Builder store = new DrawingStore.Builder();
@@ -181,7 +212,7 @@ final class EvaluateCommandTest {
             store.add(Shell.drawing(5, i).withInfo(DrawingInfo.ofLabel(label)));
         }
         try (SketchModel model = SketchModel.load(Shell.model(folder.resolve("model"), "cat", "dog"))) {
-            List<Optional<String>> classes = Lengths.classes(model, store.build(), 8);
+            List<Optional<String>> classes = Samples.classes(model, store.build(), 8);
             assertThat(Collections.frequency(classes, Optional.of("cat"))).isEqualTo(4);
             assertThat(Collections.frequency(classes, Optional.of("dog"))).isEqualTo(2);
             assertThat(Collections.frequency(classes, Optional.empty())).isEqualTo(2);
@@ -191,6 +222,8 @@ final class EvaluateCommandTest {
     @ParameterizedTest
     @CsvSource({
         "--samples, -1, 2, --samples of at least 0",
+        "--temperature, -1, 2, a temperature between",
+        "--train, none.ndjson, 1, none.ndjson",
         "--epsilon, -2, 2, --epsilon of at least 0",
         "--split, most, 2, --split",
         "--split, test, 1, test part",

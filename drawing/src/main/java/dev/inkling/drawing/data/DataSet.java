@@ -17,7 +17,9 @@ import java.util.Map;
  *       files such as {@code train.ndjson}, then they say which part their drawings belong to;
  *   <li>a pattern such as {@code data/*.ndjson}, in which {@code **} stands for any folders;
  *   <li>{@code doodles}, the built-in drawings, {@value Doodling#USUAL} of each kind; {@code doodles*500}, or
- *       {@code doodles:cat,house*500} to choose.
+ *       {@code doodles:cat,house*500} to choose;
+ *   <li>{@code fork}, {@value Forking#USUAL} drawings whose entropy is known ({@link
+ *       dev.inkling.drawing.doodle.Fork}), or {@code fork*500}.
  * </ul>
  *
  * <p>A file or folder of that very name goes before what else the text may mean.

@@ -99,8 +99,8 @@ final class Loading {
         }
         return Stream.of(() -> {
             Gathering gathering = new Gathering(Optional.empty());
-            if (source instanceof Source.OfDoodles of) {
-                of.doodling().forEach(drawing -> gathering.drawing(drawing, Optional.empty()));
+            if (source instanceof Source.OfBuiltIn of) {
+                of.made().forEach(drawing -> gathering.drawing(drawing, Optional.empty()));
             }
             return gathering;
         });

@@ -15,6 +15,6 @@ sealed interface Source {
      */
     record OfFile(Path file, Optional<Split> split) implements Source {}
 
-    /** Built-in drawings. */
-    record OfDoodles(Doodling doodling) implements Source {}
+    /** Drawings made in code. */
+    record OfBuiltIn(BuiltIn made) implements Source {}
 }

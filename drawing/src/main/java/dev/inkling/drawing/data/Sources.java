@@ -43,9 +43,9 @@ final class Sources {
         if (path.filter(Files::exists).isPresent()) {
             return file(path.get());
         }
-        Optional<Doodling> doodling = Doodling.parse(text);
-        if (doodling.isPresent()) {
-            return List.of(new Source.OfDoodles(doodling.get()));
+        Optional<BuiltIn> made = BuiltIn.parse(text);
+        if (made.isPresent()) {
+            return List.of(new Source.OfBuiltIn(made.get()));
         }
         if (text.chars().anyMatch(c -> WILD.indexOf(c) >= 0)) {
             return matching(text);

@@ -7,6 +7,8 @@
  * where a closed stroke begins, how well it closes, and an unsteady line. The variation is moderate, so that a small
  * model learns every kind within a minute.
  *
+ * <p>{@link dev.inkling.drawing.doodle.Fork} makes drawings of another sort: few points, and an entropy that is known.
+ *
  * <p>Drawing i of a kind and seed is the same whatever else is drawn, on every machine.
  */
 @NullMarked

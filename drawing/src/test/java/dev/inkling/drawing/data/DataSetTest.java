@@ -7,6 +7,7 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.doodle.Doodle;
 import dev.inkling.drawing.doodle.Doodles;
+import dev.inkling.drawing.doodle.Fork;
 import dev.inkling.drawing.format.DrawingSink;
 import dev.inkling.drawing.format.NdjsonWriter;
 import dev.inkling.drawing.format.Split;
@@ -129,8 +130,25 @@ class DataSetTest {
         assertThat(data.report().drawings()).isEqualTo(200);
     }
 
+    @Test
+    void theForkIsDataToo() {
+        assertThat(readAll("fork*3")).hasSize(3).startsWith(Fork.drawing(1, 0), Fork.drawing(1, 1));
+        assertThat(readAll("fork")).hasSize(20_000);
+        assertThat(readAll("fork*2", "doodles:cat*1")).hasSize(3);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"doodles:dragon", "doodles:", "doodles:cat*0", "doodles:cat*many", "doodles*99999999", ""})
+    @ValueSource(
+            strings = {
+                "doodles:dragon",
+                "doodles:",
+                "doodles:cat*0",
+                "doodles:cat*many",
+                "doodles*99999999",
+                "fork*0",
+                "fork*",
+                ""
+            })
     void doodlesThatAreNoneAreRefused(String text) {
         assertThatExceptionOfType(InklingException.class)
                 .isThrownBy(() -> readAll(text))

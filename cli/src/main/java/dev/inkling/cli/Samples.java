@@ -1,0 +1,191 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InOrder;
+import dev.inkling.drawing.Seeds;
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.geometry.PointCloud;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.scoring.Neighbours;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** Drawings that a model makes, to be compared with real ones: docs/metrics.md, "Calibration" and "Samples". */
+final class Samples {
+
+    /** A drawing of a model is ended here, whatever the real ones are like. */
+    private static final int MOST_POINTS = 2000;
+
+    private final DrawingStore real;
+    private final List<Drawing> drawn;
+    private final int limit;
+    /** The real drawings' indices in an order by chance. */
+    private final int[] order;
+
+    private Samples(DrawingStore real, List<Drawing> drawn, int limit, long seed) {
+        this.real = real;
+        this.drawn = drawn;
+        this.limit = limit;
+        order = shuffled(real.size(), Seeds.random(seed, "parts"));
+    }
+
+    /**
+     * What a model is asked for.
+     *
+     * @param count how many drawings, at least 1
+     */
+    record Request(int count, double temperature, long seed) {
+
+        DrawOptions options() {
+            return DrawOptions.DEFAULT.withTemperature(temperature).withSeed(seed);
+        }
+    }
+
+    /**
+     * What the comparison comes to. What needs more drawings than there are is left out.
+     *
+     * @param lengths the lengths of the model's drawings against the real ones
+     * @param lengthsReal those of some real ones against the others
+     * @param ended share of the model's drawings that ended by themselves
+     * @param apart how well they can be told from real ones by the nearest neighbour
+     * @param apartReal the same of two halves of real ones
+     * @param nearest how far they are from what the model learned from
+     */
+    record Report(
+            Lengths.Distance lengths,
+            Optional<Lengths.Distance> lengthsReal,
+            double ended,
+            Optional<Double> apart,
+            Optional<Double> apartReal,
+            Optional<Nearest> nearest) {}
+
+    /**
+     * The median distance to the nearest training drawing, in units of the file.
+     *
+     * @param drawn of the model's drawings
+     * @param real of as many real ones
+     */
+    record Nearest(double drawn, double real) {}
+
+    /**
+     * Has a model draw, of classes as frequent as in the real drawings.
+     *
+     * <p>A drawing longer than the longest real one is ended there, which does not change the distance of points.
+     */
+    static Samples draw(SketchModel model, DrawingStore real, Request request, PrintWriter err) {
+        int count = request.count;
+        List<Optional<String>> classes = classes(model, real, count);
+        int longest = IntStream.range(0, real.size()).map(real::points).max().orElse(0);
+        int limit = Math.min(longest + 1, MOST_POINTS);
+        DrawOptions options = request.options().withPoints(0, limit);
+        List<Drawing> drawn = new ArrayList<>();
+        try (Progress progress = Progress.of(err, "drawing")) {
+            IntFunction<DrawOptions> asked =
+                    i -> classes.get(i).map(options.withFirst(i)::withLabel).orElse(options.withFirst(i));
+            model.draw(count, asked, drawing -> {
+                drawn.add(drawing);
+                progress.update(drawn.size(), count, "");
+            });
+        }
+        return new Samples(real, drawn, limit, request.seed);
+    }
+
+    /** Classes in the shares of the real drawings; none where a label is none of the model's. */
+    static List<Optional<String>> classes(SketchModel model, DrawingStore real, int count) {
+        List<Optional<String>> classes = new ArrayList<>();
+        List<Map.Entry<String, Integer>> labels = List.copyOf(real.labels().entrySet());
+        int label = 0;
+        long before = 0;
+        for (int i = 0; i < count; i++) {
+            // The drawing in the middle of the i-th of equal parts of all, sorted by label; those without one come
+            // last.
+            long place = middle(i, count, real.size());
+            while (label < labels.size() && place >= before + labels.get(label).getValue()) {
+                before += labels.get(label).getValue();
+                label++;
+            }
+            Optional<String> name =
+                    label < labels.size() ? Optional.of(labels.get(label).getKey()) : Optional.empty();
+            classes.add(name.filter(model.config().classes()::contains));
+        }
+        return classes;
+    }
+
+    /** The middle of the i-th of n equal parts of so many. */
+    private static int middle(int i, int n, int size) {
+        return (int) ((i + 0.5) * size / n);
+    }
+
+    /** The lengths of the model's drawings. */
+    Lengths lengths() {
+        return Lengths.of(drawn);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param train what the model learned from; may be empty
+     */
+    Report compare(DrawingStore train, PrintWriter err) {
+        Lengths lengths = Lengths.of(real);
+        int n = Math.min(drawn.size(), real.size());
+        int half = Math.min(drawn.size(), real.size() / 2);
+        int threads = InOrder.cores();
+        List<PointCloud> ours = Neighbours.clouds(
+                IntStream.range(0, n)
+                        .mapToObj(i -> drawn.get(middle(i, n, drawn.size())))
+                        .toList(),
+                threads);
+        List<PointCloud> theirs = Neighbours.clouds(
+                Arrays.stream(order, 0, Math.max(n, 2 * half))
+                        .mapToObj(real::get)
+                        .toList(),
+                threads);
+        return new Report(
+                lengths.distance(lengths()),
+                lengths.ofParts(drawn.size(), order),
+                drawn.stream().filter(drawing -> drawing.points() < limit).count() / (double) drawn.size(),
+                n < 2 ? Optional.empty() : Optional.of(Neighbours.accuracy(ours, theirs.subList(0, n), threads)),
+                half < 2
+                        ? Optional.empty()
+                        : Optional.of(
+                                Neighbours.accuracy(theirs.subList(0, half), theirs.subList(half, 2 * half), threads)),
+                train.isEmpty() ? Optional.empty() : Optional.of(nearest(ours, theirs.subList(0, n), train, err)));
+    }
+
+    private static Nearest nearest(
+            List<PointCloud> ours, List<PointCloud> theirs, DrawingStore train, PrintWriter err) {
+        List<PointCloud> both = new ArrayList<>(ours);
+        both.addAll(theirs);
+        try (Progress progress = Progress.of(err, "comparing with training drawing")) {
+            double[] nearest =
+                    Neighbours.nearest(both, train, InOrder.cores(), done -> progress.update(done, train.size(), ""));
+            return new Nearest(
+                    median(Arrays.copyOf(nearest, ours.size())),
+                    median(Arrays.copyOfRange(nearest, ours.size(), nearest.length)));
+        }
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+    }
+
+    private static int[] shuffled(int n, RandomGenerator random) {
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+}

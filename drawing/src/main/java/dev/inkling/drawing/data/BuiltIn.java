@@ -1,0 +1,50 @@
+package dev.inkling.drawing.data;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Drawings made in code, as data. */
+sealed interface BuiltIn permits Doodling, Forking {
+
+    /** One seed for all, so that a name always means the same drawings. */
+    long SEED = 1;
+
+    /** The most drawings of a kind. */
+    int MOST = 1_000_000;
+
+    /** Makes the drawings. */
+    void forEach(Consumer<Drawing> consumer);
+
+    /**
+     * What a text such as {@code doodles:cat*500} or {@code fork} means; empty if it speaks of nothing built in.
+     *
+     * @throws InklingException if it does, and a kind or number makes no sense
+     */
+    static Optional<BuiltIn> parse(String text) {
+        return Doodling.parse(text).<BuiltIn>map(doodling -> doodling).or(() -> Forking.parse(text));
+    }
+
+    /**
+     * The number of drawings that a text such as {@code cat*500} says.
+     *
+     * @param star index of the asterisk; where the text ends there, it says none
+     * @param usual the number then
+     * @throws InklingException if it is no number, or out of range
+     */
+    static int count(String text, int star, int usual) {
+        if (star == text.length()) {
+            return usual;
+        }
+        String number = text.substring(star + 1).strip();
+        if (number.matches("[0-9]{1,7}")) {
+            int count = Integer.parseInt(number);
+            if (count >= 1 && count <= MOST) {
+                return count;
+            }
+        }
+        throw InklingException.usage("expected a number of drawings from 1 to " + MOST + " behind * but was \"" + number
+                + "\" in \"" + text + "\"; write doodles:cat*500 or fork*500, say");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.inkling.drawing.data;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.doodle.Fork;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Drawings of the {@link Fork} as data.
+ *
+ * @param count how many
+ */
+record Forking(int count) implements BuiltIn {
+
+    /** The number of drawings where none is said. */
+    static final int USUAL = 20_000;
+
+    private static final String NAME = Fork.LABEL;
+
+    /**
+     * What {@code fork} or {@code fork*500} means; empty if a text does not speak of it.
+     *
+     * @throws dev.inkling.drawing.InklingException if it does, and the number makes no sense
+     */
+    static Optional<BuiltIn> parse(String text) {
+        return text.equals(NAME) || text.startsWith(NAME + "*")
+                ? Optional.of(new Forking(BuiltIn.count(text, NAME.length(), USUAL)))
+                : Optional.empty();
+    }
+
+    @Override
+    public void forEach(Consumer<Drawing> consumer) {
+        for (int index = 0; index < count; index++) {
+            consumer.accept(Fork.drawing(SEED, index));
+        }
+    }
+}
