@@ -46,13 +46,15 @@ public final class SketchModel implements AutoCloseable {
 
     private final ModelConfig config;
     private final Parameters parameters;
+    private final String card;
     private final AtomicBoolean closed = new AtomicBoolean();
     /** Made when it is first asked for: a copy of the parameters in the form that Java computes with. */
     private @Nullable TransformerDecoder decoder;
 
-    private SketchModel(ModelConfig config, Parameters parameters) {
+    SketchModel(ModelConfig config, Parameters parameters, String card) {
         this.config = config;
         this.parameters = parameters;
+        this.card = card;
     }
 
     /**
@@ -66,7 +68,7 @@ public final class SketchModel implements AutoCloseable {
             throw new IllegalArgumentException("expected the parameters of the config, " + expected.count()
                     + " in all, but was a layout of " + parameters.count());
         }
-        return new SketchModel(config, parameters);
+        return new SketchModel(config, parameters, "");
     }
 
     /**
@@ -76,7 +78,22 @@ public final class SketchModel implements AutoCloseable {
      */
     public static SketchModel load(Path directory) {
         ModelConfig config = ModelDirectory.config(directory);
-        return new SketchModel(config, ModelDirectory.parameters(directory, config));
+        return new SketchModel(config, ModelDirectory.parameters(directory, config), ModelDirectory.card(directory));
+    }
+
+    /**
+     * Reads a model that comes with Inkling, or with another jar of the class path.
+     *
+     * @param name one of {@link #bundledNames}
+     * @throws InklingException if there is none of that name, with those that there are
+     */
+    public static SketchModel bundled(String name) {
+        return BundledModels.OF_CLASS_PATH.load(name);
+    }
+
+    /** The names of the models that {@link #bundled} knows, sorted. */
+    public static List<String> bundledNames() {
+        return BundledModels.OF_CLASS_PATH.names();
     }
 
     /**
@@ -92,6 +109,11 @@ public final class SketchModel implements AutoCloseable {
     /** What the model is. */
     public ModelConfig config() {
         return config;
+    }
+
+    /** What its {@code README.md} says, Markdown; empty if it has none, or the model was not read from anywhere. */
+    public String card() {
+        return card;
     }
 
     /** Its numbers. */

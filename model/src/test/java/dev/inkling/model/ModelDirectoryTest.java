@@ -35,6 +35,7 @@ class ModelDirectoryTest {
             assertThat(ModelDirectory.is(dir)).isFalse();
             try (SketchModel loaded = SketchModel.load(place)) {
                 assertThat(loaded.config()).isEqualTo(config);
+                assertThat(loaded.card()).isEqualTo("# A model\n");
                 assertThat(loaded.parameters().values())
                         .isEqualTo(model.parameters().values());
             }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ public final class Safetensors {
      */
     public static Parameters read(Path file, ParameterLayout layout) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return read(channel, file, layout);
+            return read(channel, channel.size(), file.toString(), layout);
         } catch (NoSuchFileException e) {
             throw InklingException.failed(
                     "expected a safetensors file but " + file + " does not exist: copy it again from where it came", e);
@@ -104,15 +105,25 @@ public final class Safetensors {
         }
     }
 
-    private static Parameters read(FileChannel channel, Path file, ParameterLayout layout) throws IOException {
-        SafetensorsHeader header = SafetensorsHeader.read(channel, file, layout);
+    /**
+     * Reads the parameters of a layout from wherever a file's bytes come.
+     *
+     * @param channel at the first byte
+     * @param size how many bytes there are
+     * @param file its name, for messages
+     * @throws InklingException as {@link #read(Path, ParameterLayout)}
+     * @throws IOException if the channel cannot be read
+     */
+    public static Parameters read(ReadableByteChannel channel, long size, String file, ParameterLayout layout)
+            throws IOException {
+        SafetensorsHeader header = SafetensorsHeader.read(channel, size, file, layout);
         float[] values = new float[layout.length()];
         ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         List<SafetensorsHeader.Tensor> inOrder = header.tensors().stream()
                 .sorted(Comparator.comparingLong(SafetensorsHeader.Tensor::begin))
                 .toList();
+        // One follows the other without a gap: the header was held against that.
         for (SafetensorsHeader.Tensor tensor : inOrder) {
-            channel.position(header.dataStart() + tensor.begin());
             int at = tensor.entry().offset();
             int end = at + tensor.entry().size();
             while (at < end) {
