@@ -5,6 +5,7 @@ import dev.inkling.drawing.format.AtomicFile;
 import dev.inkling.model.config.ConfigJson;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.InputFeatures;
+import dev.inkling.model.parameters.FloatType;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
@@ -55,6 +56,10 @@ public final class ModelDirectory {
      * @throws InklingException if it cannot be written
      */
     public static void save(Path directory, ModelConfig config, Parameters parameters, String card) {
+        save(directory, config, parameters, card, FloatType.F32);
+    }
+
+    static void save(Path directory, ModelConfig config, Parameters parameters, String card, FloatType type) {
         Path target = directory.toAbsolutePath().normalize();
         Path parent = target.getParent();
         if (parent == null || target.getFileName() == null) {
@@ -67,7 +72,7 @@ public final class ModelDirectory {
             try {
                 write(temporary.resolve(CONFIG), ConfigJson.write(config));
                 write(temporary.resolve(CARD), card);
-                Safetensors.write(temporary.resolve(PARAMETERS), parameters);
+                Safetensors.write(temporary.resolve(PARAMETERS), parameters, type);
                 openToOthers(temporary);
                 AtomicFile.forceDirectory(temporary);
                 replace(temporary, target);

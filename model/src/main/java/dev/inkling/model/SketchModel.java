@@ -9,6 +9,7 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.InputFeatures;
 import dev.inkling.model.decoder.TransformerDecoder;
+import dev.inkling.model.parameters.FloatType;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
@@ -99,11 +100,21 @@ public final class SketchModel implements AutoCloseable {
     /**
      * Writes a model directory, whole or not at all; a model that stands there is replaced.
      *
-     * @param card what its {@code README.md} says, Markdown
+     * @param text what its {@code README.md} says, Markdown
      * @throws InklingException if it cannot be written
      */
-    public void save(Path directory, String card) {
-        ModelDirectory.save(directory, config, parameters(), card);
+    public void save(Path directory, String text) {
+        save(directory, text, FloatType.F32);
+    }
+
+    /**
+     * Writes a model directory as {@link #save(Path, String)}.
+     *
+     * @param type what its numbers are rounded to: with {@link FloatType#F16} it is half as large
+     * @throws InklingException if it cannot be written, or a number is too large for the type
+     */
+    public void save(Path directory, String text, FloatType type) {
+        ModelDirectory.save(directory, config, parameters(), text, type);
     }
 
     /** What the model is. */
