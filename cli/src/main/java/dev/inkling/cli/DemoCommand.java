@@ -136,18 +136,10 @@ final class DemoCommand implements Callable<Integer> {
                     model.draw(options).forEach(drawing -> pictures.add(Picture.labelled(drawing)));
                 }
             }
-            model.save(folder.resolve("model"), card(outcome));
+            model.save(folder.resolve("model"), model.card());
         }
         SheetStyle style = SheetStyle.DEFAULT.withColumns(KINDS.size()).withCell(120);
         DrawingWriter.write(folder.resolve("gallery.svg"), pictures, style);
         DrawingWriter.write(folder.resolve("gallery.png"), pictures, style);
-    }
-
-    private static String card(Trainer.Outcome outcome) {
-        try {
-            return Files.readString(outcome.model().resolve("README.md"));
-        } catch (IOException e) {
-            throw InklingException.failed("cannot read the model's card: " + e.getMessage(), e);
-        }
     }
 }

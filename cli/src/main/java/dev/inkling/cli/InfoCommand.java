@@ -2,6 +2,8 @@ package dev.inkling.cli;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.inkling.drawing.InOrder;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.model.SketchModel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -15,17 +17,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code inkling info}: what this machine brings, for those who wonder or report a fault. */
+/** {@code inkling info}: what this machine brings, for those who wonder or report a fault; or what a model is. */
 @Command(
         name = "info",
-        description = "Tells what Inkling runs on: versions, cores, memory, and whether libtorch loads.",
+        description =
+                "Tells what Inkling runs on: versions, cores, memory, whether libtorch loads, and the models that come"
+                        + " with it; or what a model is.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -33,6 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
             "Examples:",
             "  inkling info",
             "  inkling info --json",
+            "  inkling info run",
+            "  inkling info run --classes",
         })
 final class InfoCommand implements Callable<Integer> {
 
@@ -42,11 +50,31 @@ final class InfoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Parameters(arity = "0..1", paramLabel = "MODEL", description = Models.HELP)
+    private @Nullable Path model;
+
+    @Option(names = "--classes", description = "Of MODEL, nothing but its classes: all of them, one a line.")
+    private boolean classes;
+
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
     @Override
     public Integer call() {
+        if (model != null) {
+            try (SketchModel loaded = Models.load(model)) {
+                ModelReport report = new ModelReport(model.toString(), loaded);
+                spec.commandLine().getOut().println(json ? report.json() : classes ? report.classes() : report.text());
+            }
+        } else if (classes) {
+            throw InklingException.usage("expected a MODEL with --classes, to tell its classes, but there is none");
+        } else {
+            machine();
+        }
+        return 0;
+    }
+
+    private void machine() {
         Map<String, Object> facts = facts();
         if (json) {
             ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -57,7 +85,6 @@ final class InfoCommand implements Callable<Integer> {
                     .getOut()
                     .println(Numbers.left(name.replace("_bytes", "").replace('_', ' '), 22) + text(name, value)));
         }
-        return 0;
     }
 
     private static Map<String, Object> facts() {
@@ -74,6 +101,7 @@ final class InfoCommand implements Callable<Integer> {
         }
         facts.put("bfloat16", bfloat16(processor()));
         facts.putAll(Libtorch.facts());
+        facts.put("models", String.join(", ", SketchModel.bundledNames()));
         return facts;
     }
 

@@ -56,6 +56,7 @@ public final class Inkling implements Runnable {
         commands.put("complete", CompleteCommand.class);
         commands.put("score", ScoreCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
+        commands.put("export", ExportCommand.class);
         commands.put("data", DataCommand.class);
         commands.put("info", InfoCommand.class);
         commands.put("bench", BenchCommand.class);

@@ -13,11 +13,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What MODEL means on the command line: a model directory, or a run directory, whose best checkpoint it is then. */
+/**
+ * What MODEL means on the command line: a model directory, a run directory, whose best checkpoint it is then, or, where
+ * there is no file or folder of that name, a model that comes with Inkling.
+ */
 final class Models {
 
     /** How MODEL is explained in every help. */
-    static final String HELP = "A model directory, or the directory of a run, whose best checkpoint is taken.";
+    static final String HELP = "A model directory, or the directory of a run, whose best checkpoint is taken, or the"
+            + " name of a model that comes with Inkling ('inkling info' lists them).";
 
     private static final int MOST_NAMES = 3;
 
@@ -29,27 +33,26 @@ final class Models {
      * @throws InklingException if there is none, or it cannot be read
      */
     static SketchModel load(Path named) {
-        return SketchModel.load(resolve(named));
-    }
-
-    /**
-     * The model directory that is meant.
-     *
-     * @throws InklingException if it is no model and no run, with what may have been meant
-     */
-    static Path resolve(Path named) {
         if (ModelDirectory.is(named)) {
-            return named;
+            return SketchModel.load(named);
         }
         if (RunDirectory.is(named)) {
-            return RunDirectory.bestModel(named);
+            return SketchModel.load(RunDirectory.bestModel(named));
+        }
+        if (!Files.exists(named) && SketchModel.bundledNames().contains(named.toString())) {
+            return SketchModel.bundled(named.toString());
         }
         throw InklingException.failed("expected a model directory or the directory of a run but " + found(named));
     }
 
     private static String found(Path named) {
         if (!Files.exists(named)) {
-            return "there is no " + named + Nearest.question(named.toString(), modelsBeside(named));
+            List<String> bundled = SketchModel.bundledNames();
+            List<String> known =
+                    Stream.concat(bundled.stream(), modelsBeside(named)).toList();
+            return "there is no " + named
+                    + (bundled.isEmpty() ? "" : ", and what comes with Inkling is " + String.join(", ", bundled))
+                    + Nearest.question(named.toString(), known);
         }
         if (!Files.isDirectory(named)) {
             return named + " is a file: name the directory that it lies in";
@@ -66,9 +69,9 @@ final class Models {
                                 + "?");
     }
 
-    private static List<String> modelsBeside(Path named) {
+    private static Stream<String> modelsBeside(Path named) {
         Path parent = Optional.ofNullable(named.getParent()).orElse(Path.of(""));
-        return modelsIn(parent).stream().map(Path::toString).toList();
+        return modelsIn(parent).stream().map(Path::toString);
     }
 
     private static List<Path> modelsIn(Path directory) {

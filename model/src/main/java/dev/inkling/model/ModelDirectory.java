@@ -5,6 +5,7 @@ import dev.inkling.drawing.format.AtomicFile;
 import dev.inkling.model.config.ConfigJson;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.InputFeatures;
+import dev.inkling.model.parameters.FloatType;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
@@ -39,7 +40,7 @@ public final class ModelDirectory {
     public static final String CARD = "README.md";
 
     private static final Set<String> FILES = Set.of(CONFIG, PARAMETERS, CARD);
-    private static final long CONFIG_LIMIT = 4 << 20;
+    private static final long TEXT_LIMIT = 4 << 20;
 
     private ModelDirectory() {}
 
@@ -55,6 +56,10 @@ public final class ModelDirectory {
      * @throws InklingException if it cannot be written
      */
     public static void save(Path directory, ModelConfig config, Parameters parameters, String card) {
+        save(directory, config, parameters, card, FloatType.F32);
+    }
+
+    static void save(Path directory, ModelConfig config, Parameters parameters, String card, FloatType type) {
         Path target = directory.toAbsolutePath().normalize();
         Path parent = target.getParent();
         if (parent == null || target.getFileName() == null) {
@@ -67,7 +72,7 @@ public final class ModelDirectory {
             try {
                 write(temporary.resolve(CONFIG), ConfigJson.write(config));
                 write(temporary.resolve(CARD), card);
-                Safetensors.write(temporary.resolve(PARAMETERS), parameters);
+                Safetensors.write(temporary.resolve(PARAMETERS), parameters, type);
                 openToOthers(temporary);
                 AtomicFile.forceDirectory(temporary);
                 replace(temporary, target);
@@ -173,13 +178,28 @@ public final class ModelDirectory {
                     + (Files.exists(directory) ? directory + " has none" : directory + " does not exist")
                     + ": give the directory that training or import wrote");
         }
+        return ConfigJson.read(text(file), file.toString());
+    }
+
+    /**
+     * Reads a model's card.
+     *
+     * @return Markdown; empty if there is none
+     * @throws InklingException if it cannot be read
+     */
+    public static String card(Path directory) {
+        Path file = directory.resolve(CARD);
+        return Files.isRegularFile(file) ? text(file) : "";
+    }
+
+    private static String text(Path file) {
         try {
             long size = Files.size(file);
-            if (size > CONFIG_LIMIT) {
+            if (size > TEXT_LIMIT) {
                 throw InklingException.failed(
-                        "expected a model's config of at most " + CONFIG_LIMIT + " bytes but " + file + " has " + size);
+                        "expected at most " + TEXT_LIMIT + " bytes of text but " + file + " has " + size);
             }
-            return ConfigJson.read(Files.readString(file), file.toString());
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw InklingException.failed("cannot read " + file + ": " + e.getMessage(), e);
         }
@@ -193,16 +213,24 @@ public final class ModelDirectory {
      */
     public static Parameters parameters(Path directory, ModelConfig config) {
         Path file = directory.resolve(PARAMETERS);
-        ParameterLayout layout;
+        return finite(
+                Safetensors.read(file, layout(config, directory.resolve(CONFIG).toString())), file.toString());
+    }
+
+    /** The layout of a config that came from a file of this name. */
+    static ParameterLayout layout(ModelConfig config, String file) {
         try {
-            layout = Layouts.of(config, InputFeatures.COUNT);
+            return Layouts.of(config, InputFeatures.COUNT);
         } catch (ArithmeticException e) {
             throw InklingException.failed(
-                    "expected a model of at most 2^31 numbers but " + directory.resolve(CONFIG) + " describes more", e);
+                    "expected a model of at most 2^31 numbers but " + file + " describes more", e);
         }
-        Parameters parameters = Safetensors.read(file, layout);
+    }
+
+    /** The same parameters, which came from a file of this name, if they are finite. */
+    static Parameters finite(Parameters parameters, String file) {
         float[] values = parameters.values();
-        for (ParameterLayout.Entry entry : layout.entries()) {
+        for (ParameterLayout.Entry entry : parameters.layout().entries()) {
             int end = entry.offset() + entry.size();
             for (int i = entry.offset(); i < end; i++) {
                 if (!Float.isFinite(values[i])) {

@@ -9,6 +9,7 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.InputFeatures;
 import dev.inkling.model.decoder.TransformerDecoder;
+import dev.inkling.model.parameters.FloatType;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
@@ -46,13 +47,15 @@ public final class SketchModel implements AutoCloseable {
 
     private final ModelConfig config;
     private final Parameters parameters;
+    private final String card;
     private final AtomicBoolean closed = new AtomicBoolean();
     /** Made when it is first asked for: a copy of the parameters in the form that Java computes with. */
     private @Nullable TransformerDecoder decoder;
 
-    private SketchModel(ModelConfig config, Parameters parameters) {
+    SketchModel(ModelConfig config, Parameters parameters, String card) {
         this.config = config;
         this.parameters = parameters;
+        this.card = card;
     }
 
     /**
@@ -66,7 +69,7 @@ public final class SketchModel implements AutoCloseable {
             throw new IllegalArgumentException("expected the parameters of the config, " + expected.count()
                     + " in all, but was a layout of " + parameters.count());
         }
-        return new SketchModel(config, parameters);
+        return new SketchModel(config, parameters, "");
     }
 
     /**
@@ -76,22 +79,52 @@ public final class SketchModel implements AutoCloseable {
      */
     public static SketchModel load(Path directory) {
         ModelConfig config = ModelDirectory.config(directory);
-        return new SketchModel(config, ModelDirectory.parameters(directory, config));
+        return new SketchModel(config, ModelDirectory.parameters(directory, config), ModelDirectory.card(directory));
+    }
+
+    /**
+     * Reads a model that comes with Inkling, or with another jar of the class path.
+     *
+     * @param name one of {@link #bundledNames}
+     * @throws InklingException if there is none of that name, with those that there are
+     */
+    public static SketchModel bundled(String name) {
+        return BundledModels.OF_CLASS_PATH.load(name);
+    }
+
+    /** The names of the models that {@link #bundled} knows, sorted. */
+    public static List<String> bundledNames() {
+        return BundledModels.OF_CLASS_PATH.names();
     }
 
     /**
      * Writes a model directory, whole or not at all; a model that stands there is replaced.
      *
-     * @param card what its {@code README.md} says, Markdown
+     * @param text what its {@code README.md} says, Markdown
      * @throws InklingException if it cannot be written
      */
-    public void save(Path directory, String card) {
-        ModelDirectory.save(directory, config, parameters(), card);
+    public void save(Path directory, String text) {
+        save(directory, text, FloatType.F32);
+    }
+
+    /**
+     * Writes a model directory as {@link #save(Path, String)}.
+     *
+     * @param type what its numbers are rounded to: with {@link FloatType#F16} it is half as large
+     * @throws InklingException if it cannot be written, or a number is too large for the type
+     */
+    public void save(Path directory, String text, FloatType type) {
+        ModelDirectory.save(directory, config, parameters(), text, type);
     }
 
     /** What the model is. */
     public ModelConfig config() {
         return config;
+    }
+
+    /** What its {@code README.md} says, Markdown; empty if it has none, or the model was not read from anywhere. */
+    public String card() {
+        return card;
     }
 
     /** Its numbers. */

@@ -2,9 +2,13 @@ package dev.inkling.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.inkling.drawing.InklingException;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.parameters.FloatType;
+import dev.inkling.model.parameters.Parameters;
+import dev.inkling.model.sampling.DrawOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +39,41 @@ class ModelDirectoryTest {
             assertThat(ModelDirectory.is(dir)).isFalse();
             try (SketchModel loaded = SketchModel.load(place)) {
                 assertThat(loaded.config()).isEqualTo(config);
+                assertThat(loaded.card()).isEqualTo("# A model\n");
                 assertThat(loaded.parameters().values())
                         .isEqualTo(model.parameters().values());
             }
         }
+    }
+
+    @Test
+    void aModelOfHalvesDrawsAsItsNumbersWidenedToFloats(@TempDir Path dir) {
+        try (SketchModel model = TestModels.model(config, 1)) {
+            model.save(dir.resolve("half"), "# Half", FloatType.F16);
+            float[] values = model.parameters().values().clone();
+            try (SketchModel half = SketchModel.load(dir.resolve("half"))) {
+                float[] rounded = half.parameters().values().clone();
+                for (int i = 0; i < values.length; i++) {
+                    assertThat(rounded[i]).isCloseTo(values[i], offset(Math.abs(values[i]) / 2048 + 0x1p-25f));
+                }
+                assertThat(rounded).isNotEqualTo(values);
+                SketchModel widened =
+                        SketchModel.of(config, new Parameters(model.parameters().layout(), rounded));
+                DrawOptions options = DrawOptions.DEFAULT.withCount(3).withLabel("dog");
+                assertThat(half.draw(options)).isEqualTo(widened.draw(options));
+                assertThat(half.card()).isEqualTo("# Half");
+            }
+        }
+    }
+
+    @Test
+    void numbersTooLargeForHalvesAreRefused(@TempDir Path dir) {
+        SketchModel model = TestModels.model(config, 1);
+        model.parameters().values()[model.parameters().at("head.bias")] = -70000;
+        assertThatThrownBy(() -> model.save(dir.resolve("half"), "", FloatType.F16))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("head.bias has -70000");
+        assertThat(dir).isEmptyDirectory();
     }
 
     @Test

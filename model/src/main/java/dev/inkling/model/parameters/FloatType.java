@@ -2,23 +2,53 @@ package dev.inkling.model.parameters;
 
 import java.nio.ByteBuffer;
 
-/** A type of number in a safetensors file that becomes a 32-bit float. */
-enum FloatType {
+/** A type of number in a safetensors file: what a 32-bit float is written as, and becomes one again. */
+public enum FloatType {
     /** IEEE 754 single precision. */
-    F32(4),
+    F32(4, Float.MAX_VALUE),
     /** IEEE 754 half precision. */
-    F16(2),
+    F16(2, 65504),
     /** The upper half of a single-precision number. */
-    BF16(2);
+    BF16(2, 0x1.fep127f);
 
     private final int bytes;
+    private final float most;
 
-    FloatType(int bytes) {
+    FloatType(int bytes, float most) {
         this.bytes = bytes;
+        this.most = most;
     }
 
     int bytes() {
         return bytes;
+    }
+
+    /** The largest number. */
+    float most() {
+        return most;
+    }
+
+    /**
+     * Writes {@code values[at … at + count)}, rounded to the nearest number of this type (of two as near, to the one whose
+     * last bit is 0), little-endian from the buffer's start. Larger ones than {@link #most} become infinite.
+     */
+    void encode(float[] values, int at, int count, ByteBuffer buffer) {
+        switch (this) {
+            case F32 -> buffer.asFloatBuffer().put(values, at, count);
+            case F16 -> {
+                for (int i = 0; i < count; i++) {
+                    buffer.putShort(2 * i, halfBits(values[at + i]));
+                }
+            }
+            case BF16 -> {
+                for (int i = 0; i < count; i++) {
+                    int bits = Float.floatToIntBits(values[at + i]);
+                    boolean isNaN = Float.isNaN(values[at + i]);
+                    int rounded = isNaN ? bits : bits + 0x7fff + (bits >>> 16 & 1);
+                    buffer.putShort(2 * i, (short) (rounded >>> 16));
+                }
+            }
+        }
     }
 
     /** Turns numbers, little-endian from the buffer's start, into {@code values[at … at + count)}. */
@@ -36,6 +66,24 @@ enum FloatType {
                 }
             }
         }
+    }
+
+    /** The bits of the half-precision number that is nearest. */
+    static short halfBits(float value) {
+        float size = Math.abs(value);
+        int sign = Float.floatToRawIntBits(value) >>> 16 & 0x8000;
+        if (Float.isNaN(value)) {
+            return (short) (sign | 0x7e00);
+        }
+        if (size >= 65520) {
+            return (short) (sign | 0x7c00);
+        }
+        // Below the least exponent the step from one number to the next stays the same. A fraction that is rounded up
+        // to a
+        // whole step of the exponent counts as one more of it, which is right.
+        int exponent = Math.max(Math.getExponent(size), -14);
+        int steps = (int) Math.rint(Math.scalb((double) size, 10 - exponent));
+        return (short) (sign | (((exponent + 14) << 10) + steps));
     }
 
     /** The value of half-precision bits: a sign, 5 bits of exponent, 10 of fraction. */

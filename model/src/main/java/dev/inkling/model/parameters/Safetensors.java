@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,8 +17,7 @@ import java.util.List;
  * The safetensors file of a model's numbers, readable from Python and by every tool of the field.
  *
  * <p>Eight bytes hold the length of a JSON header, little-endian; the header gives each tensor's type, shape and place;
- * then the numbers follow, little-endian, without gaps. Written are 32-bit floats; read are {@code F32}, {@code F16} and
- * {@code BF16}. Reading is strict, since a file comes from anywhere: nothing is allocated by what a file claims before
+ * then the numbers follow, little-endian, without gaps: those of a {@link FloatType}. Reading is strict, since a file comes from anywhere: nothing is allocated by what a file claims before
  * its length has been held against it.
  */
 public final class Safetensors {
@@ -28,13 +28,25 @@ public final class Safetensors {
     private Safetensors() {}
 
     /**
-     * Writes a file and forces it to disk.
+     * Writes a file of 32-bit floats and forces it to disk.
      *
      * @param file a new file, or one to be written over; see to a temporary name and a rename yourself
      * @throws InklingException if it cannot be written
      */
     public static void write(Path file, Parameters parameters) {
-        byte[] header = header(parameters.layout());
+        write(file, parameters, FloatType.F32);
+    }
+
+    /**
+     * Writes a file and forces it to disk.
+     *
+     * @param file as for {@link #write(Path, Parameters)}
+     * @param type what each number is rounded to
+     * @throws InklingException if it cannot be written, or a number is too large for the type
+     */
+    public static void write(Path file, Parameters parameters, FloatType type) {
+        checkRange(parameters, type);
+        byte[] header = header(parameters.layout(), type);
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer buffer =
@@ -43,10 +55,10 @@ public final class Safetensors {
             for (ParameterLayout.Entry entry : parameters.layout().entries()) {
                 int end = entry.offset() + entry.size();
                 for (int from = entry.offset(); from < end; ) {
-                    int count = Math.min(end - from, CHUNK / Float.BYTES);
+                    int count = Math.min(end - from, CHUNK / type.bytes());
                     buffer.clear();
-                    buffer.asFloatBuffer().put(parameters.values(), from, count);
-                    writeFully(channel, buffer.limit(count * Float.BYTES));
+                    type.encode(parameters.values(), from, count, buffer);
+                    writeFully(channel, buffer.limit(count * type.bytes()));
                     from += count;
                 }
             }
@@ -57,6 +69,18 @@ public final class Safetensors {
         }
     }
 
+    private static void checkRange(Parameters parameters, FloatType type) {
+        float[] values = parameters.values();
+        for (ParameterLayout.Entry entry : parameters.layout().entries()) {
+            for (int i = entry.offset(); i < entry.offset() + entry.size(); i++) {
+                if (Float.isFinite(values[i]) && Math.abs(values[i]) > type.most()) {
+                    throw InklingException.failed("expected numbers of at most " + type.most() + " for " + type
+                            + " but tensor " + entry.name() + " has " + values[i] + ": keep this model as it is");
+                }
+            }
+        }
+    }
+
     private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
@@ -64,13 +88,17 @@ public final class Safetensors {
     }
 
     /** The JSON header, with spaces behind it so that the numbers start at a multiple of {@link #ALIGNMENT}. */
-    private static byte[] header(ParameterLayout layout) {
+    private static byte[] header(ParameterLayout layout, FloatType type) {
         StringBuilder json = new StringBuilder("{\"__metadata__\":{\"format\":\"pt\"}");
         long at = 0;
         for (ParameterLayout.Entry entry : layout.entries()) {
-            long end = at + (long) entry.size() * Float.BYTES;
+            long end = at + (long) entry.size() * type.bytes();
             // Names and shapes are our own: letters, digits, dots.
-            json.append(",\"").append(entry.name()).append("\":{\"dtype\":\"F32\",\"shape\":[");
+            json.append(",\"")
+                    .append(entry.name())
+                    .append("\":{\"dtype\":\"")
+                    .append(type)
+                    .append("\",\"shape\":[");
             for (int i = 0; i < entry.shape().size(); i++) {
                 json.append(i == 0 ? "" : ",").append(entry.shape().get(i));
             }
@@ -95,7 +123,7 @@ public final class Safetensors {
      */
     public static Parameters read(Path file, ParameterLayout layout) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return read(channel, file, layout);
+            return read(channel, channel.size(), file.toString(), layout);
         } catch (NoSuchFileException e) {
             throw InklingException.failed(
                     "expected a safetensors file but " + file + " does not exist: copy it again from where it came", e);
@@ -104,15 +132,25 @@ public final class Safetensors {
         }
     }
 
-    private static Parameters read(FileChannel channel, Path file, ParameterLayout layout) throws IOException {
-        SafetensorsHeader header = SafetensorsHeader.read(channel, file, layout);
+    /**
+     * Reads the parameters of a layout from wherever a file's bytes come.
+     *
+     * @param channel at the first byte
+     * @param size how many bytes there are
+     * @param file its name, for messages
+     * @throws InklingException as {@link #read(Path, ParameterLayout)}
+     * @throws IOException if the channel cannot be read
+     */
+    public static Parameters read(ReadableByteChannel channel, long size, String file, ParameterLayout layout)
+            throws IOException {
+        SafetensorsHeader header = SafetensorsHeader.read(channel, size, file, layout);
         float[] values = new float[layout.length()];
         ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         List<SafetensorsHeader.Tensor> inOrder = header.tensors().stream()
                 .sorted(Comparator.comparingLong(SafetensorsHeader.Tensor::begin))
                 .toList();
+        // One follows the other without a gap: the header was held against that.
         for (SafetensorsHeader.Tensor tensor : inOrder) {
-            channel.position(header.dataStart() + tensor.begin());
             int at = tensor.entry().offset();
             int end = at + tensor.entry().size();
             while (at < end) {

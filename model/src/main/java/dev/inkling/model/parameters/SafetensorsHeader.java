@@ -4,8 +4,7 @@ import dev.inkling.drawing.InklingException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
+import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,9 +37,14 @@ record SafetensorsHeader(long dataStart, List<Tensor> tensors) {
      */
     record Tensor(ParameterLayout.Entry entry, FloatType type, long begin, long end) {}
 
-    /** Reads and checks everything before the numbers. */
-    static SafetensorsHeader read(FileChannel channel, Path file, ParameterLayout layout) throws IOException {
-        long size = channel.size();
+    /**
+     * Reads and checks everything before the numbers.
+     *
+     * @param size of the file, bytes
+     * @param file its name, for messages
+     */
+    static SafetensorsHeader read(ReadableByteChannel channel, long size, String file, ParameterLayout layout)
+            throws IOException {
         if (size < 8) {
             throw InklingException.failed(
                     "expected a safetensors file of at least 8 bytes but " + file + " has " + size + COPY_AGAIN);
@@ -71,7 +75,7 @@ record SafetensorsHeader(long dataStart, List<Tensor> tensors) {
         return header;
     }
 
-    private static ByteBuffer read(FileChannel channel, int count) throws IOException {
+    private static ByteBuffer read(ReadableByteChannel channel, int count) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
@@ -81,7 +85,7 @@ record SafetensorsHeader(long dataStart, List<Tensor> tensors) {
         return buffer.flip();
     }
 
-    private void checkComplete(Map<String, Tensor> found, Path file, ParameterLayout layout) {
+    private void checkComplete(Map<String, Tensor> found, String file, ParameterLayout layout) {
         List<String> missing = layout.entries().stream()
                 .map(ParameterLayout.Entry::name)
                 .filter(name -> !found.containsKey(name))
@@ -95,7 +99,7 @@ record SafetensorsHeader(long dataStart, List<Tensor> tensors) {
     }
 
     /** Tensors fill the rest of the file without gaps or overlaps, as the format demands. */
-    private void checkPlaces(long size, Path file) {
+    private void checkPlaces(long size, String file) {
         long at = 0;
         for (Tensor tensor :
                 tensors.stream().sorted(Comparator.comparingLong(Tensor::begin)).toList()) {
@@ -112,7 +116,7 @@ record SafetensorsHeader(long dataStart, List<Tensor> tensors) {
     }
 
     /** One pass over the header's tokens. */
-    private record Reading(JsonParser json, Path file, ParameterLayout layout, Map<String, Tensor> found) {
+    private record Reading(JsonParser json, String file, ParameterLayout layout, Map<String, Tensor> found) {
 
         private void header() {
             expect(json.nextToken(), JsonToken.START_OBJECT, "the header");

@@ -2,6 +2,7 @@ package dev.inkling.model.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.inkling.drawing.InklingException;
 import dev.inkling.model.TestModels;
@@ -19,6 +20,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetensorsTest {
@@ -110,6 +112,38 @@ class SafetensorsTest {
             double expected = bits >= 1 << 15 ? -size : size;
             assertThat(Double.valueOf(FloatType.half((short) bits))).isEqualTo(Double.valueOf(expected));
         }
+    }
+
+    @Test
+    void everyHalfIsItsOwnNearestAndNeighboursMeetInTheMiddle() {
+        for (int bits = 0; bits < 0x7c00; bits++) {
+            float value = FloatType.half((short) bits);
+            assertThat(FloatType.halfBits(value)).isEqualTo((short) bits);
+            assertThat(FloatType.halfBits(-value)).isEqualTo((short) (bits | 0x8000));
+            float next = bits + 1 == 0x7c00 ? 65536 : FloatType.half((short) (bits + 1));
+            float middle = (value + next) / 2;
+            assertThat(FloatType.halfBits(Math.nextDown(middle))).isEqualTo((short) bits);
+            assertThat(FloatType.halfBits(middle)).isEqualTo((short) (bits + (bits & 1)));
+            assertThat(FloatType.halfBits(Math.nextUp(middle))).isEqualTo((short) (bits + 1));
+        }
+        assertThat(FloatType.halfBits(Float.NEGATIVE_INFINITY)).isEqualTo((short) 0xfc00);
+        assertThat(FloatType.half(FloatType.halfBits(Float.NaN))).isNaN();
+        assertThat(FloatType.halfBits(Float.MIN_VALUE)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(FloatType.class)
+    void everyTypeIsWrittenAndRead(FloatType type, @TempDir Path dir) {
+        Path file = dir.resolve("model.safetensors");
+        Safetensors.write(file, parameters, type);
+        Parameters once = Safetensors.read(file, layout);
+        float digits = type == FloatType.F32 ? 0 : type == FloatType.F16 ? 0x1p-11f : 0x1p-8f;
+        for (int i = 0; i < once.values().length; i++) {
+            float value = parameters.values()[i];
+            assertThat(once.values()[i]).isCloseTo(value, offset(Math.abs(value) * digits + 0x1p-25f));
+        }
+        Safetensors.write(file, once, type);
+        assertThat(Safetensors.read(file, layout).values()).isEqualTo(once.values());
     }
 
     @Test

@@ -1,0 +1,113 @@
+package dev.inkling.model;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.model.config.ConfigJson;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.Nearest;
+import dev.inkling.model.parameters.Safetensors;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Models that lie in a jar: resources under {@code dev/inkling/models/NAME/}, which are the files of a {@link
+ * ModelDirectory}.
+ *
+ * <p>Resources cannot be listed, so {@code dev/inkling/models/index.txt} names them, one a line. Every jar of the class
+ * path may bring models and an index of its own. Nothing is copied to disk.
+ */
+final class BundledModels {
+
+    /** Those of the program's class path. */
+    static final BundledModels OF_CLASS_PATH = new BundledModels(
+            Optional.ofNullable(BundledModels.class.getClassLoader()).orElseGet(ClassLoader::getSystemClassLoader));
+
+    private static final String ROOT = "dev/inkling/models/";
+    private static final String INDEX = ROOT + "index.txt";
+
+    private final ClassLoader loader;
+
+    /** Those that a class loader finds. */
+    BundledModels(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /** Their names, sorted. */
+    List<String> names() {
+        TreeSet<String> names = new TreeSet<>();
+        try {
+            for (URL index : Collections.list(loader.getResources(INDEX))) {
+                try (InputStream in = index.openStream()) {
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .map(String::strip)
+                            .filter(name -> !name.isEmpty())
+                            .forEach(names::add);
+                }
+            }
+        } catch (IOException e) {
+            throw InklingException.failed("cannot read the names of the bundled models: " + e.getMessage(), e);
+        }
+        return List.copyOf(names);
+    }
+
+    /**
+     * Reads one.
+     *
+     * @throws InklingException if there is none of that name
+     */
+    SketchModel load(String name) {
+        List<String> names = names();
+        if (!names.contains(name)) {
+            throw InklingException.usage("expected the name of a bundled model, "
+                    + (names.isEmpty() ? "of which there are none," : "one of " + String.join(", ", names) + ",")
+                    + " but was " + name + Nearest.question(name, names));
+        }
+        String directory = ROOT + name + "/";
+        String json = directory + ModelDirectory.CONFIG;
+        String numbers = directory + ModelDirectory.PARAMETERS;
+        ModelConfig config = ConfigJson.read(text(bytes(json)), json);
+        byte[] bytes = bytes(numbers);
+        try {
+            return new SketchModel(
+                    config,
+                    ModelDirectory.finite(
+                            Safetensors.read(
+                                    Channels.newChannel(new ByteArrayInputStream(bytes)),
+                                    bytes.length,
+                                    numbers,
+                                    ModelDirectory.layout(config, json)),
+                            numbers),
+                    text(bytes(directory + ModelDirectory.CARD)));
+        } catch (IOException e) {
+            throw cannotRead(numbers, e);
+        }
+    }
+
+    private byte[] bytes(String resource) {
+        try (InputStream in = loader.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw InklingException.failed("expected the resource " + resource
+                        + ", as the index of bundled models says, but there is none: use a jar that is whole");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw cannotRead(resource, e);
+        }
+    }
+
+    private static InklingException cannotRead(String resource, IOException e) {
+        return InklingException.failed("cannot read the resource " + resource + ": " + e.getMessage(), e);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
