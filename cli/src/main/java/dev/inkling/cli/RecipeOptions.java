@@ -43,6 +43,14 @@ final class RecipeOptions {
     @Option(names = "--batch", paramLabel = "N", description = "Drawings in a batch (64).")
     private @Nullable Integer batch;
 
+    @Option(
+            names = "--balance",
+            paramLabel = "B",
+            description =
+                    "How far classes of few drawings catch up with those of many: at 0, the default, every drawing is"
+                            + " seen as often as another, at 1 every class.")
+    private @Nullable Double balance;
+
     @Option(names = "--rate", paramLabel = "R", description = "Learning rate after warm-up (0.002).")
     private @Nullable Double rate;
 
@@ -107,6 +115,7 @@ final class RecipeOptions {
         }
         length(editor);
         set(editor, "batch", batch);
+        set(editor, "balance", balance);
         set(editor, "optimiser.rate", rate);
         set(editor, "head.components", components);
         set(editor, "head.coupling", coupling);

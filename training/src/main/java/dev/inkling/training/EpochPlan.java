@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
  *
  * <p>All drawings are shuffled; those of a few batches at a time are sorted by length and cut into passes of one size, each
  * of drawings that are about as long, so that little of it is padding. A batch is some passes beside each other, so that
- * workers have about as much to do; then the batches are shuffled. Every drawing is in one batch of each epoch.
+ * workers have about as much to do; then the batches are shuffled. Every drawing is in one batch of each epoch, unless a
+ * {@link Balance} has some seen more often than others.
  */
 final class EpochPlan {
 
@@ -30,12 +31,17 @@ final class EpochPlan {
     /**
      * Drawings that go through the network side by side.
      *
-     * @param drawings at least one
+     * @param drawings at least one; once the plan is one of sights, each is a sight
      * @param rows at least as many; the others stay empty
      * @param steps what each is padded to, in events
      */
     @SuppressWarnings("ArrayRecordComponent") // what travels from one room to another; never compared
-    record Pass(int[] drawings, int rows, int steps) {}
+    record Pass(int[] drawings, int rows, int steps) {
+
+        private Pass of(int[] sights) {
+            return new Pass(Arrays.stream(drawings).map(i -> sights[i]).toArray(), rows, steps);
+        }
+    }
 
     /**
      * The plan of an epoch; it depends on nothing else.
@@ -56,6 +62,13 @@ final class EpochPlan {
         }
         int[] shuffle = shuffled(batches.size(), random);
         return new EpochPlan(Arrays.stream(shuffle).mapToObj(batches::get).toList());
+    }
+
+    /** The same plan with another number for each drawing: {@code sights[i]} for i. */
+    EpochPlan of(int[] sights) {
+        return new EpochPlan(batches.stream()
+                .map(batch -> batch.stream().map(pass -> pass.of(sights)).toList())
+                .toList());
     }
 
     private static int[] shuffled(int n, SplittableRandom random) {

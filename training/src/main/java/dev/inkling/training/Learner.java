@@ -13,6 +13,7 @@ import dev.inkling.engine.TensorScope;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.parameters.Parameters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -28,6 +29,7 @@ final class Learner implements AutoCloseable {
     private final TrainingData data;
     private final ModelConfig config;
     private final int[] events;
+    private final Balance balance;
     private final PassShape shape;
     private final TensorParameters parameters;
     private final AdamW optimiser;
@@ -48,6 +50,7 @@ final class Learner implements AutoCloseable {
         for (int i = 0; i < events.length; i++) {
             events[i] = Math.min(data.train().points(i) + 1, recipe.maxPoints());
         }
+        balance = Balance.of(data.train(), recipe.balance());
         shape = PassShape.of(events, recipe.batch(), recipe.workers());
         parameters = TensorParameters.of(state.parameters());
         optimiser = state.restore(recipe.optimiser(), parameters);
@@ -78,7 +81,11 @@ final class Learner implements AutoCloseable {
 
     /** The plan of an epoch. */
     EpochPlan plan(long epoch) {
-        return EpochPlan.of(events, shape, recipe.seed(), epoch);
+        int[] sights = balance.sights(recipe.seed(), epoch);
+        int[] eventsOf = Arrays.stream(sights)
+                .map(sight -> events[balance.drawing(sight)])
+                .toArray();
+        return EpochPlan.of(eventsOf, shape, recipe.seed(), epoch).of(sights);
     }
 
     /**
@@ -91,7 +98,8 @@ final class Learner implements AutoCloseable {
     StepResult step(List<EpochPlan.Pass> batch, long epoch, long step, double rate) {
         long nominal = 0;
         for (EpochPlan.Pass pass : batch) {
-            for (int drawing : pass.drawings()) {
+            for (int sight : pass.drawings()) {
+                int drawing = balance.drawing(sight);
                 nominal += Math.min(data.train().points(drawing), events[drawing]);
             }
         }
@@ -173,13 +181,14 @@ final class Learner implements AutoCloseable {
 
         /** Gives the sums of the loss, of scored offsets and of pens, and how many points and drawings there were. */
         private double[] pass(EpochPlan.Pass pass, long epoch, double perPoint) {
-            int[] drawings = pass.drawings();
-            List<StrokeSequence> sequences = new ArrayList<>(drawings.length);
-            int[] conditions = new int[drawings.length];
-            for (int i = 0; i < drawings.length; i++) {
-                SplittableRandom random = Seeds.random(recipe.seed(), "augment", epoch, drawings[i]);
-                Drawing drawing = data.train().get(drawings[i]);
-                sequences.add(recipe.augmentation().apply(sequence(drawing, epoch, drawings[i]), random));
+            int[] sights = pass.drawings();
+            List<StrokeSequence> sequences = new ArrayList<>(sights.length);
+            int[] conditions = new int[sights.length];
+            for (int i = 0; i < sights.length; i++) {
+                long[] index = index(epoch, sights[i]);
+                SplittableRandom random = Seeds.random(recipe.seed(), "augment", index);
+                Drawing drawing = data.train().get(balance.drawing(sights[i]));
+                sequences.add(recipe.augmentation().apply(sequence(drawing, index), random));
                 boolean told = random.nextDouble() >= recipe.augmentation().dropClass();
                 conditions[i] = told ? config.conditionOrNone(drawing.label()) : config.noClass();
             }
@@ -187,16 +196,23 @@ final class Learner implements AutoCloseable {
                     EventBatch.of(config, sequences, conditions, recipe.maxPoints(), pass.rows(), pass.steps());
             try (TensorScope scope = TensorScope.open()) {
                 LossGradient.Sums sums = network.learn(BatchTensors.of(batch), loss, perPoint);
-                return new double[] {sums.total(), sums.scoredOffset(), sums.pen(), batch.points(), drawings.length};
+                return new double[] {sums.total(), sums.scoredOffset(), sums.pen(), batch.points(), sights.length};
             } catch (RuntimeException e) {
                 throw Engine.failure(
                         "a batch of " + batch.rows() + " drawings of up to " + batch.steps() + " events", e);
             }
         }
 
-        private StrokeSequence sequence(Drawing drawing, long epoch, int index) {
+        /** What the randomness of a sight derives from: each time that a drawing is seen has its own. */
+        private long[] index(long epoch, int sight) {
+            int drawing = balance.drawing(sight);
+            int repeat = balance.repeat(sight);
+            return repeat == 0 ? new long[] {epoch, drawing} : new long[] {epoch, drawing, repeat};
+        }
+
+        private StrokeSequence sequence(Drawing drawing, long[] index) {
             return config.preparation().dequantised()
-                    ? config.preparation().dequantised(drawing, recipe.seed(), "train", epoch, index)
+                    ? config.preparation().dequantised(drawing, recipe.seed(), "train", index)
                     : config.preparation().sequence(drawing);
         }
 

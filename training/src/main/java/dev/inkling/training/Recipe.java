@@ -16,6 +16,8 @@ import dev.inkling.model.config.StrictJson;
  * @param length when training is done
  * @param batch drawings in a batch: each batch has about as many points as so many drawings have on average
  * @param maxPoints drawings with more points are cut to their first, without an end; at least 2
+ * @param balance from 0 to 1: a class of n drawings is seen in proportion to {@code n^(1 − balance)}. 0 has every drawing seen
+ *     once an epoch, 1 has all classes seen alike
  * @param optimiser how the numbers are moved
  * @param augmentation how drawings are varied
  * @param validateEvery steps from one validation to the next; 0 chooses so that it takes about a twentieth of the time
@@ -32,6 +34,7 @@ public record Recipe(
         Length length,
         int batch,
         int maxPoints,
+        double balance,
         OptimiserSettings optimiser,
         Augmentation augmentation,
         int validateEvery,
@@ -48,6 +51,7 @@ public record Recipe(
             new Length.Steps(2000),
             64,
             250,
+            0,
             OptimiserSettings.DEFAULT,
             Augmentation.DEFAULT,
             0,
@@ -64,6 +68,7 @@ public record Recipe(
     public Recipe {
         Checks.range("batch", batch, 1, 1_000_000);
         Checks.range("maxPoints", maxPoints, 2, 100_000);
+        Checks.range("balance", balance, 0, 1);
         Checks.range("validateEvery", validateEvery, 0, Integer.MAX_VALUE);
         Checks.range("patience", patience, 0, Integer.MAX_VALUE);
         Checks.range("workers", workers, 0, 1024);
@@ -112,6 +117,10 @@ public record Recipe(
 
     public Recipe withBatch(int other) {
         return with("batch", other);
+    }
+
+    public Recipe withBalance(double other) {
+        return with("balance", other);
     }
 
     public Recipe withOptimiser(OptimiserSettings other) {

@@ -95,6 +95,16 @@ final class EpochPlanTest {
                 .isNotEqualTo(drawings(EpochPlan.of(events, shape, 3, 0)));
     }
 
+    @Test
+    void aPlanOfSightsIsTheSamePlan() {
+        int[] events = events(300);
+        PassShape shape = PassShape.of(events, 16, 2);
+        EpochPlan plan = EpochPlan.of(events, shape, 3, 0);
+        assertThat(drawings(plan.of(IntStream.range(0, 300).toArray()))).isEqualTo(drawings(plan));
+        assertThat(drawings(plan.of(IntStream.range(0, 300).map(i -> 7 * i).toArray())))
+                .isEqualTo(Arrays.stream(drawings(plan)).map(i -> 7 * i).toArray());
+    }
+
     private static int[] drawings(EpochPlan plan) {
         return IntStream.range(0, plan.size())
                 .boxed()

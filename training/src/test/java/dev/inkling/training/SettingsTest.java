@@ -53,6 +53,7 @@ final class SettingsTest {
         "batch.x, 3, batch.x",
         "batch, -1, batch between 1 and 1000000 but was -1",
         "batch, many, batch",
+        "balance, 1.5, balance between 0 and 1 but was 1.5",
         "head.coupling, LOOSE, LOOSE"
     })
     void whatIsWrongIsNamed(String name, String value, String message) {

@@ -104,6 +104,27 @@ final class TrainerTest {
         assertThat(losses(run)).isEqualTo(losses(folder.resolve("alone")));
     }
 
+    /** A class of 3 and one of 20: the few are seen several times an epoch, each time otherwise. */
+    @Test
+    void resumedEqualsUninterruptedWhereClassesAreBalanced() {
+        List<Drawing> train = new ArrayList<>(Doodles.set(Set.of(Doodle.FISH), 20, 1));
+        train.addAll(Doodles.set(Set.of(Doodle.STAR), 3, 1));
+        TrainingData data = TrainingData.of(DrawingStore.of(train), DrawingStore.EMPTY);
+        Recipe recipe = RECIPE.withBalance(1).withLength(new Length.Steps(8));
+        Listener whole = new Listener();
+        Trainer.train(recipe, data, whole).close();
+        Listener parts = new Listener(3L);
+        Trainer.Request request = new Trainer.Request(
+                folder.resolve("balanced"), DataNote.of(List.of("doodles"), List.of(), "", data), "inkling train", 1e9);
+        assertThat(Trainer.run(request, recipe, data, parts, parts::stop).finished())
+                .isFalse();
+        Trainer.resume(request, data, parts, () -> false);
+        assertThat(parts.losses).isEqualTo(whole.losses);
+        Listener unbalanced = new Listener();
+        Trainer.train(recipe.withBalance(0), data, unbalanced).close();
+        assertThat(unbalanced.losses).isNotEqualTo(whole.losses);
+    }
+
     private static List<String> losses(Path run) {
         return MetricsLog.read(run).stream()
                 .map(entry ->
