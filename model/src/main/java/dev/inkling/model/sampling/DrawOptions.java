@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param temperature τ, 0 to 100: logits of pen and weights are divided by it, sigma is multiplied by its root; 1 is the
  *     model as it is, less is neater, and 0 always takes the likeliest pen and the mean of the heaviest component
  * @param topP the share of the components' weight, heaviest first, that an offset is drawn from; in (0, 1], 1 is all
+ * @param guidance G, 0 to 10: how far pen and weights are pushed from what is likely of anything to what is likely of the
+ *     class (classifier-free guidance; Ho & Salimans, 2022); 1 is the model as it is. Another G needs a class, and twice the
+ *     time
  * @param seed the same seed gives the same drawings
  * @param minPoints a drawing does not end before it has as many points; completing one, as many new points
  * @param maxPoints a drawing that has as many points is ended; completing one, as many new points; at least 1
@@ -20,6 +23,7 @@ public record DrawOptions(
         int count,
         double temperature,
         double topP,
+        double guidance,
         long seed,
         int minPoints,
         int maxPoints,
@@ -29,8 +33,10 @@ public record DrawOptions(
     /** The longest drawing that can be asked for. */
     public static final int MOST_POINTS = 100_000;
 
+    private static final double MOST_GUIDANCE = 10;
+
     /** One drawing of any class at temperature 0.4, of at most 250 points. */
-    public static final DrawOptions DEFAULT = new DrawOptions(1, 0.4, 1, 0, 0, 250, Optional.empty(), 0);
+    public static final DrawOptions DEFAULT = new DrawOptions(1, 0.4, 1, 1, 0, 0, 250, Optional.empty(), 0);
 
     /**
      * Checks the ranges.
@@ -41,6 +47,7 @@ public record DrawOptions(
         check(count >= 1, "at least 1 drawing", count);
         check(temperature >= 0 && temperature <= 100, "a temperature between 0 and 100", temperature);
         check(topP > 0 && topP <= 1, "top-p above 0 and at most 1", topP);
+        check(guidance >= 0 && guidance <= MOST_GUIDANCE, "a guidance between 0 and 10", guidance);
         check(
                 maxPoints >= 1 && maxPoints <= MOST_POINTS,
                 "between 1 and " + MOST_POINTS + " points at most",
@@ -55,31 +62,36 @@ public record DrawOptions(
     }
 
     public DrawOptions withCount(int other) {
-        return new DrawOptions(other, temperature, topP, seed, minPoints, maxPoints, label, first);
+        return new DrawOptions(other, temperature, topP, guidance, seed, minPoints, maxPoints, label, first);
     }
 
     public DrawOptions withTemperature(double other) {
-        return new DrawOptions(count, other, topP, seed, minPoints, maxPoints, label, first);
+        return new DrawOptions(count, other, topP, guidance, seed, minPoints, maxPoints, label, first);
     }
 
     public DrawOptions withTopP(double other) {
-        return new DrawOptions(count, temperature, other, seed, minPoints, maxPoints, label, first);
+        return new DrawOptions(count, temperature, other, guidance, seed, minPoints, maxPoints, label, first);
+    }
+
+    public DrawOptions withGuidance(double other) {
+        return new DrawOptions(count, temperature, topP, other, seed, minPoints, maxPoints, label, first);
     }
 
     public DrawOptions withSeed(long other) {
-        return new DrawOptions(count, temperature, topP, other, minPoints, maxPoints, label, first);
+        return new DrawOptions(count, temperature, topP, guidance, other, minPoints, maxPoints, label, first);
     }
 
     /** With both limits, since one is held against the other. */
     public DrawOptions withPoints(int least, int most) {
-        return new DrawOptions(count, temperature, topP, seed, least, most, label, first);
+        return new DrawOptions(count, temperature, topP, guidance, seed, least, most, label, first);
     }
 
     public DrawOptions withLabel(String other) {
-        return new DrawOptions(count, temperature, topP, seed, minPoints, maxPoints, Optional.of(other), first);
+        return new DrawOptions(
+                count, temperature, topP, guidance, seed, minPoints, maxPoints, Optional.of(other), first);
     }
 
     public DrawOptions withFirst(long other) {
-        return new DrawOptions(count, temperature, topP, seed, minPoints, maxPoints, label, other);
+        return new DrawOptions(count, temperature, topP, guidance, seed, minPoints, maxPoints, label, other);
     }
 }

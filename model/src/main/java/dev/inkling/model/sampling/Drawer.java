@@ -89,13 +89,14 @@ public final class Drawer {
      * Draws from nothing, by several requests at once.
      *
      * @return the sequences of the first request, then those of the second, and so on
-     * @throws InklingException if the model does not know a class
+     * @throws InklingException if the model does not know a class, or one that is guided has none
      */
     public List<StrokeSequence> sequences(List<DrawOptions> requests) {
         List<Growing> drawings = new ArrayList<>();
         List<Integer> conditions = new ArrayList<>();
         for (DrawOptions options : requests) {
             int condition = options.label().map(config::condition).orElse(config.noClass());
+            checkGuidance(options, condition);
             for (int i = 0; i < options.count(); i++) {
                 drawings.add(Growing.fromNothing(config, options, i));
                 conditions.add(condition);
@@ -103,48 +104,83 @@ public final class Drawer {
         }
         for (int from = 0; from < drawings.size(); from += batch) {
             int to = Math.min(drawings.size(), from + batch);
-            int[] rows = conditions.subList(from, to).stream()
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-            try (DecoderState state = decoder.start(rows)) {
-                fromStart(state, drawings.subList(from, to));
-            }
+            fromStart(drawings.subList(from, to), conditions.subList(from, to));
         }
         return drawings.stream().map(Growing::sequence).toList();
     }
 
-    private void fromStart(DecoderState state, List<Growing> drawings) {
-        float[] features = new float[drawings.size() * InputFeatures.COUNT];
-        float[] out = new float[drawings.size() * channels];
-        for (int r = 0; r < drawings.size(); r++) {
-            drawings.get(r).start(features, r * InputFeatures.COUNT);
+    private void checkGuidance(DrawOptions options, int condition) {
+        if (options.guidance() != 1 && condition == config.noClass()) {
+            throw InklingException.usage(
+                    config.classes().isEmpty()
+                            ? "expected a guidance of 1, since the model knows no classes, but was "
+                                    + options.guidance()
+                            : "expected a class to guide towards but there is none beside a guidance of "
+                                    + options.guidance() + ": name one that the model knows");
         }
-        state.step(features, out);
-        loop(state, drawings, features, out);
     }
 
-    /** Goes on until every drawing has ended; {@code out} holds the head's outputs for their next events. */
+    private void fromStart(List<Growing> drawings, List<Integer> conditions) {
+        int[] rows = IntStream.range(0, drawings.size())
+                .flatMap(d ->
+                        Arrays.stream(rows(conditions.get(d), drawings.get(d).rows())))
+                .toArray();
+        float[] features = new float[rows.length * InputFeatures.COUNT];
+        float[] out = new float[rows.length * channels];
+        int row = 0;
+        for (Growing drawing : drawings) {
+            drawing.start(features, row * InputFeatures.COUNT);
+            row += drawing.rows();
+        }
+        try (DecoderState state = decoder.start(rows)) {
+            state.step(features, out);
+            loop(state, drawings, features, out);
+        }
+    }
+
+    /** The conditions of a drawing's rows: its class, and none. */
+    private int[] rows(int condition, int count) {
+        return count == 1 ? new int[] {condition} : new int[] {condition, config.noClass()};
+    }
+
+    /**
+     * Goes on until every drawing has ended.
+     *
+     * @param drawings one after the other, each with as many rows of the state as it takes
+     * @param features room for what they are told
+     * @param out the head's outputs for their next events
+     */
     private void loop(DecoderState state, List<Growing> drawings, float[] features, float[] out) {
         StepDistribution step = new StepDistribution(config);
+        StepDistribution without = new StepDistribution(config);
         List<Growing> open = new ArrayList<>(drawings);
         while (true) {
-            int[] kept = new int[open.size()];
+            int[] kept = new int[state.rows()];
             int count = 0;
-            for (int r = 0; r < open.size(); r++) {
-                Growing drawing = open.get(r);
-                if (drawing.take(step.read(out, r * channels))) {
-                    drawing.tell(features, count * InputFeatures.COUNT);
-                    open.set(count, drawing);
-                    kept[count] = r;
-                    count++;
+            int row = 0;
+            int goOn = 0;
+            for (Growing drawing : open) {
+                step.read(out, row * channels);
+                if (drawing.rows() > 1) {
+                    without.read(out, (row + 1) * channels);
                 }
+                if (drawing.take(step, without)) {
+                    drawing.tell(features, count * InputFeatures.COUNT);
+                    open.set(goOn, drawing);
+                    goOn++;
+                    for (int r = 0; r < drawing.rows(); r++) {
+                        kept[count + r] = row + r;
+                    }
+                    count += drawing.rows();
+                }
+                row += drawing.rows();
             }
-            if (count == 0) {
+            if (goOn == 0) {
                 return;
             }
-            if (count < open.size()) {
+            if (goOn < open.size()) {
                 state.select(Arrays.copyOf(kept, count));
-                open.subList(count, open.size()).clear();
+                open.subList(goOn, open.size()).clear();
             }
             state.step(features, out);
         }
@@ -163,37 +199,51 @@ public final class Drawer {
      *     without that the box of the model's preparation
      * @param options limits count new points; without a class in them, the drawing's own is taken if the model knows it
      * @return in the units of {@code begun}
-     * @throws InklingException if the canvas has no extent, or the model does not know the class
+     * @throws InklingException if the canvas has no extent, the model does not know the class, or there is none to guide to
      */
     public List<Completion> complete(Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options) {
         Beginning beginning = Beginning.of(config.preparation(), begun, open, canvas);
         int condition = options.label().map(config::condition).orElse(config.conditionOrNone(begun.label()));
+        checkGuidance(options, condition);
+        int each = options.guidance() == 1 ? 1 : 2;
         InputFeatures features = new InputFeatures(config.preparation());
         List<Completion> completions = new ArrayList<>();
-        float[] input = new float[InputFeatures.COUNT];
-        float[] out = new float[channels];
-        try (DecoderState state = decoder.start(new int[] {condition})) {
+        float[] input = new float[each * InputFeatures.COUNT];
+        float[] out = new float[each * channels];
+        try (DecoderState state = decoder.start(rows(condition, each))) {
             StrokeSequence sequence = beginning.sequence();
             features.start(input, 0);
-            state.step(input, out);
+            step(state, input, out);
             for (int i = 0; i < sequence.points(); i++) {
                 features.point(sequence.dx(i), sequence.dy(i), sequence.pen(i), input, 0);
-                state.step(input, out);
+                step(state, input, out);
             }
             for (int from = 0; from < options.count(); from += batch) {
-                int rows = Math.min(batch, options.count() - from);
+                int n = Math.min(batch, options.count() - from);
                 List<Growing> drawings = new ArrayList<>();
-                float[] outputs = new float[rows * channels];
-                for (int r = 0; r < rows; r++) {
-                    drawings.add(Growing.from(config, options, from + r, sequence, features));
-                    System.arraycopy(out, 0, outputs, r * channels, channels);
+                float[] outputs = new float[n * out.length];
+                for (int i = 0; i < n; i++) {
+                    drawings.add(Growing.from(config, options, from + i, sequence, features));
+                    System.arraycopy(out, 0, outputs, i * out.length, out.length);
                 }
-                try (DecoderState forked = state.fork(rows)) {
-                    loop(forked, drawings, new float[rows * InputFeatures.COUNT], outputs);
+                try (DecoderState forked = state.fork(n)) {
+                    // Copies of a row stand side by side; wanted are the rows of each drawing.
+                    forked.select(IntStream.range(0, n * each)
+                            .map(r -> r % each * n + r / each)
+                            .toArray());
+                    loop(forked, drawings, new float[n * input.length], outputs);
                 }
                 drawings.forEach(drawing -> completions.add(beginning.completion(drawing.sequence(), options)));
             }
         }
         return List.copyOf(completions);
+    }
+
+    /** Tells every row of a state the same: what the first one's features say. */
+    private static void step(DecoderState state, float[] input, float[] out) {
+        for (int at = InputFeatures.COUNT; at < input.length; at += InputFeatures.COUNT) {
+            System.arraycopy(input, 0, input, at, InputFeatures.COUNT);
+        }
+        state.step(input, out);
     }
 }

@@ -60,29 +60,43 @@ final class Growing {
         return drawing;
     }
 
-    /** Writes the start's features. */
-    void start(float[] out, int at) {
-        features.start(out, at);
+    /** How many rows of a decoder it takes: one, and where it is guided another beside it, without a class. */
+    int rows() {
+        return options.guidance() == 1 ? 1 : 2;
     }
 
-    /** Writes the features of the last point. */
+    /** Writes the start's features, for each row. */
+    void start(float[] out, int at) {
+        features.start(out, at);
+        repeat(out, at);
+    }
+
+    /** Writes the features of the last point, for each row; once a point. */
     void tell(float[] out, int at) {
         features.point(dx[points - 1], dy[points - 1], pen[points - 1], out, at);
+        repeat(out, at);
+    }
+
+    private void repeat(float[] out, int at) {
+        for (int r = 1; r < rows(); r++) {
+            System.arraycopy(out, at, out, at + r * InputFeatures.COUNT, InputFeatures.COUNT);
+        }
     }
 
     /**
      * Draws the next event.
      *
+     * @param without what the model says without a class; looked at where the drawing is guided
      * @return whether the drawing goes on
      */
-    boolean take(StepDistribution step) {
+    boolean take(StepDistribution step, StepDistribution without) {
         boolean first = points == 0;
         if (first && config.first() == FirstEvent.OFFSET) {
             // Such a model says nothing of the first point; it is where it is, and its stroke goes on.
             add(0, 0, Pen.DOWN);
             return goesOn();
         }
-        int drawn = sampler.pen(step, mayEnd());
+        int drawn = sampler.pen(step, without, mayEnd());
         if (drawn == Pen.END) {
             close();
             return false;
@@ -91,7 +105,7 @@ final class Growing {
             add(0, 0, drawn);
             return goesOn();
         }
-        sampler.offset(step, drawn);
+        sampler.offset(step, without, drawn);
         float scale = config.preparation().scale();
         float nextDx = (float) sampler.dx();
         float nextDy = (float) sampler.dy();

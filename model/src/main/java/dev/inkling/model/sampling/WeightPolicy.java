@@ -1,5 +1,7 @@
 package dev.inkling.model.sampling;
 
+import java.util.function.IntToDoubleFunction;
+
 /**
  * Changes the weights of choices before one is drawn. Policies are small and are put together: {@code
  * temperature(0.4).andThen(topP(0.9))}.
@@ -18,6 +20,24 @@ public interface WeightPolicy {
         return (logWeights, n) -> {
             apply(logWeights, n);
             next.apply(logWeights, n);
+        };
+    }
+
+    /**
+     * Classifier-free guidance (Ho & Salimans, 2022): away from what is likely of anything, towards what is likely of one
+     * class: {@code ln p_none + G (ln p − ln p_none)}.
+     *
+     * @param guidance G: 1 changes nothing, more exaggerates the class, and 0 forgets it
+     * @param without {@code ln p_none} of each choice; one that either cannot draw stays as it is
+     */
+    static WeightPolicy guidance(double guidance, IntToDoubleFunction without) {
+        return (logWeights, n) -> {
+            for (int i = 0; i < n; i++) {
+                double none = without.applyAsDouble(i);
+                if (Double.isFinite(none) && Double.isFinite(logWeights[i])) {
+                    logWeights[i] = none + guidance * (logWeights[i] - none);
+                }
+            }
         };
     }
 

@@ -117,6 +117,39 @@ class CompletionTest {
     }
 
     @Test
+    void guidedCompletionsAreTheSameAloneAndAmongOthers() {
+        try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
+                Decoder decoder = model.decoder()) {
+            DrawOptions plain = DrawOptions.DEFAULT
+                    .withTemperature(1)
+                    .withCount(7)
+                    .withLabel("cat")
+                    .withPoints(1, 30);
+            DrawOptions guided = plain.withGuidance(4);
+            Drawing begun = TestModels.drawing(40, 4);
+            List<Completion> together = model.complete(begun, true, Optional.empty(), guided);
+            assertThat(together).isNotEqualTo(model.complete(begun, true, Optional.empty(), plain));
+            assertThat(new Drawer(decoder, 2).complete(begun, true, Optional.empty(), guided))
+                    .isEqualTo(together);
+            DrawOptions alone = guided.withCount(1).withFirst(5);
+            assertThat(new Drawer(decoder, 1).complete(begun, true, Optional.empty(), alone))
+                    .containsExactly(together.get(5));
+            // The drawing's own class is one to guide towards, and none is not.
+            DrawOptions unnamed = DrawOptions.DEFAULT
+                    .withTemperature(1)
+                    .withCount(7)
+                    .withPoints(1, 30)
+                    .withGuidance(4);
+            List<Completion> own =
+                    model.complete(begun.withInfo(DrawingInfo.ofLabel("cat")), true, Optional.empty(), unnamed);
+            assertThat(own).isEqualTo(together);
+            assertThatThrownBy(() -> model.complete(begun, true, Optional.empty(), unnamed))
+                    .isInstanceOf(InklingException.class)
+                    .hasMessageContaining("a class to guide towards");
+        }
+    }
+
+    @Test
     void theClassIsTheDrawingsUnlessAnotherIsAskedFor() {
         try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3)) {
             DrawOptions options = DrawOptions.DEFAULT.withTemperature(1).withPoints(9, 30);

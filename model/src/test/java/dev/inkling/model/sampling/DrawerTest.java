@@ -17,6 +17,7 @@ import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.Sigma;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.FakeDecoder;
+import dev.inkling.model.parameters.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +139,67 @@ class DrawerTest {
     }
 
     @Test
+    void aGuidedDrawingIsTheSameAloneAndAmongOthers() {
+        try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
+                Decoder decoder = model.decoder()) {
+            DrawOptions plain = DrawOptions.DEFAULT
+                    .withTemperature(1)
+                    .withCount(9)
+                    .withLabel("dog")
+                    .withPoints(2, 60);
+            DrawOptions guided = plain.withGuidance(3);
+            List<StrokeSequence> together = new Drawer(decoder, 64).sequences(List.of(guided));
+            List<StrokeSequence> mixed = new Drawer(decoder, 7).sequences(List.of(plain, guided, plain));
+            assertThat(mixed.subList(9, 18)).isEqualTo(together);
+            assertThat(mixed.subList(0, 9)).isEqualTo(new Drawer(decoder, 64).sequences(List.of(plain)));
+            assertThat(mixed.subList(18, 27)).isEqualTo(mixed.subList(0, 9)).isNotEqualTo(together);
+            for (int i = 0; i < 9; i++) {
+                assertThat(new Drawer(decoder, 1)
+                                .sequences(List.of(guided.withCount(1).withFirst(i))))
+                        .containsExactly(together.get(i));
+            }
+        }
+    }
+
+    /** Where the model says the same with a class as without, there is nothing to guide. */
+    @Test
+    void guidanceTowardsNothingIsNone() {
+        ModelConfig config = TestModels.config("cat", "dog");
+        Parameters parameters = TestModels.randomParameters(config, 3);
+        int width = config.backbone().width();
+        int at = parameters.at("class.weight");
+        System.arraycopy(parameters.values(), at + 2 * width, parameters.values(), at + width, width);
+        try (SketchModel model = SketchModel.of(config, parameters)) {
+            DrawOptions dog = DrawOptions.DEFAULT.withCount(4).withLabel("dog").withPoints(2, 40);
+            assertThat(model.draw(dog.withGuidance(5))).isEqualTo(model.draw(dog));
+            DrawOptions cat = dog.withLabel("cat");
+            assertThat(model.draw(cat.withGuidance(5))).isNotEqualTo(model.draw(cat));
+        }
+    }
+
+    @Test
+    void guidanceNeedsAClass() {
+        DrawOptions guided = COLD.withGuidance(2);
+        FakeDecoder decoder = new FakeDecoder(FIXED, step -> output(Pen.END, 0, 0));
+        assertThatThrownBy(() -> new Drawer(decoder, 1).draw(guided))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("expected a class to guide towards but there is none beside a guidance of 2.0");
+        FakeDecoder none = new FakeDecoder(with(FirstEvent.PEN, Preparation.Anchor.BOX), step -> output(Pen.END, 0, 0));
+        assertThatThrownBy(() -> new Drawer(none, 1).draw(guided))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("the model knows no classes");
+    }
+
+    @Test
+    void whatIsNotGuidedCostsNothingMore() {
+        for (double guidance : new double[] {1, 2}) {
+            FakeDecoder decoder = new FakeDecoder(FIXED, step -> output(step < 4 ? Pen.DOWN : Pen.END, 1, 0));
+            one(decoder, COLD.withLabel("cat").withGuidance(guidance));
+            assertThat(decoder.rowSteps()).isEqualTo((int) (5 * guidance));
+        }
+    }
+
+    @Test
     void threadsChangeNothing() {
         ModelConfig config = TestModels.config("cat", "dog");
         try (SketchModel model = SketchModel.of(config, TestModels.randomParameters(config, 2));
@@ -190,6 +252,8 @@ class DrawerTest {
                 () -> options.withTemperature(Double.NaN),
                 () -> options.withTopP(0),
                 () -> options.withTopP(1.1),
+                () -> options.withGuidance(-1),
+                () -> options.withGuidance(10.5),
                 () -> options.withPoints(0, 0),
                 () -> options.withPoints(8, 7),
                 () -> options.withPoints(0, DrawOptions.MOST_POINTS + 1));
@@ -199,14 +263,15 @@ class DrawerTest {
                     .hasMessageContaining("expected")
                     .hasMessageContaining("but was");
         }
-        assertThat(options).isEqualTo(new DrawOptions(1, 0.4, 1, 0, 0, 250, Optional.empty(), 0));
+        assertThat(options).isEqualTo(new DrawOptions(1, 0.4, 1, 1, 0, 0, 250, Optional.empty(), 0));
         assertThat(options.withLabel("a")
                         .withFirst(3)
                         .withSeed(4)
                         .withTopP(0.5)
+                        .withGuidance(3)
                         .withCount(2)
                         .withTemperature(1)
                         .withPoints(5, 6))
-                .isEqualTo(new DrawOptions(2, 1, 0.5, 4, 5, 6, Optional.of("a"), 3));
+                .isEqualTo(new DrawOptions(2, 1, 0.5, 3, 4, 5, 6, Optional.of("a"), 3));
     }
 }

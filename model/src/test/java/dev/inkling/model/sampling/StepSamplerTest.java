@@ -47,6 +47,22 @@ class StepSamplerTest {
         return new StepSampler(options, Seeds.random(options.seed(), "test"));
     }
 
+    /** Another distribution of the same kind, with components at the same places, but of other weights. */
+    private static StepDistribution without(PenCoupling coupling, PenLoss loss) {
+        HeadConfig head = new HeadConfig(4, Sigma.EXP, 0, 1, 0, 1, coupling);
+        HeadLayout layout = HeadLayout.of(head);
+        float[] row = new float[layout.channels()];
+        for (int c = 0; c < 4; c++) {
+            row[layout.weight() + c] = 0.3f * c;
+            row[layout.meanX() + c] = 100 * c;
+            if (coupling == PenCoupling.PER_COMPONENT) {
+                row[layout.componentPen(Pen.UP) + c] = 0.2f;
+                row[layout.componentPen(Pen.END) + c] = -0.3f * c;
+            }
+        }
+        return new StepDistribution(head, loss).read(row, 0);
+    }
+
     /** Σ (seen − expected)² / expected, with the probabilities normalised. */
     private static double chiSquare(int[] seen, double[] probabilities) {
         double total = Arrays.stream(probabilities).sum();
@@ -63,9 +79,13 @@ class StepSamplerTest {
     }
 
     private static int[] components(StepSampler sampler, StepDistribution step, int pen) {
+        return components(sampler, step, step, pen);
+    }
+
+    private static int[] components(StepSampler sampler, StepDistribution step, StepDistribution without, int pen) {
         int[] seen = new int[4];
         for (int i = 0; i < DRAWS; i++) {
-            sampler.offset(step, pen);
+            sampler.offset(step, without, pen);
             seen[(int) Math.round(sampler.dx() / 100)]++;
         }
         return seen;
@@ -84,8 +104,8 @@ class StepSamplerTest {
         int[] seen = new int[3];
         int[] notEnding = new int[3];
         for (int i = 0; i < DRAWS; i++) {
-            seen[sampler.pen(step, true)]++;
-            notEnding[sampler.pen(step, false)]++;
+            seen[sampler.pen(step, step, true)]++;
+            notEnding[sampler.pen(step, step, false)]++;
         }
         // 99.9 % points of chi-square with 2 and 1 degrees of freedom.
         assertThat(chiSquare(seen, expected)).isLessThan(13.8);
@@ -109,6 +129,42 @@ class StepSamplerTest {
                 assertThat(chiSquare(seen, expected)).isLessThan(16.3);
             }
         }
+    }
+
+    /** p^G p_none^(1 − G) / Σ, before temperature, for the pen and for the components given it. */
+    @ParameterizedTest
+    @EnumSource(PenCoupling.class)
+    void guidanceGoesOnFromNoClassThroughTheClass(PenCoupling coupling) {
+        PenLoss focal = new PenLoss.Focal(2);
+        StepDistribution step = farApart(coupling, focal);
+        StepDistribution without = without(coupling, focal);
+        for (double guidance : new double[] {0, 0.5, 1, 3}) {
+            StepSampler sampler =
+                    sampler(DrawOptions.DEFAULT.withTemperature(0.8).withGuidance(guidance));
+            double[] pens = new double[3];
+            int[] seen = new int[3];
+            for (int i = 0; i < DRAWS; i++) {
+                seen[sampler.pen(step, without, true)]++;
+            }
+            for (int pen = 0; pen < 3; pen++) {
+                pens[pen] = guided(step.logPenCalibrated(pen), without.logPenCalibrated(pen), guidance);
+            }
+            assertThat(chiSquare(seen, pens)).isLessThan(13.8);
+            for (int pen : new int[] {Pen.DOWN, Pen.UP}) {
+                double[] weights = new double[4];
+                for (int c = 0; c < 4; c++) {
+                    weights[c] = guided(step.logWeight(c, pen), without.logWeight(c, pen), guidance);
+                }
+                assertThat(chiSquare(components(sampler, step, without, pen), weights))
+                        .isLessThan(16.3);
+            }
+        }
+    }
+
+    private static double guided(double told, double without, double guidance) {
+        return Math.exp(told) == 0
+                ? 0
+                : Math.pow(Math.exp(told), guidance / 0.8) * Math.pow(Math.exp(without), (1 - guidance) / 0.8);
     }
 
     @Test
@@ -152,7 +208,7 @@ class StepSamplerTest {
             double yy = 0;
             double xy = 0;
             for (int i = 0; i < DRAWS; i++) {
-                sampler.offset(step, Pen.UP);
+                sampler.offset(step, step, Pen.UP);
                 double zx = (sampler.dx() - 3) / Math.exp(0.5) / Math.sqrt(temperature);
                 double zy = (sampler.dy() + 2) / Math.exp(-0.5) / Math.sqrt(temperature);
                 x += zx / DRAWS;
@@ -177,8 +233,8 @@ class StepSamplerTest {
             for (long seed = 0; seed < 20; seed++) {
                 StepSampler sampler =
                         sampler(DrawOptions.DEFAULT.withTemperature(temperature).withSeed(seed));
-                assertThat(sampler.pen(step, true)).isEqualTo(Pen.DOWN);
-                sampler.offset(step, Pen.UP);
+                assertThat(sampler.pen(step, step, true)).isEqualTo(Pen.DOWN);
+                sampler.offset(step, step, Pen.UP);
                 assertThat(sampler.dx()).isCloseTo(200, within(temperature == 0 ? 0 : 1e-3));
                 assertThat(sampler.dy()).isCloseTo(0, within(temperature == 0 ? 0 : 1e-3));
             }
