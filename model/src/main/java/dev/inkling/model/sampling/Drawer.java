@@ -170,16 +170,9 @@ public final class Drawer {
         int condition = options.label().map(config::condition).orElse(config.conditionOrNone(begun.label()));
         InputFeatures features = new InputFeatures(config.preparation());
         List<Completion> completions = new ArrayList<>();
-        float[] input = new float[InputFeatures.COUNT];
-        float[] out = new float[channels];
         try (DecoderState state = decoder.start(new int[] {condition})) {
             StrokeSequence sequence = beginning.sequence();
-            features.start(input, 0);
-            state.step(input, out);
-            for (int i = 0; i < sequence.points(); i++) {
-                features.point(sequence.dx(i), sequence.dy(i), sequence.pen(i), input, 0);
-                state.step(input, out);
-            }
+            float[] out = told(state, sequence, features);
             for (int from = 0; from < options.count(); from += batch) {
                 int rows = Math.min(batch, options.count() - from);
                 List<Growing> drawings = new ArrayList<>();
@@ -195,5 +188,33 @@ public final class Drawer {
             }
         }
         return List.copyOf(completions);
+    }
+
+    /** Tells of all points of a beginning; gives the head's output for the event that follows. */
+    private float[] told(DecoderState state, StrokeSequence sequence, InputFeatures features) {
+        float[] input = new float[InputFeatures.COUNT];
+        float[] out = new float[channels];
+        features.start(input, 0);
+        state.step(input, out);
+        for (int i = 0; i < sequence.points(); i++) {
+            features.point(sequence.dx(i), sequence.dy(i), sequence.pen(i), input, 0);
+            state.step(input, out);
+        }
+        return out;
+    }
+
+    /**
+     * What the model expects to follow a drawing that somebody began, as {@link #complete} understands it.
+     *
+     * @param label the class; without it, the drawing's own is taken if the model knows it
+     * @throws InklingException if the canvas has no extent, or the model does not know the class
+     */
+    public NextPoint next(Drawing begun, boolean open, Optional<Bounds> canvas, Optional<String> label) {
+        Beginning beginning = Beginning.of(config.preparation(), begun, open, canvas);
+        int condition = label.map(config::condition).orElse(config.conditionOrNone(begun.label()));
+        try (DecoderState state = decoder.start(new int[] {condition})) {
+            float[] out = told(state, beginning.sequence(), new InputFeatures(config.preparation()));
+            return new NextPoint(beginning, new StepDistribution(config).read(out, 0));
+        }
     }
 }
