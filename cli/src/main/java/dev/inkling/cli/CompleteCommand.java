@@ -9,9 +9,11 @@ import dev.inkling.drawing.format.Begun;
 import dev.inkling.drawing.format.DrawingReader;
 import dev.inkling.drawing.format.NdjsonReader;
 import dev.inkling.drawing.format.Picture;
+import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.sampling.NextPoint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ import picocli.CommandLine.TypeConversionException;
             "  inkling complete run begun.ndjson -o ways.svg",
             "  inkling complete run begun.svg --canvas 800x600 --open -n 12 -o ways.png",
             "  inkling complete run - -n 3 < begun.ndjson > ways.ndjson",
+            "  inkling complete run begun.ndjson --density -o next.png",
         })
 final class CompleteCommand implements Callable<Integer> {
 
@@ -84,6 +87,14 @@ final class CompleteCommand implements Callable<Integer> {
             description = "The last stroke is finished. By default PARTIAL says which (\"open\":true), and finished"
                     + " where it says nothing.")
     private boolean closed;
+
+    @Option(
+            names = "--density",
+            description =
+                    "Instead of ways, a map of where the model expects the next point: the darker, the denser (as the root"
+                            + " of the density); blue where the stroke goes on after it, orange where it ends there."
+                            + " Needs -o with a .png; temperature and top-p do not count.")
+    private boolean density;
 
     @Mixin
     private Sampling sampling = new Sampling();
@@ -125,11 +136,18 @@ final class CompleteCommand implements Callable<Integer> {
             throw InklingException.usage("expected --open or --closed but there are both");
         }
         outputs.check();
+        if (density) {
+            outputs.checkPng();
+        }
         DrawOptions options = sampling.options(count);
         try (SketchModel loaded = Models.load(model)) {
             List<String> classes = sampling.classes(loaded.config());
             Begun begun = begun();
             warn(begun.drawing(), loaded.config().preparation().box());
+            if (density) {
+                density(loaded, begun, classes);
+                return 0;
+            }
             List<Completion> ways = complete(loaded, begun, options, classes);
             if (!outputs.any()) {
                 PrintWriter out = spec.commandLine().getOut();
@@ -141,6 +159,27 @@ final class CompleteCommand implements Callable<Integer> {
                     outputs.style().withFitTogether(true));
         }
         return 0;
+    }
+
+    private void density(SketchModel loaded, Begun begun, List<String> classes) {
+        NextPoint next = loaded.next(
+                begun.drawing(),
+                goesOn(begun),
+                Optional.ofNullable(canvas),
+                classes.stream().findFirst());
+        outputs.writeImage((file, side) -> DensityPicture.write(file, next, begun.drawing(), side));
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        "inkling: the stroke goes on after the next point with probability %s, ends there with %s, and there"
+                                + " is no next point with %s.%n",
+                        Numbers.percent(next.pen(Pen.DOWN)),
+                        Numbers.percent(next.pen(Pen.UP)),
+                        Numbers.percent(next.pen(Pen.END)));
+    }
+
+    private boolean goesOn(Begun begun) {
+        return open || (begun.open() && !closed);
     }
 
     private static Picture picture(Completion way, boolean caption) {
@@ -171,7 +210,7 @@ final class CompleteCommand implements Callable<Integer> {
     }
 
     private List<Completion> complete(SketchModel loaded, Begun begun, DrawOptions options, List<String> classes) {
-        boolean goesOn = open || (begun.open() && !closed);
+        boolean goesOn = goesOn(begun);
         int threads = InOrder.cores();
         // The classes take turns, and what is drawn together is of one class.
         int part = classes.size() > 1 ? 1 : Math.max(1, Math.min(MOST_TOGETHER, options.count() / threads));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import picocli.CommandLine.Option;
 
 /** Where drawings go and how a sheet of them looks. */
@@ -49,6 +50,23 @@ final class Outputs {
     void check() {
         style();
         files.forEach(Outputs::check);
+    }
+
+    /**
+     * Checks that there are files, all of them PNG, for an image that is no sheet of drawings.
+     *
+     * @throws InklingException if there is none, or one is something else
+     */
+    void checkPng() {
+        if (files.isEmpty() || !files.stream().allMatch(file -> endsWith(file, ".png"))) {
+            throw InklingException.usage("expected -o with a file that ends in .png but was "
+                    + (files.isEmpty() ? "none" : files.toString()));
+        }
+    }
+
+    /** Writes an image to each file, so many pixels wide and high. */
+    void writeImage(ObjIntConsumer<Path> writer) {
+        files.forEach(file -> writer.accept(file, cell == 0 ? 512 : cell));
     }
 
     /** Whether there is a file to write; otherwise the drawings go to standard output. */
@@ -121,7 +139,11 @@ final class Outputs {
     }
 
     private static boolean isNdjson(Path file) {
-        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".ndjson");
+        return endsWith(file, ".ndjson");
+    }
+
+    private static boolean endsWith(Path file, String ending) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
     /**

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.cli.Shell.Outcome;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +112,38 @@ final class CompleteCommandTest {
         } finally {
             System.setIn(before);
         }
+    }
+
+    @Test
+    void theNextPointHasAMap() throws IOException {
+        Path model = Shell.model(folder.resolve("model"), "cat", "dog");
+        Path begun = Shell.write(folder.resolve("a.ndjson"), OPEN);
+        Path png = folder.resolve("next.png");
+        Outcome outcome = inkling(
+                "complete",
+                model,
+                begun,
+                "--class",
+                "dog",
+                "--canvas",
+                "300x150",
+                "--density",
+                "--cell",
+                64,
+                "-o",
+                png);
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("next point").hasLineCount(1);
+        BufferedImage image = ImageIO.read(png.toFile());
+        assertThat(image.getWidth()).isEqualTo(64);
+        assertThat(image.getHeight()).isEqualTo(32);
+        assertThat(inkling("complete", model, begun, "--density").err())
+                .contains(".png")
+                .hasLineCount(1);
+        assertThat(inkling("complete", model, begun, "--density", "-o", folder.resolve("a.svg"))
+                        .status())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest

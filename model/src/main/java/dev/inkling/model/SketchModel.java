@@ -16,6 +16,7 @@ import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.sampling.Drawer;
+import dev.inkling.model.sampling.NextPoint;
 import dev.inkling.model.scoring.DecoderOutputs;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
@@ -189,6 +190,18 @@ public final class SketchModel implements AutoCloseable {
     public List<Completion> complete(Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options) {
         try (Decoder own = decoder()) {
             return drawer(own).complete(begun, open, canvas, options);
+        }
+    }
+
+    /**
+     * What follows a drawing that somebody began, as the model expects it: {@link Drawer#next}.
+     *
+     * @param label the class; without it, the drawing's own is taken if the model knows it
+     * @throws InklingException if the canvas has no extent, or the model does not know the class
+     */
+    public NextPoint next(Drawing begun, boolean open, Optional<Bounds> canvas, Optional<String> label) {
+        try (Decoder own = decoder()) {
+            return drawer(own).next(begun, open, canvas, label);
         }
     }
 

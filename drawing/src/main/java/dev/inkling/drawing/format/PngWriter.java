@@ -34,7 +34,11 @@ public final class PngWriter {
      * @throws InklingException if there are more pictures than one image can show
      */
     public static void write(OutputStream out, List<Picture> pictures, SheetStyle style) throws IOException {
-        BufferedImage image = image(pictures, style);
+        write(out, image(pictures, style));
+    }
+
+    /** Writes an image; the stream stays open. */
+    public static void write(OutputStream out, BufferedImage image) throws IOException {
         try (MemoryCacheImageOutputStream encoded = new MemoryCacheImageOutputStream(out)) {
             if (!ImageIO.write(image, "png", encoded)) {
                 throw new IOException("this Java runtime has no PNG encoder");

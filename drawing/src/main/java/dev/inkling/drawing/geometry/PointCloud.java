@@ -17,7 +17,7 @@ import dev.inkling.drawing.Drawing;
 public final class PointCloud {
 
     /** Cells of the grid in each direction. */
-    private static final int GRID = 16;
+    private static final int GRID = 32;
 
     /** What a bound must exceed a limit by, as a share, so that rounding never decides. */
     private static final double ROUNDING = 1e-5;
@@ -46,9 +46,20 @@ public final class PointCloud {
             return Math.max(0, Math.min(GRID - 1, (int) ((value - from) * perUnit)));
         }
 
-        /** How far a value lies outside of a cell. */
-        double outside(float value, int cell) {
-            double place = (value - from) * perUnit;
+        /** The squares of how far values lie outside of each cell, [GRID n]. */
+        float[][] squaresOutside(float[] values) {
+            float[][] squares = new float[GRID][values.length];
+            for (int i = 0; i < values.length; i++) {
+                for (int cell = 0; cell < GRID; cell++) {
+                    float outside = outside(values[i], cell);
+                    squares[cell][i] = outside * outside;
+                }
+            }
+            return squares;
+        }
+
+        private float outside(float value, int cell) {
+            float place = (value - from) * perUnit;
             if (cell > 0 && place < cell) {
                 return (cell - place) / perUnit;
             }
@@ -61,15 +72,19 @@ public final class PointCloud {
         this.y = y;
         columns = Axis.of(x);
         rows = Axis.of(y);
+        float[][] beside = columns.squaresOutside(x);
+        float[][] above = rows.squaresOutside(y);
         for (int cell = 0; cell < near.length; cell++) {
-            double least = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < x.length; i++) {
-                double dx = columns.outside(x[i], cell % GRID);
-                double dy = rows.outside(y[i], cell / GRID);
-                least = Math.min(least, dx * dx + dy * dy);
-            }
-            near[cell] = (float) Math.sqrt(least);
+            near[cell] = (float) Math.sqrt(least(beside[cell % GRID], above[cell / GRID]));
         }
+    }
+
+    private static float least(float[] some, float[] others) {
+        float least = Float.POSITIVE_INFINITY;
+        for (int i = 0; i < some.length; i++) {
+            least = Math.min(least, some[i] + others[i]);
+        }
+        return least;
     }
 
     /**

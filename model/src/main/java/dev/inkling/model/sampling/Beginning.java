@@ -51,6 +51,32 @@ final class Beginning {
         return sequence;
     }
 
+    /** The area that was drawn on, in the units of the beginning. */
+    Bounds canvas() {
+        return canvas;
+    }
+
+    /** The offset that leads from the last point to a place on the canvas, horizontally; model units. */
+    double dx(double x) {
+        double onBox = (x - canvas.minX()) / factor() + preparation.box().minX();
+        return (onBox - prepared.x(prepared.points() - 1)) / preparation.scale();
+    }
+
+    /** The same vertically. */
+    double dy(double y) {
+        double onBox = (y - canvas.minY()) / factor() + preparation.box().minY();
+        return (onBox - prepared.y(prepared.points() - 1)) / preparation.scale();
+    }
+
+    /** Units of the beginning to a model unit. */
+    double unit() {
+        return factor() * preparation.scale();
+    }
+
+    private double factor() {
+        return (double) canvas.side() / preparation.box().side();
+    }
+
     /**
      * The way back.
      *
@@ -63,7 +89,7 @@ final class Beginning {
         // New points go on from where the model was told that the last point is.
         double x = prepared.x(given - 1);
         double y = prepared.y(given - 1);
-        double factor = (double) canvas.side() / preparation.box().side();
+        double factor = factor();
         for (int i = given; i < completed.points(); i++) {
             x += (double) completed.dx(i) * preparation.scale();
             y += (double) completed.dy(i) * preparation.scale();

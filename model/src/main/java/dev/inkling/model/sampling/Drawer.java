@@ -208,16 +208,9 @@ public final class Drawer {
         int each = options.guidance() == 1 ? 1 : 2;
         InputFeatures features = new InputFeatures(config.preparation());
         List<Completion> completions = new ArrayList<>();
-        float[] input = new float[each * InputFeatures.COUNT];
-        float[] out = new float[each * channels];
         try (DecoderState state = decoder.start(rows(condition, each))) {
             StrokeSequence sequence = beginning.sequence();
-            features.start(input, 0);
-            step(state, input, out);
-            for (int i = 0; i < sequence.points(); i++) {
-                features.point(sequence.dx(i), sequence.dy(i), sequence.pen(i), input, 0);
-                step(state, input, out);
-            }
+            float[] out = told(state, each, sequence, features);
             for (int from = 0; from < options.count(); from += batch) {
                 int n = Math.min(batch, options.count() - from);
                 List<Growing> drawings = new ArrayList<>();
@@ -231,12 +224,25 @@ public final class Drawer {
                     forked.select(IntStream.range(0, n * each)
                             .map(r -> r % each * n + r / each)
                             .toArray());
-                    loop(forked, drawings, new float[n * input.length], outputs);
+                    loop(forked, drawings, new float[n * each * InputFeatures.COUNT], outputs);
                 }
                 drawings.forEach(drawing -> completions.add(beginning.completion(drawing.sequence(), options)));
             }
         }
         return List.copyOf(completions);
+    }
+
+    /** Tells each row of all points of a beginning; gives the head's outputs for the event that follows. */
+    private float[] told(DecoderState state, int rows, StrokeSequence sequence, InputFeatures features) {
+        float[] input = new float[rows * InputFeatures.COUNT];
+        float[] out = new float[rows * channels];
+        features.start(input, 0);
+        step(state, input, out);
+        for (int i = 0; i < sequence.points(); i++) {
+            features.point(sequence.dx(i), sequence.dy(i), sequence.pen(i), input, 0);
+            step(state, input, out);
+        }
+        return out;
     }
 
     /** Tells every row of a state the same: what the first one's features say. */
@@ -245,5 +251,20 @@ public final class Drawer {
             System.arraycopy(input, 0, input, at, InputFeatures.COUNT);
         }
         state.step(input, out);
+    }
+
+    /**
+     * What the model expects to follow a drawing that somebody began, as {@link #complete} understands it.
+     *
+     * @param label the class; without it, the drawing's own is taken if the model knows it
+     * @throws InklingException if the canvas has no extent, or the model does not know the class
+     */
+    public NextPoint next(Drawing begun, boolean open, Optional<Bounds> canvas, Optional<String> label) {
+        Beginning beginning = Beginning.of(config.preparation(), begun, open, canvas);
+        int condition = label.map(config::condition).orElse(config.conditionOrNone(begun.label()));
+        try (DecoderState state = decoder.start(new int[] {condition})) {
+            float[] out = told(state, 1, beginning.sequence(), new InputFeatures(config.preparation()));
+            return new NextPoint(beginning, new StepDistribution(config).read(out, 0));
+        }
     }
 }

@@ -2,16 +2,14 @@ package dev.inkling.training.log;
 
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.AtomicFile;
+import dev.inkling.drawing.format.PngWriter;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Supplier;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
@@ -42,13 +40,7 @@ final class ChartPng {
      */
     static void write(Path png, Supplier<Chart<?, ?>> chart) {
         BufferedImage image = image(png, chart);
-        AtomicFile.write(png, out -> {
-            try (MemoryCacheImageOutputStream encoded = new MemoryCacheImageOutputStream(out)) {
-                if (!ImageIO.write(image, "png", encoded)) {
-                    throw new IOException("this Java runtime has no PNG encoder");
-                }
-            }
-        });
+        AtomicFile.write(png, out -> PngWriter.write(out, image));
     }
 
     /** Without fonts, Java fails with whatever broke first: an internal error, a class or library that is missing. */
