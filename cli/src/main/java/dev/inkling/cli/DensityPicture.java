@@ -52,8 +52,9 @@ final class DensityPicture {
         double[] up = new double[width * height];
         double most = 0;
         for (int i = 0; i < down.length; i++) {
+            int row = i / width;
             double x = shown.minX() + (i % width + 0.5) * unit;
-            double y = shown.minY() + (i / width + 0.5) * unit;
+            double y = shown.minY() + (row + 0.5) * unit;
             down[i] = next.density(x, y, Pen.DOWN);
             up[i] = next.density(x, y, Pen.UP);
             most = Math.max(most, down[i] + up[i]);

@@ -28,7 +28,9 @@ final class EvaluateCommandTest {
 
     private static JsonNode json(Object... args) {
         Outcome outcome = inkling(args);
-        assertThat(outcome.err()).isEmpty();
+        // A slow machine may tell how far it is.
+        assertThat(outcome.err().lines().filter(line -> !line.startsWith("scoring")))
+                .isEmpty();
         assertThat(outcome.status()).isZero();
         assertThat(outcome.json()).hasSize(1);
         return outcome.json().get(0);
