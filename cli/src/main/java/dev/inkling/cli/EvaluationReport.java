@@ -95,12 +95,18 @@ record EvaluationReport(Evaluation evaluation, How how, Samples.Request asked, O
                 "over 13.8",
                 Numbers.percent(evaluation.shareOver138()),
                 "of the offsets: the model found them absurd");
+        row(out, "worst point", evaluation.worstPointNats(), 2, "nats of the most surprising one");
     }
 
     private void calibration(StringBuilder out) {
         out.append("\nPen: how far what the model expects is from what happens\n");
         row(out, "  stroke ends", evaluation.penEceUp(), 4, "calibration error, 0 is ideal");
         row(out, "  drawing ends", evaluation.penEceEnd(), 4, "calibration error, 0 is ideal");
+        row(
+                out,
+                "  found",
+                Numbers.percent(evaluation.penUpRecall()),
+                "of the stroke ends were what the model thought likeliest");
         row(
                 out,
                 "  nats/event",
