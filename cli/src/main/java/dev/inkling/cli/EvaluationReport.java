@@ -3,6 +3,7 @@ package dev.inkling.cli;
 import dev.inkling.model.config.StrictJson;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluation;
+import dev.inkling.training.samples.Samples;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
