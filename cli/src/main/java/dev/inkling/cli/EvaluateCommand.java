@@ -12,6 +12,8 @@ import dev.inkling.drawing.geometry.Simplify;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluator;
+import dev.inkling.training.samples.Lengths;
+import dev.inkling.training.samples.Samples;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -151,12 +153,12 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             scoring.score(loaded, drawings, dequantise, err, evaluator::add);
             Optional<Samples> drawn =
-                    samples == 0 ? Optional.empty() : Optional.of(Samples.draw(loaded, drawings, request(), err));
+                    samples == 0 ? Optional.empty() : Optional.of(draw(loaded, drawings, err));
             EvaluationReport report = new EvaluationReport(
                     evaluator.evaluation(),
                     new EvaluationReport.How(meant.split, dequantise, scoring.seed(), Optional.ofNullable(epsilon)),
                     request(),
-                    drawn.map(some -> some.compare(learnedFrom(err), err)));
+                    drawn.map(some -> compare(some, learnedFrom(err), err)));
             PrintWriter out = spec.commandLine().getOut();
             out.println(json ? report.json() : report.text());
             if (plot != null && drawn.isPresent()) {
@@ -168,6 +170,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Samples.Request request() {
         return new Samples.Request(samples, temperature, scoring.seed());
+    }
+
+    private Samples draw(SketchModel loaded, DrawingStore real, PrintWriter err) {
+        try (Progress progress = Progress.of(err, "drawing")) {
+            return Samples.draw(loaded, real, request(), done -> progress.update(done, samples, ""));
+        }
+    }
+
+    private static Samples.Report compare(Samples drawn, DrawingStore learnedFrom, PrintWriter err) {
+        try (Progress progress = Progress.of(err, "comparing with training drawing")) {
+            return drawn.compare(learnedFrom, done -> progress.update(done, learnedFrom.size(), ""));
+        }
     }
 
     private DrawingStore learnedFrom(PrintWriter err) {

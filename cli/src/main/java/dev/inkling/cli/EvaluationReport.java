@@ -3,6 +3,7 @@ package dev.inkling.cli;
 import dev.inkling.model.config.StrictJson;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluation;
+import dev.inkling.training.samples.Samples;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -95,12 +96,18 @@ record EvaluationReport(Evaluation evaluation, How how, Samples.Request asked, O
                 "over 13.8",
                 Numbers.percent(evaluation.shareOver138()),
                 "of the offsets: the model found them absurd");
+        row(out, "worst point", evaluation.worstPointNats(), 2, "nats of the most surprising one");
     }
 
     private void calibration(StringBuilder out) {
         out.append("\nPen: how far what the model expects is from what happens\n");
         row(out, "  stroke ends", evaluation.penEceUp(), 4, "calibration error, 0 is ideal");
         row(out, "  drawing ends", evaluation.penEceEnd(), 4, "calibration error, 0 is ideal");
+        row(
+                out,
+                "  found",
+                Numbers.percent(evaluation.penUpRecall()),
+                "of the stroke ends were what the model thought likeliest");
         row(
                 out,
                 "  nats/event",

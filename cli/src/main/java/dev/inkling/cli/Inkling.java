@@ -57,6 +57,7 @@ public final class Inkling implements Runnable {
         commands.put("score", ScoreCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("export", ExportCommand.class);
+        commands.put("experiment", ExperimentCommand.class);
         commands.put("data", DataCommand.class);
         commands.put("info", InfoCommand.class);
         commands.put("bench", BenchCommand.class);

@@ -71,7 +71,12 @@ final class ReadingOptions {
         return told(err, options -> DataSet.readAll(what, options), Loaded::report);
     }
 
-    private <T> T told(PrintWriter err, Function<DataOptions, T> read, Function<T, DataReport> report) {
+    /**
+     * Reads something, and says how far that is and what was left out.
+     *
+     * @param report what was read of it
+     */
+    <T> T told(PrintWriter err, Function<DataOptions, T> read, Function<T, DataReport> report) {
         T data;
         try (Progress progress = Progress.of(err, "read: megabyte")) {
             data = read.apply(DataOptions.DEFAULT

@@ -8,6 +8,7 @@ import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.scoring.DecoderOutputs;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
+import dev.inkling.model.scoring.Noise;
 import dev.inkling.model.scoring.Scorer;
 import dev.inkling.model.scoring.SetScoring;
 import java.io.PrintWriter;
@@ -18,16 +19,6 @@ import picocli.CommandLine.Option;
 
 /** How drawings are scored: the options that {@code score} and {@code evaluate} share. */
 final class Scoring {
-
-    /** Whether coordinates get noise; docs/metrics.md, "Dequantised". */
-    enum Noise {
-        /** Coordinates as they are. */
-        NONE,
-        /** Noise if and only if every coordinate of the data is a whole number. */
-        AUTO,
-        /** Noise on every coordinate. */
-        UNIFORM
-    }
 
     /** From so many points on libtorch is worth the time that it takes to load. */
     static final int MANY_POINTS = 3000;
@@ -82,11 +73,7 @@ final class Scoring {
 
     /** What the option comes to for data. */
     Dequantise dequantise(boolean integer) {
-        return switch (noise) {
-            case NONE -> Dequantise.NONE;
-            case UNIFORM -> Dequantise.UNIFORM;
-            case AUTO -> integer ? Dequantise.UNIFORM : Dequantise.NONE;
-        };
+        return noise.of(integer);
     }
 
     /**

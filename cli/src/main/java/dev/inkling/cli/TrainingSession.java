@@ -25,14 +25,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** A training as a person sees it: what it is about, how far it is, Ctrl-C, and what came of it. */
 final class TrainingSession {
-
-    /** How long Ctrl-C waits for the checkpoint. */
-    private static final long SAVING_SECONDS = 120;
 
     private final PrintWriter err;
     private final Recipe recipe;
@@ -76,7 +71,8 @@ final class TrainingSession {
 
     /** Trains until the end, or until Ctrl-C, and says what came of it. */
     Trainer.Outcome run(Where where) {
-        Trainer.Request request = new Trainer.Request(where.directory, where.note, where.command, where.saveSeconds);
+        Trainer.Request request = new Trainer.Request(
+                where.directory, where.note, where.command, where.saveSeconds, Trainer.Request.LOG_EVERY);
         try (Interrupt interrupt = new Interrupt()) {
             Trainer.Outcome outcome;
             try (Told told = new Told()) {
@@ -202,49 +198,6 @@ final class TrainingSession {
         @Override
         public void close() {
             progress.close();
-        }
-    }
-
-    /**
-     * Ctrl-C, or a friendly kill: Java calls its shutdown hooks, and ends when they do. This one asks the training to stop,
-     * and waits until it has saved.
-     */
-    private static final class Interrupt implements AutoCloseable {
-
-        private final CountDownLatch saved = new CountDownLatch(1);
-        private volatile boolean asked;
-        private final Thread hook = new Thread(this::await, "inkling-interrupt");
-
-        Interrupt() {
-            Runtime.getRuntime().addShutdownHook(hook);
-        }
-
-        private void await() {
-            asked = true;
-            try {
-                if (!saved.await(SAVING_SECONDS, TimeUnit.SECONDS)) {
-                    System.err.println("inkling: the checkpoint took too long; the one before is kept.");
-                }
-                // What the training still has to say.
-                TimeUnit.MILLISECONDS.sleep(300);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        boolean asked() {
-            return asked;
-        }
-
-        @Override
-        public void close() {
-            saved.countDown();
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // The hook is what we are ending for.
-                return;
-            }
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.inkling.cli.Shell.Outcome;
 import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.model.SketchModel;
+import dev.inkling.training.samples.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;

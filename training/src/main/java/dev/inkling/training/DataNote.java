@@ -35,7 +35,7 @@ public record DataNote(
     }
 
     /** Whether these are the same drawings in the same order, wherever they lie. */
-    boolean sameDrawings(DataNote other) {
+    public boolean sameDrawings(DataNote other) {
         return trainHash.equals(other.trainHash) && validHash.equals(other.validHash);
     }
 }

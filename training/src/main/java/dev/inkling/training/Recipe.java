@@ -6,6 +6,7 @@ import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.scoring.Noise;
 
 /**
  * Every setting of a training. Start from {@link #DEFAULT}.
@@ -20,6 +21,7 @@ import dev.inkling.model.config.StrictJson;
  *     once an epoch, 1 has all classes seen alike
  * @param optimiser how the numbers are moved
  * @param augmentation how drawings are varied
+ * @param dequantise whether what is learned from gets noise; validation follows the data alone, as every measure does
  * @param validateEvery steps from one validation to the next; 0 chooses so that it takes about a twentieth of the time
  * @param patience validations without a new best after which training stops early; 0 never does
  * @param seed what every random choice derives from
@@ -37,6 +39,7 @@ public record Recipe(
         double balance,
         OptimiserSettings optimiser,
         Augmentation augmentation,
+        Noise dequantise,
         int validateEvery,
         int patience,
         long seed,
@@ -54,6 +57,7 @@ public record Recipe(
             0,
             OptimiserSettings.DEFAULT,
             Augmentation.DEFAULT,
+            Noise.AUTO,
             0,
             0,
             0,
@@ -129,6 +133,10 @@ public record Recipe(
 
     public Recipe withAugmentation(Augmentation other) {
         return with("augmentation", other);
+    }
+
+    public Recipe withDequantise(Noise other) {
+        return with("dequantise", other);
     }
 
     public Recipe withValidateEvery(int other) {

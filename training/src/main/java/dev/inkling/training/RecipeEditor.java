@@ -20,11 +20,21 @@ public final class RecipeEditor {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ObjectNode tree;
-    private String where = "the options";
+    private String where;
 
-    /** Starts from a recipe. */
+    /** Starts from a recipe, to be changed by options. */
     public RecipeEditor(Recipe start) {
+        this(start, "the options");
+    }
+
+    /**
+     * Starts from a recipe.
+     *
+     * @param where what changes it, for messages
+     */
+    public RecipeEditor(Recipe start, String where) {
         tree = (ObjectNode) StrictJson.tree(start);
+        this.where = where;
     }
 
     /**
@@ -35,8 +45,17 @@ public final class RecipeEditor {
      */
     public RecipeEditor merge(String json, String file) {
         where = file;
-        if (!(StrictJson.tree(json, "a recipe", file) instanceof ObjectNode other)) {
-            throw InklingException.failed("expected a recipe in " + file + " but it is no JSON object");
+        return merge(StrictJson.tree(json, "a recipe", file));
+    }
+
+    /**
+     * Takes over every setting that a recipe's JSON has; the others stay.
+     *
+     * @throws InklingException as {@link #merge(String, String)}
+     */
+    public RecipeEditor merge(JsonNode recipe) {
+        if (!(recipe instanceof ObjectNode other)) {
+            throw InklingException.failed("expected a recipe in " + where + " but it is no JSON object");
         }
         merge(tree, other, "");
         return this;
@@ -73,7 +92,7 @@ public final class RecipeEditor {
      *
      * @throws InklingException if there is no such setting
      */
-    RecipeEditor set(String name, JsonNode value) {
+    public RecipeEditor set(String name, JsonNode value) {
         List<String> path = List.of(name.split("\\.", -1));
         ObjectNode at = tree;
         for (String part : path.subList(0, path.size() - 1)) {
@@ -98,8 +117,8 @@ public final class RecipeEditor {
         }
     }
 
-    private static InklingException unknown(String name, String part, ObjectNode at) {
-        return InklingException.usage("there is no setting " + name
+    private InklingException unknown(String name, String part, ObjectNode at) {
+        return InklingException.usage("there is no setting " + name + " for " + where
                 + Nearest.question(part, List.copyOf(at.propertyNames())) + " (recipe.json of a run has all of them)");
     }
 

@@ -10,41 +10,42 @@ import java.util.Map;
 /** What a run measures, into {@code metrics.jsonl} and TensorBoard's files. */
 final class RunLog implements AutoCloseable {
 
-    /** Steps from one line to the next; validations and the last step have lines too. */
-    private static final int EVERY = 10;
-
     private final MetricsLog metrics;
     private final TensorBoardLog tensorBoard;
 
-    private RunLog(MetricsLog metrics, TensorBoardLog tensorBoard) {
+    /** Steps from one line to the next; validations and the last step have lines too. */
+    private final int every;
+
+    private RunLog(MetricsLog metrics, TensorBoardLog tensorBoard, int every) {
         this.metrics = metrics;
         this.tensorBoard = tensorBoard;
+        this.every = every;
     }
 
     /** The log of a run that begins. */
-    static RunLog start(Path run) {
-        return new RunLog(MetricsLog.open(run, -1), TensorBoardLog.start(run));
+    static RunLog start(Path run, int every) {
+        return new RunLog(MetricsLog.open(run, -1), TensorBoardLog.start(run), every);
     }
 
     /** The log of a run that goes on after a step; what it says of later ones is dropped. */
-    static RunLog resume(Path run, long afterStep) {
-        return new RunLog(MetricsLog.open(run, afterStep), TensorBoardLog.resume(run, afterStep));
+    static RunLog resume(Path run, long afterStep, int every) {
+        return new RunLog(MetricsLog.open(run, afterStep), TensorBoardLog.resume(run, afterStep), every);
     }
 
     /** Writes of a step if it is one of those that are written. */
     void step(Position position, StepResult result, double rate, double pointsPerSecond, boolean last) {
-        if (position.step() % EVERY != 0 && !last && result.moved()) {
+        if (position.step() % every != 0 && !last && result.moved()) {
             return;
         }
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("epoch", position.epoch());
         values.put(MetricsLog.LOSS, result.loss());
         values.put(MetricsLog.NATS, result.natsPerPoint());
-        values.put("gradient_norm", result.gradientNorm());
+        values.put(MetricsLog.GRADIENT_NORM, result.gradientNorm());
         values.put("rate", rate);
-        values.put("points_per_second", (double) Math.round(pointsPerSecond));
-        values.put("seconds", position.seconds());
-        values.put("skipped", position.skipped());
+        values.put(MetricsLog.POINTS_PER_SECOND, (double) Math.round(pointsPerSecond));
+        values.put(MetricsLog.SECONDS, position.seconds());
+        values.put(MetricsLog.SKIPPED, position.skipped());
         metrics.append(position.step(), values);
         tensorBoard.scalar("loss/train", position.step(), result.loss());
         tensorBoard.scalar("nats_per_point/train", position.step(), result.natsPerPoint());
@@ -61,7 +62,9 @@ final class RunLog implements AutoCloseable {
         values.put("validation_pen_nats_per_point", evaluation.penNatsPerPoint());
         values.put("validation_share_over_13_8", evaluation.shareOver138());
         values.put("validation_pen_ece_up", evaluation.penEceUp());
-        values.put("seconds", position.seconds());
+        values.put(MetricsLog.VALIDATION_PEN, evaluation.penNatsPerEvent());
+        values.put(MetricsLog.VALIDATION_RECALL, evaluation.penUpRecall());
+        values.put(MetricsLog.SECONDS, position.seconds());
         metrics.append(position.step(), values);
         tensorBoard.scalar("nats_per_point/validation", position.step(), evaluation.natsPerPoint());
         tensorBoard.scalar("calibration/pen_ece_up", position.step(), evaluation.penEceUp());

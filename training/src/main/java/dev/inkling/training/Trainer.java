@@ -29,7 +29,7 @@ import java.util.function.BooleanSupplier;
 public final class Trainer {
 
     /** Steps in a row without finite numbers after which there is no hope. */
-    private static final int HOPELESS = 25;
+    public static final int HOPELESS = 25;
 
     /** Of the time spent learning, how much may be spent validating, where the recipe leaves it open. */
     private static final double VALIDATING = 0.05;
@@ -58,8 +58,8 @@ public final class Trainer {
     private Trainer(Recipe recipe, TrainingData data, Setting setting, Position position) {
         this.recipe = recipe;
         this.data = data;
-        this.config =
-                ModelConfig.of(data.preparation(), recipe.backbone(), recipe.head(), recipe.penLoss(), data.classes());
+        this.config = ModelConfig.of(
+                data.preparation(recipe), recipe.backbone(), recipe.head(), recipe.penLoss(), data.classes());
         this.listener = setting.listener;
         this.stop = setting.stop;
         this.run = setting.run;
@@ -74,8 +74,13 @@ public final class Trainer {
      * @param note which data it learns from
      * @param command what was typed, for the model's card; may be empty
      * @param saveSeconds time from one checkpoint to the next, beside those that are the best
+     * @param logEvery steps from one line of {@code metrics.jsonl} to the next, at least 1
      */
-    public record Request(Path directory, DataNote note, String command, double saveSeconds) {}
+    public record Request(Path directory, DataNote note, String command, double saveSeconds, int logEvery) {
+
+        /** Steps from one line to the next, where nobody wants it otherwise. */
+        public static final int LOG_EVERY = 10;
+    }
 
     /**
      * How a run ended.
@@ -112,7 +117,7 @@ public final class Trainer {
             Request request, Recipe recipe, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
         Recipe here = recipe.onThisMachine();
         try (RunDirectory directory = RunDirectory.begin(request.directory(), here, request.note());
-                RunLog log = RunLog.start(request.directory())) {
+                RunLog log = RunLog.start(request.directory(), request.logEvery())) {
             Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
             Trainer trainer = new Trainer(here, data, setting, Position.START);
             return trainer.toTheEnd(Learner.Numbers.initial(trainer.config, here.seed()));
@@ -137,7 +142,7 @@ public final class Trainer {
         try (RunDirectory directory = RunDirectory.open(request.directory())) {
             Optional<RunDirectory.Saved> last = directory.last();
             Position position = last.map(RunDirectory.Saved::position).orElse(Position.START);
-            try (RunLog log = RunLog.resume(request.directory(), position.step())) {
+            try (RunLog log = RunLog.resume(request.directory(), position.step(), request.logEvery())) {
                 Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
                 Trainer trainer = new Trainer(recipe, data, setting, position);
                 last.ifPresent(saved -> trainer.requireConfig(saved.config()));
@@ -242,8 +247,7 @@ public final class Trainer {
         Evaluation measured;
         try (TensorParameters parameters = TensorParameters.of(average);
                 TensorOutputs outputs = TensorOutputs.of(config, parameters)) {
-            boolean noise = config.preparation().dequantised();
-            Dequantise dequantise = noise ? Dequantise.UNIFORM : Dequantise.NONE;
+            Dequantise dequantise = data.preparation().dequantised() ? Dequantise.UNIFORM : Dequantise.NONE;
             Scorer scorer = new Scorer(config, outputs, dequantise, 0);
             measured = SetScoring.evaluate(data.valid(), scorer, recipe.workers());
         }

@@ -5,6 +5,7 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.model.scoring.Dequantise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * @param train at least one
  * @param valid may be empty: then no validation takes place, and the last model is the best
- * @param preparation fitted to {@code train}
+ * @param preparation fitted to {@code train}; dequantised if all of both is whole-numbered
  * @param classes the labels of {@code train} if there are at least two, in sorted order; else none
  */
 public record TrainingData(DrawingStore train, DrawingStore valid, Preparation preparation, List<String> classes) {
@@ -56,6 +57,11 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
                     + ": the word of a drawing is its class, not a caption; leave it out of the file to learn without");
         }
         return new TrainingData(train, valid, preparation, labels.size() > 1 ? labels : List.of());
+    }
+
+    /** How a recipe has the drawings prepared. */
+    Preparation preparation(Recipe recipe) {
+        return preparation.withDequantised(recipe.dequantise().of(preparation.dequantised()) == Dequantise.UNIFORM);
     }
 
     private static Optional<Bounds> commonCanvas(DrawingStore drawings) {

@@ -17,6 +17,7 @@ import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.scoring.Evaluation;
+import dev.inkling.model.scoring.Noise;
 import dev.inkling.training.log.MetricsLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class TrainerTest {
     private Path folder;
 
     private static Trainer.Request request(Path run) {
-        return new Trainer.Request(run, DataNote.of(List.of("doodles"), List.of(), "", DATA), "inkling train", 1e9);
+        return new Trainer.Request(run, DataNote.of(List.of("doodles"), List.of(), "", DATA), "inkling train", 1e9, 10);
     }
 
     /** Hears the losses of every step, and asks to stop after some of them. */
@@ -217,7 +218,8 @@ final class TrainerTest {
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("--resume");
         TrainingData other = TrainingData.of(DrawingStore.of(Doodles.set(Set.of(Doodle.CAT), 9, 1)), DATA.valid());
-        Trainer.Request wrong = new Trainer.Request(run, DataNote.of(List.of("cats"), List.of(), "", other), "", 30);
+        Trainer.Request wrong =
+                new Trainer.Request(run, DataNote.of(List.of("cats"), List.of(), "", other), "", 30, 10);
         assertThatThrownBy(() -> Trainer.resume(wrong, other, TrainingListener.SILENT, () -> false))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("these are others");
@@ -234,6 +236,30 @@ final class TrainerTest {
             assertThat(listener.losses).hasSize(15);
             assertThat(model.draw(DrawOptions.DEFAULT.withLabel("fish"))).hasSize(1);
         }
+    }
+
+    /** Noise follows the data unless the recipe says otherwise; the model's preparation says which it was. */
+    @Test
+    void theRecipeDecidesAboutNoise() {
+        Recipe recipe = RECIPE.withLength(new Length.Steps(2));
+        TrainingData whole = TrainingData.of(DrawingStore.of(List.of(Doodles.toy())), DrawingStore.EMPTY);
+        Drawing between = Doodles.toy().transformed(1.01f, 1.01f, 0.3f, 0);
+        TrainingData real = TrainingData.of(DrawingStore.of(List.of(between)), DrawingStore.EMPTY);
+        assertThat(whole.preparation().dequantised()).isTrue();
+        assertThat(real.preparation().dequantised()).isFalse();
+        for (TrainingData data : List.of(real, whole)) {
+            for (Noise noise : Noise.values()) {
+                try (SketchModel model = Trainer.train(recipe.withDequantise(noise), data, TrainingListener.SILENT)) {
+                    assertThat(model.config().preparation().dequantised())
+                            .isEqualTo(noise == Noise.UNIFORM || (noise == Noise.AUTO && data.equals(whole)));
+                }
+            }
+        }
+        Listener noisy = new Listener();
+        Listener plain = new Listener();
+        Trainer.train(recipe, whole, noisy).close();
+        Trainer.train(recipe.withDequantise(Noise.NONE), whole, plain).close();
+        assertThat(plain.losses).isNotEqualTo(noisy.losses);
     }
 
     @Test

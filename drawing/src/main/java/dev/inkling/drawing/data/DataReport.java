@@ -27,7 +27,7 @@ public record DataReport(int files, long bytes, long drawings, long malformed, L
     }
 
     /** What was read in both. */
-    DataReport plus(DataReport other) {
+    public DataReport plus(DataReport other) {
         return new DataReport(
                 files + other.files,
                 bytes + other.bytes,

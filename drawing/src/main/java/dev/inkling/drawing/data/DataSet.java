@@ -60,6 +60,15 @@ public record DataSet(DrawingStore train, DrawingStore valid, DrawingStore test,
         return new Loaded(result.parts().getOrDefault(Split.TRAIN, DrawingStore.EMPTY), result.report());
     }
 
+    /**
+     * Whether a text names built-in drawings.
+     *
+     * @throws InklingException if it does, and a kind or number makes no sense
+     */
+    public static boolean isBuiltIn(String what) {
+        return BuiltIn.parse(what).isPresent();
+    }
+
     /** The drawings of a part. */
     public DrawingStore part(Split split) {
         return switch (split) {

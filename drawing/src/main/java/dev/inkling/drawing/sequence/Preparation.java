@@ -50,6 +50,11 @@ public record Preparation(float scale, Bounds box, Anchor anchor, float simplifi
         }
     }
 
+    /** With or without noise in training. */
+    public Preparation withDequantised(boolean other) {
+        return new Preparation(scale, box, anchor, simplification, other);
+    }
+
     /** Model units to the half side of the box: times this, an absolute position lies within about −1 and 1. */
     public float positionScale() {
         return scale / (box.side() / 2);

@@ -1,10 +1,13 @@
 package dev.inkling.model.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.inkling.drawing.InklingException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Makes a record of a tree of JSON, strictly: every component is there and of its type, and nothing else is.
  *
- * <p>Components may be records, sealed interfaces of records, enums, numbers, truth values, texts and lists of texts. How
- * deep it goes is given by the record's type, whatever the tree.
+ * <p>Components may be records, sealed interfaces of records, enums, numbers, truth values, texts, lists of all these, maps
+ * of them by name, and trees of JSON as they are. How deep it goes is given by the record's type, whatever the tree.
  *
  * @param what what it should be, such as {@code "a model's config"}, for messages
  * @param where the file that it came from, for messages
@@ -34,6 +37,8 @@ record RecordReading(String what, String where) {
             int.class,
             "a whole number of 32 bits",
             long.class,
+            "a whole number of 64 bits",
+            Long.class,
             "a whole number of 64 bits");
 
     /**
@@ -53,9 +58,9 @@ record RecordReading(String what, String where) {
         Class<?>[] types = new Class<?>[components.length];
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            String name = components[i].getName();
+            String name = name(components[i]);
             types[i] = components[i].getType();
-            values[i] = value(node.path(name), types[i], path + name);
+            values[i] = value(node.path(name), components[i].getGenericType(), path + name);
         }
         return made(form, types, values, path);
     }
@@ -82,7 +87,7 @@ record RecordReading(String what, String where) {
             known.add(KIND);
         }
         for (RecordComponent component : components) {
-            known.add(component.getName());
+            known.add(name(component));
         }
         for (String name : node.propertyNames()) {
             if (!known.contains(name)) {
@@ -93,20 +98,31 @@ record RecordReading(String what, String where) {
         for (String name : known) {
             if (node.path(name).isMissingNode()) {
                 throw InklingException.failed("expected the setting " + path + name + " in " + where
-                        + " but it is missing: copy the file again from where it came");
+                        + " but it is missing: add it, or copy the file again from where it came");
             }
         }
     }
 
-    private Object value(JsonNode node, Class<?> type, String path) {
+    /** What a component is called in JSON. */
+    private static String name(RecordComponent component) {
+        JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null ? component.getName() : named.value();
+    }
+
+    private Object value(JsonNode node, Type generic, String path) {
+        if (generic instanceof ParameterizedType of) {
+            Type[] parts = of.getActualTypeArguments();
+            return of.getRawType() == List.class ? list(node, parts[0], path) : map(node, parts[1], path);
+        }
+        Class<?> type = (Class<?>) generic;
+        if (type == JsonNode.class) {
+            return node;
+        }
         if (type.isRecord() || type.isSealed()) {
             return record(node, type, path + ".");
         }
         if (type.isEnum()) {
             return constant(node, type, path);
-        }
-        if (type == List.class) {
-            return texts(node, path);
         }
         if (type == String.class) {
             return text(node, path);
@@ -114,13 +130,13 @@ record RecordReading(String what, String where) {
         if (type == boolean.class && node.isBoolean()) {
             return node.booleanValue();
         }
-        if (type == int.class && node.isIntegralNumber() && node.canConvertToInt()) {
+        if ((type == int.class || type == Integer.class) && node.isIntegralNumber() && node.canConvertToInt()) {
             return node.intValue();
         }
-        if (type == long.class && node.isIntegralNumber() && node.canConvertToLong()) {
+        if ((type == long.class || type == Long.class) && node.isIntegralNumber() && node.canConvertToLong()) {
             return node.longValue();
         }
-        if (type == double.class || type == float.class) {
+        if (type == double.class || type == Double.class || type == float.class) {
             double number = number(node, path);
             return type == float.class ? (Object) (float) number : (Object) number;
         }
@@ -138,15 +154,24 @@ record RecordReading(String what, String where) {
         throw unreadable(path, "one of " + names, node);
     }
 
-    private List<String> texts(JsonNode node, String path) {
+    private List<Object> list(JsonNode node, Type element, String path) {
         if (!node.isArray()) {
             throw unreadable(path, "a list", node);
         }
-        List<String> texts = new ArrayList<>();
+        List<Object> list = new ArrayList<>();
         for (JsonNode one : node) {
-            texts.add(text(one, path));
+            list.add(value(one, element, path));
         }
-        return texts;
+        return list;
+    }
+
+    private Map<String, Object> map(JsonNode node, Type element, String path) {
+        if (!node.isObject()) {
+            throw unreadable(path, "an object", node);
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        node.forEachEntry((name, one) -> map.put(name, value(one, element, path + "." + name)));
+        return map;
     }
 
     private String text(JsonNode node, String path) {

@@ -23,6 +23,8 @@ import java.util.List;
  * @param penEceEnd the same of p(end)
  * @param penNatsPerEvent pen NLL per event that has a pen, the end included
  * @param penBaseRateNatsPerEvent the entropy of the base rates: what always predicting them would cost an event
+ * @param penUpRecall share of the points with pen up at which the calibrated p(up) was the largest of the three
+ * @param worstPointNats nats of offset and pen of the point that surprised most
  * @param skipped how many drawings could not be scored
  */
 public record Evaluation(
@@ -40,4 +42,6 @@ public record Evaluation(
         @JsonProperty("pen_ece_end") double penEceEnd,
         @JsonProperty("pen_nats_per_event") double penNatsPerEvent,
         @JsonProperty("pen_base_rate_nats_per_event") double penBaseRateNatsPerEvent,
+        @JsonProperty("pen_up_recall") double penUpRecall,
+        @JsonProperty("worst_point_nats") double worstPointNats,
         @JsonProperty("skipped") long skipped) {}

@@ -1,12 +1,8 @@
 package dev.inkling.model.scoring;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.sequence.Pen;
 import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Gathers scores, one drawing after the other, into an {@link Evaluation}.
@@ -14,9 +10,6 @@ import java.util.stream.IntStream;
  * <p>Kept are 16 bytes a drawing and 8 bytes an event. Not safe for use by several threads.
  */
 public final class Evaluator {
-
-    private static final int RESAMPLES = 2000;
-    private static final long BOOTSTRAP_SEED = 0;
 
     private double[] nats = new double[1024];
     private double[] natsPerPoint = new double[1024];
@@ -30,6 +23,8 @@ public final class Evaluator {
     private final long[] pens = new long[Pen.STATES];
     private final CalibrationError up = new CalibrationError();
     private final CalibrationError end = new CalibrationError();
+    private long upsFound;
+    private double worst = Double.NEGATIVE_INFINITY;
     private long skipped;
 
     /** Takes a drawing's score. */
@@ -53,8 +48,21 @@ public final class Evaluator {
                 pens[pen]++;
                 up.add(score.up(event), pen == Pen.UP);
                 end.add(score.end(event), pen == Pen.END);
+                upsFound += pen == Pen.UP && upIsLikeliest(score, event) ? 1 : 0;
             }
+            worst = event < score.points() ? Math.max(worst, pointNats(score, event)) : worst;
         }
+    }
+
+    private static boolean upIsLikeliest(DrawingScore score, int event) {
+        float other = Math.max(score.end(event), 1 - score.up(event) - score.end(event));
+        return score.up(event) > other;
+    }
+
+    private static double pointNats(DrawingScore score, int event) {
+        double offset = score.offsetNats(event);
+        double pen = score.penNats(event);
+        return (Double.isNaN(offset) ? 0 : offset) + (Double.isNaN(pen) ? 0 : pen);
     }
 
     /** Counts a drawing that could not be scored. */
@@ -82,7 +90,7 @@ public final class Evaluator {
                 points,
                 total / points,
                 total / drawings,
-                interval(perDrawing),
+                Bootstrap.interval(perDrawing),
                 offsetNats / points,
                 penNats / points,
                 endNats / drawings,
@@ -92,6 +100,8 @@ public final class Evaluator {
                 end.value(),
                 (penNats + endNats) / penEvents,
                 entropy(penEvents),
+                pens[Pen.UP] == 0 ? 0 : (double) upsFound / pens[Pen.UP],
+                worst,
                 skipped);
     }
 
@@ -103,23 +113,5 @@ public final class Evaluator {
             entropy -= count == 0 ? 0 : share * Math.log(share);
         }
         return entropy;
-    }
-
-    /** The percentile bootstrap (Efron, 1979) of the mean: 2.5 % and 97.5 % of the means of resampled drawings. */
-    private static List<Double> interval(double[] values) {
-        double[] means = IntStream.range(0, RESAMPLES)
-                .parallel()
-                .mapToDouble(resample -> {
-                    SplittableRandom random = Seeds.random(BOOTSTRAP_SEED, "bootstrap", resample);
-                    double sum = 0;
-                    for (int i = 0; i < values.length; i++) {
-                        sum += values[random.nextInt(values.length)];
-                    }
-                    return sum / values.length;
-                })
-                .sorted()
-                .toArray();
-        int tail = RESAMPLES / 40;
-        return List.of(means[tail - 1], means[RESAMPLES - tail]);
     }
 }

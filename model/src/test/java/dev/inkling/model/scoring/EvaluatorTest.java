@@ -66,6 +66,19 @@ class EvaluatorTest {
     }
 
     @Test
+    void penUpIsFoundWhereItIsTheLikeliest() {
+        Evaluator evaluator = new Evaluator();
+        evaluator.add(score(3, 2, .5, .2));
+        evaluator.add(score(4, 2, .3, .6));
+        evaluator.add(score(2, 7, .3, .1));
+        evaluator.add(score(5, 2, .4, .39));
+        Evaluation e = evaluator.evaluation();
+        assertThat(e.penUpRecall()).isCloseTo(2.0 / 4, within(1e-12));
+        // Seven nats and one of the scale for the offset, and a pen up that was held for 30 % likely.
+        assertThat(e.worstPointNats()).isCloseTo(8 - Math.log(.3), within(1e-9));
+    }
+
+    @Test
     void theIntervalIsAboutThatOfANormal() {
         Evaluator evaluator = new Evaluator();
         RandomGenerator random = Seeds.random(1, "nats");
@@ -187,6 +200,8 @@ class EvaluatorTest {
                         "pen_ece_end",
                         "pen_nats_per_event",
                         "pen_base_rate_nats_per_event",
+                        "pen_up_recall",
+                        "worst_point_nats",
                         "skipped");
         assertThat(json.get("nats_per_drawing_95").size()).isEqualTo(2);
     }

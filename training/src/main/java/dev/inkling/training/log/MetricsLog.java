@@ -47,6 +47,24 @@ public final class MetricsLog implements Closeable {
     /** Nats per point of the validation drawings after this step, in source units. */
     public static final String VALIDATION = "validation_nats_per_point";
 
+    /** Nats of their pens, for each event that has one. */
+    public static final String VALIDATION_PEN = "validation_pen_nats_per_event";
+
+    /** Share of their pen ups at which pen up was the likeliest. */
+    public static final String VALIDATION_RECALL = "validation_pen_up_recall";
+
+    /** The gradient's norm before clipping. */
+    public static final String GRADIENT_NORM = "gradient_norm";
+
+    /** Points learned from in a second of this step. */
+    public static final String POINTS_PER_SECOND = "points_per_second";
+
+    /** How long the run took up to here. */
+    public static final String SECONDS = "seconds";
+
+    /** Steps so far that were left out because they were not finite. */
+    public static final String SKIPPED = "skipped";
+
     /** The most lines that are read: they take about a gigabyte. */
     private static final int MAX_ENTRIES = 2_000_000;
 

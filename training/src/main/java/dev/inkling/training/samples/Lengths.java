@@ -1,4 +1,4 @@
-package dev.inkling.cli;
+package dev.inkling.training.samples;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.training.log.KolmogorovSmirnov;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * How long drawings are: points and strokes of each. Compared are those of a model with real ones, and real ones with each
  * other (docs/metrics.md, "Calibration").
  */
-final class Lengths {
+public final class Lengths {
 
     private final int[] points;
     private final int[] strokes;
@@ -23,17 +23,20 @@ final class Lengths {
     }
 
     /** The distances of two sets, from 0 to 1. */
-    record Distance(double points, double strokes) {}
+    public record Distance(double points, double strokes) {}
+
+    /** The mean numbers of a drawing. */
+    public record Mean(double points, double strokes) {}
 
     /** The lengths of drawings. */
-    static Lengths of(List<Drawing> drawings) {
+    public static Lengths of(List<Drawing> drawings) {
         return new Lengths(
                 drawings.stream().mapToInt(Drawing::points).toArray(),
                 drawings.stream().mapToInt(Drawing::strokes).toArray());
     }
 
     /** How far these are from others: {@link KolmogorovSmirnov}. */
-    Distance distance(Lengths other) {
+    public Distance distance(Lengths other) {
         return new Distance(
                 KolmogorovSmirnov.distance(points, other.points), KolmogorovSmirnov.distance(strokes, other.strokes));
     }
@@ -44,7 +47,7 @@ final class Lengths {
      * @param count how many at most; never more than half of them
      * @param order all their indices, in an order by chance
      */
-    Optional<Distance> ofParts(int count, int[] order) {
+    public Optional<Distance> ofParts(int count, int[] order) {
         int n = points.length;
         if (n < 2) {
             return Optional.empty();
@@ -55,6 +58,13 @@ final class Lengths {
         return Optional.of(some(one).distance(some(other)));
     }
 
+    /** The mean number of points and of strokes; 0 of no drawings. */
+    public Mean mean() {
+        return new Mean(
+                Arrays.stream(points).average().orElse(0),
+                Arrays.stream(strokes).average().orElse(0));
+    }
+
     private Lengths some(int[] indices) {
         return new Lengths(
                 Arrays.stream(indices).map(i -> points[i]).toArray(),
@@ -62,7 +72,7 @@ final class Lengths {
     }
 
     /** Writes a histogram of points and one of strokes into a folder. */
-    void plot(Lengths drawn, Path folder) {
+    public void plot(Lengths drawn, Path folder) {
         LengthHistogram.write(folder.resolve("points.png"), points, drawn.points, "points per drawing");
         LengthHistogram.write(folder.resolve("strokes.png"), strokes, drawn.strokes, "strokes per drawing");
     }

@@ -1,25 +1,27 @@
-package dev.inkling.cli;
+package dev.inkling.training.samples;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InOrder;
+import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.geometry.PointCloud;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.scoring.Neighbours;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Drawings that a model makes, to be compared with real ones: docs/metrics.md, "Calibration" and "Samples". */
-final class Samples {
+public final class Samples {
 
     /** A drawing of a model is ended here, whatever the real ones are like. */
     private static final int MOST_POINTS = 2000;
@@ -42,9 +44,14 @@ final class Samples {
      *
      * @param count how many drawings, at least 1
      */
-    record Request(int count, double temperature, long seed) {
+    public record Request(int count, double temperature, long seed) {
 
-        DrawOptions options() {
+        /**
+         * As options of a drawing.
+         *
+         * @throws InklingException if something is out of range
+         */
+        public DrawOptions options() {
             return DrawOptions.DEFAULT.withTemperature(temperature).withSeed(seed);
         }
     }
@@ -59,7 +66,7 @@ final class Samples {
      * @param apartReal the same of two halves of real ones
      * @param nearest how far they are from what the model learned from
      */
-    record Report(
+    public record Report(
             Lengths.Distance lengths,
             Optional<Lengths.Distance> lengthsReal,
             double ended,
@@ -73,33 +80,33 @@ final class Samples {
      * @param drawn of the model's drawings
      * @param real of as many real ones
      */
-    record Nearest(double drawn, double real) {}
+    public record Nearest(double drawn, double real) {}
 
     /**
      * Has a model draw, of classes as frequent as in the real drawings.
      *
      * <p>A drawing longer than the longest real one is ended there, which does not change the distance of points.
+     *
+     * @param told is told how many were drawn
      */
-    static Samples draw(SketchModel model, DrawingStore real, Request request, PrintWriter err) {
+    public static Samples draw(SketchModel model, DrawingStore real, Request request, IntConsumer told) {
         int count = request.count;
         List<Optional<String>> classes = classes(model, real, count);
         int longest = IntStream.range(0, real.size()).map(real::points).max().orElse(0);
         int limit = Math.min(longest + 1, MOST_POINTS);
         DrawOptions options = request.options().withPoints(0, limit);
         List<Drawing> drawn = new ArrayList<>();
-        try (Progress progress = Progress.of(err, "drawing")) {
-            IntFunction<DrawOptions> asked =
-                    i -> classes.get(i).map(options.withFirst(i)::withLabel).orElse(options.withFirst(i));
-            model.draw(count, asked, drawing -> {
-                drawn.add(drawing);
-                progress.update(drawn.size(), count, "");
-            });
-        }
+        IntFunction<DrawOptions> asked =
+                i -> classes.get(i).map(options.withFirst(i)::withLabel).orElse(options.withFirst(i));
+        model.draw(count, asked, drawing -> {
+            drawn.add(drawing);
+            told.accept(drawn.size());
+        });
         return new Samples(real, drawn, limit, request.seed);
     }
 
     /** Classes in the shares of the real drawings; none where a label is none of the model's. */
-    static List<Optional<String>> classes(SketchModel model, DrawingStore real, int count) {
+    public static List<Optional<String>> classes(SketchModel model, DrawingStore real, int count) {
         List<Optional<String>> classes = new ArrayList<>();
         List<Map.Entry<String, Integer>> labels = List.copyOf(real.labels().entrySet());
         int label = 0;
@@ -125,16 +132,22 @@ final class Samples {
     }
 
     /** The lengths of the model's drawings. */
-    Lengths lengths() {
+    public Lengths lengths() {
         return Lengths.of(drawn);
+    }
+
+    /** The share of the model's drawings that ended by themselves. */
+    public double ended() {
+        return drawn.stream().filter(drawing -> drawing.points() < limit).count() / (double) drawn.size();
     }
 
     /**
      * Compares.
      *
      * @param train what the model learned from; may be empty
+     * @param told is told how many of those were compared with
      */
-    Report compare(DrawingStore train, PrintWriter err) {
+    public Report compare(DrawingStore train, LongConsumer told) {
         Lengths lengths = Lengths.of(real);
         int n = Math.min(drawn.size(), real.size());
         int half = Math.min(drawn.size(), real.size() / 2);
@@ -152,26 +165,23 @@ final class Samples {
         return new Report(
                 lengths.distance(lengths()),
                 lengths.ofParts(drawn.size(), order),
-                drawn.stream().filter(drawing -> drawing.points() < limit).count() / (double) drawn.size(),
+                ended(),
                 n < 2 ? Optional.empty() : Optional.of(Neighbours.accuracy(ours, theirs.subList(0, n), threads)),
                 half < 2
                         ? Optional.empty()
                         : Optional.of(
                                 Neighbours.accuracy(theirs.subList(0, half), theirs.subList(half, 2 * half), threads)),
-                train.isEmpty() ? Optional.empty() : Optional.of(nearest(ours, theirs.subList(0, n), train, err)));
+                train.isEmpty() ? Optional.empty() : Optional.of(nearest(ours, theirs.subList(0, n), train, told)));
     }
 
     private static Nearest nearest(
-            List<PointCloud> ours, List<PointCloud> theirs, DrawingStore train, PrintWriter err) {
+            List<PointCloud> ours, List<PointCloud> theirs, DrawingStore train, LongConsumer told) {
         List<PointCloud> both = new ArrayList<>(ours);
         both.addAll(theirs);
-        try (Progress progress = Progress.of(err, "comparing with training drawing")) {
-            double[] nearest =
-                    Neighbours.nearest(both, train, InOrder.cores(), done -> progress.update(done, train.size(), ""));
-            return new Nearest(
-                    median(Arrays.copyOf(nearest, ours.size())),
-                    median(Arrays.copyOfRange(nearest, ours.size(), nearest.length)));
-        }
+        double[] nearest = Neighbours.nearest(both, train, InOrder.cores(), told);
+        return new Nearest(
+                median(Arrays.copyOf(nearest, ours.size())),
+                median(Arrays.copyOfRange(nearest, ours.size(), nearest.length)));
     }
 
     private static double median(double[] values) {

@@ -1,0 +1,164 @@
+package dev.inkling.training.experiment;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.Split;
+import dev.inkling.engine.Arithmetic;
+import dev.inkling.training.Recipe;
+import dev.inkling.training.RecipeEditor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A question, as variants of a recipe that are trained on the same data from the same seeds.
+ *
+ * @param name of the file it came from, without its ending; with {@code -quick} behind it in the quick mode
+ * @param about the question
+ * @param expected the answer that was found; may be empty
+ * @param data the data sets by name
+ * @param seeds one run each, for every data set and variant
+ * @param measured the part of the data that is measured: valid or test
+ * @param samples drawings that are made to compare their lengths; 0 for none
+ * @param base the recipe that all variants start from
+ * @param arithmeticChosen whether the file says the base's arithmetic; otherwise the machine decides
+ * @param variants at least one; the others are compared with the first
+ */
+public record Experiment(
+        String name,
+        String about,
+        String expected,
+        List<String> data,
+        List<Long> seeds,
+        Split measured,
+        int samples,
+        Recipe base,
+        boolean arithmeticChosen,
+        List<Variant> variants) {
+
+    private static final int MOST_VARIANTS = 1000;
+    private static final int MOST_RUNS = 100_000;
+    private static final String JSON = ".json";
+
+    /**
+     * One way to train.
+     *
+     * @param set settings of the recipe, by names with dots
+     */
+    public record Variant(String name, Map<String, JsonNode> set) {
+
+        private Variant and(ExperimentFile.Choice choice) {
+            Map<String, JsonNode> both = new LinkedHashMap<>(set);
+            both.putAll(choice.set());
+            return new Variant(name.isEmpty() ? choice.name() : name + ", " + choice.name(), both);
+        }
+    }
+
+    /**
+     * Reads an experiment. Its recipes are checked, every one.
+     *
+     * @param quick whether it is to be tried in seconds: with what the file says under {@code quick}
+     * @throws InklingException naming what is malformed, unknown or out of range
+     */
+    public static Experiment read(Path file, boolean quick) {
+        String name = String.valueOf(file.getFileName());
+        String stem = name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name;
+        return of(ExperimentFile.read(file), stem, file.toString(), quick);
+    }
+
+    static Experiment of(ExperimentFile file, String name, String where, boolean quick) {
+        ExperimentFile.Quick how = file.quick(where);
+        RecipeEditor base = new RecipeEditor(Recipe.DEFAULT.withWorkers(1), "base in " + where).merge(file.base());
+        boolean arithmetic = file.base().has("arithmetic");
+        if (quick) {
+            base.merge(how.base());
+            arithmetic |= how.base().has("arithmetic");
+        }
+        Experiment experiment = new Experiment(
+                folder(name) + (quick ? "-quick" : ""),
+                file.about(),
+                file.expected(),
+                quick ? how.data() : file.data(),
+                quick ? how.seeds() : file.seeds(),
+                Split.valueOf(file.measure().toUpperCase(Locale.ROOT)),
+                quick ? how.samples() : file.samples(),
+                base.recipe(),
+                arithmetic,
+                product(file.axes(), where));
+        distinct(experiment.variants.stream().map(Variant::name).toList(), "variants", where);
+        distinct(experiment.data, "data", where);
+        long runs = (long) experiment.data.size() * experiment.seeds.size() * experiment.variants.size();
+        if (runs > MOST_RUNS) {
+            throw InklingException.failed("expected at most " + MOST_RUNS + " runs in " + where
+                    + " but its data, seeds and" + " variants make " + runs + ": take fewer seeds");
+        }
+        experiment.variants.forEach(variant -> experiment.recipe(variant, 0));
+        return experiment;
+    }
+
+    private static List<Variant> product(Map<String, List<ExperimentFile.Choice>> axes, String where) {
+        List<Variant> variants = List.of(new Variant("", Map.of()));
+        for (List<ExperimentFile.Choice> axis : axes.values()) {
+            if ((long) variants.size() * axis.size() > MOST_VARIANTS) {
+                throw InklingException.failed("expected at most " + MOST_VARIANTS + " variants in " + where
+                        + " but its axes make more: take fewer choices");
+            }
+            List<Variant> more = new ArrayList<>();
+            for (Variant variant : variants) {
+                axis.forEach(choice -> more.add(variant.and(choice)));
+            }
+            variants = more;
+        }
+        return List.copyOf(variants);
+    }
+
+    /** Two names must not mean one folder, on no system. */
+    private static void distinct(List<String> names, String what, String where) {
+        Map<String, String> seen = new HashMap<>();
+        for (String name : names) {
+            String other = seen.put(folder(name).toLowerCase(Locale.ROOT), name);
+            if (folder(name).isEmpty() || other != null) {
+                throw InklingException.failed("expected " + what + " in " + where
+                        + " whose names differ in letters or digits but found \"" + name + "\""
+                        + (other == null ? "" : " and \"" + other + "\"") + ": name them otherwise");
+            }
+        }
+    }
+
+    /** The name of the folder that stands for a name: letters, digits and a few signs. */
+    static String folder(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N}._=]+", "-").replaceAll("^[.-]+|[.-]+$", "");
+    }
+
+    /** With the arithmetic of the linear layers where the file leaves it open. */
+    public Experiment withArithmetic(Arithmetic arithmetic) {
+        return arithmeticChosen
+                ? this
+                : new Experiment(
+                        name,
+                        about,
+                        expected,
+                        data,
+                        seeds,
+                        measured,
+                        samples,
+                        base.withArithmetic(arithmetic),
+                        false,
+                        variants);
+    }
+
+    /**
+     * The recipe of a run.
+     *
+     * @throws InklingException naming what is unknown or out of range
+     */
+    Recipe recipe(Variant variant, long seed) {
+        RecipeEditor editor = new RecipeEditor(base.withSeed(seed), "the variant " + variant.name + " of " + name);
+        variant.set.forEach(editor::set);
+        return editor.recipe();
+    }
+}

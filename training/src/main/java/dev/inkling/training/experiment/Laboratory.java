@@ -1,0 +1,211 @@
+package dev.inkling.training.experiment;
+
+import dev.inkling.drawing.InOrder;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.AtomicFile;
+import dev.inkling.engine.Arithmetic;
+import dev.inkling.model.config.StrictJson;
+import dev.inkling.training.Position;
+import dev.inkling.training.StepResult;
+import dev.inkling.training.TrainingListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Does the runs of an experiment, some of them at once, and writes what came out after each.
+ *
+ * <p>A run is kept in {@code DATA/VARIANT/seed-N} of the experiment's folder. One that has its result is not done again,
+ * and one that was begun is gone on with.
+ */
+public final class Laboratory {
+
+    private static final String MACHINE = "machine.json";
+
+    private final Experiment experiment;
+    private final Setting setting;
+    private final ExperimentListener listener;
+    private final BooleanSupplier stop;
+    private final List<Run> runs;
+    private final double[] done;
+
+    private Laboratory(
+            Experiment experiment, List<Run> runs, Setting setting, ExperimentListener listener, BooleanSupplier stop) {
+        this.experiment = experiment;
+        this.runs = runs;
+        this.setting = setting;
+        this.listener = listener;
+        this.stop = stop;
+        done = new double[runs.size()];
+    }
+
+    /**
+     * How runs are done.
+     *
+     * @param out the folder of experiments; this one has a folder of its own in it
+     * @param parallel how many runs are trained at once, at least 1
+     * @param command what was typed, for the models' cards
+     */
+    public record Setting(Path out, int parallel, String command) {}
+
+    /** What the machine decided, so that all runs have it, those of another day too. */
+    record Machine(Arithmetic arithmetic) {}
+
+    /**
+     * Does what is not done yet.
+     *
+     * @param data by the names that the experiment has for them
+     * @param stop asked after each step; where it says so, runs are saved and the experiment ends
+     * @return whether all runs came to their ends
+     * @throws InklingException if a run of the folder is another than the experiment's, or cannot be kept
+     */
+    public static boolean run(
+            Experiment experiment,
+            Map<String, ExperimentData> data,
+            Setting setting,
+            ExperimentListener listener,
+            BooleanSupplier stop) {
+        Path folder = folder(experiment, setting.out);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw InklingException.failed("cannot make the folder " + folder + ": " + e + "; choose another --out", e);
+        }
+        Experiment here = onThisMachine(experiment, folder);
+        List<Run> runs = runs(here, data, folder);
+        runs.forEach(Run::check);
+        return new Laboratory(here, runs, setting, listener, stop).run(folder);
+    }
+
+    /** Where an experiment's runs and tables are. */
+    public static Path folder(Experiment experiment, Path out) {
+        return out.resolve(experiment.name());
+    }
+
+    /** With the arithmetic that was faster when the first run of the folder began. */
+    private static Experiment onThisMachine(Experiment experiment, Path folder) {
+        if (experiment.arithmeticChosen()) {
+            return experiment;
+        }
+        Path file = folder.resolve(MACHINE);
+        try {
+            if (!Files.isRegularFile(file)) {
+                int width = experiment.base().backbone().width();
+                Machine measured =
+                        new Machine(Arithmetic.measure(width, 4 * width).fastest());
+                byte[] json = StrictJson.write(measured).getBytes(StandardCharsets.UTF_8);
+                AtomicFile.write(file, out -> out.write(json));
+            }
+            Machine machine =
+                    StrictJson.read(Files.readString(file), Machine.class, "a note of a machine", file.toString());
+            return experiment.withArithmetic(machine.arithmetic);
+        } catch (IOException e) {
+            throw InklingException.failed("cannot read " + file + ": " + e, e);
+        }
+    }
+
+    private static List<Run> runs(Experiment experiment, Map<String, ExperimentData> data, Path folder) {
+        Run.How how = new Run.How(experiment.measured(), experiment.samples());
+        List<Run> runs = new ArrayList<>();
+        for (String name : experiment.data()) {
+            ExperimentData set = Optional.ofNullable(data.get(name))
+                    .orElseThrow(() -> new IllegalArgumentException("expected the data set " + name));
+            if (set.part(how.part()).isEmpty()) {
+                throw InklingException.failed("expected drawings to measure in the " + how.part() + " part of " + name
+                        + " but there are none: choose another \"measure\"");
+            }
+            for (long seed : experiment.seeds()) {
+                for (Experiment.Variant variant : experiment.variants()) {
+                    runs.add(new Run(
+                            new Run.Place(name, variant.name(), seed),
+                            experiment.recipe(variant, seed),
+                            set,
+                            how,
+                            folder.resolve(Experiment.folder(name))
+                                    .resolve(Experiment.folder(variant.name()))
+                                    .resolve("seed-" + seed)));
+                }
+            }
+        }
+        return runs;
+    }
+
+    /** A run that was looked at, and what it came to if it is at its end. */
+    private record Done(Run run, Optional<RunResult> result) {}
+
+    private boolean run(Path folder) {
+        Map<Run.Place, RunResult> results = new LinkedHashMap<>();
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            Optional<RunResult> known = runs.get(i).known();
+            if (known.isPresent()) {
+                results.put(runs.get(i).place(), known.get());
+                done[i] = 1;
+            } else {
+                open.add(i);
+            }
+        }
+        Report report = new Report(experiment, folder, this::warn);
+        report.write(results);
+        InOrder.each(open.size(), setting.parallel, i -> toTheEnd(open.get(i)), over -> {
+            if (over.result.isPresent()) {
+                results.put(over.run.place(), over.result.get());
+                report.write(results);
+            }
+        });
+        return results.size() == runs.size();
+    }
+
+    private Done toTheEnd(int index) {
+        Run run = runs.get(index);
+        if (stop.getAsBoolean()) {
+            return new Done(run, Optional.empty());
+        }
+        Optional<RunResult> result = run.toTheEnd(setting.command, new Told(index), stop);
+        if (result.isPresent()) {
+            progress(index, 1, "");
+            if (result.get() instanceof RunResult.Failed failed) {
+                warn(run.place() + " failed: " + failed.why());
+            }
+        }
+        return new Done(run, result);
+    }
+
+    private synchronized void warn(String sentence) {
+        listener.warn(sentence);
+    }
+
+    private synchronized void progress(int index, double share, String note) {
+        done[index] = share;
+        long over = Arrays.stream(done).filter(one -> one >= 1).count();
+        listener.progress(
+                Arrays.stream(done).sum() / runs.size(),
+                over + " of " + runs.size() + " runs"
+                        + (note.isEmpty() ? "" : " · " + runs.get(index).place() + note));
+    }
+
+    /** Takes a run's steps for the progress of all. */
+    private final class Told implements TrainingListener {
+
+        private final int index;
+
+        Told(int index) {
+            this.index = index;
+        }
+
+        @Override
+        public void step(Position position, StepResult result, double share, double rate, double pointsPerSecond) {
+            // A run is over when it is measured.
+            progress(index, Math.min(share, 0.999), String.format(Locale.ROOT, " · %.2f", result.natsPerPoint()));
+        }
+    }
+}

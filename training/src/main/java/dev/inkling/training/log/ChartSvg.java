@@ -1,0 +1,134 @@
+package dev.inkling.training.log;
+
+import java.awt.Color;
+import java.util.List;
+import java.util.Locale;
+
+/** A {@link VariantChart} as SVG. */
+final class ChartSvg {
+
+    private static final double LEFT = 90;
+    private static final double RIGHT = ChartPng.WIDTH - 30;
+    private static final double TOP = 64;
+    private static final double BOTTOM = ChartPng.HEIGHT - 70;
+    private static final double LEGEND_LINE = 20;
+
+    /** About how many numbers an axis has. */
+    private static final int NUMBERS = 6;
+
+    private final VariantChart chart;
+    private final VariantChart.Range range;
+    private final StringBuilder out = new StringBuilder();
+
+    ChartSvg(VariantChart chart) {
+        this.chart = chart;
+        range = chart.range();
+    }
+
+    String text() {
+        add(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
+                        + " font-family=\"sans-serif\" font-size=\"14\" fill=\"#2f3b46\">",
+                ChartPng.WIDTH, ChartPng.HEIGHT, ChartPng.WIDTH, ChartPng.HEIGHT);
+        add("<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>");
+        words(chart.title(), ChartPng.WIDTH / 2.0, 38, "middle", "font-size=\"19\" font-weight=\"bold\"");
+        numbersUp();
+        numbersAcross();
+        words(chart.across(), (LEFT + RIGHT) / 2, ChartPng.HEIGHT - 22, "middle", "");
+        double middle = (TOP + BOTTOM) / 2;
+        words(
+                chart.up(),
+                26,
+                middle,
+                "middle",
+                String.format(Locale.ROOT, "transform=\"rotate(-90 26 %.1f)\"", middle));
+        List<Curve> curves = chart.curves();
+        for (int i = 0; i < curves.size(); i++) {
+            line(curves.get(i), i);
+        }
+        for (int i = 0; i < curves.size(); i++) {
+            legend(i);
+        }
+        return out.append("</svg>\n").toString();
+    }
+
+    private void numbersUp() {
+        double step = step(range.top() - range.bottom());
+        for (long n = (long) Math.ceil(range.bottom() / step); n * step <= range.top(); n++) {
+            double y = y(n * step);
+            add("<path d=\"M%.1f %.1fH%.1f\" stroke=\"#e9edf0\"/>", LEFT, y, RIGHT, y);
+            words(number(n * step, step), LEFT - 10, y + 5, "end", "fill=\"#64717d\"");
+        }
+    }
+
+    private void numbersAcross() {
+        double step = step(range.right() - range.left());
+        for (long n = (long) Math.ceil(range.left() / step); n * step <= range.right(); n++) {
+            words(number(n * step, step), x(n * step), BOTTOM + 22, "middle", "fill=\"#64717d\"");
+        }
+    }
+
+    private void line(Curve curve, int index) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < curve.size(); i++) {
+            double x = x(curve.steps()[i]);
+            double y = y(curve.values()[i]);
+            path.append(String.format(Locale.ROOT, "%s%.1f %.1f", i == 0 ? "M" : "L", x, y));
+            add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"/>", x, y, colour(index));
+        }
+        stroke(path.toString(), index);
+    }
+
+    private void legend(int index) {
+        double y = TOP + 16 + LEGEND_LINE * index;
+        stroke(String.format(Locale.ROOT, "M%.1f %.1fH%.1f", RIGHT - 34, y, RIGHT - 6), index);
+        words(chart.lines().get(index).name(), RIGHT - 42, y + 5, "end", "");
+    }
+
+    private void stroke(String path, int index) {
+        add(
+                "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2.2\" stroke-linejoin=\"round\""
+                        + " stroke-linecap=\"round\"%s/>",
+                path, colour(index), VariantChart.dashed(index) ? " stroke-dasharray=\"7 6\"" : "");
+    }
+
+    private static String colour(int index) {
+        Color colour = VariantChart.colour(index);
+        return String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xffffff);
+    }
+
+    private double x(double value) {
+        return LEFT + (value - range.left()) / (range.right() - range.left()) * (RIGHT - LEFT);
+    }
+
+    private double y(double value) {
+        return BOTTOM - (value - range.bottom()) / (range.top() - range.bottom()) * (BOTTOM - TOP);
+    }
+
+    /** 1, 2 or 5 times a power of ten, so that there are about {@value #NUMBERS}. */
+    private static double step(double extent) {
+        double power = Math.pow(10, Math.floor(Math.log10(extent / NUMBERS)));
+        double rest = extent / NUMBERS / power;
+        return power * (rest < 1.5 ? 1 : rest < 3.5 ? 2 : rest < 7.5 ? 5 : 10);
+    }
+
+    private static String number(double value, double step) {
+        int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    private void words(String text, double x, double y, String anchor, String more) {
+        add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" %s>%s</text>", x, y, anchor, more, escaped(text));
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+    }
+
+    private void add(String form, Object... values) {
+        out.append(String.format(Locale.ROOT, form, values)).append('\n');
+    }
+}

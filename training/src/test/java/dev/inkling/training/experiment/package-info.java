@@ -1,0 +1,5 @@
+/** Tests of experiments. */
+@NullMarked
+package dev.inkling.training.experiment;
+
+import org.jspecify.annotations.NullMarked;
