@@ -152,8 +152,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 evaluator.skip();
             }
             scoring.score(loaded, drawings, dequantise, err, evaluator::add);
-            Optional<Samples> drawn =
-                    samples == 0 ? Optional.empty() : Optional.of(draw(loaded, drawings, err));
+            Optional<Samples> drawn = samples == 0 ? Optional.empty() : Optional.of(draw(loaded, drawings, err));
             EvaluationReport report = new EvaluationReport(
                     evaluator.evaluation(),
                     new EvaluationReport.How(meant.split, dequantise, scoring.seed(), Optional.ofNullable(epsilon)),

@@ -116,7 +116,11 @@ final class TrainerTest {
         Trainer.train(recipe, data, whole).close();
         Listener parts = new Listener(3L);
         Trainer.Request request = new Trainer.Request(
-                folder.resolve("balanced"), DataNote.of(List.of("doodles"), List.of(), "", data), "inkling train", 1e9);
+                folder.resolve("balanced"),
+                DataNote.of(List.of("doodles"), List.of(), "", data),
+                "inkling train",
+                1e9,
+                10);
         assertThat(Trainer.run(request, recipe, data, parts, parts::stop).finished())
                 .isFalse();
         Trainer.resume(request, data, parts, () -> false);
