@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +53,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  inkling evaluate run cats.ndjson",
-            "  inkling evaluate run quickdraw/ --split valid --json",
+            "  inkling evaluate run quickdraw/ --split valid --json --by-class",
             "  inkling evaluate run sheep.npz --samples 1000 --plot charts",
             "  inkling evaluate run sheep.npz --train sheep.npz --temperature 0.8",
             "  inkling evaluate run dense.ndjson --epsilon 2 --samples 0",
@@ -127,6 +128,9 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " and is told with them. By default the points are scored as they are.")
     private @Nullable Double epsilon;
 
+    @Option(names = "--by-class", description = "Each class by itself as well, the one with the most nats/point first.")
+    private boolean byClass;
+
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
@@ -151,11 +155,22 @@ final class EvaluateCommand implements Callable<Integer> {
             for (long i = 0; i < meant.report.malformed(); i++) {
                 evaluator.skip();
             }
-            scoring.score(loaded, drawings, dequantise, err, evaluator::add);
+            ClassScores classes = new ClassScores();
+            AtomicInteger next = new AtomicInteger();
+            scoring.score(loaded, drawings, dequantise, err, score -> {
+                evaluator.add(score);
+                classes.add(drawings.label(next.getAndIncrement()), score);
+            });
             Optional<Samples> drawn = samples == 0 ? Optional.empty() : Optional.of(draw(loaded, drawings, err));
             EvaluationReport report = new EvaluationReport(
                     evaluator.evaluation(),
-                    new EvaluationReport.How(meant.split, dequantise, scoring.seed(), Optional.ofNullable(epsilon)),
+                    new EvaluationReport.How(
+                            meant.split,
+                            dequantise,
+                            scoring.seed(),
+                            Optional.ofNullable(epsilon),
+                            scoring.tellsClasses(loaded)),
+                    byClass ? classes.worstFirst() : List.of(),
                     request(),
                     drawn.map(some -> compare(some, learnedFrom(err), err)));
             PrintWriter out = spec.commandLine().getOut();

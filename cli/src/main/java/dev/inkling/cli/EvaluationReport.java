@@ -4,7 +4,9 @@ import dev.inkling.model.config.StrictJson;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluation;
 import dev.inkling.training.samples.Samples;
+import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,10 +14,16 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param evaluation how likely the drawings are
  * @param how how they were looked at
+ * @param classes each class by itself, in the order to be told in; none if nobody asked
  * @param asked what the model was asked to draw
  * @param samples what the comparison of that with real drawings came to, if there was one
  */
-record EvaluationReport(Evaluation evaluation, How how, Samples.Request asked, Optional<Samples.Report> samples) {
+record EvaluationReport(
+        Evaluation evaluation,
+        How how,
+        List<ClassScores.Result> classes,
+        Samples.Request asked,
+        Optional<Samples.Report> samples) {
 
     private static final int NAME = 20;
     private static final int VALUE = 10;
@@ -26,8 +34,9 @@ record EvaluationReport(Evaluation evaluation, How how, Samples.Request asked, O
      * @param split which part of the data
      * @param seed of noise and drawings
      * @param epsilon what they were simplified by before, if they were
+     * @param toldClass whether the model was told their classes
      */
-    record How(String split, Dequantise dequantise, long seed, Optional<Double> epsilon) {}
+    record How(String split, Dequantise dequantise, long seed, Optional<Double> epsilon, boolean toldClass) {}
 
     /** One line of JSON. */
     String json() {
@@ -35,9 +44,24 @@ record EvaluationReport(Evaluation evaluation, How how, Samples.Request asked, O
         node.put("split", how.split);
         node.put("dequantise", Numbers.lower(how.dequantise));
         node.put("seed", how.seed);
+        node.put("told_class", how.toldClass);
         how.epsilon.ifPresent(epsilon -> node.put("epsilon", epsilon));
+        if (!classes.isEmpty()) {
+            putClasses(node.putArray("classes"));
+        }
         samples.ifPresent(report -> put(node, report));
         return node.toString();
+    }
+
+    private void putClasses(ArrayNode array) {
+        for (ClassScores.Result each : classes) {
+            ObjectNode one = array.addObject();
+            each.label().ifPresent(label -> one.put("word", label));
+            one.put("drawings", each.drawings());
+            one.put("points", each.points());
+            one.put("nats_per_point", each.natsPerPoint());
+            one.put("nats_per_drawing", each.natsPerDrawing());
+        }
     }
 
     private void put(ObjectNode node, Samples.Report report) {
@@ -67,7 +91,8 @@ record EvaluationReport(Evaluation evaluation, How how, Samples.Request asked, O
                 .append(" points (")
                 .append(how.split.equals("all") ? "all of the data" : "the " + how.split + " part")
                 .append(how.epsilon.map(epsilon -> ", simplified by " + epsilon).orElse(""))
-                .append(how.dequantise == Dequantise.UNIFORM ? ", with noise of half a unit" : ", without noise");
+                .append(how.dequantise == Dequantise.UNIFORM ? ", with noise of half a unit" : ", without noise")
+                .append(how.toldClass ? ", told their classes" : "");
         if (evaluation.skipped() > 0) {
             out.append("; ").append(Progress.number(evaluation.skipped())).append(" malformed ones skipped");
         }
@@ -75,6 +100,7 @@ record EvaluationReport(Evaluation evaluation, How how, Samples.Request asked, O
         likelihood(out);
         calibration(out);
         samples.ifPresent(report -> samples(out, report));
+        classes(out);
         return out.toString().stripTrailing();
     }
 
@@ -154,6 +180,21 @@ record EvaluationReport(Evaluation evaluation, How how, Samples.Request asked, O
 
     private static String halves(Optional<String> real) {
         return real.map(value -> value + " between halves of the real ones").orElse("");
+    }
+
+    private void classes(StringBuilder out) {
+        if (!classes.isEmpty()) {
+            out.append("\nBy class, the least likely first\n")
+                    .append(Numbers.left("", NAME))
+                    .append("nats/point  nats/drawing  drawings\n");
+        }
+        for (ClassScores.Result each : classes) {
+            out.append(Numbers.left("  " + each.label().orElse("(no class)"), NAME))
+                    .append(Numbers.right(Numbers.fixed(each.natsPerPoint(), 4), VALUE))
+                    .append(Numbers.right(Numbers.fixed(each.natsPerDrawing(), 2), 14))
+                    .append(Numbers.right(Progress.number(each.drawings()), 10))
+                    .append('\n');
+        }
     }
 
     private static void row(StringBuilder out, String name, double value, int decimals, String words) {

@@ -1,21 +1,15 @@
 package dev.inkling.cli;
 
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.engine.Engine;
 import dev.inkling.engine.TensorOutputs;
 import dev.inkling.model.SketchModel;
-import dev.inkling.model.scoring.Dequantise;
-import dev.inkling.model.scoring.DrawingScore;
-import dev.inkling.model.scoring.Scorer;
-import dev.inkling.model.scoring.SetScoring;
+import dev.inkling.model.scoring.HeadOutputs;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 /** What needs libtorch: apart from all else, so that nothing of it is loaded where it is not used. */
 final class Libtorch {
@@ -27,17 +21,10 @@ final class Libtorch {
         Engine.load();
     }
 
-    /** Scores every drawing, in their order. */
-    static void score(
-            SketchModel model,
-            DrawingStore drawings,
-            Dequantise dequantise,
-            long seed,
-            Consumer<DrawingScore> sink,
-            LongConsumer progress) {
+    /** Has something done with a model's outputs. */
+    static void withOutputs(SketchModel model, Consumer<HeadOutputs> work) {
         try (TensorOutputs outputs = TensorOutputs.of(model)) {
-            Scorer scorer = new Scorer(model.config(), outputs, dequantise, seed);
-            SetScoring.score(drawings, scorer, InOrder.cores(), sink, progress);
+            work.accept(outputs);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -92,8 +93,8 @@ final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
-    /** A drawing's score and its place in the data. */
-    private record Scored(int index, DrawingScore score) {}
+    /** A drawing's score, its place in the data, and whether the model was told its class. */
+    private record Scored(int index, DrawingScore score, boolean toldClass) {}
 
     @Override
     public Integer call() {
@@ -124,13 +125,14 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private void each(SketchModel loaded, DrawingStore store, Dequantise dequantise, Consumer<Scored> sink) {
-        AtomicInteger index = new AtomicInteger();
-        scoring.score(
-                loaded,
-                store,
-                dequantise,
-                spec.commandLine().getErr(),
-                score -> sink.accept(new Scored(index.getAndIncrement(), score)));
+        AtomicInteger next = new AtomicInteger();
+        Set<String> classes =
+                Set.copyOf(scoring.tellsClasses(loaded) ? loaded.config().classes() : List.of());
+        scoring.score(loaded, store, dequantise, spec.commandLine().getErr(), score -> {
+            int index = next.getAndIncrement();
+            boolean toldClass = store.label(index).filter(classes::contains).isPresent();
+            sink.accept(new Scored(index, score, toldClass));
+        });
     }
 
     private void worst(SketchModel loaded, DrawingStore store, Dequantise dequantise, int most) {
@@ -216,6 +218,7 @@ final class ScoreCommand implements Callable<Integer> {
             line.writeNumberProperty("index", scored.index);
             drawing.info().id().ifPresent(id -> line.writeStringProperty("key_id", id));
             drawing.label().ifPresent(label -> line.writeStringProperty("word", label));
+            line.writeBooleanProperty("told_class", scored.toldClass);
             line.writeNumberProperty("points", score.points());
             line.writeNumberProperty("nats", score.nats());
             line.writeNumberProperty("nats_per_point", score.natsPerPoint());

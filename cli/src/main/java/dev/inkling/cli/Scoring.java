@@ -8,13 +8,13 @@ import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.scoring.DecoderOutputs;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
+import dev.inkling.model.scoring.HeadOutputs;
 import dev.inkling.model.scoring.Noise;
 import dev.inkling.model.scoring.Scorer;
 import dev.inkling.model.scoring.SetScoring;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import picocli.CommandLine.Option;
 
 /** How drawings are scored: the options that {@code score} and {@code evaluate} share. */
@@ -38,6 +38,12 @@ final class Scoring {
                             + " upper bound of likelihood.")
     private Noise noise = Noise.AUTO;
 
+    @Option(
+            names = "--no-class",
+            description =
+                    "Do not tell the model of what class a drawing is, but have it score each as one of any class.")
+    private boolean noClass;
+
     @Option(names = "--seed", paramLabel = "S", description = "What the noise derives from (${DEFAULT-VALUE}).")
     private long seed;
 
@@ -51,6 +57,11 @@ final class Scoring {
     /** Of the noise. */
     long seed() {
         return seed;
+    }
+
+    /** Whether a model is told the classes that it knows. */
+    boolean tellsClasses(SketchModel model) {
+        return !noClass && !model.config().classes().isEmpty();
     }
 
     /** Says so where drawings are of quite another size than those that a model learned from: then no figure means much. */
@@ -111,24 +122,22 @@ final class Scoring {
             Consumer<DrawingScore> sink) {
         warnOfScale(model, drawings, err);
         try (Progress progress = Progress.of(err, "scoring")) {
-            LongConsumer told = done -> progress.update(done, drawings.size(), "");
+            Consumer<HeadOutputs> work = outputs -> {
+                Scorer scorer = new Scorer(model.config(), outputs, dequantise, seed);
+                SetScoring.score(
+                        drawings,
+                        noClass ? scorer.withoutClass() : scorer,
+                        InOrder.cores(),
+                        sink,
+                        done -> progress.update(done, drawings.size(), ""));
+            };
             if (libtorch(drawings.points(), err)) {
-                Libtorch.score(model, drawings, dequantise, seed, sink, told);
+                Libtorch.withOutputs(model, work);
             } else {
-                inJava(model, drawings, dequantise, sink, told);
+                try (Decoder decoder = model.decoder()) {
+                    work.accept(new DecoderOutputs(decoder));
+                }
             }
-        }
-    }
-
-    private void inJava(
-            SketchModel model,
-            DrawingStore drawings,
-            Dequantise dequantise,
-            Consumer<DrawingScore> sink,
-            LongConsumer progress) {
-        try (Decoder decoder = model.decoder()) {
-            Scorer scorer = new Scorer(model.config(), new DecoderOutputs(decoder), dequantise, seed);
-            SetScoring.score(drawings, scorer, InOrder.cores(), sink, progress);
         }
     }
 }

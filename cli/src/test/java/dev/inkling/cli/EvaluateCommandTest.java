@@ -68,12 +68,45 @@ final class EvaluateCommandTest {
                         "split",
                         "dequantise",
                         "seed",
+                        "told_class",
                         "samples")
-                .doesNotContain("epsilon", "nearest_train");
+                .doesNotContain("epsilon", "nearest_train", "classes");
         assertThat(node.path("nats_per_drawing_95").size()).isEqualTo(2);
         assertThat(node.path("drawings").asInt()).isEqualTo(20);
         assertThat(node.path("points_ks").asDouble()).isBetween(0.0, 1.0);
         assertThat(node.path("dequantise").asString()).isEqualTo("uniform");
+    }
+
+    @Test
+    void theClassesAddUpToTheWhole() {
+        Path model = Shell.model(folder.resolve("model"), "cat", "star");
+        String data = "doodles:cat*9,star*6,fish*3";
+        JsonNode node = json("evaluate", model, data, "--json", "--by-class", "--samples", 0, "--engine", "java");
+        assertThat(node.path("told_class").asBoolean()).isTrue();
+        double nats = 0;
+        long points = 0;
+        double before = Double.POSITIVE_INFINITY;
+        for (JsonNode each : node.path("classes")) {
+            assertThat(each.propertyNames())
+                    .containsExactly("word", "drawings", "points", "nats_per_point", "nats_per_drawing");
+            assertThat(each.path("nats_per_point").asDouble()).isLessThanOrEqualTo(before);
+            before = each.path("nats_per_point").asDouble();
+            nats += each.path("nats_per_drawing").asDouble()
+                    * each.path("drawings").asInt();
+            points += each.path("points").asLong();
+        }
+        assertThat(node.path("classes").size()).isEqualTo(3);
+        assertThat(points).isEqualTo(node.path("points").asLong());
+        assertThat(nats / 18).isCloseTo(node.path("nats_per_drawing").asDouble(), within(1e-6));
+        Outcome table =
+                inkling("evaluate", model, data, "--by-class", "--samples", 0, "--no-class", "--engine", "java");
+        assertThat(table.lines())
+                .filteredOn(line -> line.matches("  (cat|star|fish) .* (9|6|3)"))
+                .hasSize(3);
+        assertThat(table.out()).doesNotContain("told their classes");
+        JsonNode untold = json("evaluate", model, data, "--json", "--samples", 0, "--no-class", "--engine", "java");
+        assertThat(untold.path("told_class").asBoolean()).isFalse();
+        assertThat(untold.path("nats_per_point")).isNotEqualTo(node.path("nats_per_point"));
     }
 
     @Test

@@ -35,7 +35,8 @@ final class ScoreCommandTest {
             for (int i = 0; i < 9; i++) {
                 JsonNode line = lines.get(i);
                 assertThat(line.propertyNames())
-                        .containsExactlyInAnyOrder("index", "key_id", "word", "points", "nats", "nats_per_point");
+                        .containsExactlyInAnyOrder(
+                                "index", "key_id", "word", "told_class", "points", "nats", "nats_per_point");
                 assertThat(line.path("index").asInt()).isEqualTo(i);
                 assertThat(line.path("key_id").asString()).isEqualTo("id-" + i);
                 assertThat(line.path("word").asString()).isEqualTo("cat");
@@ -43,6 +44,24 @@ final class ScoreCommandTest {
                 assertThat(line.path("nats").asDouble())
                         .isEqualTo(loaded.score(Shell.drawing(10 + i % 7, i)).nats());
             }
+        }
+    }
+
+    @Test
+    void theClassIsToldUnlessNobodyShould() {
+        Path model = Shell.model(folder.resolve("model"), "cat", "dog");
+        Path cats = Shell.drawings(folder.resolve("cat.ndjson"), 4);
+        Path boats = Shell.drawings(folder.resolve("boat.ndjson"), 4);
+        List<JsonNode> told = inkling("score", model, cats, "--json").json();
+        List<JsonNode> untold =
+                inkling("score", model, cats, "--json", "--no-class").json();
+        List<JsonNode> unknown = inkling("score", model, boats, "--json").json();
+        for (int i = 0; i < 4; i++) {
+            assertThat(told.get(i).path("told_class").asBoolean()).isTrue();
+            assertThat(untold.get(i).path("told_class").asBoolean()).isFalse();
+            assertThat(unknown.get(i).path("told_class").asBoolean()).isFalse();
+            assertThat(untold.get(i).path("nats")).isNotEqualTo(told.get(i).path("nats"));
+            assertThat(untold.get(i).path("nats")).isEqualTo(unknown.get(i).path("nats"));
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>An offset's nats are brought to source units: {@code −ln p_model + 2 ln(scale)}. Pens are calibrated before. The
  * first point's position is a convention and never scored; nor is its pen under {@link FirstEvent#OFFSET}. A drawing whose
- * class the model does not know is scored as one without a class.
+ * class the model does not know is scored as one without a class, and so is each by {@link #withoutClass}.
  *
  * <p>Safe for use by several threads if the head outputs are.
  */
@@ -26,6 +26,7 @@ public final class Scorer {
     private final HeadOutputs outputs;
     private final Dequantise dequantise;
     private final long seed;
+    private final boolean tellsClass;
 
     /**
      * A scorer.
@@ -35,10 +36,20 @@ public final class Scorer {
      * @param seed of the noise
      */
     public Scorer(ModelConfig config, HeadOutputs outputs, Dequantise dequantise, long seed) {
+        this(config, outputs, dequantise, seed, true);
+    }
+
+    private Scorer(ModelConfig config, HeadOutputs outputs, Dequantise dequantise, long seed, boolean tellsClass) {
         this.config = config;
         this.outputs = outputs;
         this.dequantise = dequantise;
         this.seed = seed;
+        this.tellsClass = tellsClass;
+    }
+
+    /** The same, but the model is told no class. */
+    public Scorer withoutClass() {
+        return new Scorer(config, outputs, dequantise, seed, false);
     }
 
     /**
@@ -58,7 +69,7 @@ public final class Scorer {
     public List<DrawingScore> score(List<Drawing> drawings) {
         List<StrokeSequence> sequences = drawings.stream().map(this::sequence).toList();
         int[] conditions = drawings.stream()
-                .mapToInt(drawing -> config.conditionOrNone(drawing.label()))
+                .mapToInt(drawing -> tellsClass ? config.conditionOrNone(drawing.label()) : config.noClass())
                 .toArray();
         List<float[]> rows = outputs.of(sequences, conditions);
         StepDistribution step = new StepDistribution(config);

@@ -163,6 +163,10 @@ class ScorerTest {
                     .isEqualTo(scorer.score(dog));
             assertThat(new Scorer(config, outputs, Dequantise.UNIFORM, 8).score(dog))
                     .isNotEqualTo(scorer.score(dog));
+            Drawing nameless = dog.withInfo(DrawingInfo.NONE);
+            assertThat(scorer.withoutClass().score(dog))
+                    .isEqualTo(scorer.score(nameless))
+                    .isNotEqualTo(scorer.score(dog));
             assertThat(new Scorer(config, outputs, Dequantise.NONE, 9).score(dog))
                     .isNotEqualTo(scorer.score(dog));
         }
