@@ -29,11 +29,14 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  inkling draw run -o cats.svg",
-            "  inkling draw run --class cat --class dog -n 30 --columns 6 -o pets.png",
+            "  inkling draw run --class cat,dog,fish -n 30 -o pets.png",
             "  inkling draw run -n 100 --temperature 0.2 --seed 7 > neat.ndjson",
             "  inkling draw run -n 100000 --temperature 1 -o many.ndjson",
         })
 final class DrawCommand implements Callable<Integer> {
+
+    /** Where no more classes are asked for, each has a column of the sheet. */
+    private static final int MOST_COLUMNS = 12;
 
     @Spec
     private CommandSpec spec;
@@ -64,12 +67,15 @@ final class DrawCommand implements Callable<Integer> {
             List<String> classes = asked.isEmpty() ? loaded.config().classes() : asked;
             IntFunction<Optional<String>> labels =
                     i -> classes.isEmpty() ? Optional.empty() : Optional.of(classes.get(i % classes.size()));
-            draw(loaded, options, labels, classes.size() > 1);
+            DrawingStore drawings = draw(loaded, options, labels);
+            int columns = asked.size() > 1 && asked.size() <= MOST_COLUMNS ? asked.size() : 0;
+            outputs.write(drawings, classes.size() > 1 ? Picture::labelled : Picture::of, columns);
         }
         return 0;
     }
 
-    private void draw(SketchModel loaded, DrawOptions options, IntFunction<Optional<String>> labels, boolean captions) {
+    /** Draws, and gathers the drawings where there is a file to write. */
+    private DrawingStore draw(SketchModel loaded, DrawOptions options, IntFunction<Optional<String>> labels) {
         PrintWriter out = spec.commandLine().getOut();
         DrawingStore.Builder gathered = new DrawingStore.Builder();
         Consumer<Drawing> sink = outputs.any() ? gathered::add : drawing -> Outputs.print(out, drawing);
@@ -84,6 +90,6 @@ final class DrawCommand implements Callable<Integer> {
                 progress.update(done.incrementAndGet(), options.count(), "");
             });
         }
-        outputs.write(gathered.build(), captions ? Picture::labelled : Picture::of);
+        return gathered.build();
     }
 }

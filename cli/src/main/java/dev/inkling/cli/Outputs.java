@@ -93,10 +93,11 @@ final class Outputs {
      *
      * @param drawings may make each drawing when it is asked for
      * @param picture how one is shown on a sheet
+     * @param usualColumns drawings in a row of the sheet, unless it was asked for another number
      */
-    void write(List<Drawing> drawings, Function<Drawing, Picture> picture) {
+    void write(List<Drawing> drawings, Function<Drawing, Picture> picture, int usualColumns) {
         List<Picture> pictures = anyPicture() ? drawings.stream().map(picture).toList() : List.of();
-        write(drawings, pictures, style());
+        write(drawings, pictures, columns == 0 ? style().withColumns(usualColumns) : style());
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.inkling.model.sampling.DrawOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,7 +16,7 @@ final class Sampling {
     @Option(
             names = "--class",
             paramLabel = "NAME",
-            description = "What to draw, for a model that knows classes; given several times, the classes take turns.")
+            description = "What to draw, for a model that knows classes; several classes, such as cat,dog, take turns.")
     private List<String> classes = new ArrayList<>();
 
     @Option(
@@ -85,7 +86,13 @@ final class Sampling {
      * @throws InklingException if the model does not know one, with the nearest that it knows
      */
     List<String> classes(ModelConfig config) {
-        classes.forEach(config::condition);
-        return List.copyOf(classes);
+        // A class may have a comma in its name.
+        List<String> all = classes.stream()
+                .flatMap(name -> config.classes().contains(name)
+                        ? Stream.of(name)
+                        : Stream.of(name.split(",", -1)).map(String::strip))
+                .toList();
+        all.forEach(config::condition);
+        return all;
     }
 }

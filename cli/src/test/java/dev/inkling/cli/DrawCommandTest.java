@@ -122,6 +122,37 @@ final class DrawCommandTest {
     }
 
     @Test
+    void severalClassesTakeTurnsAndEachHasAColumn() throws IOException {
+        Path model = Shell.model(folder.resolve("model"), "cat", "dog", "bow, arrow");
+        List<JsonNode> drawn =
+                inkling("draw", model, "-n", 4, "--class", "dog, cat").json();
+        assertThat(drawn).extracting(line -> line.path("word").asString()).containsExactly("dog", "cat", "dog", "cat");
+        assertThat(inkling("draw", model, "-n", 1, "--class", "bow, arrow").json())
+                .extracting(line -> line.path("word").asString())
+                .containsExactly("bow, arrow");
+        assertThat(inkling("draw", model, "--class", "cat,bird").err()).contains("but was bird");
+        Path sheet = folder.resolve("sheet.svg");
+        assertThat(inkling("draw", model, "-n", 6, "--class", "dog,cat", "--cell", 100, "-o", sheet)
+                        .status())
+                .isZero();
+        // Two columns, three rows, and captions below.
+        assertThat(Files.readString(sheet)).contains("width=\"200\"").contains(">dog<", ">cat<");
+    }
+
+    @Test
+    void guidanceKeepsToTheClass() {
+        Path model = Shell.model(folder.resolve("model"), "cat", "dog");
+        assertThat(inkling("draw", model, "-n", 3, "--guidance", 1)).isEqualTo(inkling("draw", model, "-n", 3));
+        assertThat(inkling("draw", model, "-n", 80, "--guidance", 8, "--temperature", 1)
+                        .out())
+                .isNotEqualTo(
+                        inkling("draw", model, "-n", 80, "--temperature", 1).out());
+        Outcome outcome = inkling("draw", Shell.model(folder.resolve("one")), "--guidance", 2);
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("the model knows no classes").hasLineCount(1);
+    }
+
+    @Test
     void aModelIsFoundInARunAndBesideItsName() {
         Path run = folder.resolve("run");
         Shell.model(run.resolve("checkpoints").resolve("step-3"));
