@@ -1,6 +1,7 @@
 package dev.inkling.drawing;
 
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Where all randomness comes from: a seed, what it is for, and which one it is.
@@ -21,6 +22,17 @@ public final class Seeds {
      */
     public static SplittableRandom random(long seed, String purpose, long... index) {
         return new SplittableRandom(derive(seed, purpose, index));
+    }
+
+    /** The numbers 0 to n − 1 in an order by chance, each order as likely (Fisher and Yates). */
+    public static int[] shuffled(int n, RandomGenerator random) {
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
     }
 
     /** The seed of {@link #random}. */

@@ -50,7 +50,7 @@ final class EpochPlan {
      */
     static EpochPlan of(int[] events, PassShape shape, long seed, long epoch) {
         SplittableRandom random = Seeds.random(seed, "order", epoch);
-        int[] order = shuffled(events.length, random);
+        int[] order = Seeds.shuffled(events.length, random);
         double mean = Arrays.stream(events).average().orElse(1);
         int pool = (int) Math.max(1, Math.min(events.length, POOL * shape.events() / mean));
         List<List<Pass>> batches = new ArrayList<>();
@@ -60,7 +60,7 @@ final class EpochPlan {
             cut(sortedByLength(order, from, to, events), events, shape, batches);
             from = to;
         }
-        int[] shuffle = shuffled(batches.size(), random);
+        int[] shuffle = Seeds.shuffled(batches.size(), random);
         return new EpochPlan(Arrays.stream(shuffle).mapToObj(batches::get).toList());
     }
 
@@ -69,16 +69,6 @@ final class EpochPlan {
         return new EpochPlan(batches.stream()
                 .map(batch -> batch.stream().map(pass -> pass.of(sights)).toList())
                 .toList());
-    }
-
-    private static int[] shuffled(int n, SplittableRandom random) {
-        int[] order = new int[n];
-        for (int i = 0; i < n; i++) {
-            int j = random.nextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
-        }
-        return order;
     }
 
     private static int[] sortedByLength(int[] order, int from, int to, int[] events) {

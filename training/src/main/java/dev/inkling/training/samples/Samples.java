@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Drawings that a model makes, to be compared with real ones: docs/metrics.md, "Calibration" and "Samples". */
@@ -36,7 +35,7 @@ public final class Samples {
         this.real = real;
         this.drawn = drawn;
         this.limit = limit;
-        order = shuffled(real.size(), Seeds.random(seed, "parts"));
+        order = Seeds.shuffled(real.size(), Seeds.random(seed, "parts"));
     }
 
     /**
@@ -187,15 +186,5 @@ public final class Samples {
     private static double median(double[] values) {
         Arrays.sort(values);
         return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
-    }
-
-    private static int[] shuffled(int n, RandomGenerator random) {
-        int[] order = new int[n];
-        for (int i = 0; i < n; i++) {
-            int j = random.nextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
-        }
-        return order;
     }
 }
