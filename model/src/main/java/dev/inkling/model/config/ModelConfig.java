@@ -71,7 +71,8 @@ public record ModelConfig(
         if (row < 0) {
             String expected = classes.isEmpty()
                     ? "expected no class, since the model knows none,"
-                    : "expected one of the model's " + classes.size() + " classes (config.json lists them)";
+                    : "expected one of the model's " + classes.size()
+                            + " classes ('inkling info MODEL --classes' lists them)";
             throw InklingException.usage(expected + " but was " + label + Nearest.question(label, classes));
         }
         return row;

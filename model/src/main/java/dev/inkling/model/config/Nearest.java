@@ -11,7 +11,7 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The names that are the fewest single-character edits away (Levenshtein, 1966), upper and lower case alike.
+     * The names that are the fewest edits away (Damerau, 1964; Levenshtein, 1966), upper and lower case alike.
      *
      * @param most how many at most
      * @return nearest first; none that has less than about half its characters in common
@@ -44,21 +44,25 @@ public final class Nearest {
         return "; did you mean " + all + "?";
     }
 
-    /** The fewest insertions, deletions and replacements that make one of the other. */
+    /**
+     * The fewest insertions, deletions, replacements and swaps of neighbours that make one of the other; no place is changed
+     * twice (optimal string alignment).
+     */
     static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        int[][] edits = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    edits[i][j] = i + j;
+                    continue;
+                }
+                int replaced = edits[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                int least = Math.min(replaced, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                edits[i][j] = swapped ? Math.min(least, edits[i - 2][j - 2] + 1) : least;
             }
         }
-        return row[b.length()];
+        return edits[a.length()][b.length()];
     }
 }

@@ -134,5 +134,7 @@ class ConfigJsonTest {
         assertThat(Nearest.question("caat", classes)).isEqualTo("; did you mean cat, boat or cactus?");
         assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
         assertThat(Nearest.distance("", "abc")).isEqualTo(3);
+        assertThat(Nearest.distance("cta", "cat")).isEqualTo(1);
+        assertThat(Nearest.names("cta", classes, 1)).containsExactly("cat");
     }
 }
