@@ -11,7 +11,6 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.DecoderState;
 import dev.inkling.model.decoder.Decoders;
-import dev.inkling.model.decoder.InputFeatures;
 import dev.inkling.model.mixture.HeadLayout;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
@@ -73,19 +72,20 @@ final class PlainDecoder implements Decoder {
 
         @Override
         public void step(float[] features, float[] out) {
-            Decoders.checkStep(rows(), channels, features, out);
-            int before = steps * InputFeatures.COUNT;
-            int length = before + InputFeatures.COUNT;
+            int inputs = config().features().count();
+            Decoders.checkStep(rows(), inputs, channels, features, out);
+            int before = steps * inputs;
+            int length = before + inputs;
             float[] all = new float[rows() * length];
             for (int r = 0; r < rows(); r++) {
                 told[r] = Arrays.copyOf(told[r], length);
-                System.arraycopy(features, r * InputFeatures.COUNT, told[r], before, InputFeatures.COUNT);
+                System.arraycopy(features, r * inputs, told[r], before, inputs);
                 System.arraycopy(told[r], 0, all, r * length, length);
             }
             steps++;
             try (TensorScope scope = TensorScope.open()) {
-                Tensor outputs = network.outputs(
-                        Tensors.of(all, rows(), steps, InputFeatures.COUNT), Tensors.of(conditions, rows()));
+                Tensor outputs =
+                        network.outputs(Tensors.of(all, rows(), steps, inputs), Tensors.of(conditions, rows()));
                 Tensors.read(outputs.view(rows(), steps, channels).select(1, steps - 1), out);
             }
         }

@@ -15,7 +15,6 @@ import dev.inkling.engine.TensorOutputs;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.engine.TensorScope;
 import dev.inkling.model.config.ModelConfig;
-import dev.inkling.model.decoder.InputFeatures;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.scoring.Dequantise;
@@ -152,11 +151,11 @@ final class PlainTraining implements AutoCloseable {
         EventBatch tight = EventBatch.of(config, sequences, conditions, steps);
         int rows = tight.rows();
         int from = tight.steps();
-        float[] features = new float[rows * steps * InputFeatures.COUNT];
+        float[] features = new float[rows * steps * tight.inputs()];
         long[] pens = new long[rows * steps];
         for (int r = 0; r < rows; r++) {
-            int length = from * InputFeatures.COUNT;
-            System.arraycopy(tight.features(), r * length, features, r * steps * InputFeatures.COUNT, length);
+            int length = from * tight.inputs();
+            System.arraycopy(tight.features(), r * length, features, r * steps * tight.inputs(), length);
             System.arraycopy(tight.pens(), r * from, pens, r * steps, from);
         }
         return new EventBatch(

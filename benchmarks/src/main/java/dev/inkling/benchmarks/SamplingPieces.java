@@ -4,7 +4,6 @@ import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.DecoderState;
-import dev.inkling.model.decoder.InputFeatures;
 import dev.inkling.model.mixture.HeadLayout;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -24,17 +23,18 @@ public class SamplingPieces {
 
     private final SketchModel model = Untrained.model(Size.SMALL);
     private final Decoder decoder = model.decoder();
+    private final int inputs = model.config().features().count();
     private final int channels = HeadLayout.of(model.config().head()).channels();
 
     /** In plain Java. */
     @Benchmark
     @OperationsPerInvocation(STEPS)
     public float step() {
-        float[] features = new float[rows * InputFeatures.COUNT];
+        float[] features = new float[rows * inputs];
         float[] out = new float[rows * channels];
         try (DecoderState state = decoder.start(new int[rows])) {
             for (int step = 0; step < STEPS; step++) {
-                features[step % InputFeatures.COUNT] = 0.5f;
+                features[step % inputs] = 0.5f;
                 state.step(features, out);
             }
         }

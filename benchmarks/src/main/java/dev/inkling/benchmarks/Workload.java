@@ -62,6 +62,6 @@ record Workload(String name, Recipe recipe, int steps, int plainSteps, int fastS
 
     /** What is trained, with these data. */
     ModelConfig config(TrainingData data) {
-        return ModelConfig.of(data.preparation(), recipe.backbone(), recipe.head(), recipe.penLoss(), data.classes());
+        return data.config(recipe);
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.Features;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.DecoderState;
-import dev.inkling.model.decoder.InputFeatures;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.sampling.Drawer;
@@ -45,7 +45,7 @@ final class PlainDecoderTest {
     private static void steps(DecoderState a, DecoderState b, int count, SplittableRandom random, int channels) {
         assertThat(b.rows()).isEqualTo(a.rows());
         for (int step = 0; step < count; step++) {
-            float[] features = new float[a.rows() * InputFeatures.COUNT];
+            float[] features = new float[a.rows() * Features.RICH.count()];
             for (int i = 0; i < features.length; i++) {
                 features[i] = (float) random.nextDouble();
             }

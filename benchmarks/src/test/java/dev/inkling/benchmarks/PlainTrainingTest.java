@@ -8,7 +8,6 @@ import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.engine.EventBatch;
 import dev.inkling.model.config.ModelConfig;
-import dev.inkling.model.decoder.InputFeatures;
 import dev.inkling.training.Length;
 import dev.inkling.training.Position;
 import dev.inkling.training.StepResult;
@@ -84,9 +83,9 @@ final class PlainTrainingTest {
                 assertThat(padded.offsetWeights()[at]).isEqualTo(there ? alone.offsetWeights()[e] : 0);
                 assertThat(padded.dx()[at]).isEqualTo(there ? alone.dx()[e] : 0);
                 assertThat(padded.pens()[at]).isEqualTo(there ? alone.pens()[e] : 0);
-                int feature = at * InputFeatures.COUNT;
+                int feature = at * alone.inputs();
                 assertThat(padded.features()[feature + 3])
-                        .isEqualTo(there ? alone.features()[e * InputFeatures.COUNT + 3] : 0);
+                        .isEqualTo(there ? alone.features()[e * alone.inputs() + 3] : 0);
             }
         }
     }

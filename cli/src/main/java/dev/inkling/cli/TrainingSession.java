@@ -49,8 +49,7 @@ final class TrainingSession {
 
     /** Says what is about to be learned, by what. */
     void introduce() {
-        ModelConfig config =
-                ModelConfig.of(data.preparation(), recipe.backbone(), recipe.head(), recipe.penLoss(), data.classes());
+        ModelConfig config = data.config(recipe);
         err.printf(
                 Locale.ROOT,
                 "Learning from %s drawings with %s points%s, validating with %s.%n",

@@ -1,6 +1,5 @@
 package dev.inkling.engine;
 
-import dev.inkling.model.decoder.InputFeatures;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -28,7 +27,7 @@ public record BatchTensors(
     public static BatchTensors of(EventBatch batch) {
         long events = (long) batch.rows() * batch.steps();
         return new BatchTensors(
-                Tensors.of(batch.features(), batch.rows(), batch.steps(), InputFeatures.COUNT),
+                Tensors.of(batch.features(), batch.rows(), batch.steps(), batch.inputs()),
                 Tensors.of(batch.conditions(), batch.rows()),
                 Tensors.of(batch.dx(), events),
                 Tensors.of(batch.dy(), events),

@@ -39,6 +39,11 @@ public record EventBatch(
         float[] offsetWeights,
         long points) {
 
+    /** The number F of features a step. */
+    public int inputs() {
+        return features.length / (rows * steps);
+    }
+
     /**
      * A batch of drawings.
      *
@@ -95,7 +100,7 @@ public record EventBatch(
             this.rows = rows;
             this.steps = steps;
             int events = Math.multiplyExact(rows, steps);
-            features = new float[Math.multiplyExact(events, InputFeatures.COUNT)];
+            features = new float[Math.multiplyExact(events, config.features().count())];
             conditions = new long[rows];
             dx = new float[events];
             dy = new float[events];
@@ -109,18 +114,15 @@ public record EventBatch(
             int events = Math.min(sequence.points() + 1, mostEvents);
             points += Math.min(sequence.points(), events);
             int at = row * steps;
-            InputFeatures told = new InputFeatures(config.preparation());
-            told.start(features, at * InputFeatures.COUNT);
+            int inputs = config.features().count();
+            InputFeatures told = new InputFeatures(config);
+            told.start(features, at * inputs);
             boolean offsetFirst = config.first() == FirstEvent.OFFSET;
             boolean placed = config.preparation().anchor() == Preparation.Anchor.BOX && !offsetFirst;
             for (int e = 0; e < events; e++) {
                 if (e > 0) {
                     told.point(
-                            sequence.dx(e - 1),
-                            sequence.dy(e - 1),
-                            sequence.pen(e - 1),
-                            features,
-                            (at + e) * InputFeatures.COUNT);
+                            sequence.dx(e - 1), sequence.dy(e - 1), sequence.pen(e - 1), features, (at + e) * inputs);
                 }
                 pens[at + e] = sequence.pen(e);
                 penWeights[at + e] = e == 0 && offsetFirst ? 0 : 1;

@@ -3,7 +3,6 @@ package dev.inkling.engine;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
-import dev.inkling.model.decoder.InputFeatures;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.scoring.HeadOutputs;
 import java.util.Arrays;
@@ -78,7 +77,7 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
                 Integer.MAX_VALUE);
         float[] all;
         try (TensorScope scope = TensorScope.open()) {
-            Tensor features = Tensors.of(batch.features(), batch.rows(), batch.steps(), InputFeatures.COUNT);
+            Tensor features = Tensors.of(batch.features(), batch.rows(), batch.steps(), batch.inputs());
             all = Tensors.floats(network.outputs(features, Tensors.of(batch.conditions(), batch.rows())));
         } catch (RuntimeException e) {
             throw Engine.failure("scoring " + batch.rows() + " drawings of " + batch.steps() + " events", e);

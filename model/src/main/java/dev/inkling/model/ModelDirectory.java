@@ -4,7 +4,6 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.AtomicFile;
 import dev.inkling.model.config.ConfigJson;
 import dev.inkling.model.config.ModelConfig;
-import dev.inkling.model.decoder.InputFeatures;
 import dev.inkling.model.parameters.FloatType;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;
@@ -220,7 +219,7 @@ public final class ModelDirectory {
     /** The layout of a config that came from a file of this name. */
     static ParameterLayout layout(ModelConfig config, String file) {
         try {
-            return Layouts.of(config, InputFeatures.COUNT);
+            return Layouts.of(config);
         } catch (ArithmeticException e) {
             throw InklingException.failed(
                     "expected a model of at most 2^31 numbers but " + file + " describes more", e);

@@ -7,7 +7,6 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Decoder;
-import dev.inkling.model.decoder.InputFeatures;
 import dev.inkling.model.decoder.TransformerDecoder;
 import dev.inkling.model.parameters.FloatType;
 import dev.inkling.model.parameters.Layouts;
@@ -65,7 +64,7 @@ public final class SketchModel implements AutoCloseable {
      * @throws IllegalArgumentException if the parameters are those of another config
      */
     public static SketchModel of(ModelConfig config, Parameters parameters) {
-        ParameterLayout expected = Layouts.of(config, InputFeatures.COUNT);
+        ParameterLayout expected = Layouts.of(config);
         if (!parameters.layout().entries().equals(expected.entries())) {
             throw new IllegalArgumentException("expected the parameters of the config, " + expected.count()
                     + " in all, but was a layout of " + parameters.count());

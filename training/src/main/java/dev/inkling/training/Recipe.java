@@ -2,6 +2,8 @@ package dev.inkling.training;
 
 import dev.inkling.engine.Arithmetic;
 import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.Features;
+import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Size;
@@ -22,6 +24,8 @@ import dev.inkling.model.scoring.Noise;
  * @param optimiser how the numbers are moved
  * @param augmentation how drawings are varied
  * @param dequantise whether what is learned from gets noise; validation follows the data alone, as every measure does
+ * @param first what the model predicts first; where it is an offset, positions are measured from each drawing's first point
+ * @param features what the network is told of each point
  * @param validateEvery steps from one validation to the next; 0 chooses so that it takes about a twentieth of the time
  * @param patience validations without a new best after which training stops early; 0 never does
  * @param seed what every random choice derives from
@@ -40,6 +44,8 @@ public record Recipe(
         OptimiserSettings optimiser,
         Augmentation augmentation,
         Noise dequantise,
+        FirstEvent first,
+        Features features,
         int validateEvery,
         int patience,
         long seed,
@@ -58,6 +64,8 @@ public record Recipe(
             OptimiserSettings.DEFAULT,
             Augmentation.DEFAULT,
             Noise.AUTO,
+            FirstEvent.PEN,
+            Features.RICH,
             0,
             0,
             0,
@@ -137,6 +145,14 @@ public record Recipe(
 
     public Recipe withDequantise(Noise other) {
         return with("dequantise", other);
+    }
+
+    public Recipe withFirst(FirstEvent other) {
+        return with("first", other);
+    }
+
+    public Recipe withFeatures(Features other) {
+        return with("features", other);
     }
 
     public Recipe withValidateEvery(int other) {

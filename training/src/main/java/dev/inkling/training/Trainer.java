@@ -58,8 +58,7 @@ public final class Trainer {
     private Trainer(Recipe recipe, TrainingData data, Setting setting, Position position) {
         this.recipe = recipe;
         this.data = data;
-        this.config = ModelConfig.of(
-                data.preparation(recipe), recipe.backbone(), recipe.head(), recipe.penLoss(), data.classes());
+        this.config = data.config(recipe);
         this.listener = setting.listener;
         this.stop = setting.stop;
         this.run = setting.run;

@@ -5,6 +5,8 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.model.config.FirstEvent;
+import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.scoring.Dequantise;
 import java.util.Arrays;
 import java.util.List;
@@ -59,9 +61,15 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
         return new TrainingData(train, valid, preparation, labels.size() > 1 ? labels : List.of());
     }
 
-    /** How a recipe has the drawings prepared. */
-    Preparation preparation(Recipe recipe) {
-        return preparation.withDequantised(recipe.dequantise().of(preparation.dequantised()) == Dequantise.UNIFORM);
+    /** What a recipe makes of these drawings: the model that learns from them. */
+    public ModelConfig config(Recipe recipe) {
+        Preparation prepared =
+                preparation.withDequantised(recipe.dequantise().of(preparation.dequantised()) == Dequantise.UNIFORM);
+        if (recipe.first() == FirstEvent.OFFSET) {
+            prepared = prepared.withAnchor(Preparation.Anchor.FIRST_POINT);
+        }
+        return ModelConfig.of(prepared, recipe.backbone(), recipe.head(), recipe.penLoss(), classes)
+                .with(recipe.first(), recipe.features());
     }
 
     private static Optional<Bounds> commonCanvas(DrawingStore drawings) {

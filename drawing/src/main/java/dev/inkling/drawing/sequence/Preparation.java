@@ -55,6 +55,11 @@ public record Preparation(float scale, Bounds box, Anchor anchor, float simplifi
         return new Preparation(scale, box, anchor, simplification, other);
     }
 
+    /** With positions measured from elsewhere. */
+    public Preparation withAnchor(Anchor other) {
+        return new Preparation(scale, box, other, simplification, dequantised);
+    }
+
     /** Model units to the half side of the box: times this, an absolute position lies within about −1 and 1. */
     public float positionScale() {
         return scale / (box.side() / 2);

@@ -2,6 +2,7 @@ package dev.inkling.model.config;
 
 import dev.inkling.drawing.InklingException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A {@link ModelConfig} as the JSON of {@code config.json}: every property is there, and no other. */
 public final class ConfigJson {
@@ -24,7 +25,16 @@ public final class ConfigJson {
     public static ModelConfig read(String json, String where) {
         JsonNode tree = StrictJson.tree(json, WHAT, where);
         checkFormat(tree.path("format"), where);
+        if (tree.path("format").intValue() == 1) {
+            fromFirstFormat((ObjectNode) tree);
+        }
         return StrictJson.read(tree, ModelConfig.class, WHAT, where);
+    }
+
+    /** Adds what models of format 1 could not choose. */
+    private static void fromFirstFormat(ObjectNode tree) {
+        tree.put("format", ModelConfig.FORMAT);
+        tree.put("features", Features.RICH.name());
     }
 
     private static void checkFormat(JsonNode format, String where) {
@@ -32,8 +42,8 @@ public final class ConfigJson {
             throw InklingException.failed(
                     "expected a model's config with a format number in " + where + " but found none");
         }
-        if (format.intValue() != ModelConfig.FORMAT) {
-            throw InklingException.failed("expected a model of format " + ModelConfig.FORMAT + " but " + where
+        if (format.intValue() < 1 || format.intValue() > ModelConfig.FORMAT) {
+            throw InklingException.failed("expected a model of format 1 to " + ModelConfig.FORMAT + " but " + where
                     + " is of format " + format.intValue() + ": use the version of Inkling that wrote it");
         }
     }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param format version of the directory's form, {@link #FORMAT}
  * @param preparation how drawings become input
  * @param first what is predicted first
+ * @param features what the network is told of each point
  * @param backbone the network
  * @param head the mixture head
  * @param penLoss what the pen was trained with; it decides the pen's calibration
@@ -22,13 +23,14 @@ public record ModelConfig(
         int format,
         Preparation preparation,
         FirstEvent first,
+        Features features,
         BackboneConfig backbone,
         HeadConfig head,
         PenLoss penLoss,
         List<String> classes) {
 
-    /** The version that this code writes and reads. */
-    public static final int FORMAT = 1;
+    /** The version that this code writes; earlier ones are read. */
+    public static final int FORMAT = 2;
 
     /**
      * Keeps an immutable copy of the classes.
@@ -48,7 +50,12 @@ public record ModelConfig(
     /** A model of Inkling's own kind. */
     public static ModelConfig of(
             Preparation preparation, BackboneConfig backbone, HeadConfig head, PenLoss penLoss, List<String> classes) {
-        return new ModelConfig(FORMAT, preparation, FirstEvent.PEN, backbone, head, penLoss, classes);
+        return new ModelConfig(FORMAT, preparation, FirstEvent.PEN, Features.RICH, backbone, head, penLoss, classes);
+    }
+
+    /** With another first event and other features. */
+    public ModelConfig with(FirstEvent otherFirst, Features otherFeatures) {
+        return new ModelConfig(format, preparation, otherFirst, otherFeatures, backbone, head, penLoss, classes);
     }
 
     /** Rows of the class embedding: one a class, and one more, the last, for "no class given"; 0 if there are none. */

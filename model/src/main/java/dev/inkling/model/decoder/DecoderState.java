@@ -16,7 +16,7 @@ public interface DecoderState extends AutoCloseable {
      * Takes the next step's input and gives the head's output for that step. The first step is the start, and its
      * output is about event 0; the step that tells of point i gives the output about event i + 1.
      *
-     * @param features [B F], F being {@link InputFeatures#COUNT}; longer arrays are fine
+     * @param features [B F], F being {@link dev.inkling.model.config.Features#count()}; longer arrays are fine
      * @param out receives [B P], P being {@link dev.inkling.model.mixture.HeadLayout#channels()}; longer is fine
      * @throws IllegalArgumentException if an array is too short
      */

@@ -30,16 +30,17 @@ public final class Decoders {
      * Checks the arguments of {@link DecoderState#step}.
      *
      * @param rows B
+     * @param inputs F
      * @param channels P
      * @throws IllegalArgumentException if an array is too short
      * @throws IllegalStateException if there is no row
      */
-    public static void checkStep(int rows, int channels, float[] features, float[] out) {
+    public static void checkStep(int rows, int inputs, int channels, float[] features, float[] out) {
         if (rows == 0) {
             throw new IllegalStateException("expected a row to step but all were left out");
         }
-        if (features.length < rows * InputFeatures.COUNT || out.length < rows * channels) {
-            throw new IllegalArgumentException("expected arrays of at least " + rows * InputFeatures.COUNT + " and "
+        if (features.length < rows * inputs || out.length < rows * channels) {
+            throw new IllegalArgumentException("expected arrays of at least " + rows * inputs + " and "
                     + rows * channels + " but was " + features.length + " and " + out.length);
         }
     }

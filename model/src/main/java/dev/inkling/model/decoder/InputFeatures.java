@@ -1,20 +1,26 @@
 package dev.inkling.model.decoder;
 
 import dev.inkling.drawing.sequence.Pen;
-import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.model.config.Features;
+import dev.inkling.model.config.FirstEvent;
+import dev.inkling.model.config.ModelConfig;
 import java.util.Arrays;
 
 /**
- * What the network is told of the drawing so far: one vector of {@link #COUNT} features a step.
+ * What the network is told of the drawing so far: one vector of F features a step, F being {@link Features#count()}.
  *
  * <p>Step 0 is the start; step i tells of point i − 1. Nothing looks ahead. All decoders, in Java and in libtorch, read
  * these same numbers, so that they can differ in arithmetic only.
  *
- * <p>Features: start, pen down, pen up (0 or 1); offset, in model units; its length as log(1 + r) and its direction as
+ * <p>{@link Features#RICH}: start, pen down, pen up (0 or 1); offset, in model units; its length as log(1 + r) and its direction as
  * cosine and sine; the absolute position, about −1 to 1 in the box, with sines and cosines of {@link #OCTAVES} octaves
  * (Fourier features after Tancik et al., 2020); the way back to the start of the stroke; how many points the stroke has
  * and how many strokes there are (log(1 + n)); sines and cosines of the step's number.
+ *
+ * <p>{@link Features#STROKE_5}: offset, and pen down, up or end as 0 or 1. The start is a pen put down at an offset of 0.
+ * Where the first thing predicted is an offset ({@link FirstEvent#OFFSET}), what is told of the first point is the same, or
+ * all zeros with {@link Features#STROKE_5_FROM_ZERO}: neither its place nor its pen is known to such a model.
  *
  * <p>An instance is the state of one drawing; not safe for use by several threads.
  */
@@ -26,9 +32,8 @@ public final class InputFeatures {
     /** Wavelengths of the step's number, each four times the one before. */
     static final int CLOCKS = 5;
 
-    /** The number F of features. */
-    public static final int COUNT = 3 + 5 + 2 + 4 * OCTAVES + 2 + 2 + 2 * CLOCKS;
-
+    private final Features kind;
+    private final boolean offsetFirst;
     private final double positionScale;
     private double x;
     private double y;
@@ -40,11 +45,15 @@ public final class InputFeatures {
     private boolean penUp = true;
 
     /** The state before the first point. */
-    public InputFeatures(Preparation preparation) {
-        positionScale = preparation.positionScale();
+    public InputFeatures(ModelConfig config) {
+        kind = config.features();
+        offsetFirst = config.first() == FirstEvent.OFFSET;
+        positionScale = config.preparation().positionScale();
     }
 
     private InputFeatures(InputFeatures other) {
+        kind = other.kind;
+        offsetFirst = other.offsetFirst;
         positionScale = other.positionScale;
         x = other.x;
         y = other.y;
@@ -61,22 +70,40 @@ public final class InputFeatures {
         return new InputFeatures(this);
     }
 
-    /** Writes the features of the start into {@code out[at … at + COUNT)}. */
+    /** Writes the features of the start into {@code out[at … at + F)}. */
     public void start(float[] out, int at) {
-        Arrays.fill(out, at, at + COUNT, 0f);
-        out[at] = 1;
-        clocks(out, at + COUNT - 2 * CLOCKS);
+        Arrays.fill(out, at, at + kind.count(), 0f);
+        if (kind == Features.RICH) {
+            out[at] = 1;
+            clocks(out, at + kind.count() - 2 * CLOCKS);
+        } else if (kind == Features.STROKE_5) {
+            out[at + 2 + Pen.DOWN] = 1;
+        }
         step++;
     }
 
     /**
-     * Takes a point and writes its features into {@code out[at … at + COUNT)}.
+     * Takes a point and writes its features into {@code out[at … at + F)}.
      *
      * @param dx offset from the point before, model units
      * @param dy likewise
      * @param pen {@link Pen#DOWN} or {@link Pen#UP}
      */
     public void point(float dx, float dy, int pen, float[] out, int at) {
+        if (kind == Features.RICH) {
+            rich(dx, dy, pen, out, at);
+        } else if (step == 1 && offsetFirst) {
+            start(out, at);
+        } else {
+            out[at] = dx;
+            out[at + 1] = dy;
+            Arrays.fill(out, at + 2, at + kind.count(), 0f);
+            out[at + 2 + pen] = 1;
+            step++;
+        }
+    }
+
+    private void rich(float dx, float dy, int pen, float[] out, int at) {
         x += dx;
         y += dy;
         if (penUp) {
@@ -138,11 +165,12 @@ public final class InputFeatures {
      *
      * @param out receives [n+1 F] from {@code at} on
      */
-    public static void write(StrokeSequence sequence, Preparation preparation, float[] out, int at) {
-        InputFeatures features = new InputFeatures(preparation);
+    public static void write(StrokeSequence sequence, ModelConfig config, float[] out, int at) {
+        InputFeatures features = new InputFeatures(config);
+        int count = config.features().count();
         features.start(out, at);
         for (int i = 0; i < sequence.points(); i++) {
-            features.point(sequence.dx(i), sequence.dy(i), sequence.pen(i), out, at + (i + 1) * COUNT);
+            features.point(sequence.dx(i), sequence.dy(i), sequence.pen(i), out, at + (i + 1) * count);
         }
     }
 }

@@ -63,9 +63,10 @@ final class TransformerState implements DecoderState {
     public void step(float[] features, float[] out) {
         int rows = rows();
         int channels = weights.head().out();
-        Decoders.checkStep(rows, channels, features, out);
+        int inputs = weights.input().in();
+        Decoders.checkStep(rows, inputs, channels, features, out);
         for (int r = 0; r < rows; r++) {
-            System.arraycopy(features, r * InputFeatures.COUNT, input[r], 0, InputFeatures.COUNT);
+            System.arraycopy(features, r * inputs, input[r], 0, inputs);
         }
         weights.input().apply(input, hidden, rows);
         addClasses(rows);

@@ -11,13 +11,10 @@ public final class Layouts {
 
     private Layouts() {}
 
-    /**
-     * The parameters of a model.
-     *
-     * @param inputs the number F of input features
-     */
-    public static ParameterLayout of(ModelConfig config, int inputs) {
+    /** The parameters of a model. */
+    public static ParameterLayout of(ModelConfig config) {
         ParameterLayout.Builder builder = new ParameterLayout.Builder();
+        int inputs = config.features().count();
         int width = config.backbone().width();
         builder.normal("input.weight", 1 / Math.sqrt(inputs), width, inputs);
         builder.constant("input.bias", 0, width);

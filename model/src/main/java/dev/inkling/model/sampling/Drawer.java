@@ -32,6 +32,7 @@ public final class Drawer {
     private final Decoder decoder;
     private final ModelConfig config;
     private final int batch;
+    private final int inputs;
     private final int channels;
 
     /**
@@ -46,6 +47,7 @@ public final class Drawer {
         this.decoder = decoder;
         this.batch = batch;
         config = decoder.config();
+        inputs = config.features().count();
         channels = HeadLayout.of(config.head()).channels();
     }
 
@@ -125,11 +127,11 @@ public final class Drawer {
                 .flatMap(d ->
                         Arrays.stream(rows(conditions.get(d), drawings.get(d).rows())))
                 .toArray();
-        float[] features = new float[rows.length * InputFeatures.COUNT];
+        float[] features = new float[rows.length * inputs];
         float[] out = new float[rows.length * channels];
         int row = 0;
         for (Growing drawing : drawings) {
-            drawing.start(features, row * InputFeatures.COUNT);
+            drawing.start(features, row * inputs);
             row += drawing.rows();
         }
         try (DecoderState state = decoder.start(rows)) {
@@ -165,7 +167,7 @@ public final class Drawer {
                     without.read(out, (row + 1) * channels);
                 }
                 if (drawing.take(step, without)) {
-                    drawing.tell(features, count * InputFeatures.COUNT);
+                    drawing.tell(features, count * inputs);
                     open.set(goOn, drawing);
                     goOn++;
                     for (int r = 0; r < drawing.rows(); r++) {
@@ -206,7 +208,7 @@ public final class Drawer {
         int condition = options.label().map(config::condition).orElse(config.conditionOrNone(begun.label()));
         checkGuidance(options, condition);
         int each = options.guidance() == 1 ? 1 : 2;
-        InputFeatures features = new InputFeatures(config.preparation());
+        InputFeatures features = new InputFeatures(config);
         List<Completion> completions = new ArrayList<>();
         try (DecoderState state = decoder.start(rows(condition, each))) {
             StrokeSequence sequence = beginning.sequence();
@@ -224,7 +226,7 @@ public final class Drawer {
                     forked.select(IntStream.range(0, n * each)
                             .map(r -> r % each * n + r / each)
                             .toArray());
-                    loop(forked, drawings, new float[n * each * InputFeatures.COUNT], outputs);
+                    loop(forked, drawings, new float[n * each * inputs], outputs);
                 }
                 drawings.forEach(drawing -> completions.add(beginning.completion(drawing.sequence(), options)));
             }
@@ -234,7 +236,7 @@ public final class Drawer {
 
     /** Tells each row of all points of a beginning; gives the head's outputs for the event that follows. */
     private float[] told(DecoderState state, int rows, StrokeSequence sequence, InputFeatures features) {
-        float[] input = new float[rows * InputFeatures.COUNT];
+        float[] input = new float[rows * inputs];
         float[] out = new float[rows * channels];
         features.start(input, 0);
         step(state, input, out);
@@ -246,9 +248,9 @@ public final class Drawer {
     }
 
     /** Tells every row of a state the same: what the first one's features say. */
-    private static void step(DecoderState state, float[] input, float[] out) {
-        for (int at = InputFeatures.COUNT; at < input.length; at += InputFeatures.COUNT) {
-            System.arraycopy(input, 0, input, at, InputFeatures.COUNT);
+    private void step(DecoderState state, float[] input, float[] out) {
+        for (int at = inputs; at < input.length; at += inputs) {
+            System.arraycopy(input, 0, input, at, inputs);
         }
         state.step(input, out);
     }
@@ -263,7 +265,7 @@ public final class Drawer {
         Beginning beginning = Beginning.of(config.preparation(), begun, open, canvas);
         int condition = label.map(config::condition).orElse(config.conditionOrNone(begun.label()));
         try (DecoderState state = decoder.start(new int[] {condition})) {
-            float[] out = told(state, 1, beginning.sequence(), new InputFeatures(config.preparation()));
+            float[] out = told(state, 1, beginning.sequence(), new InputFeatures(config));
             return new NextPoint(beginning, new StepDistribution(config).read(out, 0));
         }
     }

@@ -42,7 +42,7 @@ final class Growing {
 
     /** Drawing i of the options, from nothing. */
     static Growing fromNothing(ModelConfig config, DrawOptions options, int i) {
-        return new Growing(config, options, i, new InputFeatures(config.preparation()));
+        return new Growing(config, options, i, new InputFeatures(config));
     }
 
     /**
@@ -78,8 +78,9 @@ final class Growing {
     }
 
     private void repeat(float[] out, int at) {
+        int inputs = config.features().count();
         for (int r = 1; r < rows(); r++) {
-            System.arraycopy(out, at, out, at + r * InputFeatures.COUNT, InputFeatures.COUNT);
+            System.arraycopy(out, at, out, at + r * inputs, inputs);
         }
     }
 

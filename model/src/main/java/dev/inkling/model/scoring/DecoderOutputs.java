@@ -22,8 +22,8 @@ public final class DecoderOutputs implements HeadOutputs {
     public float[] of(StrokeSequence sequence, int condition) {
         float[] outputs = new float[Math.multiplyExact(sequence.points() + 1, channels)];
         float[] step = new float[channels];
-        float[] input = new float[InputFeatures.COUNT];
-        InputFeatures features = new InputFeatures(decoder.config().preparation());
+        float[] input = new float[decoder.config().features().count()];
+        InputFeatures features = new InputFeatures(decoder.config());
         try (DecoderState state = decoder.start(new int[] {condition})) {
             features.start(input, 0);
             for (int event = 0; event <= sequence.points(); event++) {

@@ -30,9 +30,10 @@ class ConfigJsonTest {
     void whatIsWrittenIsRead() {
         assertThat(ConfigJson.read(JSON, "x")).isEqualTo(CONFIG);
         ModelConfig other = new ModelConfig(
-                1,
+                ModelConfig.FORMAT,
                 new Preparation(0.1f, new Bounds(-1, 0, 300.25f, 7), Preparation.Anchor.FIRST_POINT, 0.3f, false),
                 FirstEvent.OFFSET,
+                Features.STROKE_5,
                 new BackboneConfig.Transformer(1, 8, 2, 9),
                 new HeadConfig(7, Sigma.EXP, 0, 1, 0, 1, PenCoupling.PEN_FIRST),
                 new PenLoss.Focal(2.5),
@@ -44,16 +45,24 @@ class ConfigJsonTest {
     void theFormOnDiskStays() {
         // A model that was saved once must be read for ever: this text does not change within a format.
         assertThat(JSON.replaceAll("\\s+", "")).isEqualTo("""
-                {"format":1,
+                {"format":2,
                 "preparation":{"scale":30.0,"box":{"minX":0.0,"minY":0.0,"maxX":255.0,"maxY":255.0},"anchor":"BOX",
                 "simplification":2.0,"dequantised":true},
-                "first":"PEN",
+                "first":"PEN","features":"RICH",
                 "backbone":{"kind":"transformer","layers":3,"width":15,"heads":3,"feedForward":22},
                 "head":{"components":5,"sigma":"ELU","sigmaFloor":0.005,"rhoLimit":0.99,"backgroundWeight":0.001,
                 "backgroundSigma":3.0,"coupling":"PER_COMPONENT"},
                 "penLoss":{"kind":"cross-entropy"},
                 "classes":["cat","hotdog"]}
                 """.replaceAll("\\s+", ""));
+    }
+
+    @Test
+    void theFirstFormatIsRead() {
+        String first = JSON.replace("\"format\" : 2", "\"format\" : 1").replace("\"features\" : \"RICH\",", "");
+        assertThat(first).doesNotContain("features");
+        assertThat(ConfigJson.read(first, "x")).isEqualTo(CONFIG);
+        refused(JSON.replace("\"features\" : \"RICH\",", ""), "features");
     }
 
     @Test
@@ -74,8 +83,8 @@ class ConfigJsonTest {
                 "\"PEN\"|0|first",
                 "transformer|java.lang.Runtime|java.lang.Runtime",
                 "\"cat\"|\"hot dog\"|hot dog twice",
-                "\"format\" : 1|\"format\" : 2|is of format 2",
-                "\"format\" : 1|\"format\" : \"x\"|format number",
+                "\"format\" : 2|\"format\" : 3|is of format 3",
+                "\"format\" : 2|\"format\" : \"x\"|format number",
                 "\"layers\" : 3|\"layers\" : 3.5|backbone.layers",
                 "\"layers\" : 3|\"layers\" : 3, \"layers\" : 4|layers",
             })

@@ -70,9 +70,10 @@ public final class FakeDecoder implements Decoder {
         @Override
         public void step(float[] features, float[] out) {
             int channels = HeadLayout.of(config.head()).channels();
-            Decoders.checkStep(rows(), channels, features, out);
+            int inputs = config.features().count();
+            Decoders.checkStep(rows(), inputs, channels, features, out);
             for (int r = 0; r < rows; r++) {
-                assertThat(features[r * InputFeatures.COUNT]).isEqualTo(step == 0 ? 1f : 0f);
+                assertThat(features[r * inputs]).isEqualTo(step == 0 ? 1f : 0f);
                 System.arraycopy(outputs.apply(step), 0, out, r * channels, channels);
             }
             // Whatever stands behind the rows is nobody's.

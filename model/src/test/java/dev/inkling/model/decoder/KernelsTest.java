@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.model.TestModels;
 import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.Features;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.Size;
@@ -61,7 +62,7 @@ class KernelsTest {
 
     private static void assertSameSteps(
             ModelConfig config, DecoderState scalar, DecoderState vector, Random random, int steps) {
-        float[] features = new float[scalar.rows() * InputFeatures.COUNT];
+        float[] features = new float[scalar.rows() * Features.RICH.count()];
         float[] expected =
                 new float[scalar.rows() * HeadLayout.of(config.head()).channels()];
         float[] out = expected.clone();

@@ -21,13 +21,14 @@ final class PlainTransformer {
     /** The head's outputs, [n+1][P]. */
     double[][] forward(StrokeSequence sequence, int condition) {
         int steps = sequence.points() + 1;
-        float[] features = new float[steps * InputFeatures.COUNT];
-        InputFeatures.write(sequence, config.preparation(), features, 0);
+        int inputs = config.features().count();
+        float[] features = new float[steps * inputs];
+        InputFeatures.write(sequence, config, features, 0);
         double[][] h = new double[steps][];
         for (int s = 0; s < steps; s++) {
-            double[] x = new double[InputFeatures.COUNT];
+            double[] x = new double[inputs];
             for (int f = 0; f < x.length; f++) {
-                x[f] = features[s * InputFeatures.COUNT + f];
+                x[f] = features[s * inputs + f];
             }
             h[s] = linear("input", x, t.width());
             for (int c = 0; c < t.width() && config.conditions() > 0; c++) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.TestModels;
 import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.Features;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.Size;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TransformerDecoderTest {
 
-    private static final int F = InputFeatures.COUNT;
+    private static final int F = Features.RICH.count();
 
     private final ModelConfig config = TestModels.config("cat", "dog");
     private final int channels = HeadLayout.of(config.head()).channels();
@@ -34,7 +35,7 @@ class TransformerDecoderTest {
 
     private static float[] features(StrokeSequence sequence) {
         float[] features = new float[(sequence.points() + 1) * F];
-        InputFeatures.write(sequence, TestModels.PREPARATION, features, 0);
+        InputFeatures.write(sequence, TestModels.config(), features, 0);
         return features;
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.offset;
 
 import dev.inkling.drawing.InklingException;
 import dev.inkling.model.TestModels;
+import dev.inkling.model.config.Features;
 import dev.inkling.model.config.ModelConfig;
-import dev.inkling.model.decoder.InputFeatures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -69,7 +69,7 @@ class SafetensorsTest {
         assertThat(bytes.capacity()).isEqualTo(8 + header + 4 * parameters.count());
         assertThat(new String(bytes.array(), 8, 200, StandardCharsets.US_ASCII))
                 .startsWith("{\"__metadata__\":{\"format\":\"pt\"},\"input.weight\":{\"dtype\":\"F32\",\"shape\":[15,"
-                        + InputFeatures.COUNT + "],\"data_offsets\":[0,");
+                        + Features.RICH.count() + "],\"data_offsets\":[0,");
         // Again over the same file, shorter or not.
         Safetensors.write(file, new Parameters(small(), new float[small().length()]));
         assertThat(Safetensors.read(file, small()).values()).containsOnly(0f);

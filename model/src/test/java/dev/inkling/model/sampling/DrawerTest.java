@@ -10,6 +10,7 @@ import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.TestModels;
+import dev.inkling.model.config.Features;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.ModelConfig;
@@ -43,7 +44,8 @@ class DrawerTest {
     private static ModelConfig with(FirstEvent first, Preparation.Anchor anchor) {
         Preparation p = TestModels.PREPARATION;
         Preparation anchored = new Preparation(p.scale(), p.box(), anchor, p.simplification(), p.dequantised());
-        return new ModelConfig(1, anchored, first, FIXED.backbone(), ONE, FIXED.penLoss(), List.of());
+        return ModelConfig.of(anchored, FIXED.backbone(), ONE, FIXED.penLoss(), List.of())
+                .with(first, Features.RICH);
     }
 
     private static StrokeSequence one(FakeDecoder decoder, DrawOptions options) {

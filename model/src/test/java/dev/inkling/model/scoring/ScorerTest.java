@@ -11,6 +11,7 @@ import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.TestModels;
+import dev.inkling.model.config.Features;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.ModelConfig;
@@ -34,7 +35,8 @@ class ScorerTest {
     private static final HeadConfig ONE = new HeadConfig(1, Sigma.EXP, 0, 1, 0, 1, PenCoupling.INDEPENDENT);
 
     private static ModelConfig config(FirstEvent first, PenLoss loss) {
-        return new ModelConfig(1, TENS, first, TestModels.oddTransformer(), ONE, loss, List.of());
+        return ModelConfig.of(TENS, TestModels.oddTransformer(), ONE, loss, List.of())
+                .with(first, Features.RICH);
     }
 
     /** The same row for every event: pens of probability .7, .2, .1, and a standard normal around (1, 0). */
