@@ -60,7 +60,7 @@ final class RecipeOptions {
     @Option(
             names = "--coupling",
             description =
-                    "How pen and offset depend on each other: ${COMPLETION-CANDIDATES}; PER_COMPONENT by default.")
+                    "How pen and offset depend on each other: ${COMPLETION-CANDIDATES}; PEN_FIRST by default.")
     private @Nullable PenCoupling coupling;
 
     @Option(

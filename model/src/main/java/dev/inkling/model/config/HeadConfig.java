@@ -23,7 +23,7 @@ public record HeadConfig(
 
     /** What training starts from unless told otherwise. */
     public static final HeadConfig DEFAULT =
-            new HeadConfig(20, Sigma.ELU, 0.005, 0.99, 0.001, 3, PenCoupling.PER_COMPONENT);
+            new HeadConfig(20, Sigma.ELU, 0.005, 0.99, 0.001, 3, PenCoupling.PEN_FIRST);
 
     /**
      * Checks the ranges.

@@ -51,7 +51,7 @@ class ConfigJsonTest {
                 "first":"PEN","features":"RICH",
                 "backbone":{"kind":"transformer","layers":3,"width":15,"heads":3,"feedForward":22},
                 "head":{"components":5,"sigma":"ELU","sigmaFloor":0.005,"rhoLimit":0.99,"backgroundWeight":0.001,
-                "backgroundSigma":3.0,"coupling":"PER_COMPONENT"},
+                "backgroundSigma":3.0,"coupling":"PEN_FIRST"},
                 "penLoss":{"kind":"cross-entropy"},
                 "classes":["cat","hotdog"]}
                 """.replaceAll("\\s+", ""));
