@@ -2,6 +2,8 @@ package dev.inkling.cli;
 
 import dev.inkling.drawing.InklingException;
 import dev.inkling.engine.Arithmetic;
+import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.BackboneKind;
 import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.config.StrictJson;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Option;
 /** The options that make a recipe: a file, then single settings on top of it. */
 final class RecipeOptions {
 
+    private static final String RECURRENT_DROPOUT = "0.1";
+
     @Option(
             names = "--recipe",
             paramLabel = "FILE",
@@ -27,6 +31,14 @@ final class RecipeOptions {
 
     @Option(names = "--size", description = "How large the network is: ${COMPLETION-CANDIDATES}; SMALL by default.")
     private @Nullable Size size;
+
+    @Option(
+            names = "--backbone",
+            paramLabel = "KIND",
+            description =
+                    "The network: transformer (the default), lstm, layer-norm-lstm or hyper-lstm. --size gives each about"
+                            + " as many parameters; the recurrent ones learn with a dropout of 0.1.")
+    private @Nullable String backbone;
 
     @Option(names = "--steps", paramLabel = "N", description = "Train for N batches (2000 by default).")
     private @Nullable Long steps;
@@ -59,8 +71,7 @@ final class RecipeOptions {
 
     @Option(
             names = "--coupling",
-            description =
-                    "How pen and offset depend on each other: ${COMPLETION-CANDIDATES}; PEN_FIRST by default.")
+            description = "How pen and offset depend on each other: ${COMPLETION-CANDIDATES}; PEN_FIRST by default.")
     private @Nullable PenCoupling coupling;
 
     @Option(
@@ -110,9 +121,7 @@ final class RecipeOptions {
                 throw InklingException.failed("cannot read the recipe " + file + ": " + e.getMessage(), e);
             }
         }
-        if (size != null) {
-            editor.set("backbone", backbone(size));
-        }
+        backbone(editor, start);
         length(editor);
         set(editor, "batch", batch);
         set(editor, "balance", balance);
@@ -135,8 +144,17 @@ final class RecipeOptions {
         return arithmetic != null || file != null || settings.containsKey("arithmetic");
     }
 
-    private static String backbone(Size size) {
-        return StrictJson.tree(Recipe.DEFAULT.withSize(size)).get("backbone").toString();
+    private void backbone(RecipeEditor editor, Recipe start) {
+        if (size == null && backbone == null) {
+            return;
+        }
+        BackboneKind kind = backbone == null ? editor.recipe().backbone().kind() : BackboneKind.of(backbone);
+        Size chosen = size == null ? Size.SMALL : size;
+        BackboneConfig config = chosen.backbone(kind);
+        editor.set("backbone", StrictJson.tree(start.withBackbone(config)).get("backbone"));
+        if (backbone != null) {
+            editor.set("dropout", config.recurrent() ? RECURRENT_DROPOUT : "0");
+        }
     }
 
     private void length(RecipeEditor editor) {

@@ -49,6 +49,23 @@ final class Layers implements AutoCloseable {
         return torch.linear(rounded(x), weight, new TensorOptional(bias));
     }
 
+    /** {@code W x}, [N in] → [N out], computed in the arithmetic that was chosen. */
+    Tensor product(Tensor x, String name) {
+        return exact(
+                torch.mm(rounded(x), rounded(parameters.get(name + ".weight")).t()));
+    }
+
+    /** Normalises each block of channels of each row by itself, [N blocks·C] → [N blocks·C]. */
+    Tensor normByBlock(Tensor x, long blocks, String name) {
+        long width = x.size(1) / blocks;
+        long[] last = {width};
+        TensorOptional none = new TensorOptional();
+        Tensor normal = torch.layer_norm(
+                x.view(x.size(0), blocks, width), last, none, none, EPSILON, /* cudnn_enable= */ false);
+        Tensor scaled = normal.view(x.size(0), x.size(1)).mul(parameters.get(name + ".weight"));
+        return scaled.add(parameters.get(name + ".bias"));
+    }
+
     /** Rounded numbers as 32-bit floats; others as they are. */
     static Tensor exact(Tensor x) {
         return x.scalar_type().intern() == ScalarType.BFloat16 ? x.to(ScalarType.Float) : x;

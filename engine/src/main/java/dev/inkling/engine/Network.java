@@ -2,6 +2,7 @@ package dev.inkling.engine;
 
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.ModelConfig;
+import java.util.Optional;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
@@ -26,11 +27,9 @@ public final class Network implements AutoCloseable {
     public Network(ModelConfig config, TensorParameters parameters, Arithmetic arithmetic) {
         this.config = config;
         layers = new Layers(parameters, arithmetic);
-        if (config.backbone() instanceof BackboneConfig.Transformer transformer) {
-            backbone = new TransformerBackbone(transformer, layers);
-        } else {
-            throw new IllegalStateException("expected a backbone that is known but was " + config.backbone());
-        }
+        backbone = config.backbone() instanceof BackboneConfig.Transformer transformer
+                ? new TransformerBackbone(transformer, layers)
+                : new RecurrentBackbone(config, layers);
     }
 
     /** What the model is. */
@@ -46,11 +45,11 @@ public final class Network implements AutoCloseable {
      * @return [B·T P]; row (b, t) is about event t of drawing b
      */
     public Tensor outputs(Tensor features, Tensor conditions) {
-        return head(hidden(features, conditions));
+        return head(hidden(features, conditions, Optional.empty()));
     }
 
     /** What the head reads, [B·T C]. */
-    private Tensor hidden(Tensor features, Tensor conditions) {
+    private Tensor hidden(Tensor features, Tensor conditions, Optional<Dropout> dropout) {
         long rows = features.size(0);
         long steps = features.size(1);
         Tensor x = Layers.exact(layers.linear(features.view(rows * steps, features.size(2)), "input"));
@@ -59,7 +58,12 @@ public final class Network implements AutoCloseable {
             long width = x.size(1);
             x = x.view(rows, steps, width).add(classes.unsqueeze(1)).view(rows * steps, width);
         }
-        return backbone.hidden(x, rows, steps);
+        return backbone.hidden(x, rows, steps, dropout);
+    }
+
+    /** {@link #learn(BatchTensors, LossGradient, double, Optional)}, leaving out nothing. */
+    public LossGradient.Sums learn(BatchTensors batch, LossGradient loss, double scale) {
+        return learn(batch, loss, scale, Optional.empty());
     }
 
     /**
@@ -68,11 +72,12 @@ public final class Network implements AutoCloseable {
      * <p>libtorch records as far as the head alone; the head and the loss are gone back through in closed form.
      *
      * @param scale what the gradient is multiplied by
+     * @param dropout what is left out
      * @return the sums of the loss, unscaled; {@code scale} times its gradient was added to that of the parameters
      */
-    public LossGradient.Sums learn(BatchTensors batch, LossGradient loss, double scale) {
+    public LossGradient.Sums learn(BatchTensors batch, LossGradient loss, double scale, Optional<Dropout> dropout) {
         try (TensorScope recording = TensorScope.withGradients()) {
-            Tensor hidden = hidden(batch.features(), batch.conditions());
+            Tensor hidden = hidden(batch.features(), batch.conditions(), dropout);
             LossGradient.Sums sums;
             Tensor byHidden;
             try (TensorScope scope = TensorScope.open()) {

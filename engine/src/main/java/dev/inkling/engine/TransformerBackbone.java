@@ -1,10 +1,11 @@
 package dev.inkling.engine;
 
 import dev.inkling.model.config.BackboneConfig;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The causal transformer, as {@link dev.inkling.model.decoder.TransformerDecoder} defines it: {@code h += W_out
+ * The causal transformer, as {@code TransformerWeights} of the model room defines it: {@code h += W_out
  * attention(W_qkv LN(h))}, then {@code h += W_down relu(W_up LN(h))²}, and a norm at last.
  */
 final class TransformerBackbone implements Backbone {
@@ -24,7 +25,7 @@ final class TransformerBackbone implements Backbone {
     }
 
     @Override
-    public Tensor hidden(Tensor x, long rows, long steps) {
+    public Tensor hidden(Tensor x, long rows, long steps, Optional<Dropout> dropout) {
         CausalAttention attention = CausalAttention.of(layers.arithmetic(), rows, steps, heads, channels);
         Tensor h = x;
         for (int l = 0; l < shape.layers(); l++) {

@@ -9,6 +9,8 @@ import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.Features;
+import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.PenCoupling;
@@ -36,14 +38,24 @@ final class EngineModels {
         return config(HeadConfig.DEFAULT.withComponents(5), new PenLoss.CrossEntropy(), classes);
     }
 
-    /** One of every kind of head, with and without background, with cross-entropy and with focal loss. */
-    static List<ModelConfig> everyHead() {
+    /** One of every kind of head, with and without background, with cross-entropy and with focal loss, and every backbone. */
+    static List<ModelConfig> everyKind() {
         List<ModelConfig> configs = new ArrayList<>();
         for (PenCoupling coupling : PenCoupling.values()) {
             HeadConfig head = HeadConfig.DEFAULT.withComponents(5).withCoupling(coupling);
             configs.add(config(head, new PenLoss.CrossEntropy(), "cat", "house"));
             configs.add(config(head.withBackground(0, 1), new PenLoss.Focal(2)));
             configs.add(config(head.withSigma(Sigma.EXP, 0.01), new PenLoss.Focal(0.5)));
+        }
+        for (BackboneConfig backbone : List.of(
+                new BackboneConfig.Lstm(9),
+                new BackboneConfig.LayerNormLstm(8),
+                new BackboneConfig.HyperLstm(8, 5, 3))) {
+            HeadConfig head = HeadConfig.DEFAULT.withComponents(4);
+            configs.add(
+                    ModelConfig.of(PREPARATION, backbone, head, new PenLoss.CrossEntropy(), List.of("cat", "house")));
+            configs.add(ModelConfig.of(PREPARATION, backbone, head, new PenLoss.CrossEntropy(), List.of())
+                    .with(FirstEvent.OFFSET, Features.STROKE_5));
         }
         return configs;
     }

@@ -21,8 +21,8 @@ final class LossGradientTest {
 
     private static final double SCALE = 0.37;
 
-    static List<ModelConfig> everyHead() {
-        return EngineModels.everyHead();
+    static List<ModelConfig> everyKind() {
+        return EngineModels.everyKind();
     }
 
     private static EventBatch batch(ModelConfig config) {
@@ -31,7 +31,7 @@ final class LossGradientTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyHead")
+    @MethodSource("everyKind")
     void sumsAndGradientAreThoseOfThePlainLoss(ModelConfig config) {
         EventBatch batch = batch(config);
         int channels = HeadLayout.of(config.head()).channels();
@@ -61,7 +61,7 @@ final class LossGradientTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyHead")
+    @MethodSource("everyKind")
     void goingBackThroughAllGivesThePlainGradient(ModelConfig config) {
         Parameters start = EngineModels.parameters(config, 2);
         EventBatch batch = batch(config);
@@ -88,7 +88,7 @@ final class LossGradientTest {
 
     /** bfloat16 keeps 8 bits: each number of the gradient is off by some hundredths of the gradient's size. */
     @ParameterizedTest
-    @MethodSource("everyHead")
+    @MethodSource("everyKind")
     void roundedProductsGiveAboutTheSameGradient(ModelConfig config) {
         Parameters start = EngineModels.parameters(config, 2);
         EventBatch batch = batch(config);

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What training minimises is what the distribution of a step says, and its gradient is its slope. */
 final class SketchLossTest {
 
-    static List<ModelConfig> everyHead() {
-        return EngineModels.everyHead();
+    static List<ModelConfig> everyKind() {
+        return EngineModels.everyKind();
     }
 
     private static EventBatch batch(ModelConfig config, int drawings) {
@@ -36,7 +36,7 @@ final class SketchLossTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyHead")
+    @MethodSource("everyKind")
     void theSumsAreThoseOfThePlainDistribution(ModelConfig config) {
         EventBatch batch = batch(config, 5);
         int channels = HeadLayout.of(config.head()).channels();
@@ -106,7 +106,7 @@ final class SketchLossTest {
 
     /** In 64-bit floats, along random directions through all parameters, and along each kind of parameter. */
     @ParameterizedTest
-    @MethodSource("everyHead")
+    @MethodSource("everyKind")
     void gradientsAreCentralDifferences(ModelConfig config) {
         Parameters start = EngineModels.parameters(config, 2);
         EventBatch batch = batch(config, 2);

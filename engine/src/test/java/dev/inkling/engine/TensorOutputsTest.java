@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** libtorch and the decoder in plain Java say the same. */
 final class TensorOutputsTest {
 
-    static List<ModelConfig> everyHead() {
-        return EngineModels.everyHead();
+    static List<ModelConfig> everyKind() {
+        return EngineModels.everyKind();
     }
 
     @ParameterizedTest
-    @MethodSource("everyHead")
+    @MethodSource("everyKind")
     void everyOutputIsThatOfPlainJava(ModelConfig config) {
         List<StrokeSequence> sequences = EngineModels.sequences(EngineModels.drawings(6));
         int[] conditions = EngineModels.conditions(config, sequences);

@@ -4,10 +4,9 @@ import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
-import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Decoder;
-import dev.inkling.model.decoder.TransformerDecoder;
+import dev.inkling.model.decoder.JavaDecoder;
 import dev.inkling.model.parameters.FloatType;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;
@@ -50,7 +49,7 @@ public final class SketchModel implements AutoCloseable {
     private final String card;
     private final AtomicBoolean closed = new AtomicBoolean();
     /** Made when it is first asked for: a copy of the parameters in the form that Java computes with. */
-    private @Nullable TransformerDecoder decoder;
+    private @Nullable JavaDecoder decoder;
 
     SketchModel(ModelConfig config, Parameters parameters, String card) {
         this.config = config;
@@ -136,13 +135,9 @@ public final class SketchModel implements AutoCloseable {
     /** A decoder in plain Java, to be closed on its own. All share one copy of the parameters. */
     public synchronized Decoder decoder() {
         checkOpen();
-        TransformerDecoder shared = decoder;
+        JavaDecoder shared = decoder;
         if (shared == null) {
-            if (config.backbone() instanceof BackboneConfig.Transformer transformer) {
-                shared = TransformerDecoder.of(config, transformer, parameters);
-            } else {
-                throw new IllegalStateException("expected a backbone that is known but was " + config.backbone());
-            }
+            shared = JavaDecoder.of(config, parameters);
             decoder = shared;
         }
         return shared.share();

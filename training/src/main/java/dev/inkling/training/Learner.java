@@ -4,6 +4,7 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.engine.BatchTensors;
+import dev.inkling.engine.Dropout;
 import dev.inkling.engine.Engine;
 import dev.inkling.engine.EventBatch;
 import dev.inkling.engine.LossGradient;
@@ -15,6 +16,7 @@ import dev.inkling.model.parameters.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -195,12 +197,20 @@ final class Learner implements AutoCloseable {
             EventBatch batch =
                     EventBatch.of(config, sequences, conditions, recipe.maxPoints(), pass.rows(), pass.steps());
             try (TensorScope scope = TensorScope.open()) {
-                LossGradient.Sums sums = network.learn(BatchTensors.of(batch), loss, perPoint);
+                LossGradient.Sums sums = network.learn(BatchTensors.of(batch), loss, perPoint, dropout(epoch, sights));
                 return new double[] {sums.total(), sums.scoredOffset(), sums.pen(), batch.points(), sights.length};
             } catch (RuntimeException e) {
                 throw Engine.failure(
                         "a batch of " + batch.rows() + " drawings of up to " + batch.steps() + " events", e);
             }
+        }
+
+        /** What is left out in a pass derives from the first drawing that it sees. */
+        private Optional<Dropout> dropout(long epoch, int[] sights) {
+            return recipe.dropout() == 0
+                    ? Optional.empty()
+                    : Optional.of(new Dropout(
+                            recipe.dropout(), Seeds.derive(recipe.seed(), "dropout", index(epoch, sights[0]))));
         }
 
         /** What the randomness of a sight derives from: each time that a drawing is seen has its own. */

@@ -26,6 +26,8 @@ import dev.inkling.model.scoring.Noise;
  * @param dequantise whether what is learned from gets noise; validation follows the data alone, as every measure does
  * @param first what the model predicts first; where it is an offset, positions are measured from each drawing's first point
  * @param features what the network is told of each point
+ * @param dropout the share of what a recurrent backbone would newly remember that is left out while it learns; 0 for a
+ *     transformer, which has none
  * @param validateEvery steps from one validation to the next; 0 chooses so that it takes about a twentieth of the time
  * @param patience validations without a new best after which training stops early; 0 never does
  * @param seed what every random choice derives from
@@ -46,6 +48,7 @@ public record Recipe(
         Noise dequantise,
         FirstEvent first,
         Features features,
+        double dropout,
         int validateEvery,
         int patience,
         long seed,
@@ -70,6 +73,7 @@ public record Recipe(
             0,
             0,
             0,
+            0,
             Arithmetic.FLOAT32);
 
     /**
@@ -81,6 +85,7 @@ public record Recipe(
         Checks.range("batch", batch, 1, 1_000_000);
         Checks.range("maxPoints", maxPoints, 2, 100_000);
         Checks.range("balance", balance, 0, 1);
+        Checks.range("dropout", dropout, 0, backbone.recurrent() ? 0.99 : 0);
         Checks.range("validateEvery", validateEvery, 0, Integer.MAX_VALUE);
         Checks.range("patience", patience, 0, Integer.MAX_VALUE);
         Checks.range("workers", workers, 0, 1024);
@@ -153,6 +158,10 @@ public record Recipe(
 
     public Recipe withFeatures(Features other) {
         return with("features", other);
+    }
+
+    public Recipe withDropout(double other) {
+        return with("dropout", other);
     }
 
     public Recipe withValidateEvery(int other) {

@@ -5,11 +5,27 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** The network between the input features and the head. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({@JsonSubTypes.Type(value = BackboneConfig.Transformer.class, name = "transformer")})
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = BackboneConfig.Transformer.class, name = "transformer"),
+    @JsonSubTypes.Type(value = BackboneConfig.Lstm.class, name = "lstm"),
+    @JsonSubTypes.Type(value = BackboneConfig.LayerNormLstm.class, name = "layer-norm-lstm"),
+    @JsonSubTypes.Type(value = BackboneConfig.HyperLstm.class, name = "hyper-lstm")
+})
 public sealed interface BackboneConfig {
 
     /** The number of channels C of the hidden vector that the head reads. */
     int width();
+
+    /** The number of channels of the embedded input: what features and conditions are projected to at each step. */
+    int inputs();
+
+    /** What it is. */
+    BackboneKind kind();
+
+    /** Whether what it remembers goes from step to step, so that dropout of what is newly remembered has a meaning. */
+    default boolean recurrent() {
+        return kind() != BackboneKind.TRANSFORMER;
+    }
 
     /**
      * A causal transformer, normalised before each part: multi-head scaled-dot-product attention, then two linear layers
@@ -38,6 +54,105 @@ public sealed interface BackboneConfig {
             if (feedForward < 1 || feedForward > 16384) {
                 throw new IllegalArgumentException("expected 1 to 16384 feed-forward channels but was " + feedForward);
             }
+        }
+
+        @Override
+        public int inputs() {
+            return width;
+        }
+
+        @Override
+        public BackboneKind kind() {
+            return BackboneKind.TRANSFORMER;
+        }
+    }
+
+    /**
+     * A long short-term memory (Hochreiter & Schmidhuber, 1997), as Sketch-RNN's released decoders have it.
+     *
+     * @param width channels H of the hidden state, and of the cell
+     */
+    record Lstm(int width) implements BackboneConfig {
+        /**
+         * Checks the range.
+         *
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Lstm {
+            checkWidth("a width", width);
+        }
+
+        @Override
+        public BackboneKind kind() {
+            return BackboneKind.LSTM;
+        }
+
+        @Override
+        public int inputs() {
+            return 4 * width;
+        }
+    }
+
+    /**
+     * A long short-term memory with layer normalisation of each gate and of the cell (Ba et al., 2016).
+     *
+     * @param width channels H of the hidden state, and of the cell
+     */
+    record LayerNormLstm(int width) implements BackboneConfig {
+        /**
+         * Checks the range.
+         *
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public LayerNormLstm {
+            checkWidth("a width", width);
+        }
+
+        @Override
+        public BackboneKind kind() {
+            return BackboneKind.LAYER_NORM_LSTM;
+        }
+
+        @Override
+        public int inputs() {
+            return 4 * width;
+        }
+    }
+
+    /**
+     * A layer-normalised LSTM whose gates are scaled and shifted, at each step anew, by a smaller one that reads the same
+     * input and the hidden state (Ha, Dai & Le, HyperNetworks, 2016): Sketch-RNN's own decoder.
+     *
+     * @param width channels H of the hidden state, and of the cell
+     * @param hyperWidth those of the smaller one
+     * @param embedding channels of what the smaller one says of each gate
+     */
+    record HyperLstm(int width, int hyperWidth, int embedding) implements BackboneConfig {
+        /**
+         * Checks the ranges.
+         *
+         * @throws IllegalArgumentException naming what is out of range
+         */
+        public HyperLstm {
+            checkWidth("a width", width);
+            checkWidth("a hyper width", hyperWidth);
+            checkWidth("an embedding", embedding);
+        }
+
+        @Override
+        public BackboneKind kind() {
+            return BackboneKind.HYPER_LSTM;
+        }
+
+        @Override
+        public int inputs() {
+            return 4 * width + 4 * hyperWidth;
+        }
+    }
+
+    private static void checkWidth(String name, int width) {
+        if (width < 1 || width > 4096) {
+            throw new IllegalArgumentException("expected " + name + " of 1 to 4096 but was " + width);
         }
     }
 }

@@ -19,8 +19,22 @@ interface Kernels {
         return (n + PADDING - 1) / PADDING * PADDING;
     }
 
-    /** The linear layer whose parameters are {@code name.weight}, [out in], and {@code name.bias}. */
-    Linear linear(Parameters parameters, String name);
+    /** The linear layer whose parameters are {@code name.weight}, [out in], and {@code name.bias} if there is one. */
+    default Linear linear(Parameters parameters, String name) {
+        return linear(
+                parameters,
+                name,
+                0,
+                parameters.layout().entry(name + ".weight").shape().get(0));
+    }
+
+    /**
+     * Some of the outputs of a linear layer as one of its own.
+     *
+     * @param from the first of them
+     * @param out how many
+     */
+    Linear linear(Parameters parameters, String name, int from, int out);
 
     /**
      * What one layer remembers of one drawing, without any step.

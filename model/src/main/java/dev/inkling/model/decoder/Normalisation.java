@@ -1,12 +1,11 @@
 package dev.inkling.model.decoder;
 
-import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
 import java.util.Arrays;
 
 /**
  * Layer normalisation (Ba et al., 2016): {@code y = (x − mean) / √(variance + 1e-5) · weight + bias}, mean and variance
- * taken over the channels of a row.
+ * taken over the channels of a row, or over a block of them.
  */
 final class Normalisation {
 
@@ -22,12 +21,20 @@ final class Normalisation {
 
     /** The normalisation whose parameters are {@code name.weight} and {@code name.bias}. */
     static Normalisation of(Parameters parameters, String name) {
-        return new Normalisation(vector(parameters, name + ".weight"), vector(parameters, name + ".bias"));
+        return of(
+                parameters, name, 0, parameters.layout().entry(name + ".weight").size());
     }
 
-    private static float[] vector(Parameters parameters, String name) {
-        ParameterLayout.Entry entry = parameters.layout().entry(name);
-        return Arrays.copyOfRange(parameters.values(), entry.offset(), entry.offset() + entry.size());
+    /** The normalisation of a block of some channels, by their part of the parameters. */
+    static Normalisation of(Parameters parameters, String name, int from, int channels) {
+        return new Normalisation(
+                vector(parameters, name + ".weight", from, channels),
+                vector(parameters, name + ".bias", from, channels));
+    }
+
+    private static float[] vector(Parameters parameters, String name, int from, int channels) {
+        int at = parameters.at(name) + from;
+        return Arrays.copyOfRange(parameters.values(), at, at + channels);
     }
 
     /**
@@ -37,18 +44,28 @@ final class Normalisation {
      * @param y receives [C]
      */
     void apply(float[] x, float[] y) {
+        apply(x, y, 0);
+    }
+
+    /**
+     * Normalises a block of a row.
+     *
+     * @param x the block is [at, at + C)
+     * @param y receives it in the same place; may be x
+     */
+    void apply(float[] x, float[] y, int at) {
         int width = weight.length;
-        double mean = sum(x) / width;
+        double mean = sum(x, at) / width;
         float centre = (float) mean;
-        float factor = (float) (1 / Math.sqrt(sumOfSquares(x, mean) / width + EPSILON));
+        float factor = (float) (1 / Math.sqrt(sumOfSquares(x, at, mean) / width + EPSILON));
         for (int c = 0; c < width; c++) {
-            y[c] = (x[c] - centre) * factor * weight[c] + bias[c];
+            y[at + c] = (x[at + c] - centre) * factor * weight[c] + bias[c];
         }
     }
 
     // Four sums side by side, since an addition takes some cycles until the next to the same sum can start.
 
-    private double sum(float[] x) {
+    private double sum(float[] x, int at) {
         int width = weight.length;
         double s0 = 0;
         double s1 = 0;
@@ -56,18 +73,18 @@ final class Normalisation {
         double s3 = 0;
         int c = 0;
         for (; c + 4 <= width; c += 4) {
-            s0 += x[c];
-            s1 += x[c + 1];
-            s2 += x[c + 2];
-            s3 += x[c + 3];
+            s0 += x[at + c];
+            s1 += x[at + c + 1];
+            s2 += x[at + c + 2];
+            s3 += x[at + c + 3];
         }
         for (; c < width; c++) {
-            s0 += x[c];
+            s0 += x[at + c];
         }
         return (s0 + s1) + (s2 + s3);
     }
 
-    private double sumOfSquares(float[] x, double mean) {
+    private double sumOfSquares(float[] x, int at, double mean) {
         int width = weight.length;
         double s0 = 0;
         double s1 = 0;
@@ -75,13 +92,13 @@ final class Normalisation {
         double s3 = 0;
         int c = 0;
         for (; c + 4 <= width; c += 4) {
-            s0 += (x[c] - mean) * (x[c] - mean);
-            s1 += (x[c + 1] - mean) * (x[c + 1] - mean);
-            s2 += (x[c + 2] - mean) * (x[c + 2] - mean);
-            s3 += (x[c + 3] - mean) * (x[c + 3] - mean);
+            s0 += (x[at + c] - mean) * (x[at + c] - mean);
+            s1 += (x[at + c + 1] - mean) * (x[at + c + 1] - mean);
+            s2 += (x[at + c + 2] - mean) * (x[at + c + 2] - mean);
+            s3 += (x[at + c + 3] - mean) * (x[at + c + 3] - mean);
         }
         for (; c < width; c++) {
-            s0 += (x[c] - mean) * (x[c] - mean);
+            s0 += (x[at + c] - mean) * (x[at + c] - mean);
         }
         return (s0 + s1) + (s2 + s3);
     }

@@ -29,8 +29,8 @@ final class ScalarKernels implements Kernels {
     static final int MANTISSA_BITS = 23;
 
     @Override
-    public Linear linear(Parameters parameters, String name) {
-        return ScalarLinear.of(parameters, name);
+    public Linear linear(Parameters parameters, String name, int from, int out) {
+        return ScalarLinear.of(parameters, name, from, out);
     }
 
     @Override

@@ -63,13 +63,8 @@ final class TransformerState implements DecoderState {
     public void step(float[] features, float[] out) {
         int rows = rows();
         int channels = weights.head().out();
-        int inputs = weights.input().in();
-        Decoders.checkStep(rows, inputs, channels, features, out);
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(features, r * inputs, input[r], 0, inputs);
-        }
-        weights.input().apply(input, hidden, rows);
-        addClasses(rows);
+        Decoders.checkStep(rows, weights.input().in(), channels, features, out);
+        weights.input().apply(features, conditions, input, hidden);
         for (int l = 0; l < weights.layers().size(); l++) {
             attention(l, rows);
             feedForward(weights.layers().get(l), rows);
@@ -79,18 +74,6 @@ final class TransformerState implements DecoderState {
         KernelChoice.computed(rows * weights.multiplications());
         for (int r = 0; r < rows; r++) {
             System.arraycopy(output[r], 0, out, r * channels, channels);
-        }
-    }
-
-    private void addClasses(int rows) {
-        float[][] classes = weights.classes();
-        if (classes.length > 0) {
-            for (int r = 0; r < rows; r++) {
-                float[] row = classes[conditions[r]];
-                for (int c = 0; c < row.length; c++) {
-                    hidden[r][c] += row[c];
-                }
-            }
         }
     }
 

@@ -2,14 +2,19 @@ package dev.inkling.model.decoder;
 
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.ModelConfig;
-import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** A transformer's numbers in the form that {@link TransformerDecoder} computes with: a copy, made once a model. */
-final class TransformerWeights {
+/**
+ * A transformer's numbers in the form that some kernels compute with.
+ *
+ * <p>With features x of a step: {@code h = W_in x + b_in}, plus the embedding of the class at every step; then for each
+ * layer {@code q, k, v = W LN(h) + b}, {@code h += W_out attention(q, K, V) + b_out} and {@code h += W_down relu(W_up
+ * LN(h) + b_up)² + b_down}; at last {@code out = W_head LN(h) + b_head}. Attention is causal with scores {@code q·k / √d};
+ * heads are contiguous blocks of channels; keys and values of earlier steps are kept.
+ */
+final class TransformerWeights implements JavaDecoder.Weights {
 
     /** One layer. */
     record Layer(
@@ -23,8 +28,7 @@ final class TransformerWeights {
     private final Kernels kernels;
     private final int width;
     private final int heads;
-    private final Linear input;
-    private final float[][] classes;
+    private final Embedding input;
     private final List<Layer> layers;
     private final Normalisation norm;
     private final Linear head;
@@ -35,13 +39,7 @@ final class TransformerWeights {
         this.kernels = kernels;
         width = transformer.width();
         heads = transformer.heads();
-        input = kernels.linear(parameters, "input");
-        classes = new float[config.conditions()][];
-        if (config.conditions() > 0) {
-            ParameterLayout.Entry entry = parameters.layout().entry("class.weight");
-            int at = entry.offset();
-            Arrays.setAll(classes, c -> Arrays.copyOfRange(parameters.values(), at + c * width, at + (c + 1) * width));
-        }
+        input = new Embedding(config, parameters, kernels);
         List<Layer> all = new ArrayList<>();
         for (int l = 0; l < transformer.layers(); l++) {
             String layer = "layers." + l + ".";
@@ -64,9 +62,14 @@ final class TransformerWeights {
         return multiplications;
     }
 
-    /** What computes with them. */
-    Kernels kernels() {
+    @Override
+    public Kernels kernels() {
         return kernels;
+    }
+
+    @Override
+    public DecoderState start(int[] conditions) {
+        return new TransformerState(this, conditions);
     }
 
     int width() {
@@ -77,13 +80,8 @@ final class TransformerWeights {
         return heads;
     }
 
-    Linear input() {
+    Embedding input() {
         return input;
-    }
-
-    /** The embedding of the classes, [conditions][C]; empty for a model without classes. */
-    float[][] classes() {
-        return classes;
     }
 
     List<Layer> layers() {

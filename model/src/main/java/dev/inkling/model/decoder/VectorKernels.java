@@ -17,8 +17,8 @@ final class VectorKernels implements Kernels {
     static final int LANES = SPECIES.length();
 
     @Override
-    public Linear linear(Parameters parameters, String name) {
-        return VectorLinear.of(parameters, name);
+    public Linear linear(Parameters parameters, String name, int from, int out) {
+        return VectorLinear.of(parameters, name, from, out);
     }
 
     @Override

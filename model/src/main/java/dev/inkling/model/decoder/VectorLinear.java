@@ -31,20 +31,22 @@ final class VectorLinear implements Linear {
         this.bias = bias;
     }
 
-    static VectorLinear of(Parameters parameters, String name) {
+    static VectorLinear of(Parameters parameters, String name, int from, int out) {
         ParameterLayout.Entry entry = parameters.layout().entry(name + ".weight");
-        int out = entry.shape().get(0);
         int in = entry.shape().get(1);
         float[] values = parameters.values();
         float[] panels = new float[in * Kernels.padded(out)];
         for (int o = 0; o < out; o++) {
             int panel = o / PANEL * PANEL;
             for (int i = 0; i < in; i++) {
-                panels[panel * in + i * PANEL + (o - panel)] = values[entry.offset() + o * in + i];
+                panels[panel * in + i * PANEL + (o - panel)] = values[entry.offset() + (from + o) * in + i];
             }
         }
         float[] bias = new float[Kernels.padded(out)];
-        System.arraycopy(values, parameters.at(name + ".bias"), bias, 0, out);
+        parameters
+                .layout()
+                .find(name + ".bias")
+                .ifPresent(of -> System.arraycopy(values, of.offset() + from, bias, 0, out));
         return new VectorLinear(in, out, panels, bias);
     }
 

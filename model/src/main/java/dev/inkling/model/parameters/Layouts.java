@@ -16,13 +16,20 @@ public final class Layouts {
         ParameterLayout.Builder builder = new ParameterLayout.Builder();
         int inputs = config.features().count();
         int width = config.backbone().width();
-        builder.normal("input.weight", 1 / Math.sqrt(inputs), width, inputs);
-        builder.constant("input.bias", 0, width);
+        int embedded = config.backbone().inputs();
+        builder.normal("input.weight", 1 / Math.sqrt(inputs), embedded, inputs);
+        builder.constant("input.bias", 0, embedded);
         if (config.conditions() > 0) {
-            builder.normal("class.weight", 0.1, config.conditions(), width);
+            builder.normal("class.weight", 0.1, config.conditions(), embedded);
         }
         if (config.backbone() instanceof BackboneConfig.Transformer transformer) {
             transformer(builder, transformer);
+        } else if (config.backbone() instanceof BackboneConfig.Lstm lstm) {
+            recurrent(builder, "lstm.recurrent", lstm.width(), lstm.width());
+        } else if (config.backbone() instanceof BackboneConfig.LayerNormLstm lstm) {
+            layerNormLstm(builder, "lstm", lstm.width());
+        } else if (config.backbone() instanceof BackboneConfig.HyperLstm hyper) {
+            hyperLstm(builder, hyper);
         }
         int channels = HeadLayout.of(config.head()).channels();
         builder.normal("head.weight", 0.02, channels, width);
@@ -44,6 +51,30 @@ public final class Layouts {
             linear(builder, layer + "feed.down", residual, width, t.feedForward());
         }
         norm(builder, "norm", width);
+    }
+
+    /** The gates' weights of what is remembered; their biases are the embedded input's. */
+    private static void recurrent(ParameterLayout.Builder builder, String name, int width, int from) {
+        builder.normal(name + ".weight", 1 / Math.sqrt(from), 4 * width, from);
+    }
+
+    private static void layerNormLstm(ParameterLayout.Builder builder, String name, int width) {
+        recurrent(builder, name + ".recurrent", width, width);
+        norm(builder, name + ".gates.norm", 4 * width);
+        norm(builder, name + ".cell.norm", width);
+    }
+
+    private static void hyperLstm(ParameterLayout.Builder builder, BackboneConfig.HyperLstm h) {
+        layerNormLstm(builder, "lstm", h.width());
+        layerNormLstm(builder, "hyper", h.hyperWidth());
+        recurrent(builder, "hyper.hidden", h.hyperWidth(), h.width());
+        // Of the input's four gates and of the hidden state's four: a scale each, which starts as a tenth for all.
+        builder.constant("hyper.scale.weight", 0, 8 * h.embedding(), h.hyperWidth());
+        builder.constant("hyper.scale.bias", 1, 8 * h.embedding());
+        builder.constant("hyper.alpha.weight", 0.1 / h.embedding(), 8 * h.width(), h.embedding());
+        // Of the four gates: a shift each, which starts as nothing.
+        builder.normal("hyper.shift.weight", 0.01, 4 * h.embedding(), h.hyperWidth());
+        builder.constant("hyper.beta.weight", 0, 4 * h.width(), h.embedding());
     }
 
     private static void linear(ParameterLayout.Builder builder, String name, double gain, int out, int in) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.model.TestModels;
 import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.BackboneKind;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.ModelConfig;
@@ -30,7 +31,9 @@ class KernelsTest {
                 TestModels.config("cat", "dog"),
                 TestModels.config(new BackboneConfig.Transformer(1, 4, 4, 3), head),
                 TestModels.config(new BackboneConfig.Transformer(2, 80, 2, 70), head, "cat"),
-                TestModels.config(Size.SMALL.transformer(), HeadConfig.DEFAULT));
+                TestModels.config(Size.SMALL.transformer(), HeadConfig.DEFAULT),
+                TestModels.config(new BackboneConfig.HyperLstm(21, 9, 5), HeadConfig.DEFAULT),
+                TestModels.config(Size.TINY.backbone(BackboneKind.LSTM), HeadConfig.DEFAULT));
     }
 
     /** Numbers of rows that fill no tile, and more steps than a block, in a state that is forked and thinned out. */
@@ -38,11 +41,10 @@ class KernelsTest {
     @MethodSource("configs")
     void aDecoderComputesTheSameWithEither(ModelConfig config) {
         Kernels vectors = KernelChoice.vectors().orElse(SCALAR);
-        BackboneConfig.Transformer transformer = (BackboneConfig.Transformer) config.backbone();
         Parameters parameters = TestModels.randomParameters(config, 3);
         int[] conditions = new int[7];
-        try (Decoder one = TransformerDecoder.of(config, transformer, parameters, () -> SCALAR);
-                Decoder other = TransformerDecoder.of(config, transformer, parameters, () -> vectors);
+        try (Decoder one = JavaDecoder.of(config, parameters, () -> SCALAR);
+                Decoder other = JavaDecoder.of(config, parameters, () -> vectors);
                 DecoderState scalar = one.start(conditions);
                 DecoderState vector = other.start(conditions)) {
             Random random = new Random(5);
@@ -100,11 +102,10 @@ class KernelsTest {
         ModelConfig config = TestModels.config("cat", "dog");
         Kernels vectors = KernelChoice.vectors().orElse(new ScalarKernels());
         Kernels[] current = {SCALAR};
-        try (TransformerDecoder decoder = TransformerDecoder.of(
-                        config, TestModels.oddTransformer(), TestModels.randomParameters(config, 1), () -> current[0]);
+        try (JavaDecoder decoder = JavaDecoder.of(config, TestModels.randomParameters(config, 1), () -> current[0]);
                 DecoderState before = decoder.start(new int[] {0, 1})) {
             current[0] = vectors;
-            try (TransformerDecoder shared = decoder.share();
+            try (JavaDecoder shared = decoder.share();
                     DecoderState after = shared.start(new int[] {0, 1})) {
                 assertSameSteps(config, before, after, new Random(1), 5);
             }

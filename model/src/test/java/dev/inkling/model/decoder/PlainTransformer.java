@@ -5,7 +5,7 @@ import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.parameters.Parameters;
 
-/** The plain twin of {@link TransformerDecoder}: the whole drawing at once, loops as on paper, in double precision. */
+/** The plain twin of {@link TransformerWeights}: the whole drawing at once, loops as on paper, in double precision. */
 final class PlainTransformer {
 
     private final ModelConfig config;

@@ -7,61 +7,67 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The transformer in plain Java, one step at a time with cached keys and values.
- *
- * <p>With features x of a step: {@code h = W_in x + b_in}, plus the embedding of the class at every step; then for each
- * layer {@code q, k, v = W LN(h) + b}, {@code h += W_out attention(q, K, V) + b_out} and {@code h += W_down relu(W_up
- * LN(h) + b_up)² + b_down}; at last {@code out = W_head LN(h) + b_head}. Attention is causal with scores {@code q·k / √d};
- * heads are contiguous blocks of channels. All in 32-bit floats.
+ * A decoder in plain Java, whatever the backbone: one step at a time, in 32-bit floats. What is computed is written down at
+ * {@link TransformerWeights} and at the cells of the recurrent ones.
  *
  * <p>This is the reference that libtorch is held against, and what draws: it needs no native library. Its outputs are the
  * same, bit for bit, whatever {@link Kernels} compute them.
  */
-public final class TransformerDecoder implements Decoder {
+public final class JavaDecoder implements Decoder {
+
+    /** A model's numbers in the form that some kernels compute with: a copy, made once a model. */
+    interface Weights {
+
+        /** What computes with them. */
+        Kernels kernels();
+
+        /** The state before the first step. */
+        DecoderState start(int[] conditions);
+    }
 
     private final ModelConfig config;
     private final Shared shared;
     private volatile boolean closed;
 
-    private TransformerDecoder(ModelConfig config, Shared shared) {
+    private JavaDecoder(ModelConfig config, Shared shared) {
         this.config = config;
         this.shared = shared;
     }
 
     /** A decoder on the parameters, which are shared and must no longer change. */
-    public static TransformerDecoder of(
-            ModelConfig config, BackboneConfig.Transformer transformer, Parameters parameters) {
-        return of(config, transformer, parameters, KernelChoice::current);
+    public static JavaDecoder of(ModelConfig config, Parameters parameters) {
+        return of(config, parameters, KernelChoice::current);
     }
 
-    static TransformerDecoder of(
-            ModelConfig config,
-            BackboneConfig.Transformer transformer,
-            Parameters parameters,
-            Supplier<Kernels> kernels) {
-        return new TransformerDecoder(
-                config, new Shared(kernels, chosen -> new TransformerWeights(config, transformer, parameters, chosen)));
+    static JavaDecoder of(ModelConfig config, Parameters parameters, Supplier<Kernels> kernels) {
+        return new JavaDecoder(config, new Shared(kernels, chosen -> weights(config, parameters, chosen)));
+    }
+
+    private static Weights weights(ModelConfig config, Parameters parameters, Kernels kernels) {
+        return config.backbone() instanceof BackboneConfig.Transformer transformer
+                ? new TransformerWeights(config, transformer, parameters, kernels)
+                : new RecurrentWeights(config, parameters, kernels);
     }
 
     /** Another decoder on the same numbers, closed on its own. */
-    public TransformerDecoder share() {
-        return new TransformerDecoder(config, shared);
+    public JavaDecoder share() {
+        return new JavaDecoder(config, shared);
     }
 
     /** The parameters in the form that the kernels in use compute with: made anew when these change. */
     private static final class Shared {
 
         private final Supplier<Kernels> kernels;
-        private final Function<Kernels, TransformerWeights> of;
-        private TransformerWeights weights;
+        private final Function<Kernels, Weights> of;
+        private Weights weights;
 
-        Shared(Supplier<Kernels> kernels, Function<Kernels, TransformerWeights> of) {
+        Shared(Supplier<Kernels> kernels, Function<Kernels, Weights> of) {
             this.kernels = kernels;
             this.of = of;
             weights = of.apply(kernels.get());
         }
 
-        synchronized TransformerWeights weights() {
+        synchronized Weights weights() {
             Kernels current = kernels.get();
             if (weights.kernels() != current) {
                 weights = of.apply(current);
@@ -81,7 +87,7 @@ public final class TransformerDecoder implements Decoder {
             throw new IllegalStateException("expected an open decoder but it was closed");
         }
         Decoders.checkConditions(config, conditions);
-        return new TransformerState(shared.weights(), conditions);
+        return shared.weights().start(conditions);
     }
 
     @Override

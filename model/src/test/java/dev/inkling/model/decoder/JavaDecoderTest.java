@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.TestModels;
 import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.BackboneKind;
 import dev.inkling.model.config.Features;
+import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.Size;
@@ -20,14 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TransformerDecoderTest {
+class JavaDecoderTest {
 
     private static final int F = Features.RICH.count();
 
     private final ModelConfig config = TestModels.config("cat", "dog");
     private final int channels = HeadLayout.of(config.head()).channels();
-    private final TransformerDecoder decoder =
-            TransformerDecoder.of(config, TestModels.oddTransformer(), TestModels.randomParameters(config, 1));
+    private final JavaDecoder decoder = JavaDecoder.of(config, TestModels.randomParameters(config, 1));
 
     private static StrokeSequence sequence(int points, long seed) {
         return TestModels.PREPARATION.sequence(TestModels.drawing(points, seed));
@@ -66,23 +67,45 @@ class TransformerDecoderTest {
                 TestModels.config("cat", "dog", "teapot"),
                 TestModels.config(new BackboneConfig.Transformer(1, 4, 4, 3), head, "cat"),
                 TestModels.config(Size.TINY.transformer(), head),
-                TestModels.config(Size.SMALL.transformer(), HeadConfig.DEFAULT, "cat"));
+                TestModels.config(Size.SMALL.transformer(), HeadConfig.DEFAULT, "cat"),
+                TestModels.config(new BackboneConfig.Lstm(21), head, "cat"),
+                TestModels.config(new BackboneConfig.Lstm(33), head).with(FirstEvent.OFFSET, Features.STROKE_5),
+                TestModels.config(new BackboneConfig.LayerNormLstm(19), head, "cat"),
+                TestModels.config(new BackboneConfig.HyperLstm(17, 9, 3), head, "cat"),
+                TestModels.config(Size.TINY.backbone(BackboneKind.HYPER_LSTM), head)
+                        .with(FirstEvent.OFFSET, Features.STROKE_5_FROM_ZERO));
+    }
+
+    static Stream<BackboneConfig> backbones() {
+        return Stream.of(
+                TestModels.oddTransformer(),
+                new BackboneConfig.Lstm(21),
+                new BackboneConfig.LayerNormLstm(19),
+                new BackboneConfig.HyperLstm(17, 9, 3));
+    }
+
+    private JavaDecoder decoder(BackboneConfig backbone) {
+        ModelConfig other = TestModels.config(backbone, config.head(), "cat", "dog");
+        return JavaDecoder.of(other, TestModels.randomParameters(other, 1));
     }
 
     @ParameterizedTest
     @MethodSource("configs")
     void agreesWithThePlainTwin(ModelConfig each) {
-        BackboneConfig.Transformer transformer = (BackboneConfig.Transformer) each.backbone();
         Parameters parameters = TestModels.randomParameters(each, 7);
         int condition = Math.max(0, each.conditions() - 1);
         StrokeSequence sequence = sequence(70, 3);
-        double[][] plain = new PlainTransformer(each, transformer, parameters).forward(sequence, condition);
-        float[] features = features(sequence);
+        double[][] plain = each.backbone() instanceof BackboneConfig.Transformer transformer
+                ? new PlainTransformer(each, transformer, parameters).forward(sequence, condition)
+                : new PlainRecurrent(each, parameters).forward(sequence, condition);
+        int inputs = each.features().count();
+        float[] features = new float[(sequence.points() + 1) * inputs];
+        InputFeatures.write(sequence, each, features, 0);
         float[] out = new float[plain[0].length];
-        try (TransformerDecoder plainJava = TransformerDecoder.of(each, transformer, parameters);
+        try (JavaDecoder plainJava = JavaDecoder.of(each, parameters);
                 DecoderState state = plainJava.start(new int[] {condition})) {
             for (int s = 0; s < plain.length; s++) {
-                state.step(Arrays.copyOfRange(features, s * F, (s + 1) * F), out);
+                state.step(Arrays.copyOfRange(features, s * inputs, (s + 1) * inputs), out);
                 for (int c = 0; c < out.length; c++) {
                     assertThat((double) out[c]).as("step %d, channel %d", s, c).isCloseTo(plain[s][c], within(1e-4));
                 }
@@ -90,8 +113,10 @@ class TransformerDecoderTest {
         }
     }
 
-    @Test
-    void rowsDoNotKnowOfEachOther() {
+    @ParameterizedTest
+    @MethodSource("backbones")
+    void rowsDoNotKnowOfEachOther(BackboneConfig backbone) {
+        JavaDecoder decoder = decoder(backbone);
         int rows = 19;
         int points = 40;
         List<StrokeSequence> sequences = Stream.iterate(0, i -> i + 1)
@@ -113,8 +138,10 @@ class TransformerDecoderTest {
         }
     }
 
-    @Test
-    void whatComesLaterChangesNothing() {
+    @ParameterizedTest
+    @MethodSource("backbones")
+    void whatComesLaterChangesNothing(BackboneConfig backbone) {
+        JavaDecoder decoder = decoder(backbone);
         StrokeSequence sequence = sequence(30, 5);
         float[][] rows = sequence.toStroke3();
         rows[20][0] += 1;
@@ -131,8 +158,10 @@ class TransformerDecoderTest {
         }
     }
 
-    @Test
-    void conditionsMatter() {
+    @ParameterizedTest
+    @MethodSource("backbones")
+    void conditionsMatter(BackboneConfig backbone) {
+        JavaDecoder decoder = decoder(backbone);
         StrokeSequence sequence = sequence(3, 5);
         try (DecoderState state = decoder.start(new int[] {0, 1, config.noClass()})) {
             float[] out = run(state, 0, 1, List.of(sequence, sequence, sequence))[0];
@@ -141,8 +170,10 @@ class TransformerDecoderTest {
         }
     }
 
-    @Test
-    void selectKeepsRowsInTheirNewOrder() {
+    @ParameterizedTest
+    @MethodSource("backbones")
+    void selectKeepsRowsInTheirNewOrder(BackboneConfig backbone) {
+        JavaDecoder decoder = decoder(backbone);
         int points = 50;
         List<StrokeSequence> four =
                 List.of(sequence(points, 1), sequence(points, 2), sequence(points, 3), sequence(points, 4));
@@ -165,8 +196,10 @@ class TransformerDecoderTest {
         }
     }
 
-    @Test
-    void forksGoOnSeparately() {
+    @ParameterizedTest
+    @MethodSource("backbones")
+    void forksGoOnSeparately(BackboneConfig backbone) {
+        JavaDecoder decoder = decoder(backbone);
         // 32 steps fill the first room for keys, so that a fork and its origin grow apart.
         int points = 60;
         StrokeSequence first = sequence(points, 1);
@@ -210,7 +243,7 @@ class TransformerDecoderTest {
 
     @Test
     void useAfterCloseIsLoud() {
-        TransformerDecoder shared = decoder.share();
+        JavaDecoder shared = decoder.share();
         DecoderState state = shared.start(new int[] {0});
         state.close();
         state.close();

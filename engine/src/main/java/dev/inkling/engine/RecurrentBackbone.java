@@ -1,0 +1,40 @@
+package dev.inkling.engine;
+
+import dev.inkling.model.config.FirstEvent;
+import dev.inkling.model.config.ModelConfig;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The recurrent networks, as the cells of the plain-Java decoder define them: the drawings of a batch side by side, step by
+ * step. Where the first event is an offset, the first step tells of the first point, and the row before it is zeros.
+ */
+final class RecurrentBackbone implements Backbone {
+
+    private final RecurrentTensors cell;
+    private final long skipped;
+
+    RecurrentBackbone(ModelConfig config, Layers layers) {
+        cell = RecurrentTensors.of(config.backbone(), layers);
+        skipped = config.first() == FirstEvent.OFFSET ? 1 : 0;
+    }
+
+    @Override
+    public Tensor hidden(Tensor x, long rows, long steps, Optional<Dropout> dropout) {
+        Tensor byStep = x.view(rows, steps, x.size(1)).transpose(0, 1).contiguous(); // [T B inputs]
+        Optional<Tensor> factors = dropout.map(out -> out.factors(steps, rows, cell.width()));
+        Tensor[] memory = cell.start(byStep);
+        TensorVector hidden = new TensorVector();
+        if (skipped > 0) {
+            hidden.push_back(memory[RecurrentTensors.HIDDEN]);
+        }
+        for (long t = skipped; t < steps; t++) {
+            long step = t;
+            memory = cell.step(byStep.select(0, t), memory, factors.map(all -> all.select(0, step)));
+            hidden.push_back(memory[RecurrentTensors.HIDDEN]);
+        }
+        return torch.stack(hidden, 1).view(rows * steps, cell.width()); // [B T H]
+    }
+}

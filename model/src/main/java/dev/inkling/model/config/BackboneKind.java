@@ -1,0 +1,38 @@
+package dev.inkling.model.config;
+
+import dev.inkling.drawing.InklingException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What a backbone is, by the word that people and files call it. */
+public enum BackboneKind {
+    /** {@link BackboneConfig.Transformer}. */
+    TRANSFORMER,
+    /** {@link BackboneConfig.Lstm}. */
+    LSTM,
+    /** {@link BackboneConfig.LayerNormLstm}. */
+    LAYER_NORM_LSTM,
+    /** {@link BackboneConfig.HyperLstm}. */
+    HYPER_LSTM;
+
+    /** The word, such as {@code layer-norm-lstm}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The kind of a word.
+     *
+     * @throws InklingException if there is none, with the nearest
+     */
+    public static BackboneKind of(String word) {
+        List<String> words = Arrays.stream(values()).map(BackboneKind::word).toList();
+        int at = words.indexOf(word);
+        if (at < 0) {
+            throw InklingException.usage("expected a backbone of " + String.join(", ", words) + " but was " + word
+                    + Nearest.question(word, words));
+        }
+        return values()[at];
+    }
+}
