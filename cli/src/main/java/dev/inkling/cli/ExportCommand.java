@@ -1,7 +1,9 @@
 package dev.inkling.cli;
 
+import dev.inkling.drawing.InklingException;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.parameters.FloatType;
+import dev.inkling.model.published.SketchRnn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +24,9 @@ import picocli.CommandLine.Spec;
             "",
             "@|bold half|@ is a model directory whose numbers have 16 bits instead of 32 (half precision): half as large, and"
                     + " everything that takes a model takes it. What it draws differs a little, as the rounded numbers do.",
+            "",
+            "@|bold sketch-rnn|@ is the JSON that sketch-rnn-js, @magenta/sketch and ml5 read. It can say a plain LSTM with 20"
+                    + " Gaussians alone: 'inkling train DATA --recipe recipes/models/sketch-rnn.json' trains one.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -31,18 +36,23 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  inkling export run --format half -o cats",
             "  inkling export inkling-demo/model --format half -o small",
+            "  inkling export lstm-run --format sketch-rnn -o cats.json",
         })
 final class ExportCommand implements Callable<Integer> {
 
     /** What a model can be written as. */
     enum Format {
         /** A model directory of half the size. */
-        HALF;
+        HALF,
+        /** Sketch-RNN's JSON. */
+        SKETCH_RNN;
 
-        void write(SketchModel model, Path out) {
-            switch (this) {
-                case HALF -> model.save(out, model.card(), FloatType.F16);
-            }
+        static Format of(String word) {
+            return switch (word) {
+                case "half" -> HALF;
+                case "sketch-rnn" -> SKETCH_RNN;
+                default -> throw InklingException.usage("expected --format half or sketch-rnn but was " + word);
+            };
         }
     }
 
@@ -52,20 +62,30 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = Models.HELP)
     private Path model = Path.of("");
 
-    @Option(names = "--format", paramLabel = "half", required = true, description = "The form.")
-    private Format format = Format.HALF;
+    @Option(names = "--format", paramLabel = "half|sketch-rnn", required = true, description = "The form.")
+    private String format = "";
+
+    @Option(
+            names = "--pixel-factor",
+            paramLabel = "F",
+            description =
+                    "With sketch-rnn: what its readers multiply points by (${DEFAULT-VALUE}, as in sketch-rnn-js).")
+    private double pixelFactor = SketchRnn.PIXEL_FACTOR;
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "PLACE",
             required = true,
-            description = "What to write: with half, a folder that is new or a model's.")
+            description = "What to write: with half, a folder that is new or a model's; with sketch-rnn, a file.")
     private Path out = Path.of("");
 
     @Override
     public Integer call() {
         try (SketchModel loaded = Models.load(model)) {
-            format.write(loaded, out);
+            switch (Format.of(format)) {
+                case HALF -> loaded.save(out, loaded.card(), FloatType.F16);
+                case SKETCH_RNN -> SketchRnn.write(loaded, out, model.toString(), pixelFactor);
+            }
         }
         spec.commandLine().getOut().println(out + ": " + Numbers.bytes(size(out)));
         return 0;

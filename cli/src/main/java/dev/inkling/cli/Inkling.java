@@ -56,6 +56,7 @@ public final class Inkling implements Runnable {
         commands.put("complete", CompleteCommand.class);
         commands.put("score", ScoreCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
+        commands.put("import", ImportCommand.class);
         commands.put("export", ExportCommand.class);
         commands.put("experiment", ExperimentCommand.class);
         commands.put("data", DataCommand.class);

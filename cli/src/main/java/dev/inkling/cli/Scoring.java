@@ -10,6 +10,7 @@ import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.HeadOutputs;
 import dev.inkling.model.scoring.Noise;
+import dev.inkling.model.scoring.PreciseOutputs;
 import dev.inkling.model.scoring.Scorer;
 import dev.inkling.model.scoring.SetScoring;
 import java.io.PrintWriter;
@@ -53,6 +54,20 @@ final class Scoring {
             description = "What computes. auto, the default, takes plain Java for fewer than " + MANY_POINTS
                     + " points, and libtorch for more. Their results agree to about 5 digits.")
     private EngineChoice engine = EngineChoice.AUTO;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "single|double",
+            description =
+                    "In what it is computed: 32-bit floats (single, the default), or 64-bit ones for models of the"
+                            + " published Sketch-RNN kind, whose densities can be very narrow.")
+    private Precision precision = Precision.SINGLE;
+
+    /** In what scores are computed. */
+    enum Precision {
+        SINGLE,
+        DOUBLE
+    }
 
     /** Of the noise. */
     long seed() {
@@ -131,7 +146,9 @@ final class Scoring {
                         sink,
                         done -> progress.update(done, drawings.size(), ""));
             };
-            if (libtorch(drawings.points(), err)) {
+            if (precision == Precision.DOUBLE) {
+                work.accept(PreciseOutputs.of(model));
+            } else if (libtorch(drawings.points(), err)) {
                 Libtorch.withOutputs(model, work);
             } else {
                 try (Decoder decoder = model.decoder()) {

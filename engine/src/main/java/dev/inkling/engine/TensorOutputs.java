@@ -45,18 +45,18 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
     }
 
     @Override
-    public float[] of(StrokeSequence sequence, int condition) {
+    public double[] of(StrokeSequence sequence, int condition) {
         return of(List.of(sequence), new int[] {condition}).get(0);
     }
 
     @Override
-    public List<float[]> of(List<StrokeSequence> sequences, int[] conditions) {
+    public List<double[]> of(List<StrokeSequence> sequences, int[] conditions) {
         Engine.oneThread();
         List<Integer> byLength = IntStream.range(0, sequences.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> sequences.get(i).points()))
                 .toList();
-        float[][] outputs = new float[sequences.size()][];
+        double[][] outputs = new double[sequences.size()][];
         for (int from = 0; from < byLength.size(); ) {
             int to = from + 1;
             while (to < byLength.size()
@@ -69,7 +69,7 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
         return Arrays.asList(outputs);
     }
 
-    private void compute(List<StrokeSequence> sequences, int[] conditions, List<Integer> indices, float[][] outputs) {
+    private void compute(List<StrokeSequence> sequences, int[] conditions, List<Integer> indices, double[][] outputs) {
         EventBatch batch = EventBatch.of(
                 config,
                 indices.stream().map(sequences::get).toList(),
@@ -86,7 +86,9 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
             int index = indices.get(r);
             int from = r * batch.steps() * channels;
             int length = (sequences.get(index).points() + 1) * channels;
-            outputs[index] = Arrays.copyOfRange(all, from, from + length);
+            double[] ofDrawing = new double[length];
+            Arrays.setAll(ofDrawing, i -> all[from + i]);
+            outputs[index] = ofDrawing;
         }
     }
 

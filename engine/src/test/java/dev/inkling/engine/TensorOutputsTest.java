@@ -30,10 +30,10 @@ final class TensorOutputsTest {
         try (SketchModel model = EngineModels.model(config);
                 Decoder plain = model.decoder();
                 TensorOutputs full = TensorOutputs.of(model)) {
-            List<float[]> expected = new DecoderOutputs(plain).of(sequences, conditions);
-            List<float[]> atOnce = full.of(sequences, conditions);
+            List<double[]> expected = new DecoderOutputs(plain).of(sequences, conditions);
+            List<double[]> atOnce = full.of(sequences, conditions);
             for (int i = 0; i < sequences.size(); i++) {
-                assertThat(atOnce.get(i)).containsExactly(expected.get(i), within(1e-5f));
+                assertThat(atOnce.get(i)).containsExactly(expected.get(i), within(1e-5));
             }
         }
     }
@@ -47,12 +47,12 @@ final class TensorOutputsTest {
                 TensorOutputs outputs = TensorOutputs.of(model)) {
             StrokeSequence sequence =
                     EngineModels.sequences(EngineModels.drawings(1)).get(0);
-            float[] before = outputs.of(sequence, 0);
+            double[] before = outputs.of(sequence, 0);
             for (int changed = 0; changed < sequence.points(); changed += 5) {
                 float[][] rows = sequence.toStroke3();
                 rows[changed][0] += 0.3f;
                 rows[changed][2] = 1 - rows[changed][2];
-                float[] after = outputs.of(StrokeSequence.ofStroke3(rows, sequence.label()), 0);
+                double[] after = outputs.of(StrokeSequence.ofStroke3(rows, sequence.label()), 0);
                 int same = (changed + 1) * channels;
                 assertThat(Arrays.copyOf(after, same)).containsExactly(Arrays.copyOf(before, same));
                 assertThat(Arrays.copyOfRange(after, same, same + channels))

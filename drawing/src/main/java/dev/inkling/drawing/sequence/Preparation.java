@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     units; 0 leaves every point
  * @param dequantised whether the model learned from whole-numbered coordinates with noise of half a unit either way
  */
-public record Preparation(float scale, Bounds box, Anchor anchor, float simplification, boolean dequantised) {
+public record Preparation(double scale, Bounds box, Anchor anchor, float simplification, boolean dequantised) {
 
     /** What absolute positions are measured from. */
     public enum Anchor {
@@ -39,7 +39,7 @@ public record Preparation(float scale, Bounds box, Anchor anchor, float simplifi
      * @throws IllegalArgumentException if the scale is not positive, the box is empty or epsilon is negative
      */
     public Preparation {
-        if (!(scale > 0) || !Float.isFinite(scale)) {
+        if (!(scale > 0) || !Double.isFinite(scale)) {
             throw new IllegalArgumentException("expected a positive scale but was " + scale);
         }
         if (!(box.side() > 0)) {
@@ -62,7 +62,7 @@ public record Preparation(float scale, Bounds box, Anchor anchor, float simplifi
 
     /** Model units to the half side of the box: times this, an absolute position lies within about −1 and 1. */
     public float positionScale() {
-        return scale / (box.side() / 2);
+        return (float) (scale / (box.side() / 2));
     }
 
     /** The offsets and pens of a drawing, as its points are. */
@@ -82,8 +82,8 @@ public record Preparation(float scale, Bounds box, Anchor anchor, float simplifi
 
     private StrokeSequence sequence(Drawing drawing, @Nullable SplittableRandom noise) {
         int n = drawing.points();
-        float[] dx = new float[n];
-        float[] dy = new float[n];
+        double[] dx = new double[n];
+        double[] dy = new double[n];
         byte[] pen = new byte[n];
         double beforeX = box.centreX();
         double beforeY = box.centreY();
@@ -98,8 +98,8 @@ public record Preparation(float scale, Bounds box, Anchor anchor, float simplifi
                 beforeX = x;
                 beforeY = y;
             }
-            dx[i] = (float) ((x - beforeX) / scale);
-            dy[i] = (float) ((y - beforeY) / scale);
+            dx[i] = (x - beforeX) / scale;
+            dy[i] = (y - beforeY) / scale;
             beforeX = x;
             beforeY = y;
         }
@@ -115,8 +115,8 @@ public record Preparation(float scale, Bounds box, Anchor anchor, float simplifi
         double y = anchor == Anchor.BOX ? box.centreY() : 0;
         DrawingBuilder builder = new DrawingBuilder();
         for (int i = 0; i < sequence.points(); i++) {
-            x += (double) sequence.dx(i) * scale;
-            y += (double) sequence.dy(i) * scale;
+            x += sequence.dx(i) * scale;
+            y += sequence.dy(i) * scale;
             builder.point((float) x, (float) y);
             if (sequence.pen(i) == Pen.UP) {
                 builder.endStroke();

@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 public final class StrokeSequence {
 
-    private final float[] dx;
-    private final float[] dy;
+    private final double[] dx;
+    private final double[] dy;
     private final byte[] pen;
     private final Optional<String> label;
 
@@ -30,6 +30,21 @@ public final class StrokeSequence {
      * @throws IllegalArgumentException if the lengths differ or there is no point
      */
     public StrokeSequence(float[] dx, float[] dy, byte[] pen, Optional<String> label) {
+        this(doubles(dx), doubles(dy), pen, label);
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        Arrays.setAll(doubles, i -> values[i]);
+        return doubles;
+    }
+
+    /**
+     * A sequence of points whose offsets are known in double precision.
+     *
+     * @throws IllegalArgumentException if the lengths differ or there is no point
+     */
+    StrokeSequence(double[] dx, double[] dy, byte[] pen, Optional<String> label) {
         if (dx.length == 0 || dx.length != dy.length || dx.length != pen.length) {
             throw new IllegalArgumentException("expected as many dx as dy as pens and at least one, but was "
                     + dx.length + ", " + dy.length + ", " + pen.length);
@@ -47,11 +62,21 @@ public final class StrokeSequence {
 
     /** Horizontal offset of a point from the one before, model units. */
     public float dx(int point) {
+        return (float) dx[point];
+    }
+
+    /** The same in double precision, as far as it is known. */
+    public double preciseDx(int point) {
         return dx[point];
     }
 
     /** Vertical offset of a point from the one before, model units. */
     public float dy(int point) {
+        return (float) dy[point];
+    }
+
+    /** The same in double precision, as far as it is known. */
+    public double preciseDy(int point) {
         return dy[point];
     }
 
@@ -73,7 +98,7 @@ public final class StrokeSequence {
     public float[][] toStroke3() {
         float[][] rows = new float[points()][];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = new float[] {dx[i], dy[i], pen[i] == Pen.UP ? 1 : 0};
+            rows[i] = new float[] {dx(i), dy(i), pen[i] == Pen.UP ? 1 : 0};
         }
         return rows;
     }
@@ -100,8 +125,8 @@ public final class StrokeSequence {
         float[][] rows = new float[points() + 1][5];
         for (int i = 0; i < rows.length; i++) {
             if (i < points()) {
-                rows[i][0] = dx[i];
-                rows[i][1] = dy[i];
+                rows[i][0] = dx(i);
+                rows[i][1] = dy(i);
             }
             rows[i][2 + pen(i)] = 1;
         }
@@ -125,18 +150,27 @@ public final class StrokeSequence {
         return ofStroke3(stroke3, label);
     }
 
+    /** Whether the other has the same offsets, as 32-bit floats, the same pens and the same label. */
     @Override
     public boolean equals(Object other) {
         return other instanceof StrokeSequence that
-                && Arrays.equals(dx, that.dx)
-                && Arrays.equals(dy, that.dy)
+                && Arrays.equals(floats(dx), floats(that.dx))
+                && Arrays.equals(floats(dy), floats(that.dy))
                 && Arrays.equals(pen, that.pen)
                 && label.equals(that.label);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(dx) + Arrays.hashCode(pen);
+        return 31 * Arrays.hashCode(floats(dx)) + Arrays.hashCode(pen);
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class StepDistribution {
     private final double logForeground;
     private final double logBackground;
 
-    private final float[] row;
+    private final double[] row;
     private final double[] logPen = new double[Pen.STATES];
     private final double[] logPenCalibrated = new double[Pen.STATES];
     /** ln π_k; with PEN_FIRST within each half. */
@@ -69,7 +69,7 @@ public final class StepDistribution {
         background = head.backgroundWeight() > 0;
         logForeground = Math.log1p(-head.backgroundWeight());
         logBackground = Math.log(head.backgroundWeight());
-        row = new float[layout.channels()];
+        row = new double[layout.channels()];
         logWeights = new double[k];
         logPenSums = new double[head.coupling() == PenCoupling.PER_COMPONENT ? k : 0];
         terms = new double[k];
@@ -90,13 +90,25 @@ public final class StepDistribution {
      */
     public StepDistribution read(float[] out, int at) {
         for (int c = 0; c < row.length; c++) {
-            float value = out[at + c];
-            if (!Float.isFinite(value)) {
+            row[c] = out[at + c];
+        }
+        return checked();
+    }
+
+    /** {@link #read(float[], int)} in double precision. */
+    public StepDistribution read(double[] out, int at) {
+        System.arraycopy(out, at, row, 0, row.length);
+        return checked();
+    }
+
+    private StepDistribution checked() {
+        for (int c = 0; c < row.length; c++) {
+            double value = row[c];
+            if (!Double.isFinite(value)) {
                 throw InklingException.failed("expected finite numbers from the model but channel " + c + " of "
                         + row.length + " was " + value
                         + ": its parameters have diverged, use an earlier checkpoint or train at a lower rate");
             }
-            row[c] = value;
         }
         for (int c = 0; c < k; c++) {
             logWeights[c] = row[layout.weight() + c];

@@ -91,8 +91,8 @@ final class Beginning {
         double y = prepared.y(given - 1);
         double factor = factor();
         for (int i = given; i < completed.points(); i++) {
-            x += (double) completed.dx(i) * preparation.scale();
-            y += (double) completed.dy(i) * preparation.scale();
+            x += completed.dx(i) * preparation.scale();
+            y += completed.dy(i) * preparation.scale();
             builder.point((float) ((x - preparation.box().minX()) * factor + canvas.minX()), (float)
                     ((y - preparation.box().minY()) * factor + canvas.minY()));
             endIfUp(builder, completed.pen(i));

@@ -107,7 +107,7 @@ final class Growing {
             return goesOn();
         }
         sampler.offset(step, without, drawn);
-        float scale = config.preparation().scale();
+        double scale = config.preparation().scale();
         float nextDx = (float) sampler.dx();
         float nextDy = (float) sampler.dy();
         if (first) {

@@ -19,8 +19,8 @@ public final class DecoderOutputs implements HeadOutputs {
     }
 
     @Override
-    public float[] of(StrokeSequence sequence, int condition) {
-        float[] outputs = new float[Math.multiplyExact(sequence.points() + 1, channels)];
+    public double[] of(StrokeSequence sequence, int condition) {
+        double[] outputs = new double[Math.multiplyExact(sequence.points() + 1, channels)];
         float[] step = new float[channels];
         float[] input = new float[decoder.config().features().count()];
         InputFeatures features = new InputFeatures(decoder.config());
@@ -32,7 +32,9 @@ public final class DecoderOutputs implements HeadOutputs {
                     features.point(sequence.dx(i), sequence.dy(i), sequence.pen(i), input, 0);
                 }
                 state.step(input, step);
-                System.arraycopy(step, 0, outputs, event * channels, channels);
+                for (int c = 0; c < channels; c++) {
+                    outputs[event * channels + c] = step[c];
+                }
             }
         }
         return outputs;

@@ -19,7 +19,7 @@ public interface HeadOutputs {
      * @param condition row of the class embedding; without meaning for a model without classes
      * @return [n+1 P], row-major
      */
-    float[] of(StrokeSequence sequence, int condition);
+    double[] of(StrokeSequence sequence, int condition);
 
     /**
      * The outputs for several drawings.
@@ -27,8 +27,8 @@ public interface HeadOutputs {
      * @param conditions one a sequence
      * @return [n+1 P] for each, in their order
      */
-    default List<float[]> of(List<StrokeSequence> sequences, int[] conditions) {
-        List<float[]> outputs = new ArrayList<>(sequences.size());
+    default List<double[]> of(List<StrokeSequence> sequences, int[] conditions) {
+        List<double[]> outputs = new ArrayList<>(sequences.size());
         for (int i = 0; i < sequences.size(); i++) {
             outputs.add(of(sequences.get(i), conditions[i]));
         }

@@ -71,7 +71,7 @@ public final class Scorer {
         int[] conditions = drawings.stream()
                 .mapToInt(drawing -> tellsClass ? config.conditionOrNone(drawing.label()) : config.noClass())
                 .toArray();
-        List<float[]> rows = outputs.of(sequences, conditions);
+        List<double[]> rows = outputs.of(sequences, conditions);
         StepDistribution step = new StepDistribution(config);
         List<DrawingScore> scores = new ArrayList<>(drawings.size());
         for (int i = 0; i < sequences.size(); i++) {
@@ -88,7 +88,7 @@ public final class Scorer {
         };
     }
 
-    private DrawingScore score(StrokeSequence sequence, float[] rows, StepDistribution step) {
+    private DrawingScore score(StrokeSequence sequence, double[] rows, StepDistribution step) {
         int channels = HeadLayout.of(config.head()).channels();
         double toSource = 2 * Math.log(config.preparation().scale());
         DrawingScore.Builder score = new DrawingScore.Builder(sequence);
@@ -100,7 +100,8 @@ public final class Scorer {
                     step.logPenCalibrated(Pen.UP),
                     step.logPenCalibrated(Pen.END));
             if (event > 0 && event < sequence.points()) {
-                double logDensity = step.logOffset(sequence.dx(event), sequence.dy(event), sequence.pen(event));
+                double logDensity =
+                        step.logOffset(sequence.preciseDx(event), sequence.preciseDy(event), sequence.pen(event));
                 score.offset(event, -logDensity, toSource);
             }
         }

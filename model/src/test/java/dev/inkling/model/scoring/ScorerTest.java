@@ -40,9 +40,9 @@ class ScorerTest {
     }
 
     /** The same row for every event: pens of probability .7, .2, .1, and a standard normal around (1, 0). */
-    private static float[] rows(StrokeSequence sequence) {
-        float[] row = {(float) Math.log(.7), (float) Math.log(.2), (float) Math.log(.1), 0, 1, 0, 0, 0, 0};
-        float[] rows = new float[(sequence.points() + 1) * row.length];
+    private static double[] rows(StrokeSequence sequence) {
+        double[] row = {(float) Math.log(.7), (float) Math.log(.2), (float) Math.log(.1), 0, 1, 0, 0, 0, 0};
+        double[] rows = new double[(sequence.points() + 1) * row.length];
         for (int event = 0; event <= sequence.points(); event++) {
             System.arraycopy(row, 0, rows, event * row.length, row.length);
         }
@@ -148,7 +148,7 @@ class ScorerTest {
             DecoderOutputs outputs = new DecoderOutputs(decoder);
             Drawing dog = TestModels.drawing(30, 2).withInfo(DrawingInfo.ofLabel("dog"));
             StrokeSequence sequence = TestModels.PREPARATION.dequantised(dog, 9, "score");
-            float[] rows = outputs.of(sequence, 1);
+            double[] rows = outputs.of(sequence, 1);
             StepDistribution step = new StepDistribution(config);
             double expected = 0;
             for (int event = 0; event <= 30; event++) {
@@ -156,7 +156,7 @@ class ScorerTest {
                 step.read(rows, event * HeadLayout.of(head).channels());
                 expected -= step.logPenCalibrated(pen);
                 if (event > 0 && event < 30) {
-                    expected -= step.logOffset(sequence.dx(event), sequence.dy(event), pen) - 2 * Math.log(30);
+                    expected -= step.logOffset(sequence.preciseDx(event), sequence.preciseDy(event), pen) - 2 * Math.log(30);
                 }
             }
             Scorer scorer = new Scorer(config, outputs, Dequantise.UNIFORM, 9);
