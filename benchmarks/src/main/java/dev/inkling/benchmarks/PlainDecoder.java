@@ -8,11 +8,14 @@ import dev.inkling.engine.TensorScope;
 import dev.inkling.engine.Tensors;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.DecoderState;
 import dev.inkling.model.decoder.Decoders;
 import dev.inkling.model.mixture.HeadLayout;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -37,10 +40,10 @@ final class PlainDecoder implements Decoder {
     }
 
     @Override
-    public DecoderState start(int[] conditions) {
+    public DecoderState start(List<Condition> conditions) {
         Decoders.checkConditions(config(), conditions);
         Engine.oneThread();
-        long[] rows = Arrays.stream(conditions).asLongStream().toArray();
+        long[] rows = conditions.stream().mapToLong(Condition::classRow).toArray();
         return new Window(rows, new float[rows.length][0], 0);
     }
 
@@ -98,6 +101,21 @@ final class PlainDecoder implements Decoder {
             told = Arrays.stream(rows).mapToObj(row -> before[row]).toArray(float[][]::new);
             conditions =
                     Arrays.stream(rows).mapToLong(row -> conditionsBefore[row]).toArray();
+        }
+
+        /** Only rows of as many steps: what is run again for each step is one window for all. */
+        @Override
+        public void join(DecoderState other) {
+            if (!(other instanceof Window joining) || joining == this || joining.steps != steps) {
+                throw new IllegalArgumentException(
+                        "expected another window of " + steps + " steps to join but was " + other);
+            }
+            float[][] both = Arrays.copyOf(told, told.length + joining.told.length);
+            System.arraycopy(joining.told, 0, both, told.length, joining.told.length);
+            told = both;
+            conditions = LongStream.concat(Arrays.stream(conditions), Arrays.stream(joining.conditions))
+                    .toArray();
+            joining.close();
         }
 
         @Override

@@ -162,6 +162,7 @@ final class PlainTraining implements AutoCloseable {
                 rows,
                 steps,
                 features,
+                tight.events(),
                 tight.conditions(),
                 wider(tight.dx(), rows, steps),
                 wider(tight.dy(), rows, steps),

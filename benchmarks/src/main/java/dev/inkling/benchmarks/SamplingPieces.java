@@ -2,6 +2,7 @@ package dev.inkling.benchmarks;
 
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.Size;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.DecoderState;
 import dev.inkling.model.mixture.HeadLayout;
@@ -32,7 +33,7 @@ public class SamplingPieces {
     public float step() {
         float[] features = new float[rows * inputs];
         float[] out = new float[rows * channels];
-        try (DecoderState state = decoder.start(new int[rows])) {
+        try (DecoderState state = decoder.start(Condition.rows(new int[rows]))) {
             for (int step = 0; step < STEPS; step++) {
                 features[step % inputs] = 0.5f;
                 state.step(features, out);

@@ -7,6 +7,7 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.config.Size;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.DecoderState;
 import dev.inkling.model.mixture.HeadLayout;
@@ -23,8 +24,8 @@ final class PlainDecoderTest {
         try (SketchModel model = Untrained.model(Size.TINY);
                 Decoder remembering = model.decoder();
                 Decoder plain = new PlainDecoder(model);
-                DecoderState a = remembering.start(new int[2]);
-                DecoderState b = plain.start(new int[2])) {
+                DecoderState a = remembering.start(Condition.rows(new int[2]));
+                DecoderState b = plain.start(Condition.rows(new int[2]))) {
             SplittableRandom random = new SplittableRandom(1);
             steps(a, b, 3, random, HeadLayout.of(model.config().head()).channels());
             a.select(new int[] {1});

@@ -4,6 +4,7 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.engine.Arithmetic;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.BackboneKind;
+import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.config.StrictJson;
@@ -39,6 +40,28 @@ final class RecipeOptions {
                     "The network: transformer (the default), lstm, layer-norm-lstm or hyper-lstm. --size gives each about"
                             + " as many parameters; the recurrent ones learn with a dropout of 0.1.")
     private @Nullable String backbone;
+
+    @Option(
+            names = "--latent",
+            paramLabel = "Z",
+            description =
+                    "Learn a latent space of Z coordinates as well (128, say): an encoder tells where in it a drawing is,"
+                            + " and the network draws from there. For 'reconstruct', 'interpolate', 'blend' and 'encode'.")
+    private @Nullable Integer latent;
+
+    @Option(
+            names = "--encoder",
+            paramLabel = "KIND",
+            description = "With --latent, what reads a drawing, both ways: lstm (the default), transformer,"
+                    + " layer-norm-lstm or hyper-lstm.")
+    private @Nullable String encoder;
+
+    @Option(
+            names = "--kl-weight",
+            paramLabel = "W",
+            description = "With --latent, what a nat costs that a place tells of a drawing: 1, the default, minimises"
+                    + " -ELBO; less has drawings come back more like themselves.")
+    private @Nullable Double klWeight;
 
     @Option(names = "--steps", paramLabel = "N", description = "Train for N batches (2000 by default).")
     private @Nullable Long steps;
@@ -122,6 +145,7 @@ final class RecipeOptions {
             }
         }
         backbone(editor, start);
+        latent(editor, start);
         length(editor);
         set(editor, "batch", batch);
         set(editor, "balance", balance);
@@ -155,6 +179,21 @@ final class RecipeOptions {
         if (backbone != null) {
             editor.set("dropout", config.recurrent() ? RECURRENT_DROPOUT : "0");
         }
+    }
+
+    private void latent(RecipeEditor editor, Recipe start) {
+        if (latent == null) {
+            if (encoder != null || klWeight != null) {
+                throw InklingException.usage(
+                        "expected --latent Z beside " + (encoder != null ? "--encoder" : "--kl-weight"));
+            }
+            return;
+        }
+        BackboneKind kind = encoder == null ? BackboneKind.LSTM : BackboneKind.of(encoder);
+        Size chosen = size == null ? Size.SMALL : size;
+        LatentConfig config = new LatentConfig.Gaussian(latent, chosen.encoder(kind));
+        editor.set("latent", StrictJson.tree(start.withLatent(config)).get("latent"));
+        set(editor, "latentCost.weight", klWeight);
     }
 
     private void length(RecipeEditor editor) {

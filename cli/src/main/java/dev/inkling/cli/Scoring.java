@@ -152,7 +152,7 @@ final class Scoring {
                 Libtorch.withOutputs(model, work);
             } else {
                 try (Decoder decoder = model.decoder()) {
-                    work.accept(new DecoderOutputs(decoder));
+                    work.accept(new DecoderOutputs(decoder, model.encoder()));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.inkling.engine;
 
+import dev.inkling.model.config.BackboneConfig;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
@@ -10,8 +11,20 @@ sealed interface Backbone permits TransformerBackbone, RecurrentBackbone {
      * The hidden vectors of all steps.
      *
      * @param x embedded input, [B·T inputs]
+     * @param memory what is remembered before the first step, [B numbers], if not zeros; a transformer has none
      * @param dropout what is left out while learning
      * @return [B·T C]; row (b, t) depends on steps up to t of b alone
      */
-    Tensor hidden(Tensor x, long rows, long steps, Optional<Dropout> dropout);
+    Tensor hidden(Tensor x, long rows, long steps, Optional<Tensor> memory, Optional<Dropout> dropout);
+
+    /**
+     * A backbone on the parameters of some layers.
+     *
+     * @param skipped how many first steps tell of nothing, and are not taken by a recurrent network
+     */
+    static Backbone of(BackboneConfig config, Layers layers, long skipped) {
+        return config instanceof BackboneConfig.Transformer transformer
+                ? new TransformerBackbone(transformer, layers)
+                : new RecurrentBackbone(config, layers, skipped);
+    }
 }

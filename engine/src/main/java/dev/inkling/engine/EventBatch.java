@@ -18,6 +18,7 @@ import java.util.List;
  * @param rows B
  * @param steps T
  * @param features what is told, [B T F]
+ * @param events how many steps each drawing has, [B]; 0 for a row without one
  * @param conditions rows of the class embedding, [B]
  * @param dx offsets to predict, model units, [B T]
  * @param dy likewise
@@ -31,6 +32,7 @@ public record EventBatch(
         int rows,
         int steps,
         float[] features,
+        int[] events,
         long[] conditions,
         float[] dx,
         float[] dy,
@@ -87,6 +89,7 @@ public record EventBatch(
         private final int rows;
         private final int steps;
         private final float[] features;
+        private final int[] told;
         private final long[] conditions;
         private final float[] dx;
         private final float[] dy;
@@ -101,6 +104,7 @@ public record EventBatch(
             this.steps = steps;
             int events = Math.multiplyExact(rows, steps);
             features = new float[Math.multiplyExact(events, config.features().count())];
+            told = new int[rows];
             conditions = new long[rows];
             dx = new float[events];
             dy = new float[events];
@@ -112,16 +116,17 @@ public record EventBatch(
         void fill(int row, StrokeSequence sequence, int condition, int mostEvents) {
             conditions[row] = condition;
             int events = Math.min(sequence.points() + 1, mostEvents);
+            told[row] = events;
             points += Math.min(sequence.points(), events);
             int at = row * steps;
             int inputs = config.features().count();
-            InputFeatures told = new InputFeatures(config);
-            told.start(features, at * inputs);
+            InputFeatures input = new InputFeatures(config);
+            input.start(features, at * inputs);
             boolean offsetFirst = config.first() == FirstEvent.OFFSET;
             boolean placed = config.preparation().anchor() == Preparation.Anchor.BOX && !offsetFirst;
             for (int e = 0; e < events; e++) {
                 if (e > 0) {
-                    told.point(
+                    input.point(
                             sequence.dx(e - 1), sequence.dy(e - 1), sequence.pen(e - 1), features, (at + e) * inputs);
                 }
                 pens[at + e] = sequence.pen(e);
@@ -136,7 +141,8 @@ public record EventBatch(
         }
 
         EventBatch batch() {
-            return new EventBatch(rows, steps, features, conditions, dx, dy, pens, penWeights, offsetWeights, points);
+            return new EventBatch(
+                    rows, steps, features, told, conditions, dx, dy, pens, penWeights, offsetWeights, points);
         }
     }
 }

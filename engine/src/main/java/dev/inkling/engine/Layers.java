@@ -20,13 +20,25 @@ final class Layers implements AutoCloseable {
     /** libtorch takes norms' parameters as optional values: made once, since each is a native object. */
     private final Map<String, TensorOptional> optional;
 
+    private final String prefix;
+
     Layers(TensorParameters parameters, Arithmetic arithmetic) {
+        this(parameters, arithmetic, "");
+    }
+
+    /**
+     * Layers of a part of a model.
+     *
+     * @param prefix what the names of its parameters begin with
+     */
+    Layers(TensorParameters parameters, Arithmetic arithmetic, String prefix) {
         this.parameters = parameters;
         this.arithmetic = arithmetic;
+        this.prefix = prefix;
         Map<String, TensorOptional> norms = new HashMap<>();
         try (TensorScope scope = TensorScope.open()) {
             for (ParameterLayout.Entry entry : parameters.layout().entries()) {
-                if (entry.name().contains("norm.")) {
+                if (entry.name().startsWith(prefix) && entry.name().contains("norm.")) {
                     norms.put(entry.name(), scope.keep(new TensorOptional(parameters.get(entry.name()))));
                 }
             }
@@ -39,20 +51,19 @@ final class Layers implements AutoCloseable {
     }
 
     Tensor parameter(String name) {
-        return parameters.get(name);
+        return parameters.get(prefix + name);
     }
 
     /** {@code W x + b}, [N in] → [N out], in the arithmetic that was chosen, and in its numbers. */
     Tensor linear(Tensor x, String name) {
-        Tensor weight = rounded(parameters.get(name + ".weight"));
-        Tensor bias = rounded(parameters.get(name + ".bias"));
+        Tensor weight = rounded(parameter(name + ".weight"));
+        Tensor bias = rounded(parameter(name + ".bias"));
         return torch.linear(rounded(x), weight, new TensorOptional(bias));
     }
 
     /** {@code W x}, [N in] → [N out], computed in the arithmetic that was chosen. */
     Tensor product(Tensor x, String name) {
-        return exact(
-                torch.mm(rounded(x), rounded(parameters.get(name + ".weight")).t()));
+        return exact(torch.mm(rounded(x), rounded(parameter(name + ".weight")).t()));
     }
 
     /** Normalises each block of channels of each row by itself, [N blocks·C] → [N blocks·C]. */
@@ -62,8 +73,8 @@ final class Layers implements AutoCloseable {
         TensorOptional none = new TensorOptional();
         Tensor normal = torch.layer_norm(
                 x.view(x.size(0), blocks, width), last, none, none, EPSILON, /* cudnn_enable= */ false);
-        Tensor scaled = normal.view(x.size(0), x.size(1)).mul(parameters.get(name + ".weight"));
-        return scaled.add(parameters.get(name + ".bias"));
+        Tensor scaled = normal.view(x.size(0), x.size(1)).mul(parameter(name + ".weight"));
+        return scaled.add(parameter(name + ".bias"));
     }
 
     /** Rounded numbers as 32-bit floats; others as they are. */
@@ -73,13 +84,13 @@ final class Layers implements AutoCloseable {
 
     /** {@code W x + b}, [N in] → [N out], in the parameters' own numbers: for what a density is read from. */
     Tensor exactLinear(Tensor x, String name) {
-        return torch.linear(x, parameters.get(name + ".weight"), parameters.get(name + ".bias"));
+        return torch.linear(x, parameter(name + ".weight"), parameter(name + ".bias"));
     }
 
     /** {@code W x + b} by channel, [N in] → [out N], without recording. */
     Tensor outputsByChannel(Tensor x, String name) {
-        Tensor bias = parameters.get(name + ".bias").unsqueeze(1);
-        return torch.addmm(bias, parameters.get(name + ".weight"), x.t());
+        Tensor bias = parameter(name + ".bias").unsqueeze(1);
+        return torch.addmm(bias, parameter(name + ".weight"), x.t());
     }
 
     /**
@@ -89,8 +100,8 @@ final class Layers implements AutoCloseable {
      * @return the gradient by x, [N in]
      */
     Tensor backByChannel(Tensor gradient, Tensor x, String name) {
-        Tensor weight = parameters.get(name + ".weight");
-        parameters.get(name + ".bias").grad().add_(gradient.sum(1));
+        Tensor weight = parameter(name + ".weight");
+        parameter(name + ".bias").grad().add_(gradient.sum(1));
         Tensor g = rounded(gradient);
         weight.grad().add_(torch.mm(g, rounded(x)));
         return exact(torch.mm(g.t(), rounded(weight)));
@@ -109,7 +120,7 @@ final class Layers implements AutoCloseable {
     }
 
     private TensorOptional optional(String name) {
-        TensorOptional norm = optional.get(name);
+        TensorOptional norm = optional.get(prefix + name);
         if (norm == null) {
             throw new IllegalArgumentException("expected a norm's parameter but was " + name);
         }

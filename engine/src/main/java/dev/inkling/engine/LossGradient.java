@@ -37,8 +37,15 @@ public final class LossGradient {
      * @param scoredOffset −Σ ln p(offset | pen) over the offsets that are scored, which the first points' are not; model
      *     units
      * @param pen −Σ ln P(pen), whatever the pen loss, and uncalibrated
+     * @param latent Σ KL(q ‖ N(0, I)) over the drawings of a model with a latent space, else 0
      */
-    public record Sums(double total, double scoredOffset, double pen) {}
+    public record Sums(double total, double scoredOffset, double pen, double latent) {
+
+        /** With what the latent space costs; {@code minimised} of it is part of the total. */
+        Sums withLatent(double nats, double minimised) {
+            return new Sums(total + minimised, scoredOffset, pen, nats);
+        }
+    }
 
     /**
      * The loss of a batch and its gradient; to be called where nothing is recorded.
@@ -92,7 +99,7 @@ public final class LossGradient {
         long rows = batch.features().size(0);
         long steps = batch.features().size(1);
         Tensor scored = offsets.view(rows, steps).narrow(1, 1, steps - 1).sum();
-        return new Sums(offsets.sum().add_(penLoss).item_double(), scored.item_double(), pen.item_double());
+        return new Sums(offsets.sum().add_(penLoss).item_double(), scored.item_double(), pen.item_double(), 0);
     }
 
     /** 1 − P, never 0, where a power below 1 has no derivative. */

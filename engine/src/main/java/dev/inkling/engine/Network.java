@@ -1,11 +1,16 @@
 package dev.inkling.engine;
 
-import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.model.config.FirstEvent;
+import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.JavaEncoder;
 import java.util.Optional;
 import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -18,6 +23,7 @@ public final class Network implements AutoCloseable {
     private final ModelConfig config;
     private final Layers layers;
     private final Backbone backbone;
+    private final Optional<EncoderNetwork> encoder;
 
     /**
      * A network on parameters.
@@ -27,9 +33,10 @@ public final class Network implements AutoCloseable {
     public Network(ModelConfig config, TensorParameters parameters, Arithmetic arithmetic) {
         this.config = config;
         layers = new Layers(parameters, arithmetic);
-        backbone = config.backbone() instanceof BackboneConfig.Transformer transformer
-                ? new TransformerBackbone(transformer, layers)
-                : new RecurrentBackbone(config, layers);
+        backbone = Backbone.of(config.backbone(), layers, config.first() == FirstEvent.OFFSET ? 1 : 0);
+        encoder = config.latent() instanceof LatentConfig.Gaussian gaussian
+                ? Optional.of(new EncoderNetwork(gaussian, parameters, arithmetic))
+                : Optional.empty();
     }
 
     /** What the model is. */
@@ -38,32 +45,70 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * The head's outputs for all events of a batch.
+     * The head's outputs for all events of a batch of a model without a latent space.
      *
      * @param features [B T F]
      * @param conditions rows of the class embedding, [B]; not looked at where the model has no classes
      * @return [B·T P]; row (b, t) is about event t of drawing b
      */
     public Tensor outputs(Tensor features, Tensor conditions) {
-        return head(hidden(features, conditions, Optional.empty()));
+        return outputs(features, conditions, Optional.empty());
+    }
+
+    /**
+     * The head's outputs for all events of a batch.
+     *
+     * @param places of the drawings in the latent space, [B Z]; there if the model has one
+     * @return as {@link #outputs(Tensor, Tensor)}
+     */
+    public Tensor outputs(Tensor features, Tensor conditions, Optional<Tensor> places) {
+        return head(hidden(features, conditions, places, Optional.empty()));
+    }
+
+    /**
+     * Where the drawings of a batch are in the latent space.
+     *
+     * @return the means, then the logarithms of the variances, [2 B Z]
+     * @throws InklingException if the model has none
+     */
+    public Tensor posteriors(EventBatch batch) {
+        EncoderNetwork reading = encoder.orElseThrow(
+                () -> InklingException.usage("expected a model with a latent space but this one has none"));
+        EncoderNetwork.Posteriors posteriors = reading.posteriors(told(batch));
+        return torch.stack(new TensorVector(posteriors.mean(), posteriors.logVariance()), 0);
+    }
+
+    private LatentTensors told(EventBatch batch) {
+        LatentConfig.Gaussian latent = (LatentConfig.Gaussian) config.latent();
+        LatentBatch read = LatentBatch.of(batch, latent.encoder(), JavaEncoder.skipped(config));
+        return LatentTensors.of(read, batch.inputs());
     }
 
     /** What the head reads, [B·T C]. */
-    private Tensor hidden(Tensor features, Tensor conditions, Optional<Dropout> dropout) {
+    private Tensor hidden(Tensor features, Tensor conditions, Optional<Tensor> places, Optional<Dropout> dropout) {
         long rows = features.size(0);
         long steps = features.size(1);
         Tensor x = Layers.exact(layers.linear(features.view(rows * steps, features.size(2)), "input"));
         if (config.conditions() > 0) {
-            Tensor classes = torch.embedding(layers.parameter("class.weight"), conditions);
-            long width = x.size(1);
-            x = x.view(rows, steps, width).add(classes.unsqueeze(1)).view(rows * steps, width);
+            x = atEveryStep(x, torch.embedding(layers.parameter("class.weight"), conditions), rows, steps);
         }
-        return backbone.hidden(x, rows, steps, dropout);
+        if (places.isPresent()) {
+            x = atEveryStep(x, layers.product(places.get(), "latent"), rows, steps);
+        }
+        Optional<Tensor> memory = places.filter(z -> config.backbone().memory() > 0)
+                .map(z -> layers.exactLinear(z, "latent.start").tanh());
+        return backbone.hidden(x, rows, steps, memory, dropout);
     }
 
-    /** {@link #learn(BatchTensors, LossGradient, double, Optional)}, leaving out nothing. */
+    /** Adds to each step of a drawing what is told of the drawing as a whole, [B C]. */
+    private static Tensor atEveryStep(Tensor x, Tensor whole, long rows, long steps) {
+        long width = x.size(1);
+        return x.view(rows, steps, width).add(whole.unsqueeze(1)).view(rows * steps, width);
+    }
+
+    /** {@link #learn(BatchTensors, LossGradient, double, Learning)}, leaving out nothing; of a model without a latent space. */
     public LossGradient.Sums learn(BatchTensors batch, LossGradient loss, double scale) {
-        return learn(batch, loss, scale, Optional.empty());
+        return learn(batch, loss, scale, Learning.PLAIN);
     }
 
     /**
@@ -72,12 +117,13 @@ public final class Network implements AutoCloseable {
      * <p>libtorch records as far as the head alone; the head and the loss are gone back through in closed form.
      *
      * @param scale what the gradient is multiplied by
-     * @param dropout what is left out
+     * @param how what is left out, and what a latent space costs; that is there if the model has one
      * @return the sums of the loss, unscaled; {@code scale} times its gradient was added to that of the parameters
      */
-    public LossGradient.Sums learn(BatchTensors batch, LossGradient loss, double scale, Optional<Dropout> dropout) {
+    public LossGradient.Sums learn(BatchTensors batch, LossGradient loss, double scale, Learning how) {
         try (TensorScope recording = TensorScope.withGradients()) {
-            Tensor hidden = hidden(batch.features(), batch.conditions(), dropout);
+            Optional<LatentPass> latent = how.latent().map(cost -> latentPass(cost, batch));
+            Tensor hidden = hidden(batch.features(), batch.conditions(), latent.map(LatentPass::places), how.dropout());
             LossGradient.Sums sums;
             Tensor byHidden;
             try (TensorScope scope = TensorScope.open()) {
@@ -86,9 +132,32 @@ public final class Network implements AutoCloseable {
                 sums = loss.of(outputs, batch, scale, gradient);
                 byHidden = recording.adopt(layers.backByChannel(gradient, hidden, "head"));
             }
-            hidden.backward(byHidden, new BoolOptional(), false, new TensorArrayRefOptional());
-            return sums;
+            if (latent.isEmpty()) {
+                hidden.backward(byHidden, new BoolOptional(), false, new TensorArrayRefOptional());
+                return sums;
+            }
+            // One way back for both, since what is minimised of the latent space leads through the same encoder.
+            Tensor minimised = latent.get().minimised();
+            hidden.mul(byHidden).sum().add(minimised.mul(new Scalar(scale))).backward();
+            return sums.withLatent(latent.get().nats(), minimised.item_double());
         }
+    }
+
+    /**
+     * What the encoder made of a batch.
+     *
+     * @param places drawn from the posteriors, [B Z]
+     * @param minimised what is minimised of their cost, one number
+     * @param nats the cost itself
+     */
+    private record LatentPass(Tensor places, Tensor minimised, double nats) {}
+
+    private LatentPass latentPass(Learning.Latent cost, BatchTensors batch) {
+        EncoderNetwork.Posteriors posteriors = encoder.orElseThrow().posteriors(cost.told(this::told, batch));
+        Tensor nats = posteriors.nats().narrow(0, 0, cost.drawings());
+        Tensor minimised = nats.clamp_min(new Scalar(cost.floor())).sum().mul(new Scalar(cost.weight()));
+        Tensor places = posteriors.sample(cost.noise(batch));
+        return new LatentPass(places, minimised, nats.sum().item_double());
     }
 
     private Tensor head(Tensor hidden) {
@@ -97,6 +166,7 @@ public final class Network implements AutoCloseable {
 
     @Override
     public void close() {
+        encoder.ifPresent(EncoderNetwork::close);
         layers.close();
     }
 }

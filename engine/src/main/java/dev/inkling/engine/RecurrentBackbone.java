@@ -1,7 +1,6 @@
 package dev.inkling.engine;
 
-import dev.inkling.model.config.FirstEvent;
-import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.BackboneConfig;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -16,16 +15,16 @@ final class RecurrentBackbone implements Backbone {
     private final RecurrentTensors cell;
     private final long skipped;
 
-    RecurrentBackbone(ModelConfig config, Layers layers) {
-        cell = RecurrentTensors.of(config.backbone(), layers);
-        skipped = config.first() == FirstEvent.OFFSET ? 1 : 0;
+    RecurrentBackbone(BackboneConfig config, Layers layers, long skipped) {
+        cell = RecurrentTensors.of(config, layers);
+        this.skipped = skipped;
     }
 
     @Override
-    public Tensor hidden(Tensor x, long rows, long steps, Optional<Dropout> dropout) {
+    public Tensor hidden(Tensor x, long rows, long steps, Optional<Tensor> start, Optional<Dropout> dropout) {
         Tensor byStep = x.view(rows, steps, x.size(1)).transpose(0, 1).contiguous(); // [T B inputs]
         Optional<Tensor> factors = dropout.map(out -> out.factors(steps, rows, cell.width()));
-        Tensor[] memory = cell.start(byStep);
+        Tensor[] memory = start.map(cell::start).orElseGet(() -> cell.zeros(byStep));
         TensorVector hidden = new TensorVector();
         if (skipped > 0) {
             hidden.push_back(memory[RecurrentTensors.HIDDEN]);

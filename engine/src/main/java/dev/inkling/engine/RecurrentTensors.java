@@ -42,10 +42,21 @@ abstract class RecurrentTensors {
     }
 
     /** What is remembered before the first step: zeros, [B channels] each. */
-    Tensor[] start(Tensor byStep) {
+    Tensor[] zeros(Tensor byStep) {
         return Arrays.stream(channels)
                 .mapToObj(c -> torch.zeros(new long[] {byStep.size(1), c}, byStep.options()))
                 .toArray(Tensor[]::new);
+    }
+
+    /** What is remembered before the first step, of all parts side by side, [B numbers]. */
+    Tensor[] start(Tensor numbers) {
+        Tensor[] parts = new Tensor[channels.length];
+        long from = 0;
+        for (int part = 0; part < parts.length; part++) {
+            parts[part] = numbers.narrow(1, from, channels[part]);
+            from += channels[part];
+        }
+        return parts;
     }
 
     /**

@@ -3,11 +3,16 @@ package dev.inkling.engine;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.Condition;
+import dev.inkling.model.latent.Latent;
+import dev.inkling.model.latent.Posterior;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.scoring.HeadOutputs;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
@@ -45,43 +50,60 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
     }
 
     @Override
-    public double[] of(StrokeSequence sequence, int condition) {
-        return of(List.of(sequence), new int[] {condition}).get(0);
+    public double[] of(StrokeSequence sequence, Condition condition) {
+        return of(List.of(sequence), List.of(condition)).get(0);
     }
 
     @Override
-    public List<double[]> of(List<StrokeSequence> sequences, int[] conditions) {
+    public List<double[]> of(List<StrokeSequence> sequences, List<Condition> conditions) {
+        double[][] outputs = new double[sequences.size()][];
+        eachPart(sequences, (indices, batch) -> outputs(batch, sequences, conditions, indices, outputs));
+        return Arrays.asList(outputs);
+    }
+
+    @Override
+    public List<Posterior> posteriors(List<StrokeSequence> sequences) {
+        Posterior[] posteriors = new Posterior[sequences.size()];
+        eachPart(sequences, (indices, batch) -> posteriors(batch, indices, posteriors));
+        return Arrays.asList(posteriors);
+    }
+
+    /** Has something done with drawings of about one length, by their numbers and as a batch. */
+    private void eachPart(List<StrokeSequence> sequences, BiConsumer<List<Integer>, EventBatch> work) {
         Engine.oneThread();
         List<Integer> byLength = IntStream.range(0, sequences.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> sequences.get(i).points()))
                 .toList();
-        double[][] outputs = new double[sequences.size()][];
         for (int from = 0; from < byLength.size(); ) {
             int to = from + 1;
             while (to < byLength.size()
                     && (to + 1L - from) * (sequences.get(byLength.get(to)).points() + 1L) <= MOST_EVENTS) {
                 to++;
             }
-            compute(sequences, conditions, byLength.subList(from, to), outputs);
+            List<Integer> indices = byLength.subList(from, to);
+            EventBatch batch = EventBatch.of(
+                    config, indices.stream().map(sequences::get).toList(), new int[indices.size()], Integer.MAX_VALUE);
+            try (TensorScope scope = TensorScope.open()) {
+                work.accept(indices, batch);
+            } catch (RuntimeException e) {
+                throw Engine.failure("scoring " + batch.rows() + " drawings of " + batch.steps() + " events", e);
+            }
             from = to;
         }
-        return Arrays.asList(outputs);
     }
 
-    private void compute(List<StrokeSequence> sequences, int[] conditions, List<Integer> indices, double[][] outputs) {
-        EventBatch batch = EventBatch.of(
-                config,
-                indices.stream().map(sequences::get).toList(),
-                indices.stream().mapToInt(i -> conditions[i]).toArray(),
-                Integer.MAX_VALUE);
-        float[] all;
-        try (TensorScope scope = TensorScope.open()) {
-            Tensor features = Tensors.of(batch.features(), batch.rows(), batch.steps(), batch.inputs());
-            all = Tensors.floats(network.outputs(features, Tensors.of(batch.conditions(), batch.rows())));
-        } catch (RuntimeException e) {
-            throw Engine.failure("scoring " + batch.rows() + " drawings of " + batch.steps() + " events", e);
-        }
+    private void outputs(
+            EventBatch batch,
+            List<StrokeSequence> sequences,
+            List<Condition> conditions,
+            List<Integer> indices,
+            double[][] outputs) {
+        long[] classes = new long[batch.rows()];
+        Arrays.setAll(classes, r -> conditions.get(indices.get(r)).classRow());
+        Tensor features = Tensors.of(batch.features(), batch.rows(), batch.steps(), batch.inputs());
+        Optional<Tensor> places = config.hasLatent() ? Optional.of(places(conditions, indices)) : Optional.empty();
+        float[] all = Tensors.floats(network.outputs(features, Tensors.of(classes, batch.rows()), places));
         for (int r = 0; r < batch.rows(); r++) {
             int index = indices.get(r);
             int from = r * batch.steps() * channels;
@@ -89,6 +111,29 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
             double[] ofDrawing = new double[length];
             Arrays.setAll(ofDrawing, i -> all[from + i]);
             outputs[index] = ofDrawing;
+        }
+    }
+
+    private Tensor places(List<Condition> conditions, List<Integer> indices) {
+        int size = config.latent().size();
+        float[] places = new float[indices.size() * size];
+        for (int r = 0; r < indices.size(); r++) {
+            float[] place =
+                    conditions.get(indices.get(r)).latent().orElseThrow().toArray();
+            System.arraycopy(place, 0, places, r * size, size);
+        }
+        return Tensors.of(places, indices.size(), size);
+    }
+
+    private void posteriors(EventBatch batch, List<Integer> indices, Posterior[] posteriors) {
+        int size = config.latent().size();
+        float[] all = Tensors.floats(network.posteriors(batch));
+        for (int r = 0; r < batch.rows(); r++) {
+            int mean = r * size;
+            int variance = (batch.rows() + r) * size;
+            posteriors[indices.get(r)] = new Posterior(
+                    Latent.of(Arrays.copyOfRange(all, mean, mean + size)),
+                    Latent.of(Arrays.copyOfRange(all, variance, variance + size)));
         }
     }
 

@@ -25,7 +25,7 @@ final class TransformerBackbone implements Backbone {
     }
 
     @Override
-    public Tensor hidden(Tensor x, long rows, long steps, Optional<Dropout> dropout) {
+    public Tensor hidden(Tensor x, long rows, long steps, Optional<Tensor> memory, Optional<Dropout> dropout) {
         CausalAttention attention = CausalAttention.of(layers.arithmetic(), rows, steps, heads, channels);
         Tensor h = x;
         for (int l = 0; l < shape.layers(); l++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.scoring.DecoderOutputs;
@@ -26,7 +27,7 @@ final class TensorOutputsTest {
     @MethodSource("everyKind")
     void everyOutputIsThatOfPlainJava(ModelConfig config) {
         List<StrokeSequence> sequences = EngineModels.sequences(EngineModels.drawings(6));
-        int[] conditions = EngineModels.conditions(config, sequences);
+        List<Condition> conditions = Condition.rows(EngineModels.conditions(config, sequences));
         try (SketchModel model = EngineModels.model(config);
                 Decoder plain = model.decoder();
                 TensorOutputs full = TensorOutputs.of(model)) {
@@ -47,12 +48,12 @@ final class TensorOutputsTest {
                 TensorOutputs outputs = TensorOutputs.of(model)) {
             StrokeSequence sequence =
                     EngineModels.sequences(EngineModels.drawings(1)).get(0);
-            double[] before = outputs.of(sequence, 0);
+            double[] before = outputs.of(sequence, Condition.of(0));
             for (int changed = 0; changed < sequence.points(); changed += 5) {
                 float[][] rows = sequence.toStroke3();
                 rows[changed][0] += 0.3f;
                 rows[changed][2] = 1 - rows[changed][2];
-                double[] after = outputs.of(StrokeSequence.ofStroke3(rows, sequence.label()), 0);
+                double[] after = outputs.of(StrokeSequence.ofStroke3(rows, sequence.label()), Condition.of(0));
                 int same = (changed + 1) * channels;
                 assertThat(Arrays.copyOf(after, same)).containsExactly(Arrays.copyOf(before, same));
                 assertThat(Arrays.copyOfRange(after, same, same + channels))

@@ -7,6 +7,8 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.JavaDecoder;
+import dev.inkling.model.decoder.JavaEncoder;
+import dev.inkling.model.latent.Encoder;
 import dev.inkling.model.parameters.FloatType;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;
@@ -143,6 +145,12 @@ public final class SketchModel implements AutoCloseable {
         return shared.share();
     }
 
+    /** What tells where in the model's latent space drawings are, in plain Java; {@link Encoder#NONE} if it has none. */
+    public Encoder encoder() {
+        checkOpen();
+        return JavaEncoder.of(config, parameters);
+    }
+
     /**
      * Draws, in plain Java on all cores.
      *
@@ -208,7 +216,7 @@ public final class SketchModel implements AutoCloseable {
     public DrawingScore score(Drawing drawing) {
         try (Decoder own = decoder()) {
             Dequantise dequantise = Dequantise.auto(List.of(drawing));
-            return new Scorer(config, new DecoderOutputs(own), dequantise, 0).score(drawing);
+            return new Scorer(config, new DecoderOutputs(own, encoder()), dequantise, 0).score(drawing);
         }
     }
 

@@ -7,11 +7,13 @@ import dev.inkling.engine.BatchTensors;
 import dev.inkling.engine.Dropout;
 import dev.inkling.engine.Engine;
 import dev.inkling.engine.EventBatch;
+import dev.inkling.engine.Learning;
 import dev.inkling.engine.LossGradient;
 import dev.inkling.engine.Network;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.engine.TensorScope;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.latent.Latent;
 import dev.inkling.model.parameters.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,8 +98,9 @@ final class Learner implements AutoCloseable {
      * @param batch its passes; worker w takes pass w, then the one as many further on as there are workers
      * @param epoch in which they are seen: their variation derives from it
      * @param step counted from 0, without those that were left out
+     * @param latentWeight what the cost of the latent space is multiplied by
      */
-    StepResult step(List<EpochPlan.Pass> batch, long epoch, long step, double rate) {
+    StepResult step(List<EpochPlan.Pass> batch, long epoch, long step, double rate, double latentWeight) {
         long nominal = 0;
         for (EpochPlan.Pass pass : batch) {
             for (int sight : pass.drawings()) {
@@ -108,10 +111,12 @@ final class Learner implements AutoCloseable {
         // The same for all workers, whatever points each of them leaves out.
         double perPoint = 1.0 / nominal;
         int busy = Math.min(workers.size(), batch.size());
-        double[][] sums = team.each(busy, w -> workers.get(w).learn(batch, w, epoch, perPoint), double[][]::new);
+        double[][] sums =
+                team.each(busy, w -> workers.get(w).learn(batch, w, epoch, perPoint, latentWeight), double[][]::new);
         double total = 0;
         double offset = 0;
         double pen = 0;
+        double latent = 0;
         long points = 0;
         long drawings = 0;
         for (double[] sum : sums) {
@@ -120,11 +125,12 @@ final class Learner implements AutoCloseable {
             pen += sum[2];
             points += (long) sum[3];
             drawings += (long) sum[4];
+            latent += sum[5];
         }
         double toSource = 2 * Math.log(config.preparation().scale());
-        double nats = (offset + pen + (points - drawings) * toSource) / points;
+        double nats = (offset + pen + latent + (points - drawings) * toSource) / points;
         double norm = Double.isFinite(total) ? update(busy, step, rate) : Double.NaN;
-        return new StepResult(total / points, nats, norm, points);
+        return new StepResult(total / points, nats, latent / drawings, norm, points);
     }
 
     private double update(int busy, long step, double rate) {
@@ -169,11 +175,11 @@ final class Learner implements AutoCloseable {
         }
 
         /** Goes forward and back through every pass that is its own; gives the sums of {@link #pass} over them. */
-        double[] learn(List<EpochPlan.Pass> batch, int first, long epoch, double perPoint) {
+        double[] learn(List<EpochPlan.Pass> batch, int first, long epoch, double perPoint, double latentWeight) {
             parameters.zeroGradient();
-            double[] sums = new double[5];
+            double[] sums = new double[6];
             for (int p = first; p < batch.size(); p += workers.size()) {
-                double[] ofPass = pass(batch.get(p), epoch, perPoint);
+                double[] ofPass = pass(batch.get(p), epoch, perPoint, latentWeight);
                 for (int i = 0; i < sums.length; i++) {
                     sums[i] += ofPass[i];
                 }
@@ -181,8 +187,11 @@ final class Learner implements AutoCloseable {
             return sums;
         }
 
-        /** Gives the sums of the loss, of scored offsets and of pens, and how many points and drawings there were. */
-        private double[] pass(EpochPlan.Pass pass, long epoch, double perPoint) {
+        /**
+         * Gives the sums of the loss, of scored offsets and of pens, how many points and drawings there were, and the sum of
+         * what the latent space costs.
+         */
+        private double[] pass(EpochPlan.Pass pass, long epoch, double perPoint, double latentWeight) {
             int[] sights = pass.drawings();
             List<StrokeSequence> sequences = new ArrayList<>(sights.length);
             int[] conditions = new int[sights.length];
@@ -197,12 +206,30 @@ final class Learner implements AutoCloseable {
             EventBatch batch =
                     EventBatch.of(config, sequences, conditions, recipe.maxPoints(), pass.rows(), pass.steps());
             try (TensorScope scope = TensorScope.open()) {
-                LossGradient.Sums sums = network.learn(BatchTensors.of(batch), loss, perPoint, dropout(epoch, sights));
-                return new double[] {sums.total(), sums.scoredOffset(), sums.pen(), batch.points(), sights.length};
+                Learning how = new Learning(dropout(epoch, sights), latent(batch, epoch, sights, latentWeight));
+                LossGradient.Sums sums = network.learn(BatchTensors.of(batch), loss, perPoint, how);
+                return new double[] {
+                    sums.total(), sums.scoredOffset(), sums.pen(), batch.points(), sights.length, sums.latent()
+                };
             } catch (RuntimeException e) {
                 throw Engine.failure(
                         "a batch of " + batch.rows() + " drawings of up to " + batch.steps() + " events", e);
             }
+        }
+
+        /** The noise of a drawing's place derives from the sight of it alone. */
+        private Optional<Learning.Latent> latent(EventBatch batch, long epoch, int[] sights, double weight) {
+            if (!config.hasLatent()) {
+                return Optional.empty();
+            }
+            int size = config.latent().size();
+            float[] noise = new float[batch.rows() * size];
+            for (int i = 0; i < sights.length; i++) {
+                Latent of = Latent.random(size, Seeds.random(recipe.seed(), "latent", index(epoch, sights[i])));
+                System.arraycopy(of.toArray(), 0, noise, i * size, size);
+            }
+            return Optional.of(new Learning.Latent(
+                    batch, sights.length, noise, weight, recipe.latentCost().floor()));
         }
 
         /** What is left out in a pass derives from the first drawing that it sees. */

@@ -33,6 +33,9 @@ final class ModelCard {
         line(card, "Classes", classes(config.classes()));
         line(card, "Network", config.backbone().toString());
         line(card, "Head", config.head().toString());
+        if (config.hasLatent()) {
+            line(card, "Latent space", config.latent().toString());
+        }
         line(card, "Pen loss", config.penLoss().toString());
         line(card, "Steps", position.step() + ", in " + Math.round(position.seconds()) + " s, seed " + recipe.seed());
         line(

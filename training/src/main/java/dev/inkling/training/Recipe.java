@@ -5,6 +5,7 @@ import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.HeadConfig;
+import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.config.StrictJson;
@@ -26,6 +27,8 @@ import dev.inkling.model.scoring.Noise;
  * @param dequantise whether what is learned from gets noise; validation follows the data alone, as every measure does
  * @param first what the model predicts first; where it is an offset, positions are measured from each drawing's first point
  * @param features what the network is told of each point
+ * @param latent what the model knows of a drawing as a whole before its first point
+ * @param latentCost what that costs while it learns
  * @param dropout the share of what a recurrent backbone would newly remember that is left out while it learns; 0 for a
  *     transformer, which has none
  * @param validateEvery steps from one validation to the next; 0 chooses so that it takes about a twentieth of the time
@@ -48,6 +51,8 @@ public record Recipe(
         Noise dequantise,
         FirstEvent first,
         Features features,
+        LatentConfig latent,
+        LatentCost latentCost,
         double dropout,
         int validateEvery,
         int patience,
@@ -69,6 +74,8 @@ public record Recipe(
             Noise.AUTO,
             FirstEvent.PEN,
             Features.RICH,
+            new LatentConfig.None(),
+            LatentCost.DEFAULT,
             0,
             0,
             0,
@@ -158,6 +165,14 @@ public record Recipe(
 
     public Recipe withFeatures(Features other) {
         return with("features", other);
+    }
+
+    public Recipe withLatent(LatentConfig other) {
+        return with("latent", other);
+    }
+
+    public Recipe withLatentCost(LatentCost other) {
+        return with("latentCost", other);
     }
 
     public Recipe withDropout(double other) {

@@ -41,6 +41,9 @@ final class RunLog implements AutoCloseable {
         values.put("epoch", position.epoch());
         values.put(MetricsLog.LOSS, result.loss());
         values.put(MetricsLog.NATS, result.natsPerPoint());
+        if (result.latentNats() != 0) {
+            values.put(MetricsLog.LATENT, result.latentNats());
+        }
         values.put(MetricsLog.GRADIENT_NORM, result.gradientNorm());
         values.put("rate", rate);
         values.put(MetricsLog.POINTS_PER_SECOND, (double) Math.round(pointsPerSecond));
@@ -60,6 +63,9 @@ final class RunLog implements AutoCloseable {
         values.put(MetricsLog.VALIDATION, evaluation.natsPerPoint());
         values.put("validation_offset_nats_per_point", evaluation.offsetNatsPerPoint());
         values.put("validation_pen_nats_per_point", evaluation.penNatsPerPoint());
+        if (evaluation.latentNatsPerDrawing() != 0) {
+            values.put("validation_latent_nats_per_drawing", evaluation.latentNatsPerDrawing());
+        }
         values.put("validation_share_over_13_8", evaluation.shareOver138());
         values.put("validation_pen_ece_up", evaluation.penEceUp());
         values.put(MetricsLog.VALIDATION_PEN, evaluation.penNatsPerEvent());

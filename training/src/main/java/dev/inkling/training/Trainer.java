@@ -181,9 +181,12 @@ public final class Trainer {
                 save(learner);
                 return false;
             }
-            double rate = recipe.optimiser().rateAt(position.moved(), done(plan));
+            double done = done(plan);
+            double rate = recipe.optimiser().rateAt(position.moved(), done);
+            double latentWeight = recipe.latentCost().weightAt(done);
             long start = System.nanoTime();
-            StepResult result = learner.step(plan.batch(position.batch()), position.epoch(), position.moved(), rate);
+            StepResult result =
+                    learner.step(plan.batch(position.batch()), position.epoch(), position.moved(), rate, latentWeight);
             double pointsPerSecond = result.points() * 1e9 / (System.nanoTime() - start);
             position = position.after(result.moved(), plan.size(), seconds());
             evaluation = Optional.empty();

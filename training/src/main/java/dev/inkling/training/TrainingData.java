@@ -69,7 +69,8 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
             prepared = prepared.withAnchor(Preparation.Anchor.FIRST_POINT);
         }
         return ModelConfig.of(prepared, recipe.backbone(), recipe.head(), recipe.penLoss(), classes)
-                .with(recipe.first(), recipe.features());
+                .with(recipe.first(), recipe.features())
+                .with(recipe.latent());
     }
 
     private static Optional<Bounds> commonCanvas(DrawingStore drawings) {

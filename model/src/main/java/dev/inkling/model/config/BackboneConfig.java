@@ -19,6 +19,9 @@ public sealed interface BackboneConfig {
     /** The number of channels of the embedded input: what features and conditions are projected to at each step. */
     int inputs();
 
+    /** How many numbers it remembers from step to step, which may start from something; 0 for a transformer. */
+    int memory();
+
     /** What it is. */
     BackboneKind kind();
 
@@ -62,6 +65,11 @@ public sealed interface BackboneConfig {
         }
 
         @Override
+        public int memory() {
+            return 0;
+        }
+
+        @Override
         public BackboneKind kind() {
             return BackboneKind.TRANSFORMER;
         }
@@ -80,6 +88,11 @@ public sealed interface BackboneConfig {
          */
         public Lstm {
             checkWidth("a width", width);
+        }
+
+        @Override
+        public int memory() {
+            return 2 * width;
         }
 
         @Override
@@ -106,6 +119,11 @@ public sealed interface BackboneConfig {
          */
         public LayerNormLstm {
             checkWidth("a width", width);
+        }
+
+        @Override
+        public int memory() {
+            return 2 * width;
         }
 
         @Override
@@ -137,6 +155,11 @@ public sealed interface BackboneConfig {
             checkWidth("a width", width);
             checkWidth("a hyper width", hyperWidth);
             checkWidth("an embedding", embedding);
+        }
+
+        @Override
+        public int memory() {
+            return 2 * width + 2 * hyperWidth;
         }
 
         @Override

@@ -25,16 +25,19 @@ public final class ConfigJson {
     public static ModelConfig read(String json, String where) {
         JsonNode tree = StrictJson.tree(json, WHAT, where);
         checkFormat(tree.path("format"), where);
-        if (tree.path("format").intValue() == 1) {
-            fromFirstFormat((ObjectNode) tree);
-        }
+        upgrade((ObjectNode) tree, tree.path("format").intValue());
         return StrictJson.read(tree, ModelConfig.class, WHAT, where);
     }
 
-    /** Adds what models of format 1 could not choose. */
-    private static void fromFirstFormat(ObjectNode tree) {
+    /** Adds what models of earlier formats could not choose. */
+    private static void upgrade(ObjectNode tree, int format) {
+        if (format < 2) {
+            tree.put("features", Features.RICH.name());
+        }
+        if (format < 3) {
+            tree.set("latent", StrictJson.tree(new LatentConfig.None()));
+        }
         tree.put("format", ModelConfig.FORMAT);
-        tree.put("features", Features.RICH.name());
     }
 
     private static void checkFormat(JsonNode format, String where) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param head the mixture head
  * @param penLoss what the pen was trained with; it decides the pen's calibration
  * @param classes the labels that the model can be asked for, in the order of its embedding; empty if it knows none
+ * @param latent what it knows of a drawing as a whole before its first point
  */
 public record ModelConfig(
         int format,
@@ -27,10 +28,11 @@ public record ModelConfig(
         BackboneConfig backbone,
         HeadConfig head,
         PenLoss penLoss,
-        List<String> classes) {
+        List<String> classes,
+        LatentConfig latent) {
 
     /** The version that this code writes; earlier ones are read. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     /**
      * Keeps an immutable copy of the classes.
@@ -50,12 +52,32 @@ public record ModelConfig(
     /** A model of Inkling's own kind. */
     public static ModelConfig of(
             Preparation preparation, BackboneConfig backbone, HeadConfig head, PenLoss penLoss, List<String> classes) {
-        return new ModelConfig(FORMAT, preparation, FirstEvent.PEN, Features.RICH, backbone, head, penLoss, classes);
+        return new ModelConfig(
+                FORMAT,
+                preparation,
+                FirstEvent.PEN,
+                Features.RICH,
+                backbone,
+                head,
+                penLoss,
+                classes,
+                new LatentConfig.None());
     }
 
     /** With another first event and other features. */
     public ModelConfig with(FirstEvent otherFirst, Features otherFeatures) {
-        return new ModelConfig(format, preparation, otherFirst, otherFeatures, backbone, head, penLoss, classes);
+        return new ModelConfig(
+                format, preparation, otherFirst, otherFeatures, backbone, head, penLoss, classes, latent);
+    }
+
+    /** With another latent space. */
+    public ModelConfig with(LatentConfig other) {
+        return new ModelConfig(format, preparation, first, features, backbone, head, penLoss, classes, other);
+    }
+
+    /** Whether the model knows something of a drawing as a whole: a place in a latent space. */
+    public boolean hasLatent() {
+        return latent.size() > 0;
     }
 
     /** Rows of the class embedding: one a class, and one more, the last, for "no class given"; 0 if there are none. */

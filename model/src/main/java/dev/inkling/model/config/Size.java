@@ -42,7 +42,21 @@ public enum Size {
             case TRANSFORMER -> transformer();
             case LSTM -> new BackboneConfig.Lstm(lstmWidth);
             case LAYER_NORM_LSTM -> new BackboneConfig.LayerNormLstm(lstmWidth);
-            case HYPER_LSTM -> new BackboneConfig.HyperLstm(hyperLstmWidth, hyperLstmWidth / 2, hyperLstmWidth / 16);
+            case HYPER_LSTM -> hyperLstm(hyperLstmWidth);
         };
+    }
+
+    /** What reads drawings for a model of this size, once forwards and once backwards: half as deep, or half as wide. */
+    public BackboneConfig encoder(BackboneKind kind) {
+        return switch (kind) {
+            case TRANSFORMER -> new BackboneConfig.Transformer(layers / 2, width, width / CHANNELS_A_HEAD, 4 * width);
+            case LSTM -> new BackboneConfig.Lstm(lstmWidth / 2);
+            case LAYER_NORM_LSTM -> new BackboneConfig.LayerNormLstm(lstmWidth / 2);
+            case HYPER_LSTM -> hyperLstm(hyperLstmWidth / 2);
+        };
+    }
+
+    private static BackboneConfig hyperLstm(int width) {
+        return new BackboneConfig.HyperLstm(width, width / 2, width / 16);
     }
 }

@@ -1,6 +1,7 @@
 package dev.inkling.model.decoder;
 
 import dev.inkling.model.config.ModelConfig;
+import java.util.List;
 
 /**
  * Turns the points drawn so far into a head's output, one step at a time, for several drawings at once.
@@ -19,11 +20,11 @@ public interface Decoder extends AutoCloseable {
     /**
      * The state before the first step of some drawings, one row each.
      *
-     * @param conditions for each row the row of the class embedding, {@link ModelConfig#noClass()} for none; a model
-     *     without classes looks at nothing but their number
-     * @throws IllegalArgumentException if there is no row, or a condition is out of range
+     * @param conditions what each is to be
+     * @throws IllegalArgumentException if there is no row, a class is out of range, or a place in the latent space is missing
+     *     or of another size
      */
-    DecoderState start(int[] conditions);
+    DecoderState start(List<Condition> conditions);
 
     @Override
     void close();

@@ -1,6 +1,9 @@
 package dev.inkling.model.decoder;
 
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.latent.Latent;
+import java.util.Arrays;
+import java.util.List;
 
 /** The checks that every decoder makes, so that all refuse alike. */
 public final class Decoders {
@@ -10,18 +13,23 @@ public final class Decoders {
     /**
      * Checks the argument of {@link Decoder#start}.
      *
-     * @throws IllegalArgumentException if there is no row, or a condition is out of range
+     * @throws IllegalArgumentException if there is no row, a class is out of range, or a place in the latent space is missing
+     *     or of another size
      */
-    public static void checkConditions(ModelConfig config, int[] conditions) {
-        if (conditions.length == 0) {
+    public static void checkConditions(ModelConfig config, List<Condition> conditions) {
+        if (conditions.isEmpty()) {
             throw new IllegalArgumentException("expected at least one drawing but was none");
         }
-        if (config.conditions() > 0) {
-            for (int condition : conditions) {
-                if (condition < 0 || condition >= config.conditions()) {
-                    throw new IllegalArgumentException(
-                            "expected conditions from 0 to " + (config.conditions() - 1) + " but was " + condition);
-                }
+        for (Condition condition : conditions) {
+            int row = condition.classRow();
+            if (config.conditions() > 0 && (row < 0 || row >= config.conditions())) {
+                throw new IllegalArgumentException(
+                        "expected conditions from 0 to " + (config.conditions() - 1) + " but was " + row);
+            }
+            int size = condition.latent().map(Latent::size).orElse(0);
+            if (config.hasLatent() && size != config.latent().size()) {
+                throw new IllegalArgumentException("expected a latent vector of "
+                        + config.latent().size() + " coordinates but was one of " + size);
             }
         }
     }
@@ -50,16 +58,20 @@ public final class Decoders {
      *
      * @param rows what is to stay
      * @param before B
-     * @throws IllegalArgumentException if an index is out of range or there twice
+     * @throws IllegalArgumentException if an index is out of range
      */
     public static void checkSelect(int[] rows, int before) {
-        boolean[] there = new boolean[before];
         for (int row : rows) {
-            if (row < 0 || row >= before || there[row]) {
-                throw new IllegalArgumentException(
-                        "expected each of the rows 0 to " + (before - 1) + " at most once but was " + row);
+            if (row < 0 || row >= before) {
+                throw new IllegalArgumentException("expected rows from 0 to " + (before - 1) + " but was " + row);
             }
-            there[row] = true;
         }
+    }
+
+    /** One array behind the other. */
+    static <T> T[] joined(T[] first, T[] second) {
+        T[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 }

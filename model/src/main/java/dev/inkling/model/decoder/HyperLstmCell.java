@@ -31,17 +31,18 @@ final class HyperLstmCell implements RecurrentCell {
 
     private final Linear[] beta = new Linear[GATES];
 
-    HyperLstmCell(BackboneConfig.HyperLstm shape, Parameters parameters, Kernels kernels) {
+    /** @param prefix what its parameters' names begin with */
+    HyperLstmCell(String prefix, BackboneConfig.HyperLstm shape, Parameters parameters, Kernels kernels) {
         width = shape.width();
         hyperWidth = shape.hyperWidth();
         embedding = shape.embedding();
-        main = new LayerNormLstmCell("lstm", width, parameters, kernels);
-        small = new LayerNormLstmCell("hyper", hyperWidth, parameters, kernels);
-        fromHidden = kernels.linear(parameters, "hyper.hidden");
-        scale = kernels.linear(parameters, "hyper.scale");
-        shift = kernels.linear(parameters, "hyper.shift");
-        Arrays.setAll(alpha, k -> kernels.linear(parameters, "hyper.alpha", k * width, width));
-        Arrays.setAll(beta, k -> kernels.linear(parameters, "hyper.beta", k * width, width));
+        main = new LayerNormLstmCell(prefix + "lstm", width, parameters, kernels);
+        small = new LayerNormLstmCell(prefix + "hyper", hyperWidth, parameters, kernels);
+        fromHidden = kernels.linear(parameters, prefix + "hyper.hidden");
+        scale = kernels.linear(parameters, prefix + "hyper.scale");
+        shift = kernels.linear(parameters, prefix + "hyper.shift");
+        Arrays.setAll(alpha, k -> kernels.linear(parameters, prefix + "hyper.alpha", k * width, width));
+        Arrays.setAll(beta, k -> kernels.linear(parameters, prefix + "hyper.beta", k * width, width));
     }
 
     @Override

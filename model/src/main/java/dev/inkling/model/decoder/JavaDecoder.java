@@ -1,29 +1,22 @@
 package dev.inkling.model.decoder;
 
-import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.latent.Latent;
 import dev.inkling.model.parameters.Parameters;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * A decoder in plain Java, whatever the backbone: one step at a time, in 32-bit floats. What is computed is written down at
- * {@link TransformerWeights} and at the cells of the recurrent ones.
+ * {@link TransformerWeights} and at the cells of the recurrent ones, and around them at {@link Weights}.
  *
  * <p>This is the reference that libtorch is held against, and what draws: it needs no native library. Its outputs are the
  * same, bit for bit, whatever {@link Kernels} compute them.
  */
 public final class JavaDecoder implements Decoder {
-
-    /** A model's numbers in the form that some kernels compute with: a copy, made once a model. */
-    interface Weights {
-
-        /** What computes with them. */
-        Kernels kernels();
-
-        /** The state before the first step. */
-        DecoderState start(int[] conditions);
-    }
 
     private final ModelConfig config;
     private final Shared shared;
@@ -40,18 +33,109 @@ public final class JavaDecoder implements Decoder {
     }
 
     static JavaDecoder of(ModelConfig config, Parameters parameters, Supplier<Kernels> kernels) {
-        return new JavaDecoder(config, new Shared(kernels, chosen -> weights(config, parameters, chosen)));
-    }
-
-    private static Weights weights(ModelConfig config, Parameters parameters, Kernels kernels) {
-        return config.backbone() instanceof BackboneConfig.Transformer transformer
-                ? new TransformerWeights(config, transformer, parameters, kernels)
-                : new RecurrentWeights(config, parameters, kernels);
+        return new JavaDecoder(config, new Shared(kernels, chosen -> new Weights(config, parameters, chosen)));
     }
 
     /** Another decoder on the same numbers, closed on its own. */
     public JavaDecoder share() {
         return new JavaDecoder(config, shared);
+    }
+
+    /**
+     * A model's numbers in the form that some kernels compute with: a copy, made once a model.
+     *
+     * <p>Of a step's features x the backbone is given {@code W_in x + b_in}, and at every step the row of the class and, of a
+     * place z in the latent space, {@code W_z z}. A recurrent network starts from {@code tanh(W_start z + b_start)}. The head
+     * reads the hidden vector, {@code out = W_head h + b_head}.
+     */
+    static final class Weights {
+
+        private final Kernels kernels;
+        private final Parameters parameters;
+        private final Linear input;
+        private final Linear head;
+        private final BackboneWeights backbone;
+        private final boolean startIsTold;
+        private final long multiplications;
+        /** [conditions][inputs]; empty for a model without classes. */
+        private final float[][] classes;
+        /** W_z and W_start, none or one each. */
+        private final List<Linear> latent;
+
+        private final List<Linear> latentStart;
+
+        Weights(ModelConfig config, Parameters parameters, Kernels kernels) {
+            this.kernels = kernels;
+            this.parameters = parameters;
+            input = kernels.linear(parameters, "input");
+            backbone = BackboneWeights.of(config.backbone(), parameters, "", kernels);
+            head = kernels.linear(parameters, "head");
+            // Where the first event is an offset, as in models of the published Sketch-RNN kind, the first step tells
+            // of
+            // the first point, and what the step before it gives means nothing.
+            startIsTold = config.first() == FirstEvent.PEN;
+            multiplications = parameters.count();
+            classes = new float[config.conditions()][];
+            int width = input.out();
+            int at = config.conditions() > 0 ? parameters.at("class.weight") : 0;
+            Arrays.setAll(classes, c -> Arrays.copyOfRange(parameters.values(), at + c * width, at + (c + 1) * width));
+            latent = config.hasLatent() ? List.of(kernels.linear(parameters, "latent")) : List.of();
+            latentStart = config.hasLatent() && config.backbone().memory() > 0
+                    ? List.of(kernels.linear(parameters, "latent.start"))
+                    : List.of();
+        }
+
+        DecoderState start(List<Condition> conditions) {
+            float[][] told = new float[conditions.size()][];
+            float[][] memory = new float[conditions.size()][];
+            for (int r = 0; r < told.length; r++) {
+                Condition condition = conditions.get(r);
+                float[] ofClass = classes.length == 0 ? new float[0] : classes[condition.classRow()];
+                told[r] = latent.isEmpty() ? ofClass : sum(applied(latent.get(0), condition), ofClass);
+                memory[r] = latentStart.isEmpty() ? new float[0] : applied(latentStart.get(0), condition);
+                for (int i = 0; i < memory[r].length; i++) {
+                    memory[r][i] = RecurrentCell.tanh(memory[r][i]);
+                }
+            }
+            return new JavaState(this, backbone.start(memory, !startIsTold), told);
+        }
+
+        private static float[] applied(Linear linear, Condition condition) {
+            float[] z = condition.latent().map(Latent::toArray).orElseThrow();
+            float[][] out = new float[1][Kernels.padded(linear.out())];
+            linear.apply(new float[][] {Arrays.copyOf(z, Kernels.padded(z.length))}, out, 1);
+            return Arrays.copyOf(out[0], linear.out());
+        }
+
+        private static float[] sum(float[] vector, float[] other) {
+            for (int i = 0; i < other.length; i++) {
+                vector[i] += other[i];
+            }
+            return vector;
+        }
+
+        Kernels kernels() {
+            return kernels;
+        }
+
+        /** What they were made of: the same for all kernels. */
+        Parameters parameters() {
+            return parameters;
+        }
+
+        /** {@code W_in x + b_in}. */
+        Linear input() {
+            return input;
+        }
+
+        Linear head() {
+            return head;
+        }
+
+        /** How many a step of one drawing takes in its linear layers, about. */
+        long multiplications() {
+            return multiplications;
+        }
     }
 
     /** The parameters in the form that the kernels in use compute with: made anew when these change. */
@@ -82,7 +166,7 @@ public final class JavaDecoder implements Decoder {
     }
 
     @Override
-    public DecoderState start(int[] conditions) {
+    public DecoderState start(List<Condition> conditions) {
         if (closed) {
             throw new IllegalStateException("expected an open decoder but it was closed");
         }

@@ -13,9 +13,10 @@ final class LstmCell implements RecurrentCell {
     private final int width;
     private final Linear recurrent;
 
-    LstmCell(int width, Parameters parameters, Kernels kernels) {
+    /** @param name what its parameters' names begin with */
+    LstmCell(String name, int width, Parameters parameters, Kernels kernels) {
         this.width = width;
-        recurrent = kernels.linear(parameters, "lstm.recurrent");
+        recurrent = kernels.linear(parameters, name + ".recurrent");
     }
 
     @Override

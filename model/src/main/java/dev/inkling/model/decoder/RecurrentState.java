@@ -3,67 +3,53 @@ package dev.inkling.model.decoder;
 import java.util.Arrays;
 
 /** What a recurrent network remembers of some drawings: as much after many steps as after one. */
-final class RecurrentState implements DecoderState {
+final class RecurrentState implements BackboneState {
 
-    private final RecurrentWeights weights;
-    private final RecurrentCell.Step cell;
-    private int[] conditions;
+    private RecurrentCell cell;
+    private RecurrentCell.Step step;
+    private int stepRows;
     /** [part][row][channels], padded. */
     private float[][][] memory;
     /** Of each row, whether a step is still to come that tells it nothing. */
     private boolean[] waiting;
 
-    private final float[][] input;
-    private final float[][] embedded;
-    private final float[][] output;
-    private boolean closed;
-
-    RecurrentState(RecurrentWeights weights, int[] conditions) {
-        this(
-                weights,
-                conditions.clone(),
-                new float[weights.cell().memory().length][][],
-                new boolean[conditions.length]);
-        int[] channels = weights.cell().memory();
-        Arrays.setAll(memory, part -> rows(channels[part]));
-        Arrays.fill(waiting, !weights.startIsTold());
+    RecurrentState(RecurrentCell cell, float[][] first, boolean idle) {
+        this(cell, new float[cell.memory().length][first.length][], new boolean[first.length]);
+        Arrays.fill(waiting, idle);
+        for (int r = 0; r < first.length; r++) {
+            int from = 0;
+            for (int part = 0; part < memory.length; part++) {
+                int channels = cell.memory()[part];
+                memory[part][r] = new float[Kernels.padded(channels)];
+                System.arraycopy(first[r], from, memory[part][r], 0, first[r].length == 0 ? 0 : channels);
+                from += first[r].length == 0 ? 0 : channels;
+            }
+        }
     }
 
-    private RecurrentState(RecurrentWeights weights, int[] conditions, float[][][] memory, boolean[] waiting) {
-        this.weights = weights;
-        this.conditions = conditions;
+    private RecurrentState(RecurrentCell cell, float[][][] memory, boolean[] waiting) {
+        this.cell = cell;
         this.memory = memory;
         this.waiting = waiting;
-        cell = weights.cell().steps(conditions.length);
-        input = rows(weights.input().in());
-        embedded = rows(weights.input().out());
-        output = rows(weights.head().out());
-    }
-
-    private float[][] rows(int channels) {
-        return new float[conditions.length][Kernels.padded(channels)];
+        stepRows = waiting.length;
+        step = cell.steps(stepRows);
     }
 
     @Override
     public int rows() {
-        checkOpen();
-        return conditions.length;
+        return waiting.length;
     }
 
     @Override
-    public void step(float[] features, float[] out) {
-        int rows = rows();
-        int channels = weights.head().out();
-        Decoders.checkStep(rows, weights.input().in(), channels, features, out);
-        float[][][] waitingBefore = ofWaiting();
-        weights.input().apply(features, conditions, input, embedded);
-        cell.apply(embedded, memory, rows);
-        restore(waitingBefore);
-        weights.head().apply(memory[RecurrentCell.HIDDEN], output, rows);
-        KernelChoice.computed(rows * weights.multiplications());
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(output[r], 0, out, r * channels, channels);
+    public float[][] step(float[][] x) {
+        if (rows() > stepRows) {
+            stepRows = rows();
+            step = cell.steps(stepRows);
         }
+        float[][][] waitingBefore = ofWaiting();
+        step.apply(x, memory, rows());
+        restore(waitingBefore);
+        return memory[RecurrentCell.HIDDEN];
     }
 
     /** What the rows remember that are to be after this step as they were; nothing of the others. */
@@ -93,50 +79,47 @@ final class RecurrentState implements DecoderState {
 
     @Override
     public void select(int[] rows) {
-        Decoders.checkSelect(rows, rows());
-        keep(rows, false);
-    }
-
-    @Override
-    public DecoderState fork(int n) {
-        checkOpen();
-        if (n < 1) {
-            throw new IllegalArgumentException("expected at least 1 continuation but was " + n);
-        }
-        int[] rows = new int[Math.multiplyExact(conditions.length, n)];
-        Arrays.setAll(rows, r -> r / n);
-        RecurrentState forked = new RecurrentState(weights, new int[rows.length], memory, waiting);
-        forked.conditions = conditions;
-        forked.keep(rows, true);
-        return forked;
-    }
-
-    private void keep(int[] rows, boolean copies) {
-        int[] keptConditions = new int[rows.length];
-        boolean[] keptWaiting = new boolean[rows.length];
-        float[][][] kept = new float[memory.length][rows.length][];
-        for (int r = 0; r < rows.length; r++) {
-            keptConditions[r] = conditions[rows[r]];
-            keptWaiting[r] = waiting[rows[r]];
-            for (int part = 0; part < kept.length; part++) {
+        boolean[] again = BackboneState.again(rows);
+        waiting = waitingOf(rows);
+        for (int part = 0; part < memory.length; part++) {
+            float[][] kept = new float[rows.length][];
+            for (int r = 0; r < rows.length; r++) {
                 float[] row = memory[part][rows[r]];
-                kept[part][r] = copies ? row.clone() : row;
+                kept[r] = again[r] ? row.clone() : row;
             }
-        }
-        conditions = keptConditions;
-        waiting = keptWaiting;
-        memory = kept;
-    }
-
-    private void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("expected an open decoder state but it was closed");
+            memory[part] = kept;
         }
     }
 
     @Override
-    public void close() {
-        closed = true;
-        memory = new float[0][][];
+    public BackboneState copy(int[] rows) {
+        float[][][] copies = new float[memory.length][][];
+        for (int part = 0; part < copies.length; part++) {
+            float[][] of = memory[part];
+            copies[part] = Arrays.stream(rows).mapToObj(row -> of[row].clone()).toArray(float[][]::new);
+        }
+        return new RecurrentState(cell, copies, waitingOf(rows));
+    }
+
+    private boolean[] waitingOf(int[] rows) {
+        boolean[] of = new boolean[rows.length];
+        for (int r = 0; r < rows.length; r++) {
+            of[r] = waiting[rows[r]];
+        }
+        return of;
+    }
+
+    @Override
+    public void join(BackboneState other) {
+        RecurrentState that = (RecurrentState) other;
+        int before = rows();
+        waiting = Arrays.copyOf(waiting, before + that.rows());
+        System.arraycopy(that.waiting, 0, waiting, before, that.rows());
+        Arrays.setAll(memory, part -> Decoders.joined(memory[part], that.memory[part]));
+        if (that.cell != cell) {
+            cell = that.cell;
+            step = cell.steps(waiting.length);
+            stepRows = waiting.length;
+        }
     }
 }

@@ -3,89 +3,62 @@ package dev.inkling.model.decoder;
 import java.util.Arrays;
 
 /** The cached keys and values of some drawings, and the room that a step computes in. */
-final class TransformerState implements DecoderState {
+final class TransformerState implements BackboneState {
 
-    private final TransformerWeights weights;
-    private int[] conditions;
+    private TransformerWeights weights;
     /** [B][layers]. */
     private AttentionCache[][] caches;
 
-    private boolean closed;
-
-    /** [B][F]. */
-    private final float[][] input;
-    /** Hidden vectors, [B][C]. */
-    private final float[][] hidden;
     /** Normalised or attended vectors, [B][C]. */
-    private final float[][] inner;
+    private float[][] inner = new float[0][];
     /** Queries, keys and values, [B][3C]. */
-    private final float[][] qkv;
+    private float[][] qkv = new float[0][];
     /** Between the two linear layers, [B][feedForward]. */
-    private final float[][] wide;
-    /** [B][P]. */
-    private final float[][] output;
+    private float[][] wide = new float[0][];
 
     private final AttentionCache.Scratch scratch;
 
-    TransformerState(TransformerWeights weights, int[] conditions) {
-        this(weights, conditions.clone(), new AttentionCache[conditions.length][]);
-        int channels = weights.width() / weights.heads();
-        for (int r = 0; r < caches.length; r++) {
-            caches[r] = new AttentionCache[weights.layers().size()];
-            Arrays.setAll(caches[r], l -> weights.kernels().cache(weights.heads(), channels));
+    TransformerState(TransformerWeights weights, int rows) {
+        this(weights, new AttentionCache[rows][weights.layers().size()]);
+        for (AttentionCache[] row : caches) {
+            Arrays.setAll(row, l -> weights.cache());
         }
     }
 
-    private TransformerState(TransformerWeights weights, int[] conditions, AttentionCache[][] caches) {
+    private TransformerState(TransformerWeights weights, AttentionCache[][] caches) {
         this.weights = weights;
-        this.conditions = conditions;
         this.caches = caches;
-        input = rows(weights.input().in());
-        hidden = rows(weights.width());
-        inner = rows(weights.width());
-        qkv = rows(3 * weights.width());
-        wide = rows(weights.layers().get(0).up().out());
-        output = rows(weights.head().out());
         scratch = new AttentionCache.Scratch(weights.heads(), weights.width() / weights.heads());
-    }
-
-    private float[][] rows(int channels) {
-        return new float[conditions.length][Kernels.padded(channels)];
     }
 
     @Override
     public int rows() {
-        checkOpen();
-        return conditions.length;
+        return caches.length;
     }
 
     @Override
-    public void step(float[] features, float[] out) {
+    public float[][] step(float[][] x) {
         int rows = rows();
-        int channels = weights.head().out();
-        Decoders.checkStep(rows, weights.input().in(), channels, features, out);
-        weights.input().apply(features, conditions, input, hidden);
+        inner = BackboneState.room(inner, rows, weights.width());
+        qkv = BackboneState.room(qkv, rows, 3 * weights.width());
+        wide = BackboneState.room(wide, rows, weights.layers().get(0).up().out());
         for (int l = 0; l < weights.layers().size(); l++) {
-            attention(l, rows);
-            feedForward(weights.layers().get(l), rows);
+            attention(l, x, rows);
+            feedForward(weights.layers().get(l), x, rows);
         }
-        normalise(weights.norm(), rows);
-        weights.head().apply(inner, output, rows);
-        KernelChoice.computed(rows * weights.multiplications());
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(output[r], 0, out, r * channels, channels);
-        }
+        normalise(weights.norm(), x, rows);
+        return inner;
     }
 
-    private void normalise(Normalisation norm, int rows) {
+    private void normalise(Normalisation norm, float[][] hidden, int rows) {
         for (int r = 0; r < rows; r++) {
             norm.apply(hidden[r], inner[r]);
         }
     }
 
-    private void attention(int l, int rows) {
+    private void attention(int l, float[][] hidden, int rows) {
         TransformerWeights.Layer layer = weights.layers().get(l);
-        normalise(layer.attentionNorm(), rows);
+        normalise(layer.attentionNorm(), hidden, rows);
         layer.qkv().apply(inner, qkv, rows);
         for (int r = 0; r < rows; r++) {
             caches[r][l].step(qkv[r], inner[r], scratch);
@@ -93,8 +66,8 @@ final class TransformerState implements DecoderState {
         layer.attentionOut().add(inner, hidden, rows);
     }
 
-    private void feedForward(TransformerWeights.Layer layer, int rows) {
-        normalise(layer.feedNorm(), rows);
+    private void feedForward(TransformerWeights.Layer layer, float[][] hidden, int rows) {
+        normalise(layer.feedNorm(), hidden, rows);
         layer.up().apply(inner, wide, rows);
         for (int r = 0; r < rows; r++) {
             squarePositive(wide[r]);
@@ -111,44 +84,45 @@ final class TransformerState implements DecoderState {
 
     @Override
     public void select(int[] rows) {
-        Decoders.checkSelect(rows, rows());
-        int[] kept = new int[rows.length];
-        AttentionCache[][] keptCaches = new AttentionCache[rows.length][];
+        boolean[] again = BackboneState.again(rows);
+        AttentionCache[][] kept = new AttentionCache[rows.length][];
         for (int r = 0; r < rows.length; r++) {
-            kept[r] = conditions[rows[r]];
-            keptCaches[r] = caches[rows[r]];
+            kept[r] = again[r] ? copies(caches[rows[r]]) : caches[rows[r]];
         }
-        conditions = kept;
-        caches = keptCaches;
+        caches = kept;
     }
 
     @Override
-    public DecoderState fork(int n) {
-        checkOpen();
-        if (n < 1) {
-            throw new IllegalArgumentException("expected at least 1 continuation but was " + n);
-        }
-        int rows = Math.multiplyExact(conditions.length, n);
-        int[] forked = new int[rows];
-        AttentionCache[][] forkedCaches = new AttentionCache[rows][];
-        for (int r = 0; r < rows; r++) {
-            forked[r] = conditions[r / n];
-            AttentionCache[] before = caches[r / n];
-            forkedCaches[r] = new AttentionCache[before.length];
-            Arrays.setAll(forkedCaches[r], i -> before[i].copy());
-        }
-        return new TransformerState(weights, forked, forkedCaches);
+    public BackboneState copy(int[] rows) {
+        return new TransformerState(
+                weights,
+                Arrays.stream(rows).mapToObj(row -> copies(caches[row])).toArray(AttentionCache[][]::new));
     }
 
-    private void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("expected an open decoder state but it was closed");
-        }
+    private static AttentionCache[] copies(AttentionCache[] layers) {
+        return Arrays.stream(layers).map(AttentionCache::copy).toArray(AttentionCache[]::new);
     }
 
     @Override
-    public void close() {
-        closed = true;
-        caches = new AttentionCache[0][];
+    public void join(BackboneState other) {
+        TransformerState that = (TransformerState) other;
+        if (that.weights != weights) {
+            weights = that.weights;
+            for (AttentionCache[] layers : caches) {
+                Arrays.setAll(layers, l -> moved(layers[l]));
+            }
+        }
+        caches = Decoders.joined(caches, that.caches);
+    }
+
+    /** What a cache has, as the kernels keep it that are in use. */
+    private AttentionCache moved(AttentionCache before) {
+        AttentionCache after = weights.cache();
+        float[] step = new float[3 * weights.width()];
+        for (int t = 0; t < before.length(); t++) {
+            before.read(t, step);
+            after.append(step);
+        }
+        return after;
     }
 }

@@ -1,7 +1,6 @@
 package dev.inkling.model.decoder;
 
 import dev.inkling.model.config.BackboneConfig;
-import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.parameters.Parameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +8,11 @@ import java.util.List;
 /**
  * A transformer's numbers in the form that some kernels compute with.
  *
- * <p>With features x of a step: {@code h = W_in x + b_in}, plus the embedding of the class at every step; then for each
- * layer {@code q, k, v = W LN(h) + b}, {@code h += W_out attention(q, K, V) + b_out} and {@code h += W_down relu(W_up
- * LN(h) + b_up)² + b_down}; at last {@code out = W_head LN(h) + b_head}. Attention is causal with scores {@code q·k / √d};
- * heads are contiguous blocks of channels; keys and values of earlier steps are kept.
+ * <p>With the embedded input h of a step: for each layer {@code q, k, v = W LN(h) + b}, {@code h += W_out attention(q, K, V)
+ * + b_out} and {@code h += W_down relu(W_up LN(h) + b_up)² + b_down}; at last the hidden vector is {@code LN(h)}. Attention
+ * is causal with scores {@code q·k / √d}; heads are contiguous blocks of channels; keys and values of earlier steps are kept.
  */
-final class TransformerWeights implements JavaDecoder.Weights {
+final class TransformerWeights implements BackboneWeights {
 
     /** One layer. */
     record Layer(
@@ -28,21 +26,16 @@ final class TransformerWeights implements JavaDecoder.Weights {
     private final Kernels kernels;
     private final int width;
     private final int heads;
-    private final Embedding input;
     private final List<Layer> layers;
     private final Normalisation norm;
-    private final Linear head;
-    private final long multiplications;
 
-    TransformerWeights(
-            ModelConfig config, BackboneConfig.Transformer transformer, Parameters parameters, Kernels kernels) {
+    TransformerWeights(BackboneConfig.Transformer transformer, Parameters parameters, String prefix, Kernels kernels) {
         this.kernels = kernels;
         width = transformer.width();
         heads = transformer.heads();
-        input = new Embedding(config, parameters, kernels);
         List<Layer> all = new ArrayList<>();
         for (int l = 0; l < transformer.layers(); l++) {
-            String layer = "layers." + l + ".";
+            String layer = prefix + "layers." + l + ".";
             all.add(new Layer(
                     Normalisation.of(parameters, layer + "attention.norm"),
                     kernels.linear(parameters, layer + "attention.qkv"),
@@ -52,24 +45,16 @@ final class TransformerWeights implements JavaDecoder.Weights {
                     kernels.linear(parameters, layer + "feed.down")));
         }
         layers = List.copyOf(all);
-        norm = Normalisation.of(parameters, "norm");
-        head = kernels.linear(parameters, "head");
-        multiplications = parameters.count();
-    }
-
-    /** How many a step of one drawing takes in its linear layers. */
-    long multiplications() {
-        return multiplications;
+        norm = Normalisation.of(parameters, prefix + "norm");
     }
 
     @Override
-    public Kernels kernels() {
-        return kernels;
+    public BackboneState start(float[][] memory, boolean idle) {
+        return new TransformerState(this, memory.length);
     }
 
-    @Override
-    public DecoderState start(int[] conditions) {
-        return new TransformerState(this, conditions);
+    AttentionCache cache() {
+        return kernels.cache(heads, width / heads);
     }
 
     int width() {
@@ -80,19 +65,11 @@ final class TransformerWeights implements JavaDecoder.Weights {
         return heads;
     }
 
-    Embedding input() {
-        return input;
-    }
-
     List<Layer> layers() {
         return layers;
     }
 
     Normalisation norm() {
         return norm;
-    }
-
-    Linear head() {
-        return head;
     }
 }

@@ -2,12 +2,20 @@ package dev.inkling.model.parameters;
 
 import dev.inkling.drawing.Seeds;
 import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.mixture.HeadLayout;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Which parameters a model has, and their first values. */
 public final class Layouts {
+
+    /** What the names of the parameters begin with of the encoder's network that reads points in their order. */
+    public static final String FORWARDS = "encoder.forwards.";
+
+    /** The same of the one that reads them from the last to the first. */
+    public static final String BACKWARDS = "encoder.backwards.";
 
     private Layouts() {}
 
@@ -22,27 +30,52 @@ public final class Layouts {
         if (config.conditions() > 0) {
             builder.normal("class.weight", 0.1, config.conditions(), embedded);
         }
-        if (config.backbone() instanceof BackboneConfig.Transformer transformer) {
-            transformer(builder, transformer);
-        } else if (config.backbone() instanceof BackboneConfig.Lstm lstm) {
-            recurrent(builder, "lstm.recurrent", lstm.width(), lstm.width());
-        } else if (config.backbone() instanceof BackboneConfig.LayerNormLstm lstm) {
-            layerNormLstm(builder, "lstm", lstm.width());
-        } else if (config.backbone() instanceof BackboneConfig.HyperLstm hyper) {
-            hyperLstm(builder, hyper);
+        int latent = config.latent().size();
+        if (latent > 0) {
+            builder.normal("latent.weight", 1 / Math.sqrt(latent), embedded, latent);
+            if (config.backbone().memory() > 0) {
+                linear(builder, "latent.start", 1, config.backbone().memory(), latent);
+            }
         }
+        backbone(builder, config.backbone(), "");
         int channels = HeadLayout.of(config.head()).channels();
         builder.normal("head.weight", 0.02, channels, width);
         builder.constant("head.bias", 0, channels);
+        if (config.latent() instanceof LatentConfig.Gaussian gaussian) {
+            encoder(builder, gaussian, inputs);
+        }
         return builder.build();
     }
 
-    private static void transformer(ParameterLayout.Builder builder, BackboneConfig.Transformer t) {
+    private static void encoder(ParameterLayout.Builder builder, LatentConfig.Gaussian gaussian, int inputs) {
+        BackboneConfig form = gaussian.encoder();
+        for (String way : List.of(FORWARDS, BACKWARDS)) {
+            linear(builder, way + "input", 1, form.inputs(), inputs);
+            backbone(builder, form, way);
+        }
+        linear(builder, "encoder.mean", 1, gaussian.size(), 2 * form.width());
+        // Sure of nothing at first: the variance starts as that of the prior.
+        linear(builder, "encoder.variance", 0.01, gaussian.size(), 2 * form.width());
+    }
+
+    private static void backbone(ParameterLayout.Builder builder, BackboneConfig backbone, String prefix) {
+        if (backbone instanceof BackboneConfig.Transformer transformer) {
+            transformer(builder, transformer, prefix);
+        } else if (backbone instanceof BackboneConfig.Lstm lstm) {
+            recurrent(builder, prefix + "lstm.recurrent", lstm.width(), lstm.width());
+        } else if (backbone instanceof BackboneConfig.LayerNormLstm lstm) {
+            layerNormLstm(builder, prefix + "lstm", lstm.width());
+        } else if (backbone instanceof BackboneConfig.HyperLstm hyper) {
+            hyperLstm(builder, hyper, prefix);
+        }
+    }
+
+    private static void transformer(ParameterLayout.Builder builder, BackboneConfig.Transformer t, String prefix) {
         int width = t.width();
         // Residual branches start smaller the more of them are summed (Radford et al., 2019).
         double residual = 1 / Math.sqrt(2.0 * t.layers());
         for (int l = 0; l < t.layers(); l++) {
-            String layer = "layers." + l + ".";
+            String layer = prefix + "layers." + l + ".";
             norm(builder, layer + "attention.norm", width);
             linear(builder, layer + "attention.qkv", 1, 3 * width, width);
             linear(builder, layer + "attention.out", residual, width, width);
@@ -50,7 +83,7 @@ public final class Layouts {
             linear(builder, layer + "feed.up", 1, t.feedForward(), width);
             linear(builder, layer + "feed.down", residual, width, t.feedForward());
         }
-        norm(builder, "norm", width);
+        norm(builder, prefix + "norm", width);
     }
 
     /** The gates' weights of what is remembered; their biases are the embedded input's. */
@@ -64,17 +97,17 @@ public final class Layouts {
         norm(builder, name + ".cell.norm", width);
     }
 
-    private static void hyperLstm(ParameterLayout.Builder builder, BackboneConfig.HyperLstm h) {
-        layerNormLstm(builder, "lstm", h.width());
-        layerNormLstm(builder, "hyper", h.hyperWidth());
-        recurrent(builder, "hyper.hidden", h.hyperWidth(), h.width());
+    private static void hyperLstm(ParameterLayout.Builder builder, BackboneConfig.HyperLstm h, String prefix) {
+        layerNormLstm(builder, prefix + "lstm", h.width());
+        layerNormLstm(builder, prefix + "hyper", h.hyperWidth());
+        recurrent(builder, prefix + "hyper.hidden", h.hyperWidth(), h.width());
         // Of the input's four gates and of the hidden state's four: a scale each, which starts as a tenth for all.
-        builder.constant("hyper.scale.weight", 0, 8 * h.embedding(), h.hyperWidth());
-        builder.constant("hyper.scale.bias", 1, 8 * h.embedding());
-        builder.constant("hyper.alpha.weight", 0.1 / h.embedding(), 8 * h.width(), h.embedding());
+        builder.constant(prefix + "hyper.scale.weight", 0, 8 * h.embedding(), h.hyperWidth());
+        builder.constant(prefix + "hyper.scale.bias", 1, 8 * h.embedding());
+        builder.constant(prefix + "hyper.alpha.weight", 0.1 / h.embedding(), 8 * h.width(), h.embedding());
         // Of the four gates: a shift each, which starts as nothing.
-        builder.normal("hyper.shift.weight", 0.01, 4 * h.embedding(), h.hyperWidth());
-        builder.constant("hyper.beta.weight", 0, 4 * h.width(), h.embedding());
+        builder.normal(prefix + "hyper.shift.weight", 0.01, 4 * h.embedding(), h.hyperWidth());
+        builder.constant(prefix + "hyper.beta.weight", 0, 4 * h.width(), h.embedding());
     }
 
     private static void linear(ParameterLayout.Builder builder, String name, double gain, int out, int in) {

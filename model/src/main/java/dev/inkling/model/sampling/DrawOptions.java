@@ -1,6 +1,7 @@
 package dev.inkling.model.sampling;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.model.latent.Latent;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param minPoints a drawing does not end before it has as many points; completing one, as many new points
  * @param maxPoints a drawing that has as many points is ended; completing one, as many new points; at least 1
  * @param label the class to draw, if any
+ * @param latent where in the latent space of the model to draw, if it has one; without it, each drawing is at a place of its own,
+ *     as the prior has them
  * @param first number of the first drawing: drawing i of a seed is the same however many are drawn at once
  */
 public record DrawOptions(
@@ -28,6 +31,7 @@ public record DrawOptions(
         int minPoints,
         int maxPoints,
         Optional<String> label,
+        Optional<Latent> latent,
         long first) {
 
     /** The longest drawing that can be asked for. */
@@ -36,7 +40,8 @@ public record DrawOptions(
     private static final double MOST_GUIDANCE = 10;
 
     /** One drawing of any class at temperature 0.4, of at most 250 points. */
-    public static final DrawOptions DEFAULT = new DrawOptions(1, 0.4, 1, 1, 0, 0, 250, Optional.empty(), 0);
+    public static final DrawOptions DEFAULT =
+            new DrawOptions(1, 0.4, 1, 1, 0, 0, 250, Optional.empty(), Optional.empty(), 0);
 
     /**
      * Checks the ranges.
@@ -62,36 +67,42 @@ public record DrawOptions(
     }
 
     public DrawOptions withCount(int other) {
-        return new DrawOptions(other, temperature, topP, guidance, seed, minPoints, maxPoints, label, first);
+        return new DrawOptions(other, temperature, topP, guidance, seed, minPoints, maxPoints, label, latent, first);
     }
 
     public DrawOptions withTemperature(double other) {
-        return new DrawOptions(count, other, topP, guidance, seed, minPoints, maxPoints, label, first);
+        return new DrawOptions(count, other, topP, guidance, seed, minPoints, maxPoints, label, latent, first);
     }
 
     public DrawOptions withTopP(double other) {
-        return new DrawOptions(count, temperature, other, guidance, seed, minPoints, maxPoints, label, first);
+        return new DrawOptions(count, temperature, other, guidance, seed, minPoints, maxPoints, label, latent, first);
     }
 
     public DrawOptions withGuidance(double other) {
-        return new DrawOptions(count, temperature, topP, other, seed, minPoints, maxPoints, label, first);
+        return new DrawOptions(count, temperature, topP, other, seed, minPoints, maxPoints, label, latent, first);
     }
 
     public DrawOptions withSeed(long other) {
-        return new DrawOptions(count, temperature, topP, guidance, other, minPoints, maxPoints, label, first);
+        return new DrawOptions(count, temperature, topP, guidance, other, minPoints, maxPoints, label, latent, first);
     }
 
     /** With both limits, since one is held against the other. */
     public DrawOptions withPoints(int least, int most) {
-        return new DrawOptions(count, temperature, topP, guidance, seed, least, most, label, first);
+        return new DrawOptions(count, temperature, topP, guidance, seed, least, most, label, latent, first);
     }
 
     public DrawOptions withLabel(String other) {
         return new DrawOptions(
-                count, temperature, topP, guidance, seed, minPoints, maxPoints, Optional.of(other), first);
+                count, temperature, topP, guidance, seed, minPoints, maxPoints, Optional.of(other), latent, first);
+    }
+
+    /** At a place in the latent space. */
+    public DrawOptions withLatent(Latent other) {
+        return new DrawOptions(
+                count, temperature, topP, guidance, seed, minPoints, maxPoints, label, Optional.of(other), first);
     }
 
     public DrawOptions withFirst(long other) {
-        return new DrawOptions(count, temperature, topP, guidance, seed, minPoints, maxPoints, label, other);
+        return new DrawOptions(count, temperature, topP, guidance, seed, minPoints, maxPoints, label, latent, other);
     }
 }

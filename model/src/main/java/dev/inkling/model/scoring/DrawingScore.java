@@ -18,6 +18,7 @@ public final class DrawingScore {
     private final float[] up;
     private final float[] end;
     private final int offsetsOverCap;
+    private final double latentNats;
 
     private DrawingScore(Builder builder) {
         pens = builder.pens;
@@ -26,6 +27,7 @@ public final class DrawingScore {
         up = builder.up;
         end = builder.end;
         offsetsOverCap = builder.offsetsOverCap;
+        latentNats = builder.latentNats;
     }
 
     /** The number n of points; there are n + 1 events. */
@@ -60,7 +62,12 @@ public final class DrawingScore {
 
     /** All nats of the drawing. */
     public double nats() {
-        return offsetSum() + penSum() + endNats();
+        return offsetSum() + penSum() + endNats() + latentNats;
+    }
+
+    /** What telling the drawing's place in the latent space costs; 0 for a model that has none. */
+    public double latentNats() {
+        return latentNats;
     }
 
     /** All nats divided by the number of points. */
@@ -104,7 +111,8 @@ public final class DrawingScore {
                 && Arrays.equals(penNats, that.penNats)
                 && Arrays.equals(up, that.up)
                 && Arrays.equals(end, that.end)
-                && offsetsOverCap == that.offsetsOverCap;
+                && offsetsOverCap == that.offsetsOverCap
+                && latentNats == that.latentNats;
     }
 
     @Override
@@ -128,6 +136,7 @@ public final class DrawingScore {
         private final float[] up;
         private final float[] end;
         private int offsetsOverCap;
+        private double latentNats;
 
         Builder(StrokeSequence sequence) {
             int events = sequence.points() + 1;
@@ -171,6 +180,12 @@ public final class DrawingScore {
             if (nats > CAP) {
                 offsetsOverCap++;
             }
+        }
+
+        /** Sets what telling its place in the latent space costs. */
+        Builder latent(double nats) {
+            latentNats = nats;
+            return this;
         }
 
         DrawingScore build() {

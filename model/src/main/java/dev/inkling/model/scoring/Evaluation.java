@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The measures of docs/metrics.md over a set of drawings; as JSON it has the names given there.
  *
- * <p>{@code natsPerPoint · points} is the sum of the offset, pen and end parts: {@code offsetNatsPerPoint · points +
- * penNatsPerPoint · points + endNatsPerDrawing · drawings}.
+ * <p>{@code natsPerPoint · points} is the sum of the offset, pen, end and latent parts: {@code offsetNatsPerPoint · points +
+ * penNatsPerPoint · points + (endNatsPerDrawing + latentNatsPerDrawing) · drawings}.
  *
  * @param drawings how many were scored
  * @param points how many they have together
@@ -17,6 +17,7 @@ import java.util.List;
  * @param offsetNatsPerPoint the offsets' part of {@code natsPerPoint}
  * @param penNatsPerPoint the pens' part of it, without the end
  * @param endNatsPerDrawing nats of the end event
+ * @param latentNatsPerDrawing nats of the place in the latent space: KL(q ‖ N(0, I)); 0 for a model that has none
  * @param medianNatsPerPoint the median over drawings of each one's nats per point
  * @param shareOver138 share of offsets whose NLL in scaled units is above 13.8 nats
  * @param penEceUp expected calibration error of p(up), 15 equal-mass bins over all events
@@ -36,6 +37,7 @@ public record Evaluation(
         @JsonProperty("offset_nats_per_point") double offsetNatsPerPoint,
         @JsonProperty("pen_nats_per_point") double penNatsPerPoint,
         @JsonProperty("end_nats_per_drawing") double endNatsPerDrawing,
+        @JsonProperty("latent_nats_per_drawing") double latentNatsPerDrawing,
         @JsonProperty("median_nats_per_point") double medianNatsPerPoint,
         @JsonProperty("share_over_13_8") double shareOver138,
         @JsonProperty("pen_ece_up") double penEceUp,

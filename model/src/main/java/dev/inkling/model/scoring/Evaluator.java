@@ -20,6 +20,7 @@ public final class Evaluator {
     private double offsetNats;
     private double penNats;
     private double endNats;
+    private double latentNats;
     private final long[] pens = new long[Pen.STATES];
     private final CalibrationError up = new CalibrationError();
     private final CalibrationError end = new CalibrationError();
@@ -40,6 +41,7 @@ public final class Evaluator {
         offsetNats += score.offsetSum();
         penNats += score.penSum();
         endNats += score.endNats();
+        latentNats += score.latentNats();
         offsetsOverCap += score.offsetsOverCap();
         for (int event = 0; event <= score.points(); event++) {
             offsets += Double.isNaN(score.offsetNats(event)) ? 0 : 1;
@@ -83,7 +85,7 @@ public final class Evaluator {
         double[] perDrawing = Arrays.copyOf(nats, drawings);
         double[] perPoint = Arrays.copyOf(natsPerPoint, drawings);
         Arrays.sort(perPoint);
-        double total = offsetNats + penNats + endNats;
+        double total = offsetNats + penNats + endNats + latentNats;
         long penEvents = pens[Pen.DOWN] + pens[Pen.UP] + pens[Pen.END];
         return new Evaluation(
                 drawings,
@@ -94,6 +96,7 @@ public final class Evaluator {
                 offsetNats / points,
                 penNats / points,
                 endNats / drawings,
+                latentNats / drawings,
                 (perPoint[(drawings - 1) / 2] + perPoint[drawings / 2]) / 2,
                 offsets == 0 ? 0 : (double) offsetsOverCap / offsets,
                 up.value(),

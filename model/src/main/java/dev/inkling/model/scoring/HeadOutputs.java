@@ -1,6 +1,10 @@
 package dev.inkling.model.scoring;
 
+import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.model.decoder.Condition;
+import dev.inkling.model.latent.Encoder;
+import dev.inkling.model.latent.Posterior;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,10 +20,19 @@ public interface HeadOutputs {
     /**
      * The outputs for one drawing.
      *
-     * @param condition row of the class embedding; without meaning for a model without classes
+     * @param condition what the model is told that the drawing is
      * @return [n+1 P], row-major
      */
-    double[] of(StrokeSequence sequence, int condition);
+    double[] of(StrokeSequence sequence, Condition condition);
+
+    /**
+     * Where drawings are in the latent space of the model.
+     *
+     * @throws InklingException if it has none
+     */
+    default List<Posterior> posteriors(List<StrokeSequence> sequences) {
+        return Encoder.NONE.encode(sequences);
+    }
 
     /**
      * The outputs for several drawings.
@@ -27,10 +40,10 @@ public interface HeadOutputs {
      * @param conditions one a sequence
      * @return [n+1 P] for each, in their order
      */
-    default List<double[]> of(List<StrokeSequence> sequences, int[] conditions) {
+    default List<double[]> of(List<StrokeSequence> sequences, List<Condition> conditions) {
         List<double[]> outputs = new ArrayList<>(sequences.size());
         for (int i = 0; i < sequences.size(); i++) {
-            outputs.add(of(sequences.get(i), conditions[i]));
+            outputs.add(of(sequences.get(i), conditions.get(i)));
         }
         return outputs;
     }

@@ -7,6 +7,7 @@ import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
 import java.util.Arrays;
@@ -48,7 +49,8 @@ public final class PreciseOutputs implements HeadOutputs {
     public static PreciseOutputs of(ModelConfig config, Parameters parameters) {
         if (config.backbone() instanceof BackboneConfig.Lstm lstm
                 && config.features() != Features.RICH
-                && config.classes().isEmpty()) {
+                && config.classes().isEmpty()
+                && !config.hasLatent()) {
             return new PreciseOutputs(config, parameters, lstm.width());
         }
         throw InklingException.usage("expected a model of the published Sketch-RNN kind for double precision (an lstm"
@@ -81,7 +83,7 @@ public final class PreciseOutputs implements HeadOutputs {
     }
 
     @Override
-    public double[] of(StrokeSequence sequence, int condition) {
+    public double[] of(StrokeSequence sequence, Condition condition) {
         int channels = headBias.length;
         double[] outputs = new double[Math.multiplyExact(sequence.points() + 1, channels)];
         double[] c = new double[width];

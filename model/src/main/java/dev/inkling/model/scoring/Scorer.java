@@ -2,14 +2,19 @@ package dev.inkling.model.scoring;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.Condition;
+import dev.inkling.model.latent.Latent;
+import dev.inkling.model.latent.Posterior;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.mixture.StepDistribution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Scores drawings by docs/metrics.md: what is scored is the points as they are, each drawing in full, without any cap.
@@ -17,6 +22,10 @@ import java.util.List;
  * <p>An offset's nats are brought to source units: {@code −ln p_model + 2 ln(scale)}. Pens are calibrated before. The
  * first point's position is a convention and never scored; nor is its pen under {@link FirstEvent#OFFSET}. A drawing whose
  * class the model does not know is scored as one without a class, and so is each by {@link #withoutClass}.
+ *
+ * <p>Of a model with a latent space, z is drawn from the drawing's own posterior, and what telling it costs is part of the
+ * nats: they are then a bound that the drawing's negative log-likelihood does not exceed on average (−ELBO; Kingma & Welling,
+ * 2014). {@link LatentScorer} comes nearer to it.
  *
  * <p>Safe for use by several threads if the head outputs are.
  */
@@ -68,30 +77,57 @@ public final class Scorer {
      */
     public List<DrawingScore> score(List<Drawing> drawings) {
         List<StrokeSequence> sequences = drawings.stream().map(this::sequence).toList();
-        int[] conditions = drawings.stream()
-                .mapToInt(drawing -> tellsClass ? config.conditionOrNone(drawing.label()) : config.noClass())
-                .toArray();
+        List<Condition> conditions = new ArrayList<>(classes(drawings));
+        List<Posterior> posteriors = config.hasLatent() ? outputs.posteriors(sequences) : List.of();
+        double[] latentNats = new double[drawings.size()];
+        for (int i = 0; i < posteriors.size(); i++) {
+            Latent z = posteriors.get(i).sample(random(drawings.get(i)));
+            conditions.set(i, conditions.get(i).at(z));
+            latentNats[i] = posteriors.get(i).nats();
+        }
+        return score(sequences, conditions, latentNats);
+    }
+
+    /** What the model is told of drawings beside their points and their places in the latent space. */
+    List<Condition> classes(List<Drawing> drawings) {
+        return drawings.stream()
+                .map(drawing -> Condition.of(tellsClass ? config.conditionOrNone(drawing.label()) : config.noClass()))
+                .toList();
+    }
+
+    /** What places for a drawing are drawn with: it derives from the seed and the drawing's content. */
+    SplittableRandom random(Drawing drawing) {
+        return Seeds.random(seed, "latent", drawing.contentHash());
+    }
+
+    /** The scores of sequences under given conditions. */
+    List<DrawingScore> score(List<StrokeSequence> sequences, List<Condition> conditions, double[] latentNats) {
         List<double[]> rows = outputs.of(sequences, conditions);
         StepDistribution step = new StepDistribution(config);
-        List<DrawingScore> scores = new ArrayList<>(drawings.size());
+        List<DrawingScore> scores = new ArrayList<>(sequences.size());
         for (int i = 0; i < sequences.size(); i++) {
-            scores.add(score(sequences.get(i), rows.get(i), step));
+            scores.add(score(sequences.get(i), rows.get(i), latentNats[i], step));
         }
         return scores;
     }
 
+    /** Where drawings are in the latent space. */
+    List<Posterior> posteriors(List<StrokeSequence> sequences) {
+        return outputs.posteriors(sequences);
+    }
+
     /** The events of a drawing as this scorer looks at them. */
-    private StrokeSequence sequence(Drawing drawing) {
+    StrokeSequence sequence(Drawing drawing) {
         return switch (dequantise) {
             case NONE -> config.preparation().sequence(drawing);
             case UNIFORM -> config.preparation().dequantised(drawing, seed, "score");
         };
     }
 
-    private DrawingScore score(StrokeSequence sequence, double[] rows, StepDistribution step) {
+    private DrawingScore score(StrokeSequence sequence, double[] rows, double latentNats, StepDistribution step) {
         int channels = HeadLayout.of(config.head()).channels();
         double toSource = 2 * Math.log(config.preparation().scale());
-        DrawingScore.Builder score = new DrawingScore.Builder(sequence);
+        DrawingScore.Builder score = new DrawingScore.Builder(sequence).latent(latentNats);
         for (int event = config.first() == FirstEvent.OFFSET ? 1 : 0; event <= sequence.points(); event++) {
             step.read(rows, event * channels);
             score.pen(

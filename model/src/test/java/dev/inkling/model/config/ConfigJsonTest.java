@@ -37,7 +37,8 @@ class ConfigJsonTest {
                 new BackboneConfig.Transformer(1, 8, 2, 9),
                 new HeadConfig(7, Sigma.EXP, 0, 1, 0, 1, PenCoupling.PEN_FIRST),
                 new PenLoss.Focal(2.5),
-                List.of());
+                List.of(),
+                new LatentConfig.Gaussian(7, new BackboneConfig.Lstm(5)));
         assertThat(ConfigJson.read(ConfigJson.write(other), "x")).isEqualTo(other);
     }
 
@@ -45,7 +46,7 @@ class ConfigJsonTest {
     void theFormOnDiskStays() {
         // A model that was saved once must be read for ever: this text does not change within a format.
         assertThat(JSON.replaceAll("\\s+", "")).isEqualTo("""
-                {"format":2,
+                {"format":3,
                 "preparation":{"scale":30.0,"box":{"minX":0.0,"minY":0.0,"maxX":255.0,"maxY":255.0},"anchor":"BOX",
                 "simplification":2.0,"dequantised":true},
                 "first":"PEN","features":"RICH",
@@ -53,13 +54,18 @@ class ConfigJsonTest {
                 "head":{"components":5,"sigma":"ELU","sigmaFloor":0.005,"rhoLimit":0.99,"backgroundWeight":0.001,
                 "backgroundSigma":3.0,"coupling":"PEN_FIRST"},
                 "penLoss":{"kind":"cross-entropy"},
-                "classes":["cat","hotdog"]}
+                "classes":["cat","hotdog"],
+                "latent":{"kind":"none"}}
                 """.replaceAll("\\s+", ""));
     }
 
     @Test
-    void theFirstFormatIsRead() {
-        String first = JSON.replace("\"format\" : 2", "\"format\" : 1").replace("\"features\" : \"RICH\",", "");
+    void earlierFormatsAreRead() {
+        String second = JSON.replace("\"format\" : 3", "\"format\" : 2")
+                .replaceFirst(",\\s*\"latent\" : \\{\\s*\"kind\" : \"none\"\\s*}", "");
+        assertThat(second).doesNotContain("latent").contains("\"format\" : 2");
+        assertThat(ConfigJson.read(second, "x")).isEqualTo(CONFIG);
+        String first = second.replace("\"format\" : 2", "\"format\" : 1").replace("\"features\" : \"RICH\",", "");
         assertThat(first).doesNotContain("features");
         assertThat(ConfigJson.read(first, "x")).isEqualTo(CONFIG);
         refused(JSON.replace("\"features\" : \"RICH\",", ""), "features");
@@ -83,8 +89,8 @@ class ConfigJsonTest {
                 "\"PEN\"|0|first",
                 "transformer|java.lang.Runtime|java.lang.Runtime",
                 "\"cat\"|\"hot dog\"|hot dog twice",
-                "\"format\" : 2|\"format\" : 3|is of format 3",
-                "\"format\" : 2|\"format\" : \"x\"|format number",
+                "\"format\" : 3|\"format\" : 4|is of format 4",
+                "\"format\" : 3|\"format\" : \"x\"|format number",
                 "\"layers\" : 3|\"layers\" : 3.5|backbone.layers",
                 "\"layers\" : 3|\"layers\" : 3, \"layers\" : 4|layers",
             })

@@ -103,7 +103,7 @@ class JavaDecoderTest {
         InputFeatures.write(sequence, each, features, 0);
         float[] out = new float[plain[0].length];
         try (JavaDecoder plainJava = JavaDecoder.of(each, parameters);
-                DecoderState state = plainJava.start(new int[] {condition})) {
+                DecoderState state = plainJava.start(Condition.rows(condition))) {
             for (int s = 0; s < plain.length; s++) {
                 state.step(Arrays.copyOfRange(features, s * inputs, (s + 1) * inputs), out);
                 for (int c = 0; c < out.length; c++) {
@@ -125,10 +125,10 @@ class JavaDecoderTest {
                 .toList();
         int[] conditions = new int[rows];
         Arrays.setAll(conditions, r -> r % 3);
-        try (DecoderState together = decoder.start(conditions)) {
+        try (DecoderState together = decoder.start(Condition.rows(conditions))) {
             float[][] outputs = run(together, 0, points + 1, sequences);
             for (int r = 0; r < rows; r++) {
-                try (DecoderState alone = decoder.start(new int[] {conditions[r]})) {
+                try (DecoderState alone = decoder.start(Condition.rows(conditions[r]))) {
                     float[][] single = run(alone, 0, points + 1, List.of(sequences.get(r)));
                     for (int s = 0; s <= points; s++) {
                         assertThat(row(outputs[s], r)).isEqualTo(single[s]);
@@ -146,8 +146,8 @@ class JavaDecoderTest {
         float[][] rows = sequence.toStroke3();
         rows[20][0] += 1;
         StrokeSequence other = StrokeSequence.ofStroke3(rows, sequence.label());
-        try (DecoderState a = decoder.start(new int[] {0});
-                DecoderState b = decoder.start(new int[] {0})) {
+        try (DecoderState a = decoder.start(Condition.rows(0));
+                DecoderState b = decoder.start(Condition.rows(0))) {
             float[][] before = run(a, 0, 31, List.of(sequence));
             float[][] after = run(b, 0, 31, List.of(other));
             for (int s = 0; s <= 20; s++) {
@@ -163,7 +163,7 @@ class JavaDecoderTest {
     void conditionsMatter(BackboneConfig backbone) {
         JavaDecoder decoder = decoder(backbone);
         StrokeSequence sequence = sequence(3, 5);
-        try (DecoderState state = decoder.start(new int[] {0, 1, config.noClass()})) {
+        try (DecoderState state = decoder.start(Condition.rows(0, 1, config.noClass()))) {
             float[] out = run(state, 0, 1, List.of(sequence, sequence, sequence))[0];
             assertThat(row(out, 0)).isNotEqualTo(row(out, 1));
             assertThat(row(out, 1)).isNotEqualTo(row(out, 2));
@@ -178,8 +178,8 @@ class JavaDecoderTest {
         List<StrokeSequence> four =
                 List.of(sequence(points, 1), sequence(points, 2), sequence(points, 3), sequence(points, 4));
         int[] conditions = {0, 1, 2, 0};
-        try (DecoderState all = decoder.start(conditions);
-                DecoderState some = decoder.start(conditions)) {
+        try (DecoderState all = decoder.start(Condition.rows(conditions));
+                DecoderState some = decoder.start(Condition.rows(conditions))) {
             float[][] expected = run(all, 0, points + 1, four);
             run(some, 0, 25, four);
             some.select(new int[] {3, 1});
@@ -205,8 +205,8 @@ class JavaDecoderTest {
         StrokeSequence first = sequence(points, 1);
         StrokeSequence second = sequence(points, 2);
         int[] conditions = {1, 2};
-        try (DecoderState all = decoder.start(conditions);
-                DecoderState origin = decoder.start(conditions)) {
+        try (DecoderState all = decoder.start(Condition.rows(conditions));
+                DecoderState origin = decoder.start(Condition.rows(conditions))) {
             float[][] expected = run(all, 0, points + 1, List.of(first, second));
             run(origin, 0, 31, List.of(first, second));
             DecoderState forked = origin.fork(3);
@@ -227,13 +227,92 @@ class JavaDecoderTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("backbones")
+    void whoJoinsLaterChangesNothing(BackboneConfig backbone) {
+        JavaDecoder decoder = decoder(backbone);
+        int points = 60;
+        List<StrokeSequence> four =
+                List.of(sequence(points, 1), sequence(points, 2), sequence(points, 3), sequence(points, 4));
+        int[] conditions = {0, 1, 2, 0};
+        try (DecoderState all = decoder.start(Condition.rows(conditions));
+                DecoderState together = decoder.start(Condition.rows(0, 1));
+                DecoderState joining = decoder.start(Condition.rows(2, 0))) {
+            float[][] expected = run(all, 0, points + 1, four);
+            // The first two are at step 33 when two come that are at step 5.
+            run(together, 0, 33, four.subList(0, 2));
+            run(joining, 0, 5, four.subList(2, 4));
+            together.join(joining);
+            assertThat(together.rows()).isEqualTo(4);
+            assertThatThrownBy(joining::rows).isInstanceOf(IllegalStateException.class);
+            float[][] features = new float[4][];
+            Arrays.setAll(features, r -> features(four.get(r)));
+            float[] input = new float[4 * F];
+            float[] out = new float[4 * channels];
+            int[] next = {33, 33, 5, 5};
+            while (next[0] <= points) {
+                for (int r = 0; r < 4; r++) {
+                    System.arraycopy(features[r], next[r] * F, input, r * F, F);
+                }
+                together.step(input, out);
+                for (int r = 0; r < 4; r++) {
+                    assertThat(row(out, r)).isEqualTo(row(expected[next[r]], r));
+                    next[r]++;
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("backbones")
+    void aRowThatIsNamedTwiceIsCopied(BackboneConfig backbone) {
+        JavaDecoder decoder = decoder(backbone);
+        int points = 60;
+        StrokeSequence first = sequence(points, 1);
+        StrokeSequence second = sequence(points, 2);
+        StrokeSequence astray = sequence(points, 9);
+        try (DecoderState all = decoder.start(Condition.rows(1, 2));
+                DecoderState some = decoder.start(Condition.rows(1, 2))) {
+            float[][] expected = run(all, 0, points + 1, List.of(first, second));
+            run(some, 0, 31, List.of(first, second));
+            some.select(new int[] {1, 0, 1});
+            float[][] outputs = run(some, 31, points + 1, List.of(astray, first, second));
+            for (int s = 0; s < outputs.length; s++) {
+                assertThat(row(outputs[s], 1)).isEqualTo(row(expected[31 + s], 0));
+                assertThat(row(outputs[s], 2)).isEqualTo(row(expected[31 + s], 1));
+                assertThat(row(outputs[s], 0)).isNotEqualTo(row(outputs[s], 2));
+            }
+        }
+    }
+
+    /** A state that was begun before the kernels changed is joined by one that was begun after it. */
+    @ParameterizedTest
+    @MethodSource("backbones")
+    void statesOfDifferentKernelsJoin(BackboneConfig backbone) {
+        ModelConfig other = TestModels.config(backbone, config.head(), "cat", "dog");
+        Kernels[] use = {new ScalarKernels()};
+        JavaDecoder decoder = JavaDecoder.of(other, TestModels.randomParameters(other, 1), () -> use[0]);
+        int points = 70;
+        List<StrokeSequence> two = List.of(sequence(points, 1), sequence(points, 2));
+        try (DecoderState all = decoder.start(Condition.rows(0, 1));
+                DecoderState early = decoder.start(Condition.rows(0))) {
+            float[][] expected = run(all, 0, points + 1, two);
+            run(early, 0, 40, two.subList(0, 1));
+            use[0] = KernelChoice.vectors().orElseGet(ScalarKernels::new);
+            DecoderState late = decoder.start(Condition.rows(1));
+            run(late, 0, 40, two.subList(1, 2));
+            early.join(late);
+            assertThat(run(early, 40, points + 1, two)).isDeepEqualTo(Arrays.copyOfRange(expected, 40, points + 1));
+        }
+    }
+
     @Test
     void aThousandPointsAreNoLimit() {
         StrokeSequence sequence = sequence(1000, 6);
         double[][] plain = new PlainTransformer(
                         config, TestModels.oddTransformer(), TestModels.randomParameters(config, 1))
                 .forward(sequence, 0);
-        try (DecoderState state = decoder.start(new int[] {0})) {
+        try (DecoderState state = decoder.start(Condition.rows(0))) {
             float[] last = run(state, 0, 1001, List.of(sequence))[1000];
             for (int c = 0; c < channels; c++) {
                 assertThat((double) last[c]).isCloseTo(plain[1000][c], within(1e-4));
@@ -244,7 +323,7 @@ class JavaDecoderTest {
     @Test
     void useAfterCloseIsLoud() {
         JavaDecoder shared = decoder.share();
-        DecoderState state = shared.start(new int[] {0});
+        DecoderState state = shared.start(Condition.rows(0));
         state.close();
         state.close();
         assertThatThrownBy(() -> state.step(new float[F], new float[channels]))
@@ -254,21 +333,28 @@ class JavaDecoderTest {
         assertThatThrownBy(state::rows).isInstanceOf(IllegalStateException.class);
         shared.close();
         shared.close();
-        assertThatThrownBy(() -> shared.start(new int[] {0})).isInstanceOf(IllegalStateException.class);
-        decoder.start(new int[] {0}).close();
+        assertThatThrownBy(() -> shared.start(Condition.rows(0))).isInstanceOf(IllegalStateException.class);
+        decoder.start(Condition.rows(0)).close();
     }
 
     @Test
     void wrongArgumentsAreRefused() {
-        assertThatThrownBy(() -> decoder.start(new int[0])).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> decoder.start(new int[] {3})).hasMessageContaining("0 to 2 but was 3");
-        assertThatThrownBy(() -> decoder.start(new int[] {-1})).isInstanceOf(IllegalArgumentException.class);
-        try (DecoderState state = decoder.start(new int[] {0, 1})) {
+        assertThatThrownBy(() -> decoder.start(Condition.rows(new int[0])))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> decoder.start(Condition.rows(3))).hasMessageContaining("0 to 2 but was 3");
+        assertThatThrownBy(() -> decoder.start(Condition.rows(-1))).isInstanceOf(IllegalArgumentException.class);
+        try (DecoderState state = decoder.start(Condition.rows(0, 1))) {
             assertThatThrownBy(() -> state.step(new float[F], new float[2 * channels]))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> state.select(new int[] {0, 0})).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> state.select(new int[] {2})).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> state.fork(0)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> state.join(state)).isInstanceOf(IllegalArgumentException.class);
+            DecoderState closed = decoder.start(Condition.rows(0));
+            closed.close();
+            assertThatThrownBy(() -> state.join(closed)).isInstanceOf(IllegalArgumentException.class);
+            JavaDecoder stranger = JavaDecoder.of(config, TestModels.randomParameters(config, 1));
+            assertThatThrownBy(() -> state.join(stranger.start(Condition.rows(0))))
+                    .hasMessageContaining("same model");
             assertThat(state.rows()).isEqualTo(2);
         }
     }

@@ -45,8 +45,8 @@ class KernelsTest {
         int[] conditions = new int[7];
         try (Decoder one = JavaDecoder.of(config, parameters, () -> SCALAR);
                 Decoder other = JavaDecoder.of(config, parameters, () -> vectors);
-                DecoderState scalar = one.start(conditions);
-                DecoderState vector = other.start(conditions)) {
+                DecoderState scalar = one.start(Condition.rows(conditions));
+                DecoderState vector = other.start(Condition.rows(conditions))) {
             Random random = new Random(5);
             for (int rows = 7; rows > 0; rows--) {
                 assertSameSteps(config, scalar, vector, random, 13);
@@ -103,10 +103,10 @@ class KernelsTest {
         Kernels vectors = KernelChoice.vectors().orElse(new ScalarKernels());
         Kernels[] current = {SCALAR};
         try (JavaDecoder decoder = JavaDecoder.of(config, TestModels.randomParameters(config, 1), () -> current[0]);
-                DecoderState before = decoder.start(new int[] {0, 1})) {
+                DecoderState before = decoder.start(Condition.rows(0, 1))) {
             current[0] = vectors;
             try (JavaDecoder shared = decoder.share();
-                    DecoderState after = shared.start(new int[] {0, 1})) {
+                    DecoderState after = shared.start(Condition.rows(0, 1))) {
                 assertSameSteps(config, before, after, new Random(1), 5);
             }
         }

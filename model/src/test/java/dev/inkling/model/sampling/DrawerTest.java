@@ -265,7 +265,7 @@ class DrawerTest {
                     .hasMessageContaining("expected")
                     .hasMessageContaining("but was");
         }
-        assertThat(options).isEqualTo(new DrawOptions(1, 0.4, 1, 1, 0, 0, 250, Optional.empty(), 0));
+        assertThat(options).isEqualTo(new DrawOptions(1, 0.4, 1, 1, 0, 0, 250, Optional.empty(), Optional.empty(), 0));
         assertThat(options.withLabel("a")
                         .withFirst(3)
                         .withSeed(4)
@@ -274,6 +274,6 @@ class DrawerTest {
                         .withCount(2)
                         .withTemperature(1)
                         .withPoints(5, 6))
-                .isEqualTo(new DrawOptions(2, 1, 0.5, 3, 4, 5, 6, Optional.of("a"), 3));
+                .isEqualTo(new DrawOptions(2, 1, 0.5, 3, 4, 5, 6, Optional.of("a"), Optional.empty(), 3));
     }
 }

@@ -190,6 +190,7 @@ class EvaluatorTest {
                         "points",
                         "nats_per_point",
                         "nats_per_drawing",
+                        "latent_nats_per_drawing",
                         "nats_per_drawing_95",
                         "offset_nats_per_point",
                         "pen_nats_per_point",

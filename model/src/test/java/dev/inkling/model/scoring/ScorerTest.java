@@ -18,6 +18,7 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Sigma;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.mixture.StepDistribution;
@@ -148,7 +149,7 @@ class ScorerTest {
             DecoderOutputs outputs = new DecoderOutputs(decoder);
             Drawing dog = TestModels.drawing(30, 2).withInfo(DrawingInfo.ofLabel("dog"));
             StrokeSequence sequence = TestModels.PREPARATION.dequantised(dog, 9, "score");
-            double[] rows = outputs.of(sequence, 1);
+            double[] rows = outputs.of(sequence, Condition.of(1));
             StepDistribution step = new StepDistribution(config);
             double expected = 0;
             for (int event = 0; event <= 30; event++) {

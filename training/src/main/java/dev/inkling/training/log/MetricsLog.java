@@ -53,6 +53,9 @@ public final class MetricsLog implements Closeable {
     /** Share of their pen ups at which pen up was the likeliest. */
     public static final String VALIDATION_RECALL = "validation_pen_up_recall";
 
+    /** What telling a drawing's place in the latent space costs, for each drawing. */
+    public static final String LATENT = "latent_nats_per_drawing";
+
     /** The gradient's norm before clipping. */
     public static final String GRADIENT_NORM = "gradient_norm";
 

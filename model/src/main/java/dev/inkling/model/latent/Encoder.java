@@ -1,0 +1,19 @@
+package dev.inkling.model.latent;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.sequence.StrokeSequence;
+import java.util.List;
+
+/** Tells where in the latent space drawings are. Safe for use by several threads. */
+@FunctionalInterface
+public interface Encoder {
+
+    /** The encoder of a model without a latent space: it refuses. */
+    Encoder NONE = drawings -> {
+        throw InklingException.usage("expected a model with a latent space but this one has none: train one with"
+                + " 'inkling train --latent 128', or import one");
+    };
+
+    /** The posteriors of some drawings, in their order. */
+    List<Posterior> encode(List<StrokeSequence> drawings);
+}
