@@ -12,6 +12,7 @@ import dev.inkling.drawing.geometry.Simplify;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluator;
+import dev.inkling.model.scoring.LatentEvaluation;
 import dev.inkling.training.samples.Lengths;
 import dev.inkling.training.samples.Samples;
 import java.io.IOException;
@@ -107,6 +108,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private double temperature = 1;
 
     @Option(
+            names = "--iwae",
+            paramLabel = "K",
+            description =
+                    "For a model with a latent space: places that are tried for each drawing, to find how likely it is"
+                            + " and what its own place tells; 0 leaves that out (${DEFAULT-VALUE}).")
+    private int iwae = 64;
+
+    @Option(
             names = "--train",
             paramLabel = "DATA",
             description =
@@ -161,9 +170,13 @@ final class EvaluateCommand implements Callable<Integer> {
                 evaluator.add(score);
                 classes.add(drawings.label(next.getAndIncrement()), score);
             });
+            Optional<LatentEvaluation> latent = loaded.config().hasLatent() && iwae > 0
+                    ? Optional.of(scoring.latent(loaded, drawings, dequantise, iwae, err))
+                    : Optional.empty();
             Optional<Samples> drawn = samples == 0 ? Optional.empty() : Optional.of(draw(loaded, drawings, err));
             EvaluationReport report = new EvaluationReport(
                     evaluator.evaluation(),
+                    latent,
                     new EvaluationReport.How(
                             meant.split,
                             dequantise,
@@ -210,6 +223,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private void check() {
         if (samples < 0) {
             throw InklingException.usage("expected --samples of at least 0 but was " + samples);
+        }
+        if (iwae < 0 || iwae > 100_000) {
+            throw InklingException.usage("expected --iwae of 0 to 100000 but was " + iwae);
         }
         if (epsilon != null && !(epsilon >= 0 && Double.isFinite(epsilon))) {
             throw InklingException.usage("expected --epsilon of at least 0 but was " + epsilon);

@@ -3,6 +3,7 @@ package dev.inkling.cli;
 import dev.inkling.model.config.StrictJson;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluation;
+import dev.inkling.model.scoring.LatentEvaluation;
 import dev.inkling.training.samples.Samples;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What {@code inkling evaluate} says, to people and to programs; the names in JSON are those of docs/metrics.md.
  *
  * @param evaluation how likely the drawings are
+ * @param latent what the model's latent space is worth, if it has one
  * @param how how they were looked at
  * @param classes each class by itself, in the order to be told in; none if nobody asked
  * @param asked what the model was asked to draw
@@ -20,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record EvaluationReport(
         Evaluation evaluation,
+        Optional<LatentEvaluation> latent,
         How how,
         List<ClassScores.Result> classes,
         Samples.Request asked,
@@ -49,6 +52,7 @@ record EvaluationReport(
         if (!classes.isEmpty()) {
             putClasses(node.putArray("classes"));
         }
+        latent.ifPresent(report -> node.set("latent", StrictJson.tree(report)));
         samples.ifPresent(report -> put(node, report));
         return node.toString();
     }
@@ -98,6 +102,7 @@ record EvaluationReport(
         }
         out.append(")\n\n");
         likelihood(out);
+        latent.ifPresent(report -> latent(out, report));
         calibration(out);
         samples.ifPresent(report -> samples(out, report));
         classes(out);
@@ -117,12 +122,42 @@ record EvaluationReport(
                 "95 % interval " + Numbers.fixed(evaluation.natsPerDrawing95().get(0), 2) + " to "
                         + Numbers.fixed(evaluation.natsPerDrawing95().get(1), 2));
         row(out, "  end", evaluation.endNatsPerDrawing(), 4, "of it for when the drawing is finished");
+        if (evaluation.latentNatsPerDrawing() != 0) {
+            row(
+                    out,
+                    "  place",
+                    evaluation.latentNatsPerDrawing(),
+                    2,
+                    "of it for where in the latent space it is; together a bound (-ELBO)");
+        }
         row(
                 out,
                 "over 13.8",
                 Numbers.percent(evaluation.shareOver138()),
                 "of the offsets: the model found them absurd");
         row(out, "worst point", evaluation.worstPointNats(), 2, "nats of the most surprising one");
+    }
+
+    private static void latent(StringBuilder out, LatentEvaluation report) {
+        out.append("\nLatent space, nats/drawing\n");
+        row(out, "  its own place", report.ownNats(), 2, "told where the drawing is");
+        row(
+                out,
+                "  another's",
+                report.otherNats(),
+                2,
+                "told where another is: its own is worth " + Numbers.fixed(report.gain(), 2) + ", 95 % interval "
+                        + interval(report.gain95()));
+        row(
+                out,
+                "  in all",
+                report.iwaeNats(),
+                2,
+                "by " + report.iwaeSamples() + " places each (IWAE), 95 % interval " + interval(report.iwaeNats95()));
+    }
+
+    private static String interval(List<Double> ends) {
+        return Numbers.fixed(ends.get(0), 2) + " to " + Numbers.fixed(ends.get(1), 2);
     }
 
     private void calibration(StringBuilder out) {

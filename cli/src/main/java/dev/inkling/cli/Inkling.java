@@ -54,6 +54,10 @@ public final class Inkling implements Runnable {
         commands.put("train", TrainCommand.class);
         commands.put("draw", DrawCommand.class);
         commands.put("complete", CompleteCommand.class);
+        commands.put("reconstruct", ReconstructCommand.class);
+        commands.put("interpolate", InterpolateCommand.class);
+        commands.put("blend", BlendCommand.class);
+        commands.put("encode", EncodeCommand.class);
         commands.put("score", ScoreCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("import", ImportCommand.class);

@@ -9,6 +9,7 @@ import dev.inkling.model.scoring.DecoderOutputs;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.HeadOutputs;
+import dev.inkling.model.scoring.LatentEvaluation;
 import dev.inkling.model.scoring.Noise;
 import dev.inkling.model.scoring.PreciseOutputs;
 import dev.inkling.model.scoring.Scorer;
@@ -137,23 +138,61 @@ final class Scoring {
             Consumer<DrawingScore> sink) {
         warnOfScale(model, drawings, err);
         try (Progress progress = Progress.of(err, "scoring")) {
-            Consumer<HeadOutputs> work = outputs -> {
-                Scorer scorer = new Scorer(model.config(), outputs, dequantise, seed);
-                SetScoring.score(
-                        drawings,
-                        noClass ? scorer.withoutClass() : scorer,
-                        InOrder.cores(),
-                        sink,
-                        done -> progress.update(done, drawings.size(), ""));
-            };
-            if (precision == Precision.DOUBLE) {
-                work.accept(PreciseOutputs.of(model.config(), model.parameters()));
-            } else if (libtorch(drawings.points(), err)) {
-                Libtorch.withOutputs(model, work);
-            } else {
-                try (Decoder decoder = model.decoder()) {
-                    work.accept(new DecoderOutputs(decoder, model.encoder()));
-                }
+            withScorer(
+                    model,
+                    drawings,
+                    dequantise,
+                    err,
+                    scorer -> SetScoring.score(
+                            drawings,
+                            scorer,
+                            InOrder.cores(),
+                            sink,
+                            done -> progress.update(done, drawings.size(), "")));
+        }
+    }
+
+    /**
+     * Measures what a model makes of its latent space.
+     *
+     * @param samples places K a drawing
+     */
+    LatentEvaluation latent(
+            SketchModel model, DrawingStore drawings, Dequantise dequantise, int samples, PrintWriter err) {
+        LatentEvaluation[] measured = new LatentEvaluation[1];
+        try (Progress progress = Progress.of(err, "sampling the latent space")) {
+            withScorer(
+                    model,
+                    drawings,
+                    dequantise,
+                    err,
+                    scorer -> measured[0] = LatentEvaluation.of(
+                            drawings,
+                            scorer,
+                            samples,
+                            InOrder.cores(),
+                            done -> progress.update(done, drawings.size(), "")));
+        }
+        return measured[0];
+    }
+
+    private void withScorer(
+            SketchModel model,
+            DrawingStore drawings,
+            Dequantise dequantise,
+            PrintWriter err,
+            Consumer<Scorer> work) {
+        Consumer<HeadOutputs> with = outputs -> {
+            Scorer scorer = new Scorer(model.config(), outputs, dequantise, seed);
+            work.accept(noClass ? scorer.withoutClass() : scorer);
+        };
+        if (precision == Precision.DOUBLE) {
+            with.accept(PreciseOutputs.of(model.config(), model.parameters()));
+        } else if (libtorch(drawings.points(), err)) {
+            Libtorch.withOutputs(model, with);
+        } else {
+            try (Decoder decoder = model.decoder()) {
+                with.accept(new DecoderOutputs(decoder, model.encoder()));
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.JavaDecoder;
 import dev.inkling.model.decoder.JavaEncoder;
 import dev.inkling.model.latent.Encoder;
+import dev.inkling.model.latent.Posterior;
 import dev.inkling.model.parameters.FloatType;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;
@@ -149,6 +150,17 @@ public final class SketchModel implements AutoCloseable {
     public Encoder encoder() {
         checkOpen();
         return JavaEncoder.of(config, parameters);
+    }
+
+    /**
+     * Where in the model's latent space drawings are, in plain Java.
+     *
+     * @param drawings in source units
+     * @throws InklingException if it has no latent space
+     */
+    public List<Posterior> encode(List<Drawing> drawings) {
+        return encoder()
+                .encode(drawings.stream().map(config.preparation()::sequence).toList());
     }
 
     /**

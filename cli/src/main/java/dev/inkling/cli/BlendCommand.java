@@ -1,0 +1,134 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.Picture;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.latent.Latent;
+import dev.inkling.model.sampling.DrawOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code inkling blend}: sums and differences of drawings. */
+@Command(
+        name = "blend",
+        description = {
+            "Adds drawings to each other, and takes them from each other, in the latent space of a model.",
+            "",
+            "The sheet shows each drawing, in blue, and then what is at the place that they come to.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  inkling blend cats head-with-body.svg - head.svg + other-head.svg -o blend.svg",
+            "  inkling blend cats a.svg + b.svg -n 4 --temperature 0.3 -o four.png",
+        })
+final class BlendCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = Models.HELP)
+    private Path model = Path.of("");
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "A - B + C",
+            description = "Files whose first drawings are meant, with a + or - between them.")
+    private List<String> terms = new ArrayList<>();
+
+    @Option(names = "-n", paramLabel = "N", description = "How many drawings of what it comes to (${DEFAULT-VALUE}).")
+    private int count = 1;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            description = "How daring the model is (${DEFAULT-VALUE}).")
+    private double temperature = 0.1;
+
+    @Option(names = "--seed", paramLabel = "S", description = "What chance derives from (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin
+    private Outputs outputs = new Outputs();
+
+    /** A drawing and whether it is taken away. */
+    private record Term(Path file, boolean minus) {}
+
+    @Override
+    public Integer call() {
+        outputs.check();
+        List<Term> asked = asked();
+        DrawOptions options =
+                DrawOptions.DEFAULT.withCount(count).withSeed(seed).withTemperature(temperature);
+        try (SketchModel loaded = Models.load(model)) {
+            Places places = new Places(loaded);
+            List<Picture> pictures = new ArrayList<>();
+            Latent sum = Latent.of(new float[loaded.config().latent().size()]);
+            for (Term term : asked) {
+                Drawing drawing = Places.drawing(term.file);
+                Latent place = places.of(drawing);
+                sum = term.minus ? sum.minus(place) : sum.plus(place);
+                pictures.add(Picture.of(drawing)
+                        .withBegunPoints(drawing.points())
+                        .withCaption((pictures.isEmpty() && !term.minus ? "" : term.minus ? "- " : "+ ")
+                                + term.file.getFileName()));
+            }
+            List<Drawing> drawn = new ArrayList<>();
+            Drawing first = Places.drawing(asked.get(0).file);
+            for (int i = 0; i < count; i++) {
+                Drawing drawing = places.draw(sum, first.label(), options.withFirst(i));
+                drawn.add(drawing);
+                pictures.add(Picture.of(drawing).withCaption("="));
+            }
+            if (!outputs.any()) {
+                drawn.forEach(drawing -> Outputs.print(spec.commandLine().getOut(), drawing));
+            }
+            outputs.write(drawn, pictures, outputs.style().withColumns(pictures.size()));
+        }
+        return 0;
+    }
+
+    private List<Term> asked() {
+        List<Term> asked = new ArrayList<>();
+        boolean minus = false;
+        boolean signed = true;
+        for (String term : terms) {
+            if (term.equals("+") || term.equals("-")) {
+                if (signed && !asked.isEmpty()) {
+                    throw wrong("found two signs in a row");
+                }
+                minus = term.equals("-");
+                signed = true;
+            } else {
+                if (!signed) {
+                    throw wrong("found no sign before " + term);
+                }
+                asked.add(new Term(Path.of(term), minus));
+                minus = false;
+                signed = false;
+            }
+        }
+        if (signed) {
+            throw wrong(asked.isEmpty() ? "found no file" : "found no file behind the last sign");
+        }
+        return asked;
+    }
+
+    private static InklingException wrong(String found) {
+        return InklingException.usage("expected files with a + or - between them, such as a.svg - b.svg + c.svg, but "
+                + found + ": put spaces around the signs");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.DrawingReader;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.latent.Latent;
+import dev.inkling.model.sampling.DrawOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Drawings and their places in a latent space: what {@code reconstruct}, {@code interpolate} and {@code blend} share. */
+final class Places {
+
+    static final String DRAWING = "A file whose first drawing is meant; drawn to the size of what the model learned from.";
+
+    private final SketchModel model;
+
+    /**
+     * Places in the space of a model.
+     *
+     * @throws InklingException if it has none
+     */
+    Places(SketchModel model) {
+        if (!model.config().hasLatent()) {
+            model.encode(List.of());
+        }
+        this.model = model;
+    }
+
+    /** The first drawing of a file. */
+    static Drawing drawing(Path file) {
+        return DrawingReader.begun(file, new ReadingOptions().reading()).drawing();
+    }
+
+    /** Where a drawing is: the mean of what the encoder says. */
+    Latent of(Drawing drawing) {
+        return model.encode(List.of(drawing)).get(0).mean();
+    }
+
+    /**
+     * A drawing at a place, of a class if the model knows it.
+     *
+     * @param options what it is drawn with
+     */
+    Drawing draw(Latent place, Optional<String> label, DrawOptions options) {
+        DrawOptions there = options.withCount(1).withLatent(place);
+        return model.draw(label.filter(model.config().classes()::contains)
+                        .map(there::withLabel)
+                        .orElse(there))
+                .get(0);
+    }
+}
