@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,12 +63,17 @@ final class DrawCommandTest {
         Path model = Shell.model(folder.resolve("model"), "cat", "dog");
         Path svg = folder.resolve("a.svg");
         Path png = folder.resolve("a.png");
+        Path gif = folder.resolve("a.gif");
+        Path apng = folder.resolve("a.apng");
         Path lines = folder.resolve("a.ndjson");
-        Outcome outcome =
-                inkling("draw", model, "-n", 6, "--columns", 2, "--cell", 50, "-o", svg, "-o", png, "-o", lines);
+        Outcome outcome = inkling(
+                "draw", model, "-n", 6, "--columns", 2, "--cell", 50, "-o", svg, "-o", png, "-o", gif, "-o", apng, "-o",
+                lines);
         assertThat(outcome).isEqualTo(new Outcome(0, "", ""));
         assertThat(Files.readString(svg)).contains("width=\"100\"").contains("cat");
         assertThat(Files.readAllBytes(png)).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(Files.readAllBytes(gif)).startsWith('G', 'I', 'F');
+        assertThat(ImageIO.read(apng.toFile()).getWidth()).isEqualTo(100);
         assertThat(Files.readAllLines(lines))
                 .isEqualTo(inkling("draw", model, "-n", 6).lines());
     }
@@ -103,7 +109,7 @@ final class DrawCommandTest {
         "-n, 0, 2, at least 1 drawing",
         "--cell, 3, 2, 16 to 4096",
         "--columns, -1, 2, columns",
-        "-o, drawing.gif, 2, .svg",
+        "-o, drawing.jpg, 2, .svg",
         "-o, no/such/folder/drawing.svg, 1, there is no",
     })
     void whatCannotBeDoneIsOneSentence(String option, String value, int status, String says) {
