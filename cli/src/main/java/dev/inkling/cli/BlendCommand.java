@@ -52,10 +52,7 @@ final class BlendCommand implements Callable<Integer> {
     @Option(names = "-n", paramLabel = "N", description = "How many drawings of what it comes to (${DEFAULT-VALUE}).")
     private int count = 1;
 
-    @Option(
-            names = "--temperature",
-            paramLabel = "T",
-            description = "How daring the model is (${DEFAULT-VALUE}).")
+    @Option(names = "--temperature", paramLabel = "T", description = "How daring the model is (${DEFAULT-VALUE}).")
     private double temperature = 0.1;
 
     @Option(names = "--seed", paramLabel = "S", description = "What chance derives from (${DEFAULT-VALUE}).")

@@ -60,10 +60,7 @@ final class InterpolateCommand implements Callable<Integer> {
             description = "How many drawings, both ends included (${DEFAULT-VALUE}).")
     private int steps = 9;
 
-    @Option(
-            names = "--temperature",
-            paramLabel = "T",
-            description = "How daring the model is (${DEFAULT-VALUE}).")
+    @Option(names = "--temperature", paramLabel = "T", description = "How daring the model is (${DEFAULT-VALUE}).")
     private double temperature = 0.1;
 
     @Option(names = "--seed", paramLabel = "S", description = "What chance derives from (${DEFAULT-VALUE}).")

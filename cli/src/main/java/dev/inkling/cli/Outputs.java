@@ -110,6 +110,23 @@ final class Outputs {
         files.forEach(file -> write(file, drawings, pictures, style));
     }
 
+    /**
+     * Writes drawings that follow from each other to each file: where pictures move, as a film, one drawing after the other.
+     *
+     * @param usualColumns drawings in a row of a sheet, unless it was asked for another number
+     */
+    void writeFilm(List<Drawing> drawings, Function<Drawing, Picture> picture, int usualColumns) {
+        SheetStyle sheet = columns == 0 ? style().withColumns(usualColumns) : style();
+        List<Picture> pictures = anyPicture() ? drawings.stream().map(picture).toList() : List.of();
+        for (Path file : files) {
+            if (!isNdjson(file) && DrawingWriter.moves(file)) {
+                DrawingWriter.writeFilm(file, pictures, style());
+            } else {
+                write(file, drawings, pictures, sheet);
+            }
+        }
+    }
+
     /** Writes one file. */
     static void write(Path file, List<Drawing> drawings, List<Picture> pictures, SheetStyle style) {
         if (isNdjson(file)) {

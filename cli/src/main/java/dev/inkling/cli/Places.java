@@ -13,7 +13,8 @@ import java.util.Optional;
 /** Drawings and their places in a latent space: what {@code reconstruct}, {@code interpolate} and {@code blend} share. */
 final class Places {
 
-    static final String DRAWING = "A file whose first drawing is meant; drawn to the size of what the model learned from.";
+    static final String DRAWING =
+            "A file whose first drawing is meant; drawn to the size of what the model learned from.";
 
     private final SketchModel model;
 

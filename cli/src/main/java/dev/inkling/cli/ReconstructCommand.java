@@ -49,7 +49,10 @@ final class ReconstructCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA", description = ReadingOptions.DATA)
     private List<String> data = new ArrayList<>();
 
-    @Option(names = "-n", paramLabel = "N", description = "How many of the drawings, from the first (${DEFAULT-VALUE}).")
+    @Option(
+            names = "-n",
+            paramLabel = "N",
+            description = "How many of the drawings, from the first (${DEFAULT-VALUE}).")
     private int count = 8;
 
     @Option(
@@ -79,7 +82,8 @@ final class ReconstructCommand implements Callable<Integer> {
                 .toList();
         try (SketchModel loaded = Models.load(model)) {
             Places places = new Places(loaded);
-            DrawingStore drawings = reading.readAll(data, spec.commandLine().getErr()).drawings();
+            DrawingStore drawings =
+                    reading.readAll(data, spec.commandLine().getErr()).drawings();
             int n = Math.min(count, drawings.size());
             List<Drawing> again = new ArrayList<>();
             List<Picture> pictures = new ArrayList<>();
@@ -91,8 +95,8 @@ final class ReconstructCommand implements Callable<Integer> {
                     for (DrawOptions options : each) {
                         Drawing drawn = places.draw(place, drawing.label(), options.withFirst(i));
                         again.add(drawn);
-                        pictures.add(Picture.of(drawn)
-                                .withCaption(i == 0 ? Numbers.fixed(options.temperature(), 1) : ""));
+                        pictures.add(
+                                Picture.of(drawn).withCaption(i == 0 ? Numbers.fixed(options.temperature(), 1) : ""));
                     }
                     progress.update(i + 1, n, "");
                 }

@@ -177,11 +177,7 @@ final class Scoring {
     }
 
     private void withScorer(
-            SketchModel model,
-            DrawingStore drawings,
-            Dequantise dequantise,
-            PrintWriter err,
-            Consumer<Scorer> work) {
+            SketchModel model, DrawingStore drawings, Dequantise dequantise, PrintWriter err, Consumer<Scorer> work) {
         Consumer<HeadOutputs> with = outputs -> {
             Scorer scorer = new Scorer(model.config(), outputs, dequantise, seed);
             work.accept(noClass ? scorer.withoutClass() : scorer);

@@ -67,7 +67,23 @@ final class DrawCommandTest {
         Path apng = folder.resolve("a.apng");
         Path lines = folder.resolve("a.ndjson");
         Outcome outcome = inkling(
-                "draw", model, "-n", 6, "--columns", 2, "--cell", 50, "-o", svg, "-o", png, "-o", gif, "-o", apng, "-o",
+                "draw",
+                model,
+                "-n",
+                6,
+                "--columns",
+                2,
+                "--cell",
+                50,
+                "-o",
+                svg,
+                "-o",
+                png,
+                "-o",
+                gif,
+                "-o",
+                apng,
+                "-o",
                 lines);
         assertThat(outcome).isEqualTo(new Outcome(0, "", ""));
         assertThat(Files.readString(svg)).contains("width=\"100\"").contains("cat");

@@ -72,8 +72,7 @@ final class FrameDeltas {
 
     private Delta delta(int left, int top, int right, int bottom) {
         int columns = right - left + 1;
-        BufferedImage image =
-                new BufferedImage(columns, bottom - top + 1, BufferedImage.TYPE_BYTE_INDEXED, model);
+        BufferedImage image = new BufferedImage(columns, bottom - top + 1, BufferedImage.TYPE_BYTE_INDEXED, model);
         byte[] indices = bytes(image);
         for (int i = 0; i < indices.length; i++) {
             int at = (top + i / columns) * animation.width() + left + i % columns;

@@ -92,7 +92,8 @@ public final class GifWriter {
 
     /** Netscape's extension, which everybody reads: sub-block 1, a number of repetitions of two bytes, 0 for no end. */
     private static IIOMetadataNode repeated() {
-        IIOMetadataNode extension = node("ApplicationExtension", "applicationID", "NETSCAPE", "authenticationCode", "2.0");
+        IIOMetadataNode extension =
+                node("ApplicationExtension", "applicationID", "NETSCAPE", "authenticationCode", "2.0");
         extension.setUserObject(new byte[] {1, 0, 0});
         IIOMetadataNode extensions = new IIOMetadataNode("ApplicationExtensions");
         extensions.appendChild(extension);

@@ -84,14 +84,8 @@ final class SheetPainter {
             Path2D path = path(drawing, from, end, place);
             if (goesOn) {
                 path.lineTo(
-                        between(
-                                place.x(drawing.x(end - 1)),
-                                place.x(drawing.x(end)),
-                                drawn.share()),
-                        between(
-                                place.y(drawing.y(end - 1)),
-                                place.y(drawing.y(end)),
-                                drawn.share()));
+                        between(place.x(drawing.x(end - 1)), place.x(drawing.x(end)), drawn.share()),
+                        between(place.y(drawing.y(end - 1)), place.y(drawing.y(end)), drawn.share()));
             }
             graphics.setColor(new Color(ink));
             graphics.draw(path);

@@ -27,8 +27,8 @@ class AnimationTest {
     private static final SheetStyle STYLE = SheetStyle.DEFAULT.withCell(80);
 
     /** Two strokes: one on the left, then one on the right. */
-    private static final Drawing LEFT_THEN_RIGHT = Drawing.of(
-            new float[] {0, 0, 100, 100}, new float[] {0, 100, 0, 100}, new int[] {2, 4}, DrawingInfo.NONE);
+    private static final Drawing LEFT_THEN_RIGHT =
+            Drawing.of(new float[] {0, 0, 100, 100}, new float[] {0, 100, 0, 100}, new int[] {2, 4}, DrawingInfo.NONE);
 
     private static List<Picture> doodles() {
         return Doodles.set(List.of(Doodle.values()), 1, 5).stream()
@@ -75,8 +75,7 @@ class AnimationTest {
     @ParameterizedTest
     @ValueSource(strings = {"gif", "apng"})
     void strokesAppearInTheirOrderAndStay(String format) throws Exception {
-        MovingPicture moving =
-                MovingPicture.of(format, Animation.drawing(List.of(Picture.of(LEFT_THEN_RIGHT)), STYLE));
+        MovingPicture moving = MovingPicture.of(format, Animation.drawing(List.of(Picture.of(LEFT_THEN_RIGHT)), STYLE));
         Rectangle left = new Rectangle(0, 0, 40, 80);
         Rectangle right = new Rectangle(40, 0, 40, 80);
         int whole = ink(moving.last().image(), left);
@@ -107,8 +106,7 @@ class AnimationTest {
 
     @Test
     void aFrameHoldsOnlyWhatChanged() throws Exception {
-        MovingPicture moving =
-                MovingPicture.of("apng", Animation.drawing(List.of(Picture.of(LEFT_THEN_RIGHT)), STYLE));
+        MovingPicture moving = MovingPicture.of("apng", Animation.drawing(List.of(Picture.of(LEFT_THEN_RIGHT)), STYLE));
         assertThat(moving.frames().get(0).changed()).isEqualTo(new Rectangle(0, 0, 80, 80));
         assertThat(moving.frames().stream().skip(1))
                 .allMatch(frame -> frame.changed().width <= 4 && frame.changed().height <= 10);
@@ -123,12 +121,13 @@ class AnimationTest {
         assertThat(moving.frames().stream().map(Frame::hundredths))
                 .containsExactly(40, 25, 25, 25, 25, 25, 25, 25, 200);
         assertThat(moving.width()).isEqualTo(80);
-        BufferedImage row =
-                PngWriter.image(drawings, STYLE.withColumns(9).withFitTogether(true));
+        BufferedImage row = PngWriter.image(drawings, STYLE.withColumns(9).withFitTogether(true));
         assertThat(moving.height()).isEqualTo(row.getHeight());
         for (int i = 0; i < 9; i++) {
             BufferedImage cell = row.getSubimage(80 * i, 0, 80, row.getHeight());
-            assertThat(difference(moving.frames().get(i).image(), cell)).as("frame %d", i).isZero();
+            assertThat(difference(moving.frames().get(i).image(), cell))
+                    .as("frame %d", i)
+                    .isZero();
         }
     }
 
@@ -136,7 +135,8 @@ class AnimationTest {
     @ValueSource(strings = {"gif", "apng"})
     void whatIsPaintedIsWrittenBeforeTheNextFrameIsPainted(String format) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        List<Picture> drawings = Collections.nCopies(4, doodles()).stream().flatMap(List::stream).toList();
+        List<Picture> drawings =
+                Collections.nCopies(4, doodles()).stream().flatMap(List::stream).toList();
         int[] written = new int[drawings.size()];
         List<Picture> watched = new AbstractList<>() {
             @Override
@@ -187,8 +187,7 @@ class AnimationTest {
     @ValueSource(strings = {"gif", "apng"})
     void drawingsWithoutAWayStandStill(String format) throws Exception {
         Drawing dot = Drawing.of(new float[] {7}, new float[] {9}, new int[] {1}, DrawingInfo.NONE);
-        Picture begun = Picture.of(Doodles.toy())
-                .withBegunPoints(Doodles.toy().points());
+        Picture begun = Picture.of(Doodles.toy()).withBegunPoints(Doodles.toy().points());
         for (Picture picture : List.of(Picture.of(dot), begun)) {
             MovingPicture moving = MovingPicture.of(format, Animation.drawing(List.of(picture), STYLE));
             assertThat(moving.frames()).hasSize(1);
@@ -244,8 +243,7 @@ class AnimationTest {
             for (int x = 0; x < a.getWidth(); x++) {
                 for (int shift = 0; shift < 24; shift += 8) {
                     most = Math.max(
-                            most,
-                            Math.abs((a.getRGB(x, y) >> shift & 0xff) - (b.getRGB(x, y) >> shift & 0xff)));
+                            most, Math.abs((a.getRGB(x, y) >> shift & 0xff) - (b.getRGB(x, y) >> shift & 0xff)));
                 }
             }
         }

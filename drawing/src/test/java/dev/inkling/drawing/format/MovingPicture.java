@@ -63,8 +63,7 @@ record MovingPicture(int width, int height, boolean withoutEnd, List<Frame> fram
                     image.getWidth(),
                     image.getHeight());
             over(canvas, image, changed);
-            frames.add(
-                    new Frame(copy(canvas), Integer.parseInt(control.getAttribute("delayTime")), changed));
+            frames.add(new Frame(copy(canvas), Integer.parseInt(control.getAttribute("delayTime")), changed));
             if (((Element) tree).getElementsByTagName("ApplicationExtension").getLength() > 0) {
                 IIOMetadataNode extension = (IIOMetadataNode) element(tree, "ApplicationExtension");
                 byte[] data = (byte[]) extension.getUserObject();
@@ -157,7 +156,7 @@ record MovingPicture(int width, int height, boolean withoutEnd, List<Frame> fram
                 int alpha = index < transparent.limit() ? transparent.get(index) & 0xff : 0xff;
                 int rgb = (palette.get(3 * index) & 0xff) << 16
                         | (palette.get(3 * index + 1) & 0xff) << 8
-                        | palette.get(3 * index + 2) & 0xff;
+                        | (palette.get(3 * index + 2) & 0xff);
                 image.setRGB(x, y, alpha << 24 | rgb);
             }
         }
