@@ -134,7 +134,7 @@ final class ImportCommandTest {
             delimiter = '|',
             value = {
                 "--first-input|zero|expected --first-input pen-down or zeros but was 'zero'; did you mean zeros?",
-                "--first-input|PEN_UP|expected --first-input pen-down or zeros but was 'PEN_UP'; did you mean pen-down?",
+                "--first-input|PEN_UP|expected --first-input pen-down or zeros but was 'PEN_UP'",
                 "--pixel-factor|0|expected a positive pixel factor but was 0",
                 "--pixel-factor|NaN|expected a positive pixel factor but was NaN",
                 "--pixel-factor|two|--pixel-factor",
