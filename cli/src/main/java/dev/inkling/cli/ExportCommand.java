@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,8 +27,9 @@ import picocli.CommandLine.Spec;
             "@|bold half|@ is a model directory whose numbers have 16 bits instead of 32 (half precision): half as large, and"
                     + " everything that takes a model takes it. What it draws differs a little, as the rounded numbers do.",
             "",
-            "@|bold sketch-rnn|@ is the JSON that sketch-rnn-js, @magenta/sketch and ml5 read. It can say a plain LSTM with 20"
-                    + " Gaussians alone: 'inkling train DATA --recipe recipes/models/sketch-rnn.json' trains one.",
+            "@|bold sketch-rnn|@ is a file that sketch-rnn-js, @magenta/sketch and ml5 read, to draw in a web page. Only the"
+                    + " model of Sketch-RNN's decoders fits into it, a plain LSTM with 20 Gaussians: 'inkling train DATA"
+                    + " --recipe recipes/models/sketch-rnn.json' trains one. docs/published.md tells more.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -47,12 +50,9 @@ final class ExportCommand implements Callable<Integer> {
         /** Sketch-RNN's JSON. */
         SKETCH_RNN;
 
-        static Format of(String word) {
-            return switch (word) {
-                case "half" -> HALF;
-                case "sketch-rnn" -> SKETCH_RNN;
-                default -> throw InklingException.usage("expected --format half or sketch-rnn but was " + word);
-            };
+        @Override
+        public String toString() {
+            return Numbers.lower(this).replace('_', '-');
         }
     }
 
@@ -62,15 +62,17 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = Models.HELP)
     private Path model = Path.of("");
 
-    @Option(names = "--format", paramLabel = "half|sketch-rnn", required = true, description = "The form.")
-    private String format = "";
+    @Option(names = "--format", paramLabel = "half|sketch-rnn", required = true, description = "What to write.")
+    private Format format = Format.HALF;
 
     @Option(
             names = "--pixel-factor",
             paramLabel = "F",
             description =
-                    "With sketch-rnn: what its readers multiply points by (${DEFAULT-VALUE}, as in sketch-rnn-js).")
-    private double pixelFactor = SketchRnn.PIXEL_FACTOR;
+                    "With sketch-rnn: the pixel factor of the program that reads it, which then draws in the units of the"
+                            + " drawings that the model learned from (2, as in sketch-rnn-js and @magenta/sketch; ml5 has"
+                            + " 3).")
+    private @Nullable Double pixelFactor;
 
     @Option(
             names = {"-o", "--out"},
@@ -81,14 +83,27 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (format == Format.HALF && pixelFactor != null) {
+            throw InklingException.usage("expected --format sketch-rnn beside --pixel-factor but was half");
+        }
         try (SketchModel loaded = Models.load(model)) {
-            switch (Format.of(format)) {
+            switch (format) {
                 case HALF -> loaded.save(out, loaded.card(), FloatType.F16);
-                case SKETCH_RNN -> SketchRnn.write(loaded, out, model.toString(), pixelFactor);
+                case SKETCH_RNN ->
+                    SketchRnn.write(
+                            loaded,
+                            out,
+                            name(),
+                            Optional.ofNullable(pixelFactor).orElse(SketchRnn.PIXEL_FACTOR));
             }
         }
         spec.commandLine().getOut().println(out + ": " + Numbers.bytes(size(out)));
         return 0;
+    }
+
+    /** What the file says that it draws: its own name up to the first dot. */
+    private String name() {
+        return String.valueOf(out.getFileName()).replaceFirst("\\..*", "");
     }
 
     private static long size(Path place) {

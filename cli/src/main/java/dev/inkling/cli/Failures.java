@@ -9,9 +9,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -62,7 +67,7 @@ final class Failures {
         }
         String wrong = exception instanceof UnmatchedArgumentException unmatched
                 ? unmatchedSentence(unmatched)
-                : firstLine(exception.getMessage());
+                : choiceSentence(exception).orElseGet(() -> firstLine(exception.getMessage()));
         err.println("inkling: " + wrong + " (see '" + command.getCommandSpec().qualifiedName() + " --help').");
         if (verbose(command)) {
             exception.printStackTrace(err);
@@ -82,6 +87,22 @@ final class Failures {
         Set<String> known = command.getSubcommands().keySet();
         return (known.isEmpty() ? "nothing was expected here, but found '" : "there is no command '") + unmatched + "'"
                 + Nearest.question(unmatched, known);
+    }
+
+    /** Where an option takes one of some words and was given another: which they are, as they are typed. */
+    private static Optional<String> choiceSentence(ParameterException exception) {
+        if (exception.getArgSpec() instanceof OptionSpec option
+                && option.type().isEnum()
+                && exception.getValue() != null) {
+            List<String> words = Stream.of(option.type().getEnumConstants())
+                    .map(word -> word.toString().toLowerCase(Locale.ROOT))
+                    .toList();
+            int last = words.size() - 1;
+            return Optional.of("expected " + option.longestName() + " " + String.join(", ", words.subList(0, last))
+                    + " or " + words.get(last) + " but was '" + exception.getValue() + "'"
+                    + Nearest.question(exception.getValue(), words));
+        }
+        return Optional.empty();
     }
 
     private static boolean verbose(CommandLine command) {

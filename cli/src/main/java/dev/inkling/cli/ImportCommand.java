@@ -5,7 +5,6 @@ import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.published.SketchRnn;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,14 +12,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes a model directory of a model in another form. */
+/** {@code inkling import}: a model directory of a model that another program trained. */
 @Command(
         name = "import",
         description = {
-            "Reads a model of another program.",
+            "Makes a model directory of another program's model, and everything that takes a model takes it.",
             "",
-            "@|bold sketch-rnn|@ is the JSON of the decoders that were published with Sketch-RNN (NAME.gen.json): points go"
-                    + " in as they are, multiplied by the pixel factor and divided by the file's scale_factor.",
+            "@|bold sketch-rnn|@ reads the decoders that Google published with Sketch-RNN, NAME.gen.json; a NAME.full.json"
+                    + " has an encoder as well, and is not read. docs/published.md tells more.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -30,20 +29,13 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  inkling import sketch-rnn bird.gen.json -o bird",
             "  inkling draw bird -n 16 --temperature 0.25 -o birds.svg",
+            "  inkling score bird drawings.ndjson --precision double",
         })
 final class ImportCommand implements Callable<Integer> {
 
-    /** What can be read. */
-    enum Form {
-        SKETCH_RNN;
+    private static final String SKETCH_RNN = "sketch-rnn";
 
-        @Override
-        public String toString() {
-            return "sketch-rnn";
-        }
-    }
-
-    /** What a model is told before anything is drawn. */
+    /** What a model is told before its first offset. */
     enum FirstInput {
         PEN_DOWN(Features.STROKE_5),
         ZEROS(Features.STROKE_5_FROM_ZERO);
@@ -53,45 +45,52 @@ final class ImportCommand implements Callable<Integer> {
         FirstInput(Features features) {
             this.features = features;
         }
+
+        @Override
+        public String toString() {
+            return Numbers.lower(this).replace('_', '-');
+        }
     }
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "sketch-rnn", description = "The form that the file has.")
+    @Parameters(index = "0", paramLabel = SKETCH_RNN, description = "What kind of file it is.")
     private String form = "";
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The file.")
+    @Parameters(index = "1", paramLabel = "FILE", description = "The file to read.")
     private Path file = Path.of("");
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "MODEL",
             required = true,
-            description = "The model directory to write: new, or a model's.")
+            description = "The model directory to write: new, or a model's, which is replaced.")
     private Path out = Path.of("");
 
     @Option(
             names = "--pixel-factor",
             paramLabel = "F",
-            description =
-                    "What points are multiplied by before they are divided by scale_factor (${DEFAULT-VALUE}, as in"
-                            + " sketch-rnn-js).")
+            description = "What the model takes for one unit: an offset is multiplied by F and divided by the file's"
+                    + " scale_factor before the model sees it. The larger, the smaller it draws (${DEFAULT-VALUE}, as in"
+                    + " sketch-rnn-js and @magenta/sketch; ml5 has 3).")
     private double pixelFactor = SketchRnn.PIXEL_FACTOR;
 
     @Option(
             names = "--first-input",
             paramLabel = "pen-down|zeros",
-            description = "What the model is told first: a pen put down, as in its training and @magenta/sketch (the"
-                    + " default), or zeros, as in sketch-rnn-js.")
-    private String firstInput = "pen-down";
+            description =
+                    "What the model is told before its first offset: that the pen is down, as in its training and in"
+                            + " @magenta/sketch (${DEFAULT-VALUE}, the default), or zeros, as in sketch-rnn-js.")
+    private FirstInput firstInput = FirstInput.PEN_DOWN;
 
     @Override
     public Integer call() {
-        if (!form.equals(Form.SKETCH_RNN.toString())) {
-            throw InklingException.usage("expected the form sketch-rnn, the one that can be read, but was " + form);
+        if (!form.equals(SKETCH_RNN)) {
+            throw InklingException.usage(
+                    "expected the kind of file, " + SKETCH_RNN + ", before its name but was " + form);
         }
-        try (SketchModel model = SketchRnn.read(file, pixelFactor, first().features)) {
+        try (SketchModel model = SketchRnn.read(file, pixelFactor, firstInput.features)) {
             model.save(out, card());
         }
         spec.commandLine()
@@ -100,19 +99,9 @@ final class ImportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private FirstInput first() {
-        for (FirstInput each : FirstInput.values()) {
-            if (each.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(firstInput)) {
-                return each;
-            }
-        }
-        throw InklingException.usage("expected --first-input pen-down or zeros but was " + firstInput);
-    }
-
     private String card() {
-        return "# " + file.getFileName() + "\n\nA decoder that was published with Sketch-RNN, read by `inkling import"
-                + " sketch-rnn` with pixel factor " + pixelFactor + " and first input " + firstInput
-                + ".\n\nWhat it learned"
-                + " from, and under what terms it may be used, its publisher says.\n";
+        return "# " + file.getFileName() + "\n\nA decoder of Sketch-RNN, read by `inkling import sketch-rnn` with pixel"
+                + " factor " + pixelFactor + " and first input " + firstInput
+                + ".\n\nWhat it learned from, and under what terms it may be used, its publisher says.\n";
     }
 }

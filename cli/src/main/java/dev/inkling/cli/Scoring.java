@@ -60,8 +60,9 @@ final class Scoring {
             names = "--precision",
             paramLabel = "single|double",
             description =
-                    "In what it is computed: 32-bit floats (single, the default), or 64-bit ones for models of the"
-                            + " published Sketch-RNN kind, whose densities can be very narrow.")
+                    "Of the numbers that it is computed in: single (32 bits, the default), or double (64 bits) for"
+                            + " models of the published Sketch-RNN kind, whose densities can be so narrow that single loses"
+                            + " digits.")
     private Precision precision = Precision.SINGLE;
 
     /** In what scores are computed. */
@@ -136,6 +137,10 @@ final class Scoring {
             Dequantise dequantise,
             PrintWriter err,
             Consumer<DrawingScore> sink) {
+        if (precision == Precision.DOUBLE && engine == EngineChoice.LIBTORCH) {
+            throw InklingException.usage(
+                    "expected --engine java or auto beside --precision double, which plain Java alone has, but was libtorch");
+        }
         warnOfScale(model, drawings, err);
         try (Progress progress = Progress.of(err, "scoring")) {
             withScorer(

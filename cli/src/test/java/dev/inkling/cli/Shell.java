@@ -9,9 +9,13 @@ import dev.inkling.drawing.format.NdjsonWriter;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.Features;
+import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.PenLoss;
+import dev.inkling.model.config.Sigma;
 import dev.inkling.model.parameters.Parameters;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Runs commands as a shell does, but in this process; with small models and drawings to run them on. */
 final class Shell {
+
+    /** Of Sketch-RNN. */
+    static final HeadConfig SKETCH_RNN_HEAD = new HeadConfig(20, Sigma.EXP, 0, 1, 0, 1, PenCoupling.INDEPENDENT);
 
     private Shell() {}
 
@@ -68,10 +75,26 @@ final class Shell {
                 HeadConfig.DEFAULT.withComponents(4),
                 new PenLoss.CrossEntropy(),
                 List.of(classes));
+        return model(directory, config);
+    }
+
+    /** Saves a model of random numbers. */
+    static Path model(Path directory, ModelConfig config) {
         try (SketchModel model = SketchModel.of(config, Parameters.initial(config, 1))) {
             model.save(directory, "A model for tests.");
         }
         return directory;
+    }
+
+    /** The config of a small model of Sketch-RNN's kind; its head may say what Sketch-RNN's cannot. */
+    static ModelConfig sketchRnn(HeadConfig head) {
+        return ModelConfig.of(
+                        new Preparation(30, Bounds.QUICKDRAW, Preparation.Anchor.FIRST_POINT, 2, true),
+                        new BackboneConfig.Lstm(12),
+                        head,
+                        new PenLoss.CrossEntropy(),
+                        List.of())
+                .with(FirstEvent.OFFSET, Features.STROKE_5);
     }
 
     /** A drawing of whole-numbered points in the box of Quick, Draw!, in strokes of about five points. */

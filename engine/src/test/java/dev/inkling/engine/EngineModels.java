@@ -2,6 +2,8 @@ package dev.inkling.engine;
 
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.DrawingBuilder;
+import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.doodle.Doodle;
 import dev.inkling.drawing.doodle.Doodles;
@@ -80,6 +82,23 @@ final class EngineModels {
         return Doodles.stream(EnumSet.allOf(Doodle.class), 5, 0, 1 + count / Doodle.values().length)
                 .limit(count)
                 .toList();
+    }
+
+    /** A drawing of whole-numbered points, near each other, in strokes of about ten. */
+    static Drawing drawing(int points, long seed) {
+        RandomGenerator random = Seeds.random(seed, "drawing");
+        DrawingBuilder builder = new DrawingBuilder();
+        float x = 128;
+        float y = 128;
+        for (int i = 0; i < points; i++) {
+            x = Math.min(255, Math.max(0, x + random.nextInt(-30, 31)));
+            y = Math.min(255, Math.max(0, y + random.nextInt(-30, 31)));
+            builder.point(x, y);
+            if (random.nextInt(10) == 0) {
+                builder.endStroke();
+            }
+        }
+        return builder.build(DrawingInfo.NONE);
     }
 
     static List<StrokeSequence> sequences(List<Drawing> drawings) {

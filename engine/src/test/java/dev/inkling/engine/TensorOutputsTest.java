@@ -12,6 +12,7 @@ import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.scoring.DecoderOutputs;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,31 @@ final class TensorOutputsTest {
             List<double[]> atOnce = full.of(sequences, conditions);
             for (int i = 0; i < sequences.size(); i++) {
                 assertThat(atOnce.get(i)).containsExactly(expected.get(i), within(1e-5));
+            }
+        }
+    }
+
+    static Stream<ModelConfig> everyBackbone() {
+        return EngineModels.everyKind().stream()
+                .filter(config ->
+                        config.backbone().recurrent() || config.classes().size() > 1);
+    }
+
+    /** Drawings as long as a training takes whole: what is remembered stays the same to the last event. */
+    @ParameterizedTest
+    @MethodSource("everyBackbone")
+    void theLastOf250PointsToo(ModelConfig config) {
+        List<StrokeSequence> sequences =
+                EngineModels.sequences(List.of(EngineModels.drawing(250, 1), EngineModels.drawing(250, 2)));
+        int[] conditions = EngineModels.conditions(config, sequences);
+        int channels = HeadLayout.of(config.head()).channels();
+        try (SketchModel model = EngineModels.model(config);
+                Decoder plain = model.decoder();
+                TensorOutputs full = TensorOutputs.of(model)) {
+            List<double[]> expected = new DecoderOutputs(plain).of(sequences, conditions);
+            List<double[]> atOnce = full.of(sequences, conditions);
+            for (int i = 0; i < sequences.size(); i++) {
+                assertThat(atOnce.get(i)).hasSize(251 * channels).containsExactly(expected.get(i), within(2e-5));
             }
         }
     }

@@ -52,7 +52,7 @@ final class Learner implements AutoCloseable {
         this.config = config;
         events = new int[data.train().size()];
         for (int i = 0; i < events.length; i++) {
-            events[i] = Math.min(data.train().points(i) + 1, recipe.maxPoints());
+            events[i] = Math.min(data.train().points(i), recipe.maxPoints()) + 1;
         }
         balance = Balance.of(data.train(), recipe.balance());
         shape = PassShape.of(events, recipe.batch(), recipe.workers());
@@ -204,7 +204,7 @@ final class Learner implements AutoCloseable {
                 conditions[i] = told ? config.conditionOrNone(drawing.label()) : config.noClass();
             }
             EventBatch batch =
-                    EventBatch.of(config, sequences, conditions, recipe.maxPoints(), pass.rows(), pass.steps());
+                    EventBatch.of(config, sequences, conditions, recipe.maxPoints() + 1, pass.rows(), pass.steps());
             try (TensorScope scope = TensorScope.open()) {
                 Learning how = new Learning(dropout(epoch, sights), latent(batch, epoch, sights, latentWeight));
                 LossGradient.Sums sums = network.learn(BatchTensors.of(batch), loss, perPoint, how);

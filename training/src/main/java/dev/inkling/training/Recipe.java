@@ -19,7 +19,7 @@ import dev.inkling.model.scoring.Noise;
  * @param penLoss what is minimised for the pen
  * @param length when training is done
  * @param batch drawings in a batch: each batch has about as many points as so many drawings have on average
- * @param maxPoints drawings with more points are cut to their first, without an end; at least 2
+ * @param maxPoints drawings with more points are cut to as many events as one of so many has, without an end; at least 2
  * @param balance from 0 to 1: a class of n drawings is seen in proportion to {@code n^(1 − balance)}. 0 has every drawing seen
  *     once an epoch, 1 has all classes seen alike
  * @param optimiser how the numbers are moved

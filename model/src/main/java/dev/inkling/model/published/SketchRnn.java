@@ -12,6 +12,7 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Sigma;
+import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.published.SketchRnnFile.Weights;
@@ -33,7 +34,15 @@ public final class SketchRnn {
     private static final HeadConfig HEAD = new HeadConfig(COMPONENTS, Sigma.EXP, 0, 1, 0, 1, PenCoupling.INDEPENDENT);
     private static final int OUTPUTS = 6 * COMPONENTS + 3;
     private static final int INPUTS = 5;
-    private static final int MOST_WIDTH = 4096;
+    private static final int DECODER_ARRAYS = 5;
+
+    /** A file of that width has 46 million characters. */
+    private static final int MOST_WIDTH = 2048;
+
+    /** Of units in a model unit: beyond, coordinates would leave the range of a float. */
+    private static final double LEAST_SCALE = 1e-9;
+
+    private static final double MOST_SCALE = 1e9;
 
     private SketchRnn() {}
 
@@ -47,15 +56,20 @@ public final class SketchRnn {
     public static SketchModel read(Path file, double pixelFactor, Features features) {
         SketchRnnFile published = SketchRnnFile.read(file);
         int width = width(published, file.toString());
+        checkPixelFactor(pixelFactor);
         double scale = published.scaleFactor() / pixelFactor;
-        if (!(scale > 0) || !Double.isFinite(scale)) {
-            throw InklingException.usage("expected a positive pixel factor but was " + pixelFactor);
+        if (scale < LEAST_SCALE || scale > MOST_SCALE) {
+            throw SketchRnnFile.refused(
+                    file.toString(),
+                    "a scale_factor of " + published.scaleFactor() + " with a pixel factor of " + pixelFactor
+                            + " fits no drawing");
         }
         Preparation preparation = new Preparation(scale, Bounds.QUICKDRAW, Preparation.Anchor.FIRST_POINT, 0, false);
         ModelConfig config = ModelConfig.of(
                         preparation, new BackboneConfig.Lstm(width), HEAD, new PenLoss.CrossEntropy(), List.of())
                 .with(FirstEvent.OFFSET, features);
-        Parameters parameters = Parameters.initial(config, 0);
+        ParameterLayout layout = Layouts.of(config);
+        Parameters parameters = new Parameters(layout, new float[layout.length()]);
         List<Weights> arrays = published.arrays();
         transpose(arrays.get(0), parameters, "head.weight");
         copy(arrays.get(1), parameters, "head.bias");
@@ -68,7 +82,16 @@ public final class SketchRnn {
     /** The width H of the LSTM, every array being of the shape that belongs to it. */
     private static int width(SketchRnnFile published, String where) {
         List<Weights> arrays = published.arrays();
+        if (arrays.size() != DECODER_ARRAYS) {
+            throw SketchRnnFile.refused(
+                    where,
+                    "it has " + arrays.size() + " weights instead of " + DECODER_ARRAYS
+                            + ": take the model's .gen.json, which draws without an encoder");
+        }
         int width = arrays.get(0).shape().get(0);
+        if (width > MOST_WIDTH) {
+            throw SketchRnnFile.refused(where, "its LSTM is " + width + " wide, and " + MOST_WIDTH + " is the most");
+        }
         List<List<Integer>> expected = List.of(
                 List.of(width, OUTPUTS),
                 List.of(OUTPUTS),
@@ -82,10 +105,13 @@ public final class SketchRnn {
                         "weight " + i + " has the shape " + arrays.get(i).shape() + " instead of " + expected.get(i));
             }
         }
-        if (width > MOST_WIDTH) {
-            throw SketchRnnFile.refused(where, "its LSTM is " + width + " wide, and " + MOST_WIDTH + " is the most");
-        }
         return width;
+    }
+
+    private static void checkPixelFactor(double factor) {
+        if (!(factor > 0) || !Double.isFinite(factor)) {
+            throw InklingException.usage("expected a positive pixel factor but was " + factor);
+        }
     }
 
     private static void transpose(Weights from, Parameters into, String name) {
@@ -111,15 +137,27 @@ public final class SketchRnn {
      *
      * @param name what it draws
      * @param pixelFactor what its readers multiply pixels by
-     * @throws InklingException naming the setting that the form cannot say, or if a number is beyond ±10
+     * @throws InklingException naming the setting that the form cannot say, if a number is beyond ±10, or if the file cannot
+     *     be written
      */
     public static void write(SketchModel model, Path file, String name, double pixelFactor) {
+        checkPixelFactor(pixelFactor);
         ModelConfig config = model.config();
-        check(config.backbone() instanceof BackboneConfig.Lstm, "backbone", config.backbone(), "lstm");
+        BackboneConfig backbone = config.backbone();
+        check(
+                backbone instanceof BackboneConfig.Lstm,
+                "backbone",
+                backbone.kind().word(),
+                "lstm");
+        check(backbone.width() <= MOST_WIDTH, "backbone.width", backbone.width(), "at most " + MOST_WIDTH);
         check(config.first() == FirstEvent.OFFSET, "first", config.first(), "OFFSET");
         check(config.features() != Features.RICH, "features", config.features(), "STROKE_5");
         check(config.classes().isEmpty(), "classes", config.classes().size() + " classes", "none");
-        check(config.penLoss().gamma() == 0, "penLoss", config.penLoss(), "cross-entropy");
+        check(
+                config.penLoss().gamma() == 0,
+                "penLoss",
+                "focal=" + config.penLoss().gamma(),
+                "cross-entropy");
         HeadConfig head = config.head();
         check(head.components() == COMPONENTS, "head.components", head.components(), "20");
         check(head.sigma() == Sigma.EXP, "head.sigma", head.sigma(), "EXP");

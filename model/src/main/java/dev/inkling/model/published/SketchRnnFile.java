@@ -4,17 +4,14 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.AtomicFile;
 import dev.inkling.model.config.StrictJson;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Sketch-RNN's JSON: {@code [info, shapes, weights]}. Each weight is base64 of 16-bit integers, little-endian, of which
@@ -32,11 +29,6 @@ record SketchRnnFile(String name, double scaleFactor, List<Weights> arrays) {
     /** What it is written as. */
     static final int STEPS = Short.MAX_VALUE;
 
-    /** Arrays of a model that draws and nothing else; one that encodes as well has 17. */
-    static final int DECODER_ARRAYS = 5;
-
-    private static final long LONGEST = 64L << 20;
-    private static final int MOST_DIMENSIONS = 2;
     private static final String WHAT = "a Sketch-RNN model";
 
     /**
@@ -60,77 +52,7 @@ record SketchRnnFile(String name, double scaleFactor, List<Weights> arrays) {
      * @throws InklingException if it is no such file, or one of its weights is not what its shape says
      */
     static SketchRnnFile read(Path file) {
-        String where = file.toString();
-        JsonNode tree = StrictJson.tree(text(file), WHAT, where);
-        if (!tree.isArray()
-                || tree.size() != 3
-                || !tree.get(0).isObject()
-                || !tree.get(1).isArray()
-                || !tree.get(2).isArray()) {
-            throw refused(where, "it is not [info, shapes, weights]: give a .json file that Sketch-RNN published");
-        }
-        JsonNode info = tree.get(0);
-        JsonNode scale = info.path("scale_factor");
-        if (!scale.isNumber() || !(scale.doubleValue() > 0) || !Double.isFinite(scale.doubleValue())) {
-            throw refused(where, "its info has no positive scale_factor");
-        }
-        JsonNode shapes = tree.get(1);
-        JsonNode texts = tree.get(2);
-        if (shapes.size() != texts.size()) {
-            throw refused(where, "it has " + shapes.size() + " shapes and " + texts.size() + " weights");
-        }
-        if (shapes.size() != DECODER_ARRAYS) {
-            throw refused(
-                    where,
-                    "it has " + shapes.size() + " weights instead of " + DECODER_ARRAYS
-                            + ": take the model's .gen.json, which draws without an encoder");
-        }
-        List<Weights> arrays = new ArrayList<>();
-        for (int i = 0; i < shapes.size(); i++) {
-            arrays.add(weights(shapes.get(i), texts.get(i), i, where));
-        }
-        return new SketchRnnFile(info.path("name").asString(""), scale.doubleValue(), arrays);
-    }
-
-    private static String text(Path file) {
-        try {
-            long size = Files.size(file);
-            if (size > LONGEST) {
-                throw refused(file.toString(), "it has " + size + " bytes, and such models have at most " + LONGEST);
-            }
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw InklingException.failed("cannot read " + file + " as text: " + e.getMessage(), e);
-        }
-    }
-
-    private static Weights weights(JsonNode shape, JsonNode text, int index, String where) {
-        long count = 1;
-        List<Integer> sizes = new ArrayList<>();
-        for (JsonNode size : shape) {
-            if (!size.isInt() || size.intValue() < 1 || sizes.size() == MOST_DIMENSIONS) {
-                throw refused(where, "the shape of weight " + index + " is not one or two sizes");
-            }
-            sizes.add(size.intValue());
-            count = Math.min(count * size.intValue(), LONGEST);
-        }
-        if (sizes.isEmpty() || !text.isString()) {
-            throw refused(where, "weight " + index + " has no shape or is no text");
-        }
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(text.stringValue());
-        } catch (IllegalArgumentException e) {
-            throw refused(where, "weight " + index + " is no base64");
-        }
-        if (bytes.length != count * Short.BYTES) {
-            throw refused(
-                    where,
-                    "weight " + index + " has " + bytes.length + " bytes and its shape says " + count * Short.BYTES);
-        }
-        short[] steps = new short[bytes.length / Short.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(steps);
-        return new Weights(sizes, steps);
+        return SketchRnnReader.read(file);
     }
 
     static InklingException refused(String where, String why) {
@@ -139,21 +61,26 @@ record SketchRnnFile(String name, double scaleFactor, List<Weights> arrays) {
 
     /** Writes a file, whole or not at all. */
     void write(Path file) {
-        StringBuilder json = new StringBuilder();
-        json.append("[{\"mode\": 2, \"version\": 6, \"max_seq_len\": 250, \"name\": ")
-                .append(quoted(name))
-                .append(", \"scale_factor\": ")
-                .append(scaleFactor)
-                .append("}, ");
-        json.append(arrays.stream().map(array -> array.shape().toString()).toList())
-                .append(", [");
-        for (int i = 0; i < arrays.size(); i++) {
-            json.append(i == 0 ? "\"" : ", \"")
-                    .append(base64(arrays.get(i).steps()))
-                    .append('"');
-        }
-        json.append("]]\n");
-        AtomicFile.write(file, out -> out.write(json.toString().getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.write(file, out -> {
+            write(
+                    out,
+                    "[{\"mode\": 2, \"version\": 6, \"max_seq_len\": 250, \"name\": " + quoted(name)
+                            + ", \"scale_factor\": " + scaleFactor + "}, "
+                            + arrays.stream()
+                                    .map(array -> array.shape().toString())
+                                    .toList()
+                            + ", [");
+            for (int i = 0; i < arrays.size(); i++) {
+                write(out, i == 0 ? "\"" : ", \"");
+                write(out, base64(arrays.get(i).steps()));
+                write(out, "\"");
+            }
+            write(out, "]]\n");
+        });
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String quoted(String text) {
@@ -162,8 +89,7 @@ record SketchRnnFile(String name, double scaleFactor, List<Weights> arrays) {
 
     private static String base64(short[] steps) {
         ByteBuffer bytes = ByteBuffer.allocate(steps.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        ShortBuffer shorts = bytes.asShortBuffer();
-        shorts.put(steps);
+        bytes.asShortBuffer().put(steps);
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
@@ -171,12 +97,13 @@ record SketchRnnFile(String name, double scaleFactor, List<Weights> arrays) {
     static Weights weights(float[] numbers, Integer... shape) {
         short[] steps = new short[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
-            if (!(Math.abs(numbers[i]) <= MOST)) {
+            double exact = Math.rint((double) numbers[i] * STEPS / MOST);
+            if (!(exact >= Short.MIN_VALUE && exact <= Short.MAX_VALUE)) {
                 throw InklingException.failed("expected numbers between -10 and 10, which is what Sketch-RNN's form can"
                         + " say, but one of the model's is " + numbers[i] + ": train with more weight decay"
                         + " (--set optimiser.weightDecay=0.1) or for a shorter time");
             }
-            steps[i] = (short) Math.round(numbers[i] * STEPS / MOST);
+            steps[i] = (short) exact;
         }
         return new Weights(Arrays.asList(shape), steps);
     }

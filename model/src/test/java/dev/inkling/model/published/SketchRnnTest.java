@@ -3,6 +3,7 @@ package dev.inkling.model.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
@@ -14,6 +15,7 @@ import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.PenCoupling;
+import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Sigma;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.sampling.DrawOptions;
@@ -23,26 +25,28 @@ import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.PreciseOutputs;
 import dev.inkling.model.scoring.Scorer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SketchRnnTest {
 
     private static final HeadConfig HEAD = new HeadConfig(20, Sigma.EXP, 0, 1, 0, 1, PenCoupling.INDEPENDENT);
 
+    private static final BackboneConfig LSTM = new BackboneConfig.Lstm(12);
+
     @TempDir
     private Path folder;
 
     private static ModelConfig config() {
-        return TestModels.config(new BackboneConfig.Lstm(12), HEAD).with(FirstEvent.OFFSET, Features.STROKE_5);
+        return with(LSTM, HEAD);
     }
 
     private Path written() {
@@ -106,76 +110,97 @@ final class SketchRnnTest {
         }
     }
 
+    /** Settings that the form has no word for, one at a time. */
+    static Stream<Arguments> unsayable() {
+        return Stream.of(
+                arguments("backbone", with(new BackboneConfig.LayerNormLstm(8), HEAD)),
+                arguments("backbone", with(new BackboneConfig.HyperLstm(8, 5, 3), HEAD)),
+                arguments("backbone", with(TestModels.oddTransformer(), HEAD)),
+                arguments("first", TestModels.config(LSTM, HEAD).with(FirstEvent.PEN, Features.STROKE_5)),
+                arguments("features", TestModels.config(LSTM, HEAD).with(FirstEvent.OFFSET, Features.RICH)),
+                arguments("classes", with(LSTM, HEAD, "cat", "dog")),
+                arguments(
+                        "penLoss",
+                        ModelConfig.of(TestModels.PREPARATION, LSTM, HEAD, new PenLoss.Focal(2), List.of())
+                                .with(FirstEvent.OFFSET, Features.STROKE_5)),
+                arguments("head.components", with(LSTM, HEAD.withComponents(19))),
+                arguments("head.sigma", with(LSTM, HEAD.withSigma(Sigma.ELU, 0))),
+                arguments("head.sigmaFloor", with(LSTM, HEAD.withSigma(Sigma.EXP, 0.01))),
+                arguments(
+                        "head.rhoLimit",
+                        with(LSTM, new HeadConfig(20, Sigma.EXP, 0, 0.95, 0, 1, PenCoupling.INDEPENDENT))),
+                arguments("head.backgroundWeight", with(LSTM, HEAD.withBackground(0.01, 1))),
+                arguments("head.coupling", with(LSTM, HEAD.withCoupling(PenCoupling.PEN_FIRST))),
+                arguments("head.coupling", with(LSTM, HEAD.withCoupling(PenCoupling.PER_COMPONENT))));
+    }
+
+    private static ModelConfig with(BackboneConfig backbone, HeadConfig head, String... classes) {
+        return TestModels.config(backbone, head, classes).with(FirstEvent.OFFSET, Features.STROKE_5);
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "\"scale_factor\": 60.0|\"scale_factor\": -1|scale_factor",
-                "\"scale_factor\": 60.0|\"scale_factor\": \"x\"|scale_factor",
-                "[12, 123]|[13, 123]|bytes",
-                "[12, 123]|[123, 12]|instead of",
-                "[12, 123]|[2000000000, 2000000000]|bytes",
-                "[12, 123]|[]|shape",
-                "[12, 123]|[1, 12, 123]|shape",
-                "[12, 123]|\"x\"|shape",
-                "[123], ||shapes",
-                "[[12|[[[12|cannot be read",
-            })
-    void whatIsWrongIsToldInASentence(String good, String bad, String message) throws IOException {
-        refused(Files.readString(written()).replace(good, bad == null ? "" : bad), message);
-    }
-
-    @Test
-    void whatIsNoModelIsRefused() throws IOException {
-        String good = Files.readString(written());
-        int at = good.indexOf("[\"") + 2;
-        String first = good.substring(at, good.indexOf("\", \"", at));
-        refused(good.replace(first, first.replace(first.charAt(5), '*')), "base64");
-        refused(good.replace(first, first.substring(0, first.length() - 4)), "bytes");
-        refused(good.substring(0, good.length() / 2), "read");
-        refused("{}", "[info, shapes, weights]");
-        refused("[".repeat(100_000), "read");
-        refused("[{\"scale_factor\": 1}, [], []]", "0 weights instead of 5");
-        refused("", "Sketch-RNN");
-        String odd = Base64.getEncoder().encodeToString(new byte[3]);
-        refused("[{\"scale_factor\": 1}, [[1],[1],[1],[1],[1]], [\"" + odd + "\",\"\",\"\",\"\",\"\"]]", "3 bytes");
-    }
-
-    private void refused(String json, String message) throws IOException {
-        Path file = folder.resolve("bad.json");
-        Files.writeString(file, json);
-        assertThatThrownBy(() -> SketchRnn.read(file, 2, Features.STROKE_5))
-                .isInstanceOf(InklingException.class)
-                .hasMessageContaining("bad.json")
-                .hasMessageContaining(message)
-                .message()
-                .doesNotContain("\n");
-    }
-
-    @Test
-    void whatTheFormCannotSayIsNamed() {
-        List<ModelConfig> others = new ArrayList<>();
-        others.add(TestModels.config());
-        others.add(TestModels.config(new BackboneConfig.Lstm(12), HEAD));
-        others.add(TestModels.config(new BackboneConfig.Lstm(12), HEAD, "cat", "dog")
-                .with(FirstEvent.OFFSET, Features.STROKE_5));
-        others.add(TestModels.config(new BackboneConfig.Lstm(12), HEAD.withComponents(19))
-                .with(FirstEvent.OFFSET, Features.STROKE_5));
-        others.add(TestModels.config(new BackboneConfig.Lstm(12), HEAD.withSigma(Sigma.EXP, 0.01))
-                .with(FirstEvent.OFFSET, Features.STROKE_5));
-        List<String> named = List.of("backbone", "first", "classes", "head.components", "head.sigmaFloor");
-        for (int i = 0; i < others.size(); i++) {
-            try (SketchModel model = TestModels.model(others.get(i), 1)) {
-                assertThatThrownBy(() -> SketchRnn.write(model, folder.resolve("x.json"), "x", 2))
-                        .isInstanceOf(InklingException.class)
-                        .hasMessageContaining("expected " + named.get(i) + " ")
-                        .hasMessageContaining("sketch-rnn.json");
-            }
+    @MethodSource("unsayable")
+    void whatTheFormCannotSayIsNamed(String setting, ModelConfig config) {
+        Path file = folder.resolve("x.json");
+        try (SketchModel model = TestModels.model(config, 1)) {
+            assertThatThrownBy(() -> SketchRnn.write(model, file, "x", 2))
+                    .isInstanceOf(InklingException.class)
+                    .hasMessageContaining("expected " + setting + " ")
+                    .hasMessageContaining("sketch-rnn.json");
         }
+        assertThat(file).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {10.5f, -11, Float.NaN, Float.NEGATIVE_INFINITY})
+    void aNumberBeyondTheFormIsTold(float number) {
         try (SketchModel model = TestModels.model(config(), 1)) {
-            model.parameters().values()[5] = 10.5f;
+            model.parameters().values()[5] = number;
             assertThatThrownBy(() -> SketchRnn.write(model, folder.resolve("x.json"), "x", 2))
-                    .hasMessageContaining("10.5");
+                    .isInstanceOf(InklingException.class)
+                    .hasMessageContaining("" + number);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /** Both ends of what 16 bits can say, of which one is a little beyond -10. */
+    @Test
+    void everyStepIsReadAndWrittenAgain() {
+        short[] steps = {Short.MIN_VALUE, -Short.MAX_VALUE, -1, 0, 1, Short.MAX_VALUE};
+        float[] numbers = new float[steps.length];
+        SketchRnnFile.Weights read = new SketchRnnFile.Weights(List.of(steps.length), steps);
+        for (int i = 0; i < steps.length; i++) {
+            numbers[i] = read.at(i);
+        }
+        assertThat(SketchRnnFile.weights(numbers, steps.length).steps()).containsExactly(steps);
+        assertThat(numbers).contains(-10f, 10f, 0f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -2, Double.NaN, Double.POSITIVE_INFINITY})
+    void aPixelFactorIsPositive(double factor) {
+        Path file = written();
+        assertThatThrownBy(() -> SketchRnn.read(file, factor, Features.STROKE_5))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("pixel factor");
+        try (SketchModel model = TestModels.model(config(), 3)) {
+            assertThatThrownBy(() -> SketchRnn.write(model, folder.resolve("x.json"), "x", factor))
+                    .isInstanceOf(InklingException.class)
+                    .hasMessageContaining("pixel factor");
+        }
+    }
+
+    /** What one unit is to a model is its reader's factor over the file's scale. */
+    @Test
+    void thePixelFactorIsOfTheFileAndItsReader() {
+        Path file = folder.resolve("model.json");
+        try (SketchModel model = TestModels.model(config(), 3)) {
+            SketchRnn.write(model, file, "cat", 3);
+            double scale = model.config().preparation().scale();
+            assertThat(SketchRnnFile.read(file).scaleFactor()).isEqualTo(3 * scale);
+            try (SketchModel read = SketchRnn.read(file, 1.5, Features.STROKE_5)) {
+                assertThat(read.config().preparation().scale()).isEqualTo(2 * scale);
+            }
         }
     }
 }
