@@ -85,7 +85,8 @@ public final class Network implements AutoCloseable {
     }
 
     /** What the head reads, [B·T C]. */
-    private Tensor hidden(Tensor features, Tensor conditions, Optional<Tensor> places, Optional<Dropout> dropout) {
+    private Tensor hidden(Tensor features, Tensor conditions, Optional<Tensor> latents, Optional<Dropout> dropout) {
+        Optional<Tensor> places = config.latent().squashed() ? latents.map(Tensor::tanh) : latents;
         long rows = features.size(0);
         long steps = features.size(1);
         Tensor x = Layers.exact(layers.linear(features.view(rows * steps, features.size(2)), "input"));

@@ -49,7 +49,7 @@ class LatentSpaceTest {
                             head,
                             new PenLoss.CrossEntropy(),
                             i == 0 ? List.of("cat", "house") : List.of())
-                    .with(new LatentConfig.Gaussian(SIZE, encoder));
+                    .with(new LatentConfig.Gaussian(SIZE, encoder, i == 1));
             configs.add(i == 1 ? config.with(FirstEvent.OFFSET, Features.STROKE_5) : config);
         }
         return configs;

@@ -52,7 +52,7 @@ final class TensorOutputsTest {
     void theLastOf250PointsToo(ModelConfig config) {
         List<StrokeSequence> sequences =
                 EngineModels.sequences(List.of(EngineModels.drawing(250, 1), EngineModels.drawing(250, 2)));
-        int[] conditions = EngineModels.conditions(config, sequences);
+        List<Condition> conditions = Condition.rows(EngineModels.conditions(config, sequences));
         int channels = HeadLayout.of(config.head()).channels();
         try (SketchModel model = EngineModels.model(config);
                 Decoder plain = model.decoder();

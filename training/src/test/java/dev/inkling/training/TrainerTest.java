@@ -13,6 +13,7 @@ import dev.inkling.drawing.doodle.Doodles;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.HeadConfig;
+import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.sampling.DrawOptions;
@@ -128,6 +129,29 @@ final class TrainerTest {
         Listener unbalanced = new Listener();
         Trainer.train(recipe.withBalance(0), data, unbalanced).close();
         assertThat(unbalanced.losses).isNotEqualTo(whole.losses);
+    }
+
+    /** The noise of places is derived as all else, and so is the weight of their cost. */
+    @Test
+    void resumedEqualsUninterruptedInALatentSpace() {
+        Recipe recipe = RECIPE.withLatent(new LatentConfig.Gaussian(3, new BackboneConfig.Lstm(8)))
+                .withLatentCost(new LatentCost(1, 0, 1, 1))
+                .withLength(new Length.Steps(8));
+        Listener whole = new Listener();
+        Trainer.train(recipe, DATA, whole).close();
+        Listener parts = new Listener(3L);
+        Path run = folder.resolve("latent");
+        assertThat(Trainer.run(request(run), recipe, DATA, parts, parts::stop).finished())
+                .isFalse();
+        Trainer.resume(request(run), DATA, parts, () -> false);
+        assertThat(parts.losses).isEqualTo(whole.losses);
+        assertThat(MetricsLog.read(run).stream()
+                        .filter(entry -> entry.number(MetricsLog.LATENT).isPresent()))
+                .isNotEmpty();
+        Listener dearer = new Listener();
+        Trainer.train(recipe.withLatentCost(new LatentCost(1, 1, 0, 1)), DATA, dearer)
+                .close();
+        assertThat(dearer.losses).isNotEqualTo(whole.losses);
     }
 
     private static List<String> losses(Path run) {

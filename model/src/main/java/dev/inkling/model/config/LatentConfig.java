@@ -14,11 +14,19 @@ public sealed interface LatentConfig {
     /** The number Z of coordinates of a place in the latent space; 0 if there is none. */
     int size();
 
+    /** Whether what draws is told tanh(z) rather than z. */
+    boolean squashed();
+
     /** Nothing: the model draws from the points so far, and from a class if it knows classes. */
     record None() implements LatentConfig {
         @Override
         public int size() {
             return 0;
+        }
+
+        @Override
+        public boolean squashed() {
+            return false;
         }
     }
 
@@ -31,8 +39,9 @@ public sealed interface LatentConfig {
      *
      * @param size the number Z of coordinates, 1 to 4096
      * @param encoder the form of both networks
+     * @param squashed whether what draws is told tanh(z) rather than z, as in the first models that were published
      */
-    record Gaussian(int size, BackboneConfig encoder) implements LatentConfig {
+    record Gaussian(int size, BackboneConfig encoder, boolean squashed) implements LatentConfig {
         /**
          * Checks the range.
          *
@@ -42,6 +51,11 @@ public sealed interface LatentConfig {
             if (size < 1 || size > 4096) {
                 throw new IllegalArgumentException("expected a latent size of 1 to 4096 but was " + size);
             }
+        }
+
+        /** A space whose places are told as they are. */
+        public Gaussian(int size, BackboneConfig encoder) {
+            this(size, encoder, false);
         }
     }
 }

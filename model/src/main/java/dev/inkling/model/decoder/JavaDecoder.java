@@ -45,7 +45,7 @@ public final class JavaDecoder implements Decoder {
      * A model's numbers in the form that some kernels compute with: a copy, made once a model.
      *
      * <p>Of a step's features x the backbone is given {@code W_in x + b_in}, and at every step the row of the class and, of a
-     * place z in the latent space, {@code W_z z}. A recurrent network starts from {@code tanh(W_start z + b_start)}. The head
+     * place z in the latent space, {@code W_z z}, or of tanh(z) in its stead. A recurrent network starts from {@code tanh(W_start z + b_start)}. The head
      * reads the hidden vector, {@code out = W_head h + b_head}.
      */
     static final class Weights {
@@ -56,6 +56,7 @@ public final class JavaDecoder implements Decoder {
         private final Linear head;
         private final BackboneWeights backbone;
         private final boolean startIsTold;
+        private final boolean squashed;
         private final long multiplications;
         /** [conditions][inputs]; empty for a model without classes. */
         private final float[][] classes;
@@ -74,6 +75,7 @@ public final class JavaDecoder implements Decoder {
             // of
             // the first point, and what the step before it gives means nothing.
             startIsTold = config.first() == FirstEvent.PEN;
+            squashed = config.latent().squashed();
             multiplications = parameters.count();
             classes = new float[config.conditions()][];
             int width = input.out();
@@ -91,8 +93,9 @@ public final class JavaDecoder implements Decoder {
             for (int r = 0; r < told.length; r++) {
                 Condition condition = conditions.get(r);
                 float[] ofClass = classes.length == 0 ? new float[0] : classes[condition.classRow()];
-                told[r] = latent.isEmpty() ? ofClass : sum(applied(latent.get(0), condition), ofClass);
-                memory[r] = latentStart.isEmpty() ? new float[0] : applied(latentStart.get(0), condition);
+                float[] z = condition.latent().map(this::place).orElse(new float[0]);
+                told[r] = latent.isEmpty() ? ofClass : sum(applied(latent.get(0), z), ofClass);
+                memory[r] = latentStart.isEmpty() ? new float[0] : applied(latentStart.get(0), z);
                 for (int i = 0; i < memory[r].length; i++) {
                     memory[r][i] = RecurrentCell.tanh(memory[r][i]);
                 }
@@ -100,8 +103,15 @@ public final class JavaDecoder implements Decoder {
             return new JavaState(this, backbone.start(memory, !startIsTold), told);
         }
 
-        private static float[] applied(Linear linear, Condition condition) {
-            float[] z = condition.latent().map(Latent::toArray).orElseThrow();
+        private float[] place(Latent latent) {
+            float[] z = latent.toArray();
+            for (int i = 0; squashed && i < z.length; i++) {
+                z[i] = RecurrentCell.tanh(z[i]);
+            }
+            return z;
+        }
+
+        private static float[] applied(Linear linear, float[] z) {
             float[][] out = new float[1][Kernels.padded(linear.out())];
             linear.apply(new float[][] {Arrays.copyOf(z, Kernels.padded(z.length))}, out, 1);
             return Arrays.copyOf(out[0], linear.out());

@@ -8,6 +8,7 @@ import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.HeadConfig;
+import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.PenLoss;
@@ -17,10 +18,12 @@ import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.published.SketchRnnFile.Weights;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decoders of Sketch-RNN's published kind: a plain LSTM whose head gives 20 Gaussians and an independent pen.
+ * Models of Sketch-RNN's published kind: a plain LSTM whose head gives 20 Gaussians and an independent pen, alone or with an
+ * encoder of two LSTMs and a latent space.
  *
  * <p>The form has matrices by inputs, [in out], where ours are by outputs; its gates stand in the same order, i, g, f, o,
  * and 1 is added to f in the same way; its head's outputs, too, stand in the order of ours.
@@ -36,6 +39,11 @@ public final class SketchRnn {
     private static final int INPUTS = 5;
     private static final int DECODER_ARRAYS = 5;
 
+    private static final int ENCODER_ARRAYS = 12;
+
+    /** In files of earlier versions the decoder is told tanh(z). */
+    private static final int PLAIN_PLACES = 6;
+
     /** A file of that width has 46 million characters. */
     private static final int MOST_WIDTH = 2048;
 
@@ -47,7 +55,7 @@ public final class SketchRnn {
     private SketchRnn() {}
 
     /**
-     * Reads a published decoder.
+     * Reads a published model.
      *
      * @param pixelFactor {@link #PIXEL_FACTOR} unless the model learned from other sizes
      * @param features {@link Features#STROKE_5}, or {@link Features#STROKE_5_FROM_ZERO} for programs that begin with zeros
@@ -55,7 +63,7 @@ public final class SketchRnn {
      */
     public static SketchModel read(Path file, double pixelFactor, Features features) {
         SketchRnnFile published = SketchRnnFile.read(file);
-        int width = width(published, file.toString());
+        Widths widths = widths(published, file.toString());
         checkPixelFactor(pixelFactor);
         double scale = published.scaleFactor() / pixelFactor;
         if (scale < LEAST_SCALE || scale > MOST_SCALE) {
@@ -66,38 +74,102 @@ public final class SketchRnn {
         }
         Preparation preparation = new Preparation(scale, Bounds.QUICKDRAW, Preparation.Anchor.FIRST_POINT, 0, false);
         ModelConfig config = ModelConfig.of(
-                        preparation, new BackboneConfig.Lstm(width), HEAD, new PenLoss.CrossEntropy(), List.of())
-                .with(FirstEvent.OFFSET, features);
+                        preparation,
+                        new BackboneConfig.Lstm(widths.decoder),
+                        HEAD,
+                        new PenLoss.CrossEntropy(),
+                        List.of())
+                .with(FirstEvent.OFFSET, features)
+                .with(
+                        widths.latent == 0
+                                ? new LatentConfig.None()
+                                : new LatentConfig.Gaussian(
+                                        widths.latent,
+                                        new BackboneConfig.Lstm(widths.encoder),
+                                        published.version() < PLAIN_PLACES));
         ParameterLayout layout = Layouts.of(config);
         Parameters parameters = new Parameters(layout, new float[layout.length()]);
-        List<Weights> arrays = published.arrays();
-        transpose(arrays.get(0), parameters, "head.weight");
-        copy(arrays.get(1), parameters, "head.bias");
-        transpose(arrays.get(2), parameters, "input.weight");
-        transpose(arrays.get(3), parameters, "lstm.recurrent.weight");
-        copy(arrays.get(4), parameters, "input.bias");
+        fill(parameters, published.arrays(), widths.latent > 0);
         return SketchModel.of(config, parameters);
     }
 
-    /** The width H of the LSTM, every array being of the shape that belongs to it. */
-    private static int width(SketchRnnFile published, String where) {
+    private static void fill(Parameters parameters, List<Weights> arrays, boolean encodes) {
+        if (encodes) {
+            lstm(arrays.subList(0, 3), parameters, Layouts.FORWARDS);
+            lstm(arrays.subList(3, 6), parameters, Layouts.BACKWARDS);
+            linear(arrays.subList(6, 8), parameters, "encoder.mean");
+            linear(arrays.subList(8, 10), parameters, "encoder.variance");
+            linear(arrays.subList(10, 12), parameters, "latent.start");
+            transpose(arrays.get(14), INPUTS, parameters, "latent.weight");
+        }
+        List<Weights> decoder = arrays.subList(encodes ? ENCODER_ARRAYS : 0, arrays.size());
+        linear(decoder.subList(0, 2), parameters, "head");
+        lstm(decoder.subList(2, DECODER_ARRAYS), parameters, "");
+    }
+
+    private static void lstm(List<Weights> arrays, Parameters into, String prefix) {
+        transpose(arrays.get(0), 0, into, prefix + "input.weight");
+        transpose(arrays.get(1), 0, into, prefix + "lstm.recurrent.weight");
+        copy(arrays.get(2), into, prefix + "input.bias");
+    }
+
+    private static void linear(List<Weights> arrays, Parameters into, String name) {
+        transpose(arrays.get(0), 0, into, name + ".weight");
+        copy(arrays.get(1), into, name + ".bias");
+    }
+
+    /**
+     * What the arrays are as large as.
+     *
+     * @param encoder of each of the encoder's two LSTMs; 0 without an encoder
+     * @param latent coordinates of the latent space; 0 without one
+     */
+    private record Widths(int encoder, int latent, int decoder) {
+
+        List<List<Integer>> shapes() {
+            List<List<Integer>> shapes = new ArrayList<>();
+            if (latent > 0) {
+                for (int way = 0; way < 2; way++) {
+                    shapes.add(List.of(INPUTS, 4 * encoder));
+                    shapes.add(List.of(encoder, 4 * encoder));
+                    shapes.add(List.of(4 * encoder));
+                }
+                for (int half = 0; half < 2; half++) {
+                    shapes.add(List.of(2 * encoder, latent));
+                    shapes.add(List.of(latent));
+                }
+                shapes.add(List.of(latent, 2 * decoder));
+                shapes.add(List.of(2 * decoder));
+            }
+            shapes.add(List.of(decoder, OUTPUTS));
+            shapes.add(List.of(OUTPUTS));
+            shapes.add(List.of(INPUTS + latent, 4 * decoder));
+            shapes.add(List.of(decoder, 4 * decoder));
+            shapes.add(List.of(4 * decoder));
+            return shapes;
+        }
+    }
+
+    /** What the arrays are as large as, every array being of the shape that belongs to it. */
+    private static Widths widths(SketchRnnFile published, String where) {
         List<Weights> arrays = published.arrays();
-        if (arrays.size() != DECODER_ARRAYS) {
+        int n = arrays.size();
+        if (n != DECODER_ARRAYS && n != ENCODER_ARRAYS + DECODER_ARRAYS) {
             throw SketchRnnFile.refused(
                     where,
-                    "it has " + arrays.size() + " weights instead of " + DECODER_ARRAYS
-                            + ": take the model's .gen.json, which draws without an encoder");
+                    "it has " + n + " weights instead of " + DECODER_ARRAYS + ", or of "
+                            + (ENCODER_ARRAYS + DECODER_ARRAYS) + " with an encoder");
         }
-        int width = arrays.get(0).shape().get(0);
-        if (width > MOST_WIDTH) {
-            throw SketchRnnFile.refused(where, "its LSTM is " + width + " wide, and " + MOST_WIDTH + " is the most");
+        boolean encodes = n > DECODER_ARRAYS;
+        Widths widths = new Widths(
+                encodes ? arrays.get(1).shape().get(0) : 0,
+                encodes ? arrays.get(7).shape().get(0) : 0,
+                arrays.get(n - DECODER_ARRAYS).shape().get(0));
+        int widest = Math.max(widths.encoder, Math.max(widths.latent, widths.decoder));
+        if (widest > MOST_WIDTH) {
+            throw SketchRnnFile.refused(where, "its LSTM is " + widest + " wide, and " + MOST_WIDTH + " is the most");
         }
-        List<List<Integer>> expected = List.of(
-                List.of(width, OUTPUTS),
-                List.of(OUTPUTS),
-                List.of(INPUTS, 4 * width),
-                List.of(width, 4 * width),
-                List.of(4 * width));
+        List<List<Integer>> expected = widths.shapes();
         for (int i = 0; i < expected.size(); i++) {
             if (!arrays.get(i).shape().equals(expected.get(i))) {
                 throw SketchRnnFile.refused(
@@ -105,7 +177,7 @@ public final class SketchRnn {
                         "weight " + i + " has the shape " + arrays.get(i).shape() + " instead of " + expected.get(i));
             }
         }
-        return width;
+        return widths;
     }
 
     private static void checkPixelFactor(double factor) {
@@ -114,13 +186,14 @@ public final class SketchRnn {
         }
     }
 
-    private static void transpose(Weights from, Parameters into, String name) {
-        int in = from.shape().get(0);
-        int out = from.shape().get(1);
-        int at = into.at(name);
+    /** Some inputs of a matrix, from one on, as many as the parameter has. */
+    private static void transpose(Weights from, int first, Parameters into, String name) {
+        ParameterLayout.Entry entry = into.layout().entry(name);
+        int out = entry.shape().get(0);
+        int in = entry.shape().get(1);
         for (int i = 0; i < in; i++) {
             for (int o = 0; o < out; o++) {
-                into.values()[at + o * in + i] = from.at(i * out + o);
+                into.values()[entry.offset() + o * in + i] = from.at((first + i) * out + o);
             }
         }
     }
@@ -152,6 +225,7 @@ public final class SketchRnn {
         check(backbone.width() <= MOST_WIDTH, "backbone.width", backbone.width(), "at most " + MOST_WIDTH);
         check(config.first() == FirstEvent.OFFSET, "first", config.first(), "OFFSET");
         check(config.features() != Features.RICH, "features", config.features(), "STROKE_5");
+        check(!config.hasLatent(), "latent", "gaussian", "none");
         check(config.classes().isEmpty(), "classes", config.classes().size() + " classes", "none");
         check(
                 config.penLoss().gamma() == 0,
@@ -169,6 +243,7 @@ public final class SketchRnn {
         new SketchRnnFile(
                         name,
                         config.preparation().scale() * pixelFactor,
+                        PLAIN_PLACES,
                         List.of(
                                 transposed(parameters, "head.weight"),
                                 plain(parameters, "head.bias"),

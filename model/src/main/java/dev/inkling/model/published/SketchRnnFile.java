@@ -19,9 +19,10 @@ import java.util.List;
  *
  * @param name what the model draws; may be empty
  * @param scaleFactor what offsets are divided by
+ * @param version of the form
  * @param arrays the weights in the order of the file, row-major
  */
-record SketchRnnFile(String name, double scaleFactor, List<Weights> arrays) {
+record SketchRnnFile(String name, double scaleFactor, int version, List<Weights> arrays) {
 
     /** The largest number that the form can say. */
     static final double MOST = 10;
@@ -64,7 +65,7 @@ record SketchRnnFile(String name, double scaleFactor, List<Weights> arrays) {
         AtomicFile.write(file, out -> {
             write(
                     out,
-                    "[{\"mode\": 2, \"version\": 6, \"max_seq_len\": 250, \"name\": " + quoted(name)
+                    "[{\"mode\": 2, \"version\": " + version + ", \"max_seq_len\": 250, \"name\": " + quoted(name)
                             + ", \"scale_factor\": " + scaleFactor + "}, "
                             + arrays.stream()
                                     .map(array -> array.shape().toString())

@@ -34,6 +34,10 @@ final class SketchRnnReader {
     private static final int MOST_ARRAYS = 17;
 
     private static final int MOST_DIMENSIONS = 2;
+
+    /** What files are of that say no version. */
+    private static final int LATEST = 6;
+
     private static final Base64Variant BASE64 = Base64Variants.MIME_NO_LINEFEEDS.withPaddingAllowed();
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
@@ -84,6 +88,7 @@ final class SketchRnnReader {
         next(JsonToken.START_OBJECT);
         String name = "";
         double scale = Double.NaN;
+        int version = LATEST;
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String property = json.currentName();
             JsonToken token = json.nextToken();
@@ -91,6 +96,8 @@ final class SketchRnnReader {
                 name = json.getString();
             } else if (property.equals("scale_factor") && token.isNumeric()) {
                 scale = json.getDoubleValue();
+            } else if (property.equals("version") && token == JsonToken.VALUE_NUMBER_INT) {
+                version = (int) Math.max(0, Math.min(LATEST, json.getDoubleValue()));
             } else {
                 json.skipChildren();
             }
@@ -106,7 +113,7 @@ final class SketchRnnReader {
         if (json.nextToken() != null) {
             throw refused("it goes on behind its end");
         }
-        return new SketchRnnFile(name, scale, arrays);
+        return new SketchRnnFile(name, scale, version, arrays);
     }
 
     private void next(JsonToken expected) {

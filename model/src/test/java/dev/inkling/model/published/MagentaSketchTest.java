@@ -19,6 +19,7 @@ import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.Sigma;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.mixture.StepDistribution;
 import dev.inkling.model.parameters.ParameterLayout;
@@ -175,7 +176,7 @@ final class MagentaSketchTest {
     /** Every parameter at every step; sigmas are compared as shares of what they are. */
     private static void assertSame(JsonNode said, SketchModel model, Drawing drawing, double error) {
         StrokeSequence sequence = model.config().preparation().sequence(drawing);
-        double[] outputs = PreciseOutputs.of(model).of(sequence, 0);
+        double[] outputs = PreciseOutputs.of(model.config(), model.parameters()).of(sequence, Condition.of(0));
         int channels = HeadLayout.of(HEAD).channels();
         StepDistribution step = new StepDistribution(model.config());
         double spread = 0;

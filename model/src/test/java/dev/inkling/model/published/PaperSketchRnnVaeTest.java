@@ -53,7 +53,7 @@ final class PaperSketchRnnVaeTest {
         decoder.set(2, new SketchRnnFile.Weights(List.of(5, 4 * D), Arrays.copyOf(told, 5 * 4 * D)));
         Drawing drawing = TestModels.drawing(30, 8);
         for (boolean penDown : new boolean[] {true, false}) {
-            List<double[]> alone = new PaperSketchRnn(new SketchRnnFile("", vae.scaleFactor(), decoder), 2, penDown)
+            List<double[]> alone = new PaperSketchRnn(new SketchRnnFile("", vae.scaleFactor(), 6, decoder), 2, penDown)
                     .densities(drawing);
             List<double[]> given = new PaperSketchRnnVae(vae, 2, penDown).densities(drawing, new double[] {1.5, -2});
             assertThat(given).hasSameSizeAs(alone);

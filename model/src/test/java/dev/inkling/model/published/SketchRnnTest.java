@@ -17,7 +17,10 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Sigma;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.decoder.Decoder;
+import dev.inkling.model.latent.Latent;
+import dev.inkling.model.latent.Posterior;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.scoring.DecoderOutputs;
 import dev.inkling.model.scoring.Dequantise;
@@ -25,6 +28,7 @@ import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.PreciseOutputs;
 import dev.inkling.model.scoring.Scorer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -89,6 +93,45 @@ final class SketchRnnTest {
             Scorer single = new Scorer(model.config(), new DecoderOutputs(decoder), Dequantise.NONE, 0);
             assertEvents(precise.score(drawing), expected, 1e-9);
             assertEvents(single.score(drawing), expected, 5e-3);
+        }
+    }
+
+    /** Where the encoder finds a drawing, and each event's density from a place, by the equations on paper. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6})
+    void modelsThatEncodeAreThoseOfTheEquations(int version) throws IOException {
+        Path file = VaeFiles.write(folder.resolve("model.full.json"), 7, 3, 9, 4);
+        Files.writeString(file, Files.readString(file).replace("\"version\":6", "\"version\":" + version));
+        Drawing drawing = TestModels.drawing(40, 8);
+        double[] z = {0.7, -1.2, 0.3};
+        PaperSketchRnnVae paper = new PaperSketchRnnVae(SketchRnnFile.read(file), 2, true);
+        try (SketchModel model = SketchRnn.read(file, 2, Features.STROKE_5);
+                Decoder decoder = model.decoder()) {
+            Posterior posterior = model.encode(List.of(drawing)).get(0);
+            double[][] expected = paper.encode(drawing, false);
+            for (int k = 0; k < z.length; k++) {
+                assertThat((double) posterior.mean().get(k)).isCloseTo(expected[0][k], within(1e-5));
+                assertThat(Math.exp(0.5 * posterior.logVariance().get(k))).isCloseTo(expected[1][k], within(1e-5));
+            }
+            assertThat(posterior.nats())
+                    .isCloseTo(PaperSketchRnnVae.divergence(expected[0], expected[1]), within(1e-4));
+            double[] told = z.clone();
+            for (int k = 0; k < z.length && version < 6; k++) {
+                told[k] = Math.tanh(z[k]);
+            }
+            List<double[]> rows = paper.outputs(drawing, told);
+            double[] outputs = new DecoderOutputs(decoder, model.encoder())
+                    .of(
+                            model.config().preparation().sequence(drawing),
+                            Condition.of(0).at(Latent.of(0.7f, -1.2f, 0.3f)));
+            for (int event = 1; event <= rows.size(); event++) {
+                for (int c = 0; c < 123; c++) {
+                    assertThat(outputs[event * 123 + c]).isCloseTo(rows.get(event - 1)[c], within(1e-4));
+                }
+            }
+            assertThat(model.draw(
+                            DrawOptions.DEFAULT.withLatent(posterior.mean()).withPoints(3, 30)))
+                    .hasSize(1);
         }
     }
 
