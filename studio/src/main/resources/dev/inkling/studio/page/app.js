@@ -1,7 +1,7 @@
 /** The page: its views, its colours, and whether the server is there. */
 
 import { say } from "./dom.js";
-import { palette, repaint } from "./ink.js";
+import { repaint } from "./ink.js";
 import { isGone, presence, tryNow } from "./server.js";
 import { loadModels } from "./state.js";
 
@@ -95,6 +95,5 @@ addEventListener("online", () => isGone() && tryNow());
 
 addEventListener("hashchange", show);
 showTheme();
-palette.dispatchEvent(new Event("change"));
 loadModels();
 show();

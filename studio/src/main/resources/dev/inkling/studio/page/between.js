@@ -5,8 +5,8 @@ import { empty, modelFields, picture, toPaper } from "./controls.js";
 import { complain, h, say, unique } from "./dom.js";
 import { ask } from "./server.js";
 import { source } from "./source.js";
-import { boxSide, events, models, settings } from "./state.js";
-import { fromWire, toWire } from "./strokes.js";
+import { boxSide, events, isReady, models, settings } from "./state.js";
+import { fromWire, simplified, toWire } from "./strokes.js";
 
 const STEPS = 9;
 
@@ -16,6 +16,9 @@ export function show(root) {
   root.append(h("h1", {}, "Between"), place);
 
   function start() {
+    if (!isReady()) {
+      return;
+    }
     leave();
     const able = models().filter((one) => one.conditional);
     if (able.length === 0) {
@@ -80,7 +83,8 @@ function way(place) {
     calls = new AbortController();
     const model = current();
     const side = boxSide(model);
-    const body = { model: model.id, from: toWire(from.strokes, side), to: toWire(to.strokes, side), steps: STEPS, temperature: Math.min(settings.temperature, 0.4), seed: 1 };
+    const wire = (strokes) => toWire(simplified(strokes), side);
+    const body = { model: model.id, from: wire(from.strokes), to: wire(to.strokes), steps: STEPS, temperature: Math.min(settings.temperature, 0.4), seed: 1 };
     try {
       const answer = await ask("interpolate", body, { signal: calls.signal });
       drawings = answer.drawings.map((drawing) => fromWire(drawing, side));

@@ -16,7 +16,7 @@ export function modelFields({ which = () => true } = {}) {
     select.replaceChildren(...models.map((one) => h("option", { value: one.id }, one.name)));
     select.disabled = models.length === 0;
     if (models.length === 0) {
-      select.append(h("option", {}, "no model"));
+      select.append(h("option", {}, state.isReady() ? "no model" : "…"));
     }
     select.value = models.some((one) => one.id === state.settings.model) ? state.settings.model : models[0]?.id;
     const current = models.find((one) => one.id === select.value);
@@ -78,9 +78,9 @@ export function empty(title, words, ...children) {
   return h("div", { class: "empty" }, icon("pen"), h("h2", {}, title), ...words.map((text) => h("p", {}, text)), ...children);
 }
 
-/** What a view says while there is no model, by why there is none; null if there is one. */
+/** What a view says if there is no model, by why there is none; null if there is one, or may be. */
 export function withoutModel() {
-  if (state.models().length > 0) {
+  if (state.models().length > 0 || !state.isReady()) {
     return null;
   }
   const failed = state.failure();

@@ -48,8 +48,12 @@ export function show(root) {
     }
     wall.replaceChildren();
     strip.replaceChildren(...TEMPERATURES.map(blank));
-    load();
-    TEMPERATURES.forEach(heat);
+    if (model()) {
+      load();
+      TEMPERATURES.forEach(heat);
+    } else {
+      wall.append(...Array.from({ length: BATCH }, blank));
+    }
   }
 
   async function heat(temperature, i) {

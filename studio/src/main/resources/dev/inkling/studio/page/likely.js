@@ -7,7 +7,7 @@ import { heat, legend, scaleOf } from "./heat.js";
 import { ask } from "./server.js";
 import { source } from "./source.js";
 import { boxSide, category, events, history, model } from "./state.js";
-import { fitted, toWire } from "./strokes.js";
+import { fitted, simplified, toWire } from "./strokes.js";
 
 export function show(root) {
   const fields = modelFields();
@@ -28,12 +28,14 @@ export function show(root) {
   // A drawing of a file is scored as it is there, as its rank was, not as it was fitted onto the paper.
   const originals = new WeakMap();
 
-  async function score(strokes) {
+  async function score(drawn) {
+    // The models learned from simplified drawings, and would find every point of a hand's odd.
+    const strokes = originals.has(drawn) ? drawn : simplified(drawn);
     calls.abort();
     calls = new AbortController();
     verdict.replaceChildren(h("p", { class: "words" }, "Reading the drawing…"));
     try {
-      const body = { model: model().id, drawing: originals.get(strokes) ?? toWire(strokes, boxSide()), class: category() };
+      const body = { model: model().id, drawing: originals.get(drawn) ?? toWire(strokes, boxSide()), class: category() };
       const answer = await ask("score", body, { signal: calls.signal });
       showScore(strokes, answer);
     } catch (error) {
@@ -105,7 +107,7 @@ export function show(root) {
     place.replaceChildren(...(missing ? [missing] : []));
     content.hidden = missing !== null;
     one.refresh();
-    if (missing) {
+    if (missing || !model()) {
       return;
     }
     if (one.strokes.length) {

@@ -1,7 +1,8 @@
 /** The continuations as small pictures below the paper, to take with a click, a touch or the keyboard. */
 
 import { picture } from "./controls.js";
-import { h } from "./dom.js";
+import { h, s } from "./dom.js";
+import { pathOf } from "./strokes.js";
 
 export class Offers {
   #take;
@@ -29,8 +30,7 @@ export class Offers {
       offer.classList.toggle("chosen", chosen === c);
       offer.classList.toggle("finished", finished);
       offer.setAttribute("aria-label", finished ? `${c + 1}: the model would stop here` : `Take continuation ${c + 1}`);
-      const mark = (stroke) => (ghost.strokes.includes(stroke) ? "new" : "given");
-      offer.querySelector("svg").replaceWith(picture([...given, ...ghost.strokes], { mark }));
+      draw(offer, given, ghost);
     });
   }
 
@@ -45,3 +45,22 @@ export class Offers {
     return offer;
   }
 }
+
+/** Draws what came since the last time: the beginning stays, and so do strokes that are complete. */
+function draw(offer, given, ghost) {
+  let view = offer.querySelector("svg");
+  if (drawn.get(offer) !== ghost) {
+    drawn.set(offer, ghost);
+    const fresh = picture(given, { mark: () => "given" });
+    view.replaceWith(fresh);
+    view = fresh;
+  }
+  const paths = view.querySelectorAll(".new");
+  for (let i = Math.max(0, paths.length - 1); i < ghost.strokes.length; i++) {
+    const path = paths[i] ?? view.appendChild(s("path", { class: "new" }));
+    path.setAttribute("d", pathOf(ghost.strokes[i]));
+  }
+}
+
+/** Which ghost a small picture shows. */
+const drawn = new WeakMap();

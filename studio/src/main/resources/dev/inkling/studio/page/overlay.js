@@ -1,6 +1,7 @@
 /** What lies over the ink: ghosts, their numbers, and the keyboard's pen. */
 
 import { colour, drawInk } from "./ink.js";
+import { away } from "./strokes.js";
 
 /**
  * Draws the ghosts.
@@ -72,15 +73,10 @@ export function nearestGhost(ghosts, x, y, reach) {
   return found;
 }
 
-function distance(stroke, x, y) {
-  let best = Math.hypot(stroke.x[0] - x, stroke.y[0] - y);
-  for (let i = 1; i < stroke.x.length; i++) {
-    const ax = stroke.x[i - 1];
-    const ay = stroke.y[i - 1];
-    const dx = stroke.x[i] - ax;
-    const dy = stroke.y[i] - ay;
-    const along = Math.min(Math.max(((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1), 0), 1);
-    best = Math.min(best, Math.hypot(ax + along * dx - x, ay + along * dy - y));
+function distance({ x, y }, px, py) {
+  let best = Math.hypot(x[0] - px, y[0] - py);
+  for (let i = 1; i < x.length; i++) {
+    best = Math.min(best, away(px, py, x[i - 1], y[i - 1], x[i], y[i]));
   }
   return best;
 }

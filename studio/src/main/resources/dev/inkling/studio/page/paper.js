@@ -204,7 +204,7 @@ export class Paper {
   }
 
   #key(event) {
-    if (event.ctrlKey || event.metaKey) {
+    if (event.ctrlKey || event.metaKey || this.#pointer !== null) {
       return;
     }
     const arrow = ARROWS[event.key];

@@ -160,7 +160,7 @@ export class Line {
         return;
       }
       // Closed for idling, or because the server is gone: health tells which.
-      this.#timer = setTimeout(() => this.#open(), this.#wait);
+      this.#timer = setTimeout(() => gone || this.#open(), this.#wait);
       this.#wait = Math.min(this.#wait * 2, 15_000);
       if (!gone) {
         checkHealth();

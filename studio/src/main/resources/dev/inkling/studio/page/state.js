@@ -16,10 +16,16 @@ export const settings = { model: "", category: "", temperature: 0.4, topP: 1, co
 
 let known = [];
 let failed = null;
+let asked = false;
 
 /** The models that the server told of. */
 export function models() {
   return known;
+}
+
+/** Whether the server has told of its models, or that it cannot. */
+export function isReady() {
+  return asked;
 }
 
 /** Why there are none; null if they were loaded, or not yet asked for. */
@@ -51,6 +57,7 @@ export async function loadModels() {
     known = [];
     failed = error;
   }
+  asked = true;
   if (!model()) {
     settings.model = known[0]?.id ?? "";
   }

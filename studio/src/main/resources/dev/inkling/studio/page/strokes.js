@@ -80,3 +80,47 @@ export function toSvg(strokes, title) {
     `<g fill="none" stroke="#000000" stroke-width="5" stroke-linecap="round" stroke-linejoin="round">\n${paths}\n</g>\n</svg>\n`
   );
 }
+
+/** How far a simplified line may be from the hand's: two units of the box of 255, as Quick, Draw! did it. */
+const SIMPLER = (2 * SIDE) / 255;
+
+/** A hand's strokes with the few points that say the same, by Ramer, Douglas and Peucker; others as they are. */
+export function simplified(strokes) {
+  return strokes.map((stroke) => {
+    if (!stroke.p || stroke.x.length < 3) {
+      return stroke;
+    }
+    const kept = keep(stroke);
+    return { x: kept.map((i) => stroke.x[i]), y: kept.map((i) => stroke.y[i]), by: stroke.by };
+  });
+}
+
+function keep({ x, y }) {
+  const kept = new Set([0, x.length - 1]);
+  const parts = [[0, x.length - 1]];
+  while (parts.length) {
+    const [from, to] = parts.pop();
+    let most = SIMPLER;
+    let at = -1;
+    for (let i = from + 1; i < to; i++) {
+      const d = away(x[i], y[i], x[from], y[from], x[to], y[to]);
+      if (d > most) {
+        most = d;
+        at = i;
+      }
+    }
+    if (at > 0) {
+      kept.add(at);
+      parts.push([from, at], [at, to]);
+    }
+  }
+  return [...kept].sort((a, b) => a - b);
+}
+
+/** How far a point is from a piece of a line. */
+export function away(px, py, ax, ay, bx, by) {
+  const dx = bx - ax;
+  const dy = by - ay;
+  const along = Math.min(Math.max(((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy || 1), 0), 1);
+  return Math.hypot(ax + along * dx - px, ay + along * dy - py);
+}

@@ -2,11 +2,17 @@
 
 import { Chart } from "./chart.js";
 import { empty } from "./controls.js";
-import { complain, eachFrame, h, say, unique } from "./dom.js";
+import { complain, eachFrame, h, say } from "./dom.js";
 import { Measures } from "./measures.js";
 import { Line, Problem, ask, presence } from "./server.js";
 
 const STATES = { running: "running", finished: "finished", stopped: "stopped" };
+
+/** Numbers of the metrics that are shown as they come: name, what people call it, unit, digits. */
+const SHOWN = [
+  ["points_per_second", "speed", "points/s", 0],
+  ["gradient_norm", "gradient norm", "", 2],
+];
 
 /** How often the list of runs is read again, in milliseconds. */
 const AGAIN = 15_000;
@@ -70,12 +76,11 @@ function entry({ id, state, step }, current) {
 
 function run(place, id) {
   const chart = new Chart();
-  const select = h("select", { id: unique("measure"), onchange: () => draw() });
   const latest = h("dl", { class: "latest" });
   const samples = h("div", { class: "samples" });
   const settings = h("dl", { class: "recipe" });
   place.replaceChildren(
-    h("div", { class: "plothead" }, h("div", { class: "field" }, h("label", { for: select.id }, "What was measured"), select), legend()),
+    h("div", { class: "plothead" }, h("h2", {}, "Nats per point"), legend()),
     chart.element,
     latest,
     h("h2", {}, "Drawings made on the way"),
@@ -85,10 +90,9 @@ function run(place, id) {
   const path = `runs/${encodeURIComponent(id)}`;
   const measures = new Measures();
   const draw = eachFrame(() => {
-    fill(select, measures.names());
-    const lines = measures.lines(select.value);
-    chart.show(select.value, lines);
-    latest.replaceChildren(...lines.flatMap(({ name, points }) => (points.length ? [h("dt", {}, name), h("dd", {}, points.at(-1)[1].toFixed(3), h("span", { class: "unit" }, ` at step ${points.at(-1)[0].toLocaleString("en")}`))] : [])));
+    const lines = measures.lines();
+    chart.show("Nats per point by step", lines);
+    latest.replaceChildren(...lines.filter(({ points }) => points.length).map(({ name, points }) => figure(name, points.at(-1)[1].toFixed(3), `at step ${points.at(-1)[0].toLocaleString("en")}`)), ...SHOWN.filter(([name]) => measures.newest.has(name)).map(([name, words, unit, digits]) => figure(words, measures.newest.get(name).toFixed(digits), unit)));
   });
   let line = null;
   let closed = false;
@@ -142,13 +146,8 @@ function legend() {
   return h("p", { class: "lines", "aria-hidden": "true" }, h("span", { class: "key train" }, "training"), h("span", { class: "key valid" }, "validation"));
 }
 
-function fill(select, names) {
-  if (names.length === select.options.length) {
-    return;
-  }
-  const chosen = select.value || (names.includes("nats_per_point") ? "nats_per_point" : names[0]);
-  select.replaceChildren(...names.map((name) => h("option", { value: name }, name.replaceAll("_", " "))));
-  select.value = chosen;
+function figure(name, value, unit) {
+  return h("div", {}, h("dt", {}, name), h("dd", {}, value, h("span", { class: "unit" }, ` ${unit}`)));
 }
 
 /** The settings of a recipe as lines, nested ones with dots. */
