@@ -48,6 +48,7 @@ export function show(root) {
     },
     begin: () => {
       stop();
+      ghosts.expect();
       ghosts.cancel();
       hint.hidden = true;
     },

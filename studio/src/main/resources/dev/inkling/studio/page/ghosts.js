@@ -88,6 +88,11 @@ export class Ghosts {
     this.#on.changed();
   }
 
+  /** A request will come soon. */
+  expect() {
+    this.#line.ready();
+  }
+
   /** Refuses them all. */
   cancel() {
     if (this.busy) {

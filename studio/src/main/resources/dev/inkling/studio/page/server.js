@@ -122,6 +122,7 @@ export async function ask(path, body, { signal, as = "json", tries = 3 } = {}) {
 export class Line {
   #path;
   #listener;
+  #opened;
   #socket = null;
   #unsent = null;
   #closed = false;
@@ -129,9 +130,15 @@ export class Line {
   #timer = 0;
   #back = () => this.#open();
 
-  constructor(path, listener) {
+  /**
+   * @param path behind /api/v1/
+   * @param listener takes each message
+   * @param opened is called each time the line opens, after the server let it idle out, say
+   */
+  constructor(path, listener, opened = () => {}) {
     this.#path = path;
     this.#listener = listener;
+    this.#opened = opened;
     presence.addEventListener("back", this.#back);
     this.#open();
   }
@@ -150,6 +157,7 @@ export class Line {
         socket.send(this.#unsent);
         this.#unsent = null;
       }
+      this.#opened();
     });
     socket.addEventListener("message", (event) => {
       this.#wait = 250;
@@ -168,15 +176,20 @@ export class Line {
     });
   }
 
+  /** Opens it if it is closed, for something that will be sent soon. */
+  ready() {
+    if (!gone) {
+      this.#open();
+    }
+  }
+
   send(message) {
     const text = JSON.stringify(message);
     if (this.#socket?.readyState === WebSocket.OPEN) {
       this.#socket.send(text);
     } else {
       this.#unsent = text;
-      if (!gone) {
-        this.#open();
-      }
+      this.ready();
     }
   }
 

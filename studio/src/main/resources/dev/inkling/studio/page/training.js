@@ -94,20 +94,19 @@ function run(place, id) {
     chart.show("Nats per point by step", lines);
     latest.replaceChildren(...lines.filter(({ points }) => points.length).map(({ name, points }) => figure(name, points.at(-1)[1].toFixed(3), `at step ${points.at(-1)[0].toLocaleString("en")}`)), ...SHOWN.filter(([name]) => measures.newest.has(name)).map(([name, words, unit, digits]) => figure(words, measures.newest.get(name).toFixed(digits), unit)));
   });
-  let line = null;
-  let closed = false;
+  let heard = [];
 
+  // Asked for once the line is open, so that nothing falls between the answer and what the line tells.
   async function load() {
+    heard = [];
     try {
       const { recipe, metrics, samples: made } = await ask(path);
       measures.read(metrics);
+      measures.append(heard);
       settings.replaceChildren(...flat(recipe).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, String(value))]));
       samples.replaceChildren();
       made.forEach(add);
       draw();
-      if (!closed) {
-        line ??= new Line(`${path}/live`, hear);
-      }
     } catch (error) {
       complain(error);
     }
@@ -115,6 +114,7 @@ function run(place, id) {
 
   function hear(message) {
     if (message.type === "metrics") {
+      heard.push(...message.points);
       measures.append(message.points);
       draw();
     } else if (message.type === "sample") {
@@ -132,12 +132,10 @@ function run(place, id) {
     samples.prepend(h("figure", {}, image, h("figcaption", {}, words)));
   }
 
-  presence.addEventListener("back", load);
+  const line = new Line(`${path}/live`, hear, load);
   load();
   return () => {
-    closed = true;
-    presence.removeEventListener("back", load);
-    line?.close();
+    line.close();
     chart.close();
   };
 }
