@@ -20,11 +20,12 @@ export function blank() {
  * @param open called when it is chosen; without it, it is only a picture
  */
 export function card(strokes, label, open, caption = "") {
-  const view = picture(strokes, open ? {} : { label });
+  const view = picture(strokes, { centred: true, label: open ? "" : label });
   const words = caption ? [h("span", { class: "caption" }, caption)] : [];
+  const kind = caption ? "card captioned" : "card";
   const element = open
-    ? h("button", { type: "button", class: "card", "aria-label": label, onclick: open }, view, ...words)
-    : h("div", { class: "card" }, view, ...words);
+    ? h("button", { type: "button", class: kind, "aria-label": label, onclick: open }, view, ...words)
+    : h("div", { class: kind }, view, ...words);
   if (!calm()) {
     watch(element, () => drawItself(view));
     element.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && drawItself(view));

@@ -73,14 +73,14 @@ export class Chart {
     }
     for (const { kind, points } of this.#lines) {
       const few = thinned(points);
-      const path = (list) => list.map(([step, value], i) => `${i ? "L" : "M"}${x.at(step).toFixed(1)} ${y.at(value).toFixed(1)}`).join("");
+      const path = (list) => list.filter(([, value]) => y.holds(value)).map(([step, value], i) => `${i ? "L" : "M"}${x.at(step).toFixed(1)} ${y.at(value).toFixed(1)}`).join("");
       const noisy = kind === "train" && few.length > 20;
       parts.push(s("path", { class: `line ${kind}${noisy ? " raw" : ""}`, d: path(few) }));
       if (noisy) {
         parts.push(s("path", { class: `line ${kind}`, d: path(smooth(few)) }));
       }
       if (few.length <= 60 || kind === "valid") {
-        parts.push(...few.slice(-120).map(([step, value]) => s("circle", { class: kind, r: 2.2, cx: x.at(step), cy: y.at(value) })));
+        parts.push(...few.filter(([, value]) => y.holds(value)).slice(-120).map(([step, value]) => s("circle", { class: kind, r: 2.2, cx: x.at(step), cy: y.at(value) })));
       }
     }
     view.replaceChildren(...parts);
@@ -148,7 +148,7 @@ function axis(values, from, to, padded) {
     ticks.push(k * step);
   }
   const span = high - low;
-  return { ticks, at: (value) => from + ((Math.min(Math.max(value, low), high) - low) / span) * (to - from) };
+  return { ticks, holds: (value) => value >= low && value <= high, at: (value) => from + ((value - low) / span) * (to - from) };
 }
 
 /** The first steps of a run are far above the rest and would flatten it: the highest fiftieth of many is cut off. */
@@ -174,11 +174,11 @@ function thinned(points) {
   return few;
 }
 
+/** Each point as the mean of its neighbours on both sides; towards the ends there are fewer. */
 function smooth(points) {
-  let mean = points[0][1];
-  return points.map(([step, value], i) => {
-    const weight = Math.max(0.06, 1 / (i + 1));
-    mean += weight * (value - mean);
-    return [step, mean];
+  return points.map(([step], i) => {
+    const reach = Math.min(i, points.length - 1 - i, 12);
+    const near = points.slice(i - reach, i + reach + 1);
+    return [step, near.reduce((sum, [, value]) => sum + value, 0) / near.length];
   });
 }

@@ -4,7 +4,7 @@ import { combobox } from "./combobox.js";
 import { h, icon, s, unique } from "./dom.js";
 import { ask } from "./server.js";
 import * as state from "./state.js";
-import { MARGIN, SIDE, fromWire, pathOf } from "./strokes.js";
+import { MARGIN, SIDE, bounds, fromWire, pathOf } from "./strokes.js";
 
 /** The choice of a model: the fields follow the state, and the state them. Call `close` when the view is left. */
 export function modelFields({ which = () => true } = {}) {
@@ -59,10 +59,18 @@ export function temperatureSlider() {
   return slider("Temperature", "temperature", { min: 0, max: 1.5, step: 0.05, help, format: (value) => value.toFixed(2) });
 }
 
-/** A small picture of strokes in paper units; `mark` gives some a class. */
-export function picture(strokes, { label = "", mark = () => "" } = {}) {
-  const all = SIDE + 2 * MARGIN;
-  const view = s("svg", { class: "picture", viewBox: `${-MARGIN} ${-MARGIN} ${all} ${all}` });
+const WHOLE = [-MARGIN, -MARGIN, SIDE + 2 * MARGIN, SIDE + 2 * MARGIN].join(" ");
+
+/** A view with the strokes in its middle, no larger than they would be on the whole paper. */
+function around(strokes) {
+  const { left, top, width, height } = bounds(strokes);
+  const side = Math.max(width, height, SIDE) + 2 * MARGIN;
+  return [left + width / 2 - side / 2, top + height / 2 - side / 2, side, side].map(Math.round).join(" ");
+}
+
+/** A small picture of strokes in paper units; `mark` gives some a class, `centred` puts them into the middle. */
+export function picture(strokes, { label = "", mark = () => "", centred = false } = {}) {
+  const view = s("svg", { class: "picture", viewBox: centred ? around(strokes) : WHOLE });
   if (label) {
     view.setAttribute("role", "img");
     view.setAttribute("aria-label", label);

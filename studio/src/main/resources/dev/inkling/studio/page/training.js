@@ -104,7 +104,6 @@ function run(place, id) {
       measures.read(metrics);
       measures.append(heard);
       settings.replaceChildren(...flat(recipe).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, String(value))]));
-      samples.replaceChildren();
       made.forEach(add);
       draw();
     } catch (error) {
@@ -125,8 +124,14 @@ function run(place, id) {
     }
   }
 
+  const known = new Set();
+
   /** The newest drawings come first. */
   function add({ id: sample, step }) {
+    if (known.has(sample)) {
+      return;
+    }
+    known.add(sample);
     const words = `Drawings at step ${Number(step).toLocaleString("en")}`;
     const image = h("img", { src: `api/v1/${path}/samples/${encodeURIComponent(sample)}`, alt: words, loading: "lazy", width: 320, height: 320 });
     samples.prepend(h("figure", {}, image, h("figcaption", {}, words)));
