@@ -1,23 +1,28 @@
 /** The page: its views, its colours, and whether the server is there. */
 
+import * as between from "./between.js";
 import { say } from "./dom.js";
+import * as draw from "./draw.js";
+import * as gallery from "./gallery.js";
 import { repaint } from "./ink.js";
+import * as likely from "./likely.js";
 import { isGone, presence, tryNow } from "./server.js";
 import { loadModels } from "./state.js";
+import * as training from "./training.js";
 
 const VIEWS = {
-  draw: ["Draw together", () => import("./draw.js")],
-  gallery: ["Gallery", () => import("./gallery.js")],
-  between: ["Between", () => import("./between.js")],
-  likely: ["Likely?", () => import("./likely.js")],
-  training: ["Training", () => import("./training.js")],
+  draw: ["Draw together", draw],
+  gallery: ["Gallery", gallery],
+  between: ["Between", between],
+  likely: ["Likely?", likely],
+  training: ["Training", training],
 };
 
 const main = document.getElementById("main");
 let leave = () => {};
 let shown = "";
 
-async function show() {
+function show() {
   const [wanted, ...rest] = location.hash.slice(1).split("/");
   const name = wanted in VIEWS ? wanted : "draw";
   const key = [name, ...rest].join("/");
@@ -26,11 +31,7 @@ async function show() {
   }
   const first = shown === "";
   shown = key;
-  const [title, load] = VIEWS[name];
-  const view = await load();
-  if (shown !== key) {
-    return;
-  }
+  const [title, view] = VIEWS[name];
   leave();
   document.title = `${title} · Inkling`;
   for (const tab of document.querySelectorAll(".tabs a")) {

@@ -50,17 +50,20 @@ export function show(root) {
     strip.replaceChildren(...TEMPERATURES.map(blank));
     if (model()) {
       load();
-      TEMPERATURES.forEach(heat);
+      heat(calls.signal);
     } else {
       wall.append(...Array.from({ length: BATCH }, blank));
     }
   }
 
-  async function heat(temperature, i) {
+  // One after the other: a browser asks only for a few things at a time, and the wall wants its turn.
+  async function heat(signal) {
     try {
-      const [strokes] = await draw({ seed, temperature, signal: calls.signal });
-      const label = `${name()} at temperature ${temperature}`;
-      strip.children[i].replaceWith(card(strokes, label, () => toPaper(strokes), String(temperature)));
+      for (const [i, temperature] of TEMPERATURES.entries()) {
+        const [strokes] = await draw({ seed, temperature, signal });
+        const label = `${name()} at temperature ${temperature}: open it on the paper`;
+        strip.children[i].replaceWith(card(strokes, label, () => toPaper(strokes), String(temperature)));
+      }
     } catch (error) {
       complain(error);
     }

@@ -16,7 +16,6 @@ import dev.inkling.drawing.Drawing;
 
 import dev.inkling.drawing.format.DrawingReader;
 import dev.inkling.drawing.format.DrawingSink;
-import dev.inkling.drawing.format.Malformed;
 import dev.inkling.drawing.format.ReadOptions;
 import dev.inkling.drawing.format.Split;
 import java.net.URI;
@@ -26,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -118,14 +118,17 @@ abstract class BrowserTest {
         complaintsExpected = true;
     }
 
+    /** Ends the studio of this test, after the page was closed. */
+    abstract void stopStudio();
+
     @AfterEach
-    void nothingWentWrongUnseen() {
-        if (context == null) {
-            return;
+    void endPageAndStudio() {
+        if (context != null) {
+            screenshot("");
+            context.close();
+            context = null;
         }
-        screenshot("");
-        context.close();
-        context = null;
+        stopStudio();
         if (!complaintsExpected) {
             assertThat(complaints).as("complaints in the console").isEmpty();
         }
@@ -221,7 +224,7 @@ abstract class BrowserTest {
     }
 
     private static Page.LocatorOptions exactly(String text) {
-        return new Page.LocatorOptions().setHasText(java.util.regex.Pattern.compile("^" + text + "$"));
+        return new Page.LocatorOptions().setHasText(Pattern.compile("^" + text + "$"));
     }
 
     /** Numbers that a script gives. */
