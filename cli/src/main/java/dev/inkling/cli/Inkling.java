@@ -58,6 +58,7 @@ public final class Inkling implements Runnable {
         commands.put("interpolate", InterpolateCommand.class);
         commands.put("blend", BlendCommand.class);
         commands.put("encode", EncodeCommand.class);
+        commands.put("studio", StudioCommand.class);
         commands.put("score", ScoreCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("import", ImportCommand.class);

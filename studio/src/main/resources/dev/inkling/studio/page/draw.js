@@ -1,0 +1,312 @@
+/** Draw together: the paper, and what the model would draw next. */
+
+import { fileButton, modelFields, parse, slider, takesFiles, temperatureSlider, withoutModel } from "./controls.js";
+import { button, complain, eachFrame, h, notice, say } from "./dom.js";
+import { Ghosts } from "./ghosts.js";
+import { colour, drawInk, palette, replay } from "./ink.js";
+import { Offers } from "./offers.js";
+import { drawGhosts, drawPen, nearestGhost } from "./overlay.js";
+import { Paper } from "./paper.js";
+import { save, saveMenu } from "./save.js";
+import { events, category, history, model, settings } from "./state.js";
+import { fitted } from "./strokes.js";
+
+/** A pen that is down and does not move for this long, in milliseconds, rests. */
+const REST = 130;
+
+/** How near the pointer must come to a ghost, in pixels, to mean it. */
+const NEAR = 14;
+
+const HELP = "Drawing paper. The arrow keys move the pen, space puts it down and lifts it.";
+
+export function show(root) {
+  let chosen = -1;
+  let resting = 0;
+  let restedAt = 0;
+  let taken = false;
+  let stopReplay = null;
+
+  const ghosts = new Ghosts({
+    changed: eachFrame(showGhosts),
+    done: () => {
+      showGhosts();
+      announce();
+    },
+    failed: (problem) => {
+      showGhosts();
+      notice(problem?.detail ?? "The model could not go on.");
+    },
+  });
+
+  const paper = new Paper(HELP, {
+    tap: (x, y) => {
+      const c = nearest(x, y);
+      if (c >= 0) {
+        take(c);
+      }
+      return c >= 0;
+    },
+    begin: () => {
+      stop();
+      ghosts.expect();
+      ghosts.cancel();
+      hint.hidden = true;
+    },
+    draw: () => {
+      clearTimeout(resting);
+      resting = setTimeout(() => rest(true, performance.now()), REST);
+      ghosts.cancel();
+      paintInk();
+    },
+    finish: (stroke, time) => {
+      clearTimeout(resting);
+      history.put([...history.strokes, stroke]);
+      rest(false, time);
+      showDrawing();
+    },
+    hover: (x, y) => alone(x === null ? -1 : nearest(x, y)),
+    moved: say,
+    paint: () => {
+      paintInk();
+      showGhosts();
+    },
+  });
+
+  const undo = button("Undo", "undo", () => change(() => history.undo()), { key: "Ctrl+Z" });
+  const redo = button("Redo", "redo", () => change(() => history.redo()), { key: "Ctrl+Shift+Z" });
+  const clear = button("Clear", "clear", () => change(() => history.put([])), { key: "Delete" });
+  const play = button("Replay", "play", toggleReplay, { key: "R" });
+  const more = button("Go on", "more", () => suggest(), { key: "G", words: true });
+  const menu = saveMenu((format) => save(history.strokes, format, category() ?? "drawing"));
+  const bar = h("div", { class: "bar", role: "toolbar", "aria-label": "Drawing" }, undo, redo, clear, play, more, h("span", { class: "gap" }), fileButton("Open", open), menu.element);
+  const hint = h("p", { class: "hint", "aria-hidden": "true" }, "Begin a drawing here");
+  paper.element.append(hint);
+  const status = h("p", { class: "status" });
+  const offers = new Offers(take, alone);
+  const fields = modelFields();
+  const panel = h(
+    "aside",
+    { class: "panel", "aria-label": "Settings" },
+    ...fields.elements,
+    temperatureSlider(),
+    slider("Top-p", "topP", { min: 0.5, max: 1, step: 0.01, format: (v) => v.toFixed(2), help: "Below 1, unlikely ways are cut off" }),
+    slider("Continuations", "count", { min: 1, max: 8, step: 1 }),
+    keys(),
+  );
+  root.append(h("h1", { class: "unseen" }, "Draw together"), h("div", { class: "desk" }, h("div", { class: "stage" }, bar, paper.element, h("div", { class: "below" }, status, offers.element)), panel));
+
+  function suggest(time = performance.now()) {
+    stop();
+    rest(false, time);
+  }
+
+  function rest(open, time) {
+    const strokes = open && paper.stroke ? [...history.strokes, paper.stroke] : history.strokes;
+    if (!model() || strokes.length === 0) {
+      return;
+    }
+    restedAt = time;
+    chosen = -1;
+    taken = false;
+    ghosts.ask(strokes, open, { ...settings, model: model().id, category: category() });
+  }
+
+  function change(work) {
+    stop();
+    paper.drop();
+    ghosts.cancel();
+    work();
+    showDrawing();
+    rest(false, performance.now());
+  }
+
+  function take(c, most) {
+    const ghost = ghosts.list[c];
+    if (!ghost || ghost.empty) {
+      return;
+    }
+    clearTimeout(resting);
+    history.put(ghosts.taken(c, most));
+    paper.drop();
+    taken = true;
+    ghosts.cancel();
+    showDrawing();
+    say(`Took continuation ${c + 1}.`);
+    if (most) {
+      rest(false, performance.now());
+    } else {
+      tell("Taken. Draw on, or let the model go on.");
+    }
+  }
+
+  function alone(c) {
+    if (c !== chosen) {
+      chosen = c;
+      paper.over.classList.toggle("pointing", c >= 0);
+      showGhosts();
+    }
+  }
+
+  function nearest(x, y) {
+    return nearestGhost(ghosts.list, x, y, NEAR * paper.unitsPerPixel);
+  }
+
+  function paintInk() {
+    if (stopReplay) {
+      return;
+    }
+    const strokes = paper.stroke ? [...history.strokes, paper.stroke] : history.strokes;
+    drawInk(paper.context(paper.ink), strokes, { colour: colour("--ink") });
+  }
+
+  function showGhosts() {
+    const context = paper.context(paper.over);
+    drawGhosts(context, ghosts.list, chosen, paper.unitsPerPixel);
+    if (paper.pen) {
+      drawPen(context, paper.pen, paper.unitsPerPixel);
+    }
+    if (restedAt && ghosts.list.some((ghost) => !ghost.empty)) {
+      performance.measure("first-ghost", { start: restedAt, end: performance.now() });
+      restedAt = 0;
+    }
+    showOffers();
+  }
+
+  function showOffers() {
+    offers.show(ghosts.given, ghosts.list, chosen);
+    if (ghosts.list.length) {
+      const some = ghosts.list.some((ghost) => !ghost.empty);
+      tell(ghosts.busy ? "The model goes on…" : some ? "Take one, or draw on." : "The model would stop here.");
+    } else if (history.strokes.length === 0) {
+      tell("Draw, and rest: the model goes on.");
+    } else if (!taken) {
+      tell("");
+    }
+  }
+
+  function tell(text) {
+    if (status.textContent !== text) {
+      status.textContent = text;
+    }
+  }
+
+  function announce() {
+    const n = ghosts.list.filter((ghost) => !ghost.empty).length;
+    if (n === 0) {
+      say("The model would stop here.");
+    } else {
+      say(n === 1 ? "One continuation. Press 1 to take it." : `${n} continuations. Press 1 to ${ghosts.list.length} to take one, Escape to refuse.`);
+    }
+  }
+
+  function showDrawing() {
+    paintInk();
+    const nothing = history.strokes.length === 0;
+    hint.hidden = !nothing;
+    undo.disabled = !history.canUndo;
+    redo.disabled = !history.canRedo;
+    for (const one of [clear, play, more, menu.button]) {
+      one.disabled = nothing;
+    }
+    showOffers();
+  }
+
+  function toggleReplay() {
+    if (stopReplay) {
+      stop();
+      paintInk();
+      return;
+    }
+    ghosts.cancel();
+    const paint = (strokes) => drawInk(paper.context(paper.ink), strokes, { colour: colour("--ink") });
+    stopReplay = () => {};
+    stopReplay = replay(history.strokes, paint, () => stop());
+  }
+
+  function stop() {
+    stopReplay?.();
+    stopReplay = null;
+  }
+
+  async function open(text, name) {
+    try {
+      const { drawings } = await parse(text);
+      change(() => history.put(fitted(drawings[0])));
+      if (drawings.length > 1) {
+        notice(`${name} holds ${drawings.length} drawings; this is the first.`, { kind: "told" });
+      }
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  function key(event) {
+    if (event.target.matches("input:not([type=range]), select, textarea")) {
+      return;
+    }
+    const ctrl = event.ctrlKey || event.metaKey;
+    const name = event.key.toLowerCase();
+    const act = ctrl
+      ? { z: () => change(() => (event.shiftKey ? history.redo() : history.undo())), y: () => change(() => history.redo()) }[name]
+      : { escape: () => ghosts.cancel(), delete: () => clear.click(), r: () => play.click(), g: () => more.click() }[name];
+    const digit = /^Digit([1-9])$/.exec(event.code) ?? /^Numpad([1-9])$/.exec(event.code);
+    if (act && !event.altKey) {
+      event.preventDefault();
+      act();
+    } else if (digit && !ctrl && !event.altKey) {
+      event.preventDefault();
+      take(Number(digit[1]) - 1, event.shiftKey ? 1 : undefined);
+    }
+  }
+
+  const repaint = () => {
+    paintInk();
+    showGhosts();
+  };
+  const changed = () => paper.stroke || rest(false, performance.now());
+  let missing = null;
+  const models = () => {
+    missing?.remove();
+    missing = withoutModel();
+    if (missing && model() === undefined) {
+      panel.prepend(missing);
+    }
+    // After the server was gone, what was asked for is asked again.
+    changed();
+  };
+  document.addEventListener("keydown", key);
+  palette.addEventListener("change", repaint);
+  events.addEventListener("change", changed);
+  events.addEventListener("models", models);
+  const stopFiles = takesFiles(paper.element, open);
+  showDrawing();
+  changed();
+
+  return () => {
+    clearTimeout(resting);
+    stop();
+    ghosts.close();
+    paper.close();
+    fields.close();
+    stopFiles();
+    document.removeEventListener("keydown", key);
+    palette.removeEventListener("change", repaint);
+    events.removeEventListener("change", changed);
+    events.removeEventListener("models", models);
+  };
+}
+
+/** What the keyboard does. */
+function keys() {
+  const rows = [
+    ["Space", "pen down, pen up"],
+    ["← ↑ → ↓", "move the pen; Shift far, Alt fine"],
+    ["1–9", "take a continuation; with Shift, one stroke"],
+    ["Esc", "refuse them"],
+    ["G", "go on"],
+    ["R", "replay"],
+    ["Ctrl Z", "undo; with Shift, redo"],
+    ["Ctrl V", "paste an SVG or ndjson"],
+  ];
+  return h("details", { class: "keys" }, h("summary", {}, "Keys"), h("dl", {}, rows.flatMap(([key, words]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, words)])));
+}

@@ -1,0 +1,141 @@
+/** Likely?: how surprising each point of a drawing was to the model, and which drawings of a file are the odd ones. */
+
+import { blank, card } from "./cards.js";
+import { modelFields, picture, withoutModel } from "./controls.js";
+import { complain, h, s, say } from "./dom.js";
+import { heat, legend, scaleOf } from "./heat.js";
+import { ask } from "./server.js";
+import { source } from "./source.js";
+import { boxSide, category, events, history, model } from "./state.js";
+import { fitted, simplified, toWire } from "./strokes.js";
+
+export function show(root) {
+  const fields = modelFields();
+  const one = source("The drawing", (strokes) => score(strokes), { many: rank });
+  const verdict = h("div", { class: "verdict" });
+  const ranked = h("section", { class: "ranked", "aria-label": "Odd ones first" });
+  const place = h("div", {});
+  const content = h("div", {}, h("div", { class: "judged" }, one.element, verdict), ranked);
+  root.append(
+    h("h1", {}, "Likely?"),
+    h("p", { class: "words" }, "How surprising each point of a drawing was. Drop a file of many drawings to see its odd ones first."),
+    h("div", { class: "controls" }, ...fields.elements),
+    place,
+    content,
+  );
+  let calls = new AbortController();
+  let many = null;
+  // A drawing of a file is scored as it is there, as its rank was, not as it was fitted onto the paper.
+  const originals = new WeakMap();
+
+  async function score(drawn) {
+    // The models learned from simplified drawings, and would find every point of a hand's odd.
+    const strokes = originals.has(drawn) ? drawn : simplified(drawn);
+    calls.abort();
+    calls = new AbortController();
+    verdict.replaceChildren(h("p", { class: "words" }, "Reading the drawing…"));
+    try {
+      const body = { model: model().id, drawing: originals.get(drawn) ?? toWire(strokes, boxSide()), class: category() };
+      const answer = await ask("score", body, { signal: calls.signal });
+      showScore(strokes, answer);
+    } catch (error) {
+      verdict.replaceChildren();
+      complain(error);
+    }
+  }
+
+  function showScore(strokes, { natsPerPoint, points }) {
+    const scale = scaleOf(points.map((point) => point.nats));
+    const view = picture([], { label: `The drawing, each point coloured by its surprise; ${natsPerPoint.toFixed(2)} nats per point` });
+    view.classList.add("heated");
+    view.append(...heat(strokes, points, scale));
+    const ring = s("circle", { class: "ring", r: 12, cx: -99, cy: -99 });
+    view.append(ring);
+    one.frame.replaceChildren(view);
+    const odd = [...points].sort((a, b) => b.nats - a.nats).slice(0, 5);
+    const list = odd.map((point) => {
+      const stroke = strokes[point.stroke];
+      const pointTo = () => {
+        ring.setAttribute("cx", stroke.x[point.point]);
+        ring.setAttribute("cy", stroke.y[point.point]);
+      };
+      const words = `Stroke ${point.stroke + 1}, point ${point.point + 1}`;
+      return h("li", {}, h("button", { type: "button", class: "row", onfocus: pointTo, onpointerenter: pointTo, onclick: pointTo }, h("span", {}, words), h("b", {}, point.nats.toFixed(1)), h("span", { class: "unit" }, "nats")));
+    });
+    verdict.replaceChildren(
+      h("p", { class: "figure" }, h("b", {}, natsPerPoint.toFixed(2)), " nats per point"),
+      h("p", { class: "words" }, category() ? `As a drawing of “${category()}”. The fewer, the more likely.` : "The fewer, the more likely."),
+      legend(scale),
+      h("h3", {}, "What surprised most"),
+      h("ol", { class: "odd" }, list),
+    );
+    say(`${natsPerPoint.toFixed(2)} nats per point.`);
+  }
+
+  async function rank(drawings, name) {
+    many = [drawings, name];
+    calls.abort();
+    calls = new AbortController();
+    ranked.replaceChildren(h("h2", {}, `${drawings.length} drawings of ${name}`), h("div", { class: "wall" }, drawings.slice(0, 12).map(blank)));
+    try {
+      const answer = await ask("rank", { model: model().id, drawings, class: category() }, { signal: calls.signal });
+      const cards = answer.ranked.map(({ index, natsPerPoint }, place) => {
+        const strokes = fitted(drawings[index]);
+        originals.set(strokes, drawings[index]);
+        const label = `Place ${place + 1}: drawing ${index + 1}, ${natsPerPoint.toFixed(2)} nats per point`;
+        return card(strokes, label, () => look(strokes), natsPerPoint.toFixed(2));
+      });
+      ranked.replaceChildren(
+        h("h2", {}, `${drawings.length} drawings of ${name}`),
+        h("p", { class: "words" }, "The odd ones first, with their nats per point. Choose one to see what is odd about it."),
+        h("div", { class: "wall" }, cards),
+      );
+      say(`${cards.length} drawings, the odd ones first.`);
+    } catch (error) {
+      ranked.replaceChildren();
+      complain(error);
+    }
+  }
+
+  function look(strokes) {
+    one.set(strokes, { quiet: true });
+    one.element.scrollIntoView({ block: "start" });
+  }
+
+  function start() {
+    const missing = withoutModel();
+    place.replaceChildren(...(missing ? [missing] : []));
+    content.hidden = missing !== null;
+    one.refresh();
+    if (missing || !model()) {
+      return;
+    }
+    if (one.strokes.length) {
+      score(one.strokes);
+    } else if (history.strokes.length) {
+      one.set(history.strokes, { quiet: true });
+    } else {
+      one.newOne();
+    }
+  }
+
+  const change = ({ detail }) => {
+    if (detail === "model" || detail === "category") {
+      start();
+      if (many) {
+        rank(...many);
+      }
+    }
+  };
+  events.addEventListener("models", start);
+  events.addEventListener("change", change);
+  start();
+
+  return () => {
+    calls.abort();
+    fields.close();
+    one.close();
+    events.removeEventListener("models", start);
+    events.removeEventListener("change", change);
+  };
+}

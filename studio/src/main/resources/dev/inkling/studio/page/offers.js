@@ -1,0 +1,66 @@
+/** The continuations as small pictures below the paper, to take with a click, a touch or the keyboard. */
+
+import { picture } from "./controls.js";
+import { h, s } from "./dom.js";
+import { pathOf } from "./strokes.js";
+
+export class Offers {
+  #take;
+  #alone;
+
+  /**
+   * @param take takes the number of a continuation, and how many of its strokes (all if it is not said)
+   * @param alone takes the number of the one to be seen alone, or -1
+   */
+  constructor(take, alone) {
+    this.#take = take;
+    this.#alone = alone;
+    this.element = h("div", { class: "offers", role: "group", "aria-label": "Continuations" });
+  }
+
+  show(given, ghosts, chosen) {
+    const { children } = this.element;
+    while (children.length > ghosts.length) {
+      this.element.lastElementChild.remove();
+    }
+    ghosts.forEach((ghost, c) => {
+      const offer = children[c] ?? this.element.appendChild(this.#make(c));
+      const finished = ghost.ended && ghost.empty;
+      offer.disabled = ghost.empty;
+      offer.classList.toggle("chosen", chosen === c);
+      offer.classList.toggle("finished", finished);
+      offer.setAttribute("aria-label", finished ? `${c + 1}: the model would stop here` : `Take continuation ${c + 1}`);
+      draw(offer, given, ghost);
+    });
+  }
+
+  #make(c) {
+    const offer = h("button", { type: "button", class: `offer ghost-${c + 1}` }, picture([]), h("span", { class: "number", "aria-hidden": "true" }, String(c + 1)));
+    offer.title = `Take it (${c + 1}); with Shift, only its next stroke`;
+    offer.addEventListener("click", (event) => this.#take(c, event.shiftKey ? 1 : undefined));
+    offer.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && this.#alone(c));
+    offer.addEventListener("pointerleave", () => this.#alone(-1));
+    offer.addEventListener("focus", () => offer.matches(":focus-visible") && this.#alone(c));
+    offer.addEventListener("blur", () => this.#alone(-1));
+    return offer;
+  }
+}
+
+/** Draws what came since the last time: the beginning stays, and so do strokes that are complete. */
+function draw(offer, given, ghost) {
+  let view = offer.querySelector("svg");
+  if (drawn.get(offer) !== ghost) {
+    drawn.set(offer, ghost);
+    const fresh = picture(given, { mark: () => "given" });
+    view.replaceWith(fresh);
+    view = fresh;
+  }
+  const paths = view.querySelectorAll(".new");
+  for (let i = Math.max(0, paths.length - 1); i < ghost.strokes.length; i++) {
+    const path = paths[i] ?? view.appendChild(s("path", { class: "new" }));
+    path.setAttribute("d", pathOf(ghost.strokes[i]));
+  }
+}
+
+/** Which ghost a small picture shows. */
+const drawn = new WeakMap();

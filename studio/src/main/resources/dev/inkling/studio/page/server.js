@@ -1,0 +1,210 @@
+/** The server: requests, what goes wrong with them, and whether it is there at all. */
+
+const API = new URL("api/v1/", document.baseURI);
+
+/** What a request came back with instead of an answer: status (0 if none came), title, detail. */
+export class Problem extends Error {
+  constructor({ status = 500, title = "", detail = "" } = {}) {
+    super(detail || title || `The server answered ${status}.`);
+    this.name = "Problem";
+    this.status = status;
+    this.detail = this.message;
+  }
+
+  static async of(response) {
+    let body = {};
+    try {
+      body = await response.json();
+    } catch {
+      // Not every answer is JSON; the status says enough.
+    }
+    if (response.status === 401 && !body.detail) {
+      body.detail = "This studio asks for a token: open the address that it printed when it started.";
+    }
+    return new Problem({ ...body, status: response.status });
+  }
+}
+
+/** Tells "gone" (detail: milliseconds until the next try) and "back". */
+export const presence = new EventTarget();
+
+let gone = false;
+let wait = 500;
+let timer = 0;
+
+/** Notes that no answer came, and goes on asking, less and less often, until one does. */
+export function lost() {
+  if (gone) {
+    return;
+  }
+  gone = true;
+  wait = 500;
+  later();
+}
+
+/** Whether the server was there when it was last asked. */
+export function isGone() {
+  return gone;
+}
+
+function later() {
+  presence.dispatchEvent(new CustomEvent("gone", { detail: wait }));
+  timer = setTimeout(tryNow, wait);
+  wait = Math.min(wait * 2, 15_000);
+}
+
+/** Asks at once whether the server is back. */
+export async function tryNow() {
+  clearTimeout(timer);
+  try {
+    const response = await fetch(new URL("health", API), { cache: "no-store" });
+    if (response.ok || response.status === 401) {
+      found();
+      return;
+    }
+  } catch {
+    // Still gone.
+  }
+  if (gone) {
+    later();
+  }
+}
+
+function found() {
+  if (gone) {
+    gone = false;
+    clearTimeout(timer);
+    presence.dispatchEvent(new Event("back"));
+  }
+}
+
+/**
+ * Asks the server. A busy one (503, 429) is asked again when it said it would be ready.
+ *
+ * @param path behind /api/v1/
+ * @param body an object for JSON, or a string that is sent as it is; without one it is a GET
+ * @param as "json" or "blob"
+ * @throws Problem if it does not answer, or with something else
+ */
+export async function ask(path, body, { signal, as = "json", tries = 3 } = {}) {
+  const options = { signal, cache: "no-store", credentials: "same-origin" };
+  if (body !== undefined) {
+    options.method = "POST";
+    options.headers = { "Content-Type": typeof body === "string" ? "text/plain;charset=utf-8" : "application/json" };
+    options.body = typeof body === "string" ? body : JSON.stringify(body);
+  }
+  let response;
+  try {
+    response = await fetch(new URL(path, API), options);
+  } catch (error) {
+    if (error.name === "AbortError") {
+      throw error;
+    }
+    lost();
+    throw new Problem({ status: 0, detail: "The studio does not answer." });
+  }
+  found();
+  if ((response.status === 503 || response.status === 429) && tries > 1) {
+    const seconds = Math.min(Number(response.headers.get("Retry-After")) || 1, 10);
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    return ask(path, body, { signal, as, tries: tries - 1 });
+  }
+  if (!response.ok) {
+    throw await Problem.of(response);
+  }
+  return as === "blob" ? response.blob() : response.json();
+}
+
+/**
+ * A WebSocket that opens itself again. Messages are objects; of those sent while it is closed, only the last is kept:
+ * it is the one that still matters.
+ */
+export class Line {
+  #path;
+  #listener;
+  #opened;
+  #socket = null;
+  #unsent = null;
+  #closed = false;
+  #wait = 250;
+  #timer = 0;
+  #back = () => this.#open();
+
+  /**
+   * @param path behind /api/v1/
+   * @param listener takes each message
+   * @param opened is called each time the line opens, after the server let it idle out, say
+   */
+  constructor(path, listener, opened = () => {}) {
+    this.#path = path;
+    this.#listener = listener;
+    this.#opened = opened;
+    presence.addEventListener("back", this.#back);
+    this.#open();
+  }
+
+  #open() {
+    clearTimeout(this.#timer);
+    if (this.#closed || (this.#socket && this.#socket.readyState <= WebSocket.OPEN)) {
+      return;
+    }
+    const url = new URL(this.#path, API);
+    url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+    const socket = new WebSocket(url);
+    this.#socket = socket;
+    socket.addEventListener("open", () => {
+      if (this.#unsent) {
+        socket.send(this.#unsent);
+        this.#unsent = null;
+      }
+      this.#opened();
+    });
+    socket.addEventListener("message", (event) => {
+      this.#wait = 250;
+      this.#listener(JSON.parse(event.data));
+    });
+    socket.addEventListener("close", () => {
+      if (this.#closed) {
+        return;
+      }
+      // Closed for idling, or because the server is gone: health tells which.
+      this.#timer = setTimeout(() => gone || this.#open(), this.#wait);
+      this.#wait = Math.min(this.#wait * 2, 15_000);
+      if (!gone) {
+        checkHealth();
+      }
+    });
+  }
+
+  /** Opens it if it is closed, for something that will be sent soon. */
+  ready() {
+    if (!gone) {
+      this.#open();
+    }
+  }
+
+  send(message) {
+    const text = JSON.stringify(message);
+    if (this.#socket?.readyState === WebSocket.OPEN) {
+      this.#socket.send(text);
+    } else {
+      this.#unsent = text;
+      this.ready();
+    }
+  }
+
+  close() {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    presence.removeEventListener("back", this.#back);
+    this.#socket?.close();
+  }
+}
+
+async function checkHealth() {
+  try {
+    await fetch(new URL("health", API), { cache: "no-store" });
+  } catch {
+    lost();
+  }
+}

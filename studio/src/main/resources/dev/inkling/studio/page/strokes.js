@@ -1,0 +1,126 @@
+/**
+ * Drawings. On the paper a stroke is {x: [...], y: [...], p: [...] pressures 0..1, t: [...] milliseconds, by: "you" or
+ * "model"}, in units of a square paper of SIDE; p and t may be missing. On the wire a drawing is {strokes: [[xs, ys], ...]}.
+ */
+
+/** The side of the paper that a drawing is told on, whatever its size on the screen. */
+export const SIDE = 512;
+
+/** What surrounds it: it can be drawn on, too. */
+export const MARGIN = 24;
+
+/** For the wire, in units of a box of this side. */
+export function toWire(strokes, side = SIDE) {
+  const k = side / SIDE;
+  const line = (values) => values.map((value) => Math.round(value * k * 100) / 100);
+  return { strokes: strokes.map((stroke) => [line(stroke.x), line(stroke.y)]) };
+}
+
+/** From the wire: coordinates in a box of this side. */
+export function fromWire(drawing, side = SIDE, by = "model") {
+  const k = SIDE / side;
+  return drawing.strokes.map(([x, y]) => ({ x: x.map((v) => v * k), y: y.map((v) => v * k), by }));
+}
+
+/** From a file of any size: fitted into the middle of the paper. */
+export function fitted(drawing, by = "you") {
+  const box = bounds(drawing.strokes.map(([x, y]) => ({ x, y })));
+  const k = (SIDE * 0.9) / Math.max(box.width, box.height, 1e-9);
+  const dx = SIDE / 2 - (box.left + box.width / 2) * k;
+  const dy = SIDE / 2 - (box.top + box.height / 2) * k;
+  return drawing.strokes.map(([x, y]) => ({ x: x.map((v) => v * k + dx), y: y.map((v) => v * k + dy), by }));
+}
+
+/** The smallest box around the strokes. */
+export function bounds(strokes) {
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
+  for (const { x, y } of strokes) {
+    for (let i = 0; i < x.length; i++) {
+      left = Math.min(left, x[i]);
+      right = Math.max(right, x[i]);
+      top = Math.min(top, y[i]);
+      bottom = Math.max(bottom, y[i]);
+    }
+  }
+  return Number.isFinite(left) ? { left, top, width: right - left, height: bottom - top } : { left: 0, top: 0, width: 0, height: 0 };
+}
+
+/** How many points the strokes have. */
+export function countPoints(strokes) {
+  return strokes.reduce((sum, stroke) => sum + stroke.x.length, 0);
+}
+
+/** An SVG path of a stroke; a single point becomes a dot. */
+export function pathOf(stroke) {
+  const { x, y } = stroke;
+  let d = `M${short(x[0])} ${short(y[0])}`;
+  for (let i = 1; i < x.length; i++) {
+    d += `L${short(x[i])} ${short(y[i])}`;
+  }
+  return x.length === 1 ? `${d}h0` : d;
+}
+
+function short(value) {
+  return Math.round(value * 100) / 100;
+}
+
+/** The drawing as an SVG file, black on white; Inkling reads the same points back, and the canvas. */
+export function toSvg(strokes, title) {
+  const m = MARGIN;
+  const all = SIDE + 2 * m;
+  const paths = strokes.map((stroke) => `<path d="${pathOf(stroke)}"/>`).join("\n");
+  const name = title.replace(/[<>&"]/g, "");
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="${-m} ${-m} ${all} ${all}" width="${all}" height="${all}" ` +
+    `data-canvas="0 0 ${SIDE} ${SIDE}">\n<title>${name}</title>\n` +
+    `<rect x="${-m}" y="${-m}" width="${all}" height="${all}" fill="#ffffff"/>\n` +
+    `<g fill="none" stroke="#000000" stroke-width="5" stroke-linecap="round" stroke-linejoin="round">\n${paths}\n</g>\n</svg>\n`
+  );
+}
+
+/** How far a simplified line may be from the hand's: two units of the box of 255, as Quick, Draw! did it. */
+const SIMPLER = (2 * SIDE) / 255;
+
+/** A hand's strokes with the few points that say the same, by Ramer, Douglas and Peucker; others as they are. */
+export function simplified(strokes) {
+  return strokes.map((stroke) => {
+    if (!stroke.p || stroke.x.length < 3) {
+      return stroke;
+    }
+    const kept = keep(stroke);
+    return { x: kept.map((i) => stroke.x[i]), y: kept.map((i) => stroke.y[i]), by: stroke.by };
+  });
+}
+
+function keep({ x, y }) {
+  const kept = new Set([0, x.length - 1]);
+  const parts = [[0, x.length - 1]];
+  while (parts.length) {
+    const [from, to] = parts.pop();
+    let most = SIMPLER;
+    let at = -1;
+    for (let i = from + 1; i < to; i++) {
+      const d = away(x[i], y[i], x[from], y[from], x[to], y[to]);
+      if (d > most) {
+        most = d;
+        at = i;
+      }
+    }
+    if (at > 0) {
+      kept.add(at);
+      parts.push([from, at], [at, to]);
+    }
+  }
+  return [...kept].sort((a, b) => a - b);
+}
+
+/** How far a point is from a piece of a line. */
+export function away(px, py, ax, ay, bx, by) {
+  const dx = bx - ax;
+  const dy = by - ay;
+  const along = Math.min(Math.max(((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy || 1), 0), 1);
+  return Math.hypot(ax + along * dx - px, ay + along * dy - py);
+}

@@ -1,0 +1,43 @@
+package dev.inkling.studio.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** How long it takes from the resting of the pen to the first ghost on the screen. */
+final class FirstGhostTest extends WithStudio {
+
+    private static final int TRIES = 11;
+
+    /** What it should be on an idle machine is 150; a busy one with a browser on the same cores gets more time. */
+    private static final double MOST = 400;
+
+    @Test
+    void theFirstGhostComesAtOnce() {
+        show("draw");
+        for (int i = 0; i < TRIES; i++) {
+            int measured = measures().size();
+            circle();
+            page.waitForCondition(() -> measures().size() > measured);
+            waitForGhosts();
+            page.keyboard().press("Escape");
+            page.keyboard().press("Delete");
+        }
+        List<Double> sorted = measures().stream().sorted().toList();
+        double median = sorted.get(sorted.size() / 2);
+        System.out.printf(
+                Locale.ROOT,
+                "First ghost after the pen rests: median %.0f ms, from %.0f to %.0f ms, %d tries%n",
+                median,
+                sorted.get(0),
+                sorted.get(sorted.size() - 1),
+                sorted.size());
+        assertThat(median).as("milliseconds, the median of %s", sorted).isLessThan(MOST);
+    }
+
+    private List<Double> measures() {
+        return numbers("performance.getEntriesByName('first-ghost').map((entry) => entry.duration)");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.inkling.studio.browser;
+
+import dev.inkling.model.SketchModel;
+import dev.inkling.studio.Limits;
+import dev.inkling.studio.ModelSource;
+import dev.inkling.studio.Runs;
+import dev.inkling.studio.http.Settings;
+import dev.inkling.studio.http.StudioServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A test of the page of a studio that serves the model {@code quickdraw} and a folder of runs, empty at first. */
+abstract class WithStudio extends BrowserTest {
+
+    /** Their cards and configs, read once for all tests. */
+    private static final List<ModelSource> MODELS =
+            SketchModel.bundledNames().stream().map(ModelSource::bundled).toList();
+
+    private StudioServer server;
+    private int port;
+
+    @BeforeEach
+    final void startFirst() {
+        server = start(0);
+        port = server.port();
+    }
+
+    private StudioServer start(int port) {
+        try {
+            Runs runs = Runs.in(Files.createDirectories(runs()));
+            return StudioServer.start(MODELS, runs, Limits.DEFAULT, Settings.DEFAULT.withPort(port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the studio's runs lie. */
+    final Path runs() {
+        return folder.resolve("runs");
+    }
+
+    @Override
+    final URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Ends the studio, as Ctrl-C does. */
+    @Override
+    final void stopStudio() {
+        server.close();
+    }
+
+    /** Starts it again where it was. */
+    final void startStudio() {
+        server = start(port);
+    }
+}
