@@ -8,6 +8,7 @@ import dev.inkling.drawing.format.NdjsonWriter;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.sampling.DrawOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,6 +93,20 @@ final class DrawCommandTest {
         assertThat(ImageIO.read(apng.toFile()).getWidth()).isEqualTo(100);
         assertThat(Files.readAllLines(lines))
                 .isEqualTo(inkling("draw", model, "-n", 6).lines());
+    }
+
+    @Test
+    void writesDrawingsThatDrawThemselves() throws IOException {
+        Path model = Shell.model(folder.resolve("model"));
+        Path gif = folder.resolve("a.gif");
+        Path apng = folder.resolve("a.apng");
+        assertThat(inkling("draw", model, "-n", 4, "--cell", 50, "-o", gif, "-o", apng))
+                .isEqualTo(new Outcome(0, "", ""));
+        for (Path file : List.of(gif, apng)) {
+            assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(100);
+        }
+        assertThat(Files.readAllBytes(gif)).startsWith('G', 'I', 'F').hasSizeGreaterThan(1000);
+        assertThat(Files.readString(apng, StandardCharsets.ISO_8859_1)).contains("acTL", "fdAT");
     }
 
     @Test

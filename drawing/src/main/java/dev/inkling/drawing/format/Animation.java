@@ -42,6 +42,9 @@ public abstract sealed class Animation {
         if (pictures.stream().anyMatch(picture -> picture.begunPoints() > 0)) {
             inks.add(style.begunInk());
         }
+        if (pictures.stream().anyMatch(picture -> picture.markedPoint().isPresent())) {
+            inks.add(style.markInk());
+        }
         if (sheet.hasCaptions()) {
             inks.add(Sheet.CAPTION_INK);
         }

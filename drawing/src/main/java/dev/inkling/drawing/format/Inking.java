@@ -1,6 +1,7 @@
 package dev.inkling.drawing.format;
 
 import dev.inkling.drawing.Drawing;
+import java.util.stream.IntStream;
 
 /** A picture as lines in the order drawn, each of one colour: what SVG and images draw. */
 final class Inking {
@@ -17,6 +18,20 @@ final class Inking {
          * @param ink 0xRRGGBB
          */
         void draw(int from, int to, int ink);
+    }
+
+    /** What draws a mark. */
+    @FunctionalInterface
+    interface Mark {
+
+        /**
+         * Draws a mark through one or two points.
+         *
+         * @param from the first point
+         * @param to just behind the last point
+         * @param throughAir whether the pen was up between them
+         */
+        void draw(int from, int to, boolean throughAir);
     }
 
     private Inking() {}
@@ -36,5 +51,14 @@ final class Inking {
                 line.draw(begun > from ? begun - 1 : from, to, style.ink());
             }
         }
+    }
+
+    /** Draws the line that leads to a picture's marked point, if it has one. It belongs above all others. */
+    static void mark(Picture picture, Mark mark) {
+        picture.markedPoint().ifPresent(point -> {
+            boolean begins = IntStream.range(0, picture.drawing().strokes())
+                    .anyMatch(s -> picture.drawing().strokeStart(s) == point);
+            mark.draw(Math.max(0, point - 1), point + 1, begins && point > 0);
+        });
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  * between the first and the others, where the edges of lines are smoothed.
  *
  * <p>Where every ink is grey, every grey down to the darkest of them is there, and nothing is lost. Otherwise a smoothed edge
- * may be a step of its way from white off. Index 0 is no colour: it leaves what was there.
+ * may be a step of its way from white off, and more where lines of different inks cross. Index 0 is no colour: it leaves what
+ * was there.
  */
 final class Palette {
 

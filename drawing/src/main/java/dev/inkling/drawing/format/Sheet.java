@@ -18,6 +18,12 @@ final class Sheet {
     /** The width of a stroke, as a part of the cell. */
     static final double STROKE = 1 / 70.0;
 
+    /** The width of a mark, in widths of a stroke. */
+    static final double MARK = 2.5;
+
+    /** The gap between the dots of a mark through the air, in its widths. */
+    static final double MARK_GAP = 1.5;
+
     /** Colour of the captions, 0xRRGGBB. */
     static final int CAPTION_INK = 0x555555;
 

@@ -59,10 +59,10 @@ final class SheetPainter {
             graphics.fillRect(0, 0, sheet.width(), sheet.height());
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            graphics.setStroke(
-                    new BasicStroke((float) sheet.strokeWidth(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             for (int i = from; i < to; i++) {
-                strokes(graphics, sheet.picture(i), sheet.place(i), drawn.apply(i));
+                Position position = drawn.apply(i);
+                strokes(graphics, sheet.picture(i), sheet.place(i), position);
+                mark(graphics, sheet.picture(i), sheet.place(i), position);
             }
             if (sheet.hasCaptions()) {
                 captionsIfFonts(graphics, from, to);
@@ -74,6 +74,7 @@ final class SheetPainter {
 
     private void strokes(Graphics2D graphics, Picture picture, Placement place, Position drawn) {
         Drawing drawing = picture.drawing();
+        graphics.setStroke(new BasicStroke((float) sheet.strokeWidth(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         Inking.lines(picture, style, (from, to, ink) -> {
             int end = Math.min(to, drawn.points());
             boolean goesOn = end < to && drawn.share() > 0;
@@ -89,6 +90,20 @@ final class SheetPainter {
             }
             graphics.setColor(new Color(ink));
             graphics.draw(path);
+        });
+    }
+
+    private void mark(Graphics2D graphics, Picture picture, Placement place, Position drawn) {
+        Inking.mark(picture, (from, to, throughAir) -> {
+            if (to <= drawn.points()) {
+                float width = (float) (sheet.strokeWidth() * Sheet.MARK);
+                // Dots are lines of next to no length: those of none are not drawn everywhere.
+                float[] dots = {width * 0.01f, (float) (width * Sheet.MARK_GAP)};
+                graphics.setStroke(new BasicStroke(
+                        width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, throughAir ? dots : null, 0));
+                graphics.setColor(new Color(style.markInk()));
+                graphics.draw(path(picture.drawing(), from, to, place));
+            }
         });
     }
 

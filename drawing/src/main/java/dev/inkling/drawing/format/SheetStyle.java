@@ -9,8 +9,9 @@ package dev.inkling.drawing.format;
  *     same place in every cell; otherwise each drawing fills its own cell
  * @param ink colour of the strokes, 0xRRGGBB
  * @param begunInk colour of the points that a person gave, 0xRRGGBB
+ * @param markInk colour of a point that is pointed out, 0xRRGGBB
  */
-public record SheetStyle(int cell, int columns, boolean fitTogether, int ink, int begunInk) {
+public record SheetStyle(int cell, int columns, boolean fitTogether, int ink, int begunInk, int markInk) {
 
     /** The smallest cell, pixels. */
     public static final int MIN_CELL = 16;
@@ -18,8 +19,8 @@ public record SheetStyle(int cell, int columns, boolean fitTogether, int ink, in
     /** The largest cell, pixels. */
     public static final int MAX_CELL = 4096;
 
-    /** Chosen by the number of pictures; near-black strokes, begun points in blue. */
-    public static final SheetStyle DEFAULT = new SheetStyle(0, 0, false, 0x1f1f1f, 0x4a90d9);
+    /** Chosen by the number of pictures; near-black strokes, begun points in blue, a marked one in red. */
+    public static final SheetStyle DEFAULT = new SheetStyle(0, 0, false, 0x1f1f1f, 0x4a90d9, 0xe03131);
 
     /**
      * Checks the numbers.
@@ -34,22 +35,22 @@ public record SheetStyle(int cell, int columns, boolean fitTogether, int ink, in
         if (columns < 0) {
             throw new IllegalArgumentException("expected a number of columns, or 0, but was " + columns);
         }
-        if ((ink | begunInk) >>> 24 != 0) {
+        if ((ink | begunInk | markInk) >>> 24 != 0) {
             throw new IllegalArgumentException("expected colours as 0xRRGGBB but was 0x" + Integer.toHexString(ink)
-                    + " and 0x" + Integer.toHexString(begunInk));
+                    + ", 0x" + Integer.toHexString(begunInk) + " and 0x" + Integer.toHexString(markInk));
         }
     }
 
     public SheetStyle withCell(int other) {
-        return new SheetStyle(other, columns, fitTogether, ink, begunInk);
+        return new SheetStyle(other, columns, fitTogether, ink, begunInk, markInk);
     }
 
     public SheetStyle withColumns(int other) {
-        return new SheetStyle(cell, other, fitTogether, ink, begunInk);
+        return new SheetStyle(cell, other, fitTogether, ink, begunInk, markInk);
     }
 
     public SheetStyle withFitTogether(boolean other) {
-        return new SheetStyle(cell, columns, other, ink, begunInk);
+        return new SheetStyle(cell, columns, other, ink, begunInk, markInk);
     }
 
     /** The cell's side for a number of pictures, pixels. */

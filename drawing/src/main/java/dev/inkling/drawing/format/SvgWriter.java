@@ -41,6 +41,7 @@ public final class SvgWriter {
                 out, decimals, extent.minX() - margin, extent.minY() - margin, width + 2 * margin, height + 2 * margin);
         strokesOpen(out, style, side * Sheet.STROKE, decimals);
         paths(out, picture, new Placement(1, 0, 0), style, decimals);
+        mark(out, picture, new Placement(1, 0, 0), style, side * Sheet.STROKE * Sheet.MARK, decimals);
         return out.append("</g>\n</svg>\n").toString();
     }
 
@@ -59,6 +60,7 @@ public final class SvgWriter {
             Picture picture = pictures.get(i);
             out.append("<g><title>").append(Text.xml(title(picture))).append("</title>\n");
             paths(out, picture, sheet.place(i), style, 2);
+            mark(out, picture, sheet.place(i), style, sheet.strokeWidth() * Sheet.MARK, 2);
             out.append("</g>\n");
         }
         out.append("</g>\n");
@@ -104,6 +106,20 @@ public final class SvgWriter {
                 out.append(" stroke=\"").append(colour(ink)).append('"');
             }
             out.append("/>\n");
+        });
+    }
+
+    private static void mark(
+            StringBuilder out, Picture picture, Placement place, SheetStyle style, double width, int decimals) {
+        Inking.mark(picture, (from, to, throughAir) -> {
+            path(out, picture.drawing(), from, to, place, decimals);
+            out.append(" stroke=\"").append(colour(style.markInk())).append("\" stroke-width=\"");
+            Text.decimal(out, width, decimals);
+            if (throughAir) {
+                out.append("\" stroke-dasharray=\"0 ");
+                Text.decimal(out, width * Sheet.MARK_GAP, decimals);
+            }
+            out.append("\"/>\n");
         });
     }
 

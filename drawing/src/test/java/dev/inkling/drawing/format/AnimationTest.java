@@ -43,7 +43,7 @@ class AnimationTest {
         BufferedImage sheet = PngWriter.image(doodles(), STYLE);
         assertThat(moving.width()).isEqualTo(sheet.getWidth());
         assertThat(moving.height()).isEqualTo(sheet.getHeight());
-        assertThat(difference(moving.last().image(), sheet)).isZero();
+        assertThat(different(moving.last().image(), sheet, 0)).isZero();
     }
 
     @ParameterizedTest
@@ -53,8 +53,12 @@ class AnimationTest {
                 .map(picture -> picture.withBegunPoints(picture.drawing().points() / 2))
                 .toList();
         MovingPicture moving = MovingPicture.of(format, Animation.drawing(pictures, STYLE));
-        assertThat(difference(moving.last().image(), PngWriter.image(pictures, STYLE)))
-                .isBetween(1, 12);
+        BufferedImage sheet = PngWriter.image(pictures, STYLE);
+        int pixels = sheet.getWidth() * sheet.getHeight();
+        assertThat(different(moving.last().image(), sheet, 0)).isPositive();
+        // Only where lines of different inks cross are the edges further off.
+        assertThat(different(moving.last().image(), sheet, 1)).isLessThan(pixels / 500);
+        assertThat(different(moving.last().image(), sheet, 60)).isZero();
     }
 
     @ParameterizedTest
@@ -125,7 +129,7 @@ class AnimationTest {
         assertThat(moving.height()).isEqualTo(row.getHeight());
         for (int i = 0; i < 9; i++) {
             BufferedImage cell = row.getSubimage(80 * i, 0, 80, row.getHeight());
-            assertThat(difference(moving.frames().get(i).image(), cell))
+            assertThat(different(moving.frames().get(i).image(), cell, 0))
                     .as("frame %d", i)
                     .isZero();
         }
@@ -180,7 +184,7 @@ class AnimationTest {
         assertThat(names).startsWith("IHDR", "acTL", "PLTE", "tRNS", "IDAT", "fcTL", "fdAT", "fcTL");
         assertThat(names).endsWith("fcTL", "fdAT", "IEND");
         BufferedImage still = ImageIO.read(new ByteArrayInputStream(file));
-        assertThat(difference(still, PngWriter.image(doodles(), STYLE))).isZero();
+        assertThat(different(still, PngWriter.image(doodles(), STYLE), 0)).isZero();
     }
 
     @ParameterizedTest
@@ -201,7 +205,7 @@ class AnimationTest {
         Drawing large = Drawing.of(
                 new float[] {-3e38f, 3e38f, 3e38f}, new float[] {0, 1, 3e38f}, new int[] {3}, DrawingInfo.NONE);
         MovingPicture moving = MovingPicture.of(format, Animation.drawing(List.of(Picture.of(large)), STYLE));
-        assertThat(difference(moving.last().image(), PngWriter.image(List.of(Picture.of(large)), STYLE)))
+        assertThat(different(moving.last().image(), PngWriter.image(List.of(Picture.of(large)), STYLE), 0))
                 .isZero();
     }
 
@@ -234,20 +238,22 @@ class AnimationTest {
         return Drawing.of(x, y, new int[] {points}, DrawingInfo.NONE);
     }
 
-    /** The largest difference of a channel of a pixel. */
-    private static int difference(BufferedImage a, BufferedImage b) {
+    /** The number of pixels of which a channel is different by more than so much. */
+    private static int different(BufferedImage a, BufferedImage b, int much) {
         assertThat(a.getWidth()).isEqualTo(b.getWidth());
         assertThat(a.getHeight()).isEqualTo(b.getHeight());
-        int most = 0;
+        int different = 0;
         for (int y = 0; y < a.getHeight(); y++) {
             for (int x = 0; x < a.getWidth(); x++) {
+                int most = 0;
                 for (int shift = 0; shift < 24; shift += 8) {
                     most = Math.max(
                             most, Math.abs((a.getRGB(x, y) >> shift & 0xff) - (b.getRGB(x, y) >> shift & 0xff)));
                 }
+                different += most > much ? 1 : 0;
             }
         }
-        return most;
+        return different;
     }
 
     /** The number of pixels that are not white. */

@@ -13,7 +13,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +49,26 @@ class PngWriterTest {
     @Test
     void whatWasGivenHasAColourOfItsOwn() {
         Drawing line = Drawing.of(new float[] {0, 50, 100}, new float[3], new int[] {3}, DrawingInfo.NONE);
-        BufferedImage image = PngWriter.image(List.of(new Picture(line, Optional.empty(), 2)), STYLE.withCell(400));
+        BufferedImage image = PngWriter.image(List.of(Picture.of(line).withBegunPoints(2)), STYLE.withCell(400));
         assertThat(image.getRGB(100, 200) & 0xffffff).isEqualTo(SheetStyle.DEFAULT.begunInk());
         assertThat(image.getRGB(300, 200) & 0xffffff).isEqualTo(SheetStyle.DEFAULT.ink());
+    }
+
+    @Test
+    void theLineToAMarkedPointIsThickAndOfAColourOfItsOwn() {
+        Drawing lines = Drawing.of(
+                new float[] {0, 100, 0, 100}, new float[] {0, 0, 100, 100}, new int[] {2, 4}, DrawingInfo.NONE);
+        SheetStyle style = STYLE.withCell(400);
+        BufferedImage image = PngWriter.image(List.of(Picture.of(lines).withMarkedPoint(1)), style);
+        int mark = SheetStyle.DEFAULT.markInk();
+        assertThat(image.getRGB(200, 32) & 0xffffff).isEqualTo(mark);
+        assertThat(image.getRGB(200, 37) & 0xffffff).isEqualTo(mark);
+        assertThat(image.getRGB(200, 368) & 0xffffff).isEqualTo(SheetStyle.DEFAULT.ink());
+        // From (100, 0) to (0, 100) the pen went through the air.
+        BufferedImage air = PngWriter.image(List.of(Picture.of(lines).withMarkedPoint(2)), style);
+        int dots = ink(air, 100, 100, 200, 200);
+        assertThat(dots).isBetween(1000, 2800);
+        assertThat(ink(image, 100, 100, 200, 200)).isZero();
     }
 
     @ParameterizedTest

@@ -70,13 +70,26 @@ class SvgWriterTest {
     void whatWasGivenHasAColourOfItsOwnAndTheRestGoesOnFromItsLastPoint() throws Exception {
         float[] x = {0, 10, 20, 30, 40};
         Drawing drawing = Drawing.of(x, new float[5], new int[] {2, 5}, DrawingInfo.NONE);
-        Document svg =
-                parse(SvgWriter.drawing(new Picture(drawing, Picture.of(drawing).caption(), 4), SheetStyle.DEFAULT));
+        Document svg = parse(SvgWriter.drawing(Picture.of(drawing).withBegunPoints(4), SheetStyle.DEFAULT));
         assertThat(paths(svg)).containsExactly("M0 0L10 0", "M20 0L30 0", "M30 0L40 0");
         NodeList paths = svg.getElementsByTagName("path");
         assertThat(colour(paths, 0)).isEqualTo("#4a90d9");
         assertThat(colour(paths, 1)).isEqualTo("#4a90d9");
         assertThat(colour(paths, 2)).isEmpty();
+    }
+
+    @Test
+    void theLineToAMarkedPointLiesAboveAllOthersAndIsDottedInTheAir() throws Exception {
+        float[] x = {0, 10, 20, 30};
+        Drawing drawing = Drawing.of(x, new float[4], new int[] {2, 4}, DrawingInfo.NONE);
+        List<String> marks = List.of("M0 0L0 0", "M0 0L10 0", "M10 0L20 0", "M20 0L30 0");
+        for (int point = 0; point < 4; point++) {
+            String text = SvgWriter.drawing(Picture.of(drawing).withMarkedPoint(point), SheetStyle.DEFAULT);
+            Document svg = parse(text);
+            assertThat(paths(svg)).containsExactly("M0 0L10 0", "M20 0L30 0", marks.get(point));
+            assertThat(colour(svg.getElementsByTagName("path"), 2)).isEqualTo("#e03131");
+            assertThat(text.contains("dasharray")).isEqualTo(point == 2);
+        }
     }
 
     @Test
