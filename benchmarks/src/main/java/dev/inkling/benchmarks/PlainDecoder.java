@@ -13,6 +13,7 @@ import dev.inkling.model.decoder.DecoderState;
 import dev.inkling.model.decoder.Decoders;
 import dev.inkling.model.mixture.HeadLayout;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -98,6 +99,21 @@ final class PlainDecoder implements Decoder {
             told = Arrays.stream(rows).mapToObj(row -> before[row]).toArray(float[][]::new);
             conditions =
                     Arrays.stream(rows).mapToLong(row -> conditionsBefore[row]).toArray();
+        }
+
+        /** Only rows of as many steps: what is run again for each step is one window for all. */
+        @Override
+        public void join(DecoderState other) {
+            if (!(other instanceof Window joining) || joining == this || joining.steps != steps) {
+                throw new IllegalArgumentException(
+                        "expected another window of " + steps + " steps to join but was " + other);
+            }
+            float[][] both = Arrays.copyOf(told, told.length + joining.told.length);
+            System.arraycopy(joining.told, 0, both, told.length, joining.told.length);
+            told = both;
+            conditions = LongStream.concat(Arrays.stream(conditions), Arrays.stream(joining.conditions))
+                    .toArray();
+            joining.close();
         }
 
         @Override

@@ -54,6 +54,7 @@ public final class Inkling implements Runnable {
         commands.put("train", TrainCommand.class);
         commands.put("draw", DrawCommand.class);
         commands.put("complete", CompleteCommand.class);
+        commands.put("studio", StudioCommand.class);
         commands.put("score", ScoreCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("import", ImportCommand.class);

@@ -33,14 +33,25 @@ final class Models {
      * @throws InklingException if there is none, or it cannot be read
      */
     static SketchModel load(Path named) {
+        return isBundled(named) ? SketchModel.bundled(named.toString()) : SketchModel.load(directory(named));
+    }
+
+    /** Whether a model is meant that comes with Inkling. */
+    static boolean isBundled(Path named) {
+        return !Files.exists(named) && SketchModel.bundledNames().contains(named.toString());
+    }
+
+    /**
+     * The model directory that is meant.
+     *
+     * @throws InklingException if there is none
+     */
+    static Path directory(Path named) {
         if (ModelDirectory.is(named)) {
-            return SketchModel.load(named);
+            return named;
         }
         if (RunDirectory.is(named)) {
-            return SketchModel.load(RunDirectory.bestModel(named));
-        }
-        if (!Files.exists(named) && SketchModel.bundledNames().contains(named.toString())) {
-            return SketchModel.bundled(named.toString());
+            return RunDirectory.bestModel(named);
         }
         throw InklingException.failed("expected a model directory or the directory of a run but " + found(named));
     }

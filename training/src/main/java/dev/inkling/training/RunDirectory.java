@@ -9,7 +9,6 @@ import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.parameters.Safetensors;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +54,17 @@ public final class RunDirectory implements AutoCloseable {
     /** The newest checkpoints that are kept, beside the best. */
     private static final int KEPT = 2;
 
+    /** How much of its time a run that came to its end may be short of. */
+    private static final double NEARLY_ALL = 0.95;
+
+    /** How often and after what time somebody tries again for the lock, which {@link #status} holds for a moment. */
+    private static final int LOCK_TRIES = 5;
+
+    private static final int LOCK_MILLISECONDS = 20;
+
+    /** Runs that this process trains. Their locks must not be touched: to close any channel of the file gives them back. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path directory;
 
     /** Held as long as the run goes on; the system gives it back when the process ends, however that is. */
@@ -64,6 +77,7 @@ public final class RunDirectory implements AutoCloseable {
 
     @Override
     public void close() {
+        HELD.remove(key(directory));
         try {
             lock.close();
         } catch (IOException e) {
@@ -130,24 +144,91 @@ public final class RunDirectory implements AutoCloseable {
 
     /** Two processes on one run would spoil it: the second is told. */
     private static FileChannel lock(Path directory) throws IOException {
-        FileChannel channel =
-                FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        boolean held = false;
+        boolean unlocked = HELD.add(key(directory));
         try {
-            held = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            // Held by this very process.
-            held = false;
-        } finally {
-            if (!held) {
+            for (int tries = 0; unlocked && tries < LOCK_TRIES; tries++) {
+                FileChannel channel =
+                        FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                if (channel.tryLock() != null) {
+                    unlocked = false;
+                    return channel;
+                }
                 channel.close();
+                TimeUnit.MILLISECONDS.sleep(LOCK_MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (unlocked) {
+                HELD.remove(key(directory));
             }
         }
-        if (!held) {
-            throw InklingException.failed(
-                    "expected the run " + directory + " for itself but another process trains it: wait until it ends");
+        throw InklingException.failed(
+                "expected the run " + directory + " for itself but another process trains it: wait until it ends");
+    }
+
+    private static Path key(Path directory) {
+        return directory.toAbsolutePath().normalize();
+    }
+
+    /** How a run stands, for who looks on. */
+    public enum Status {
+        /** It is trained now. */
+        RUNNING,
+        /** It came to its end. */
+        FINISHED,
+        /** It was stopped, or killed, and can go on. */
+        STOPPED
+    }
+
+    /**
+     * How a run stands.
+     *
+     * @throws InklingException if the directory is no run's
+     */
+    public static Status status(Path directory) {
+        requireRun(directory);
+        if (HELD.contains(key(directory)) || isLocked(directory.resolve(LOCK))) {
+            return Status.RUNNING;
         }
-        return channel;
+        Recipe recipe = recipe(directory);
+        return position(directory).filter(last -> isOver(recipe, last)).isPresent()
+                ? Status.FINISHED
+                : Status.STOPPED;
+    }
+
+    private static boolean isOver(Recipe recipe, Position last) {
+        double done = recipe.length().done(last.step(), last.epoch(), last.seconds());
+        // The last validation counts beforehand, and may then take less time than it was thought to.
+        double enough = recipe.length() instanceof Length.Minutes ? NEARLY_ALL : 1;
+        return done >= enough || (recipe.patience() > 0 && last.sinceBest() >= recipe.patience());
+    }
+
+    private static boolean isLocked(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+        } catch (IOException e) {
+            return false; // whoever may not read it does not know
+        }
+    }
+
+    /**
+     * Where a run stood at its last checkpoint, if it has one.
+     *
+     * @throws InklingException if the directory is no run's, or its checkpoint is damaged
+     */
+    public static Optional<Position> position(Path directory) {
+        requireRun(directory);
+        Path file = directory.resolve(LAST);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        Path position = directory.resolve(checkpointName(pointer(file).step)).resolve(POSITION);
+        return Optional.of(
+                StrictJson.read(readText(position), Position.class, "a position in a run", position.toString()));
     }
 
     /**
@@ -226,8 +307,7 @@ public final class RunDirectory implements AutoCloseable {
                 Safetensors.read(checkpoint.resolve(MEAN), average.layout()),
                 Safetensors.read(checkpoint.resolve(SQUARE), average.layout()),
                 average);
-        Path position = checkpoint.resolve(POSITION);
-        Position at = StrictJson.read(readText(position), Position.class, "a position in a run", position.toString());
+        Position at = position(directory).orElseThrow();
         pointToBest(at);
         return Optional.of(new Saved(config, numbers, at));
     }

@@ -19,6 +19,23 @@ interface AttentionCache {
     /** A copy, to go on from separately. */
     AttentionCache copy();
 
+    /** The number of steps so far. */
+    int length();
+
+    /**
+     * Writes a step's keys and values where they stood when it came.
+     *
+     * @param qkv receives them behind its first C, [3C]
+     */
+    void read(int step, float[] qkv);
+
+    /**
+     * Takes a step's keys and values without attending to anything.
+     *
+     * @param qkv as for {@link #step}
+     */
+    void append(float[] qkv);
+
     /** Room for what attention computes on its way, for one cache after the other. */
     final class Scratch {
 

@@ -23,12 +23,21 @@ public interface DecoderState extends AutoCloseable {
     void step(float[] features, float[] out);
 
     /**
-     * Keeps some rows alone, in this order; the others are forgotten.
+     * Keeps some rows alone, in this order; the others are forgotten. A row that is named again goes on as a copy of its
+     * own.
      *
-     * @param rows indices of rows, none twice; may be empty, and then no step can follow
-     * @throws IllegalArgumentException if an index is out of range or there twice; nothing has changed then
+     * @param rows indices of rows; may be empty, and then no step can follow until others join
+     * @throws IllegalArgumentException if an index is out of range; nothing has changed then
      */
     void select(int[] rows);
+
+    /**
+     * Takes in the rows of another state, behind its own: they go on as if nothing had happened. The other is closed.
+     *
+     * @param other a state of the same model's decoder, whatever its steps
+     * @throws IllegalArgumentException if it is this state, closed, or of another model; nothing has changed then
+     */
+    void join(DecoderState other);
 
     /**
      * A state of its own with each row n times, copies side by side: row r becomes rows r·n to r·n + n − 1. This one

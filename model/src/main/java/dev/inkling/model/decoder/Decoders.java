@@ -1,6 +1,7 @@
 package dev.inkling.model.decoder;
 
 import dev.inkling.model.config.ModelConfig;
+import java.util.Arrays;
 
 /** The checks that every decoder makes, so that all refuse alike. */
 public final class Decoders {
@@ -50,16 +51,39 @@ public final class Decoders {
      *
      * @param rows what is to stay
      * @param before B
-     * @throws IllegalArgumentException if an index is out of range or there twice
+     * @return for each of them whether it was named before, and has to be copied
+     * @throws IllegalArgumentException if an index is out of range
      */
-    public static void checkSelect(int[] rows, int before) {
+    public static boolean[] checkSelect(int[] rows, int before) {
         boolean[] there = new boolean[before];
-        for (int row : rows) {
-            if (row < 0 || row >= before || there[row]) {
-                throw new IllegalArgumentException(
-                        "expected each of the rows 0 to " + (before - 1) + " at most once but was " + row);
+        boolean[] again = new boolean[rows.length];
+        for (int r = 0; r < rows.length; r++) {
+            int row = rows[r];
+            if (row < 0 || row >= before) {
+                throw new IllegalArgumentException("expected rows from 0 to " + (before - 1) + " but was " + row);
             }
+            again[r] = there[row];
             there[row] = true;
         }
+        return again;
+    }
+
+    /** What is thrown where a state cannot join another. */
+    static IllegalArgumentException stranger(DecoderState other) {
+        return new IllegalArgumentException("expected another open state of the same model to join but was " + other);
+    }
+
+    /** One array behind the other. */
+    static int[] joined(int[] first, int[] second) {
+        int[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    /** One array behind the other. */
+    static <T> T[] joined(T[] first, T[] second) {
+        T[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 }

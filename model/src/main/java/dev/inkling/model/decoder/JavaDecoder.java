@@ -21,6 +21,9 @@ public final class JavaDecoder implements Decoder {
         /** What computes with them. */
         Kernels kernels();
 
+        /** What they were made of: the same for all kernels. */
+        Parameters parameters();
+
         /** The state before the first step. */
         DecoderState start(int[] conditions);
     }

@@ -5,17 +5,17 @@ import java.util.Arrays;
 /** What a recurrent network remembers of some drawings: as much after many steps as after one. */
 final class RecurrentState implements DecoderState {
 
-    private final RecurrentWeights weights;
-    private final RecurrentCell.Step cell;
+    private RecurrentWeights weights;
+    private RecurrentCell.Step cell;
     private int[] conditions;
     /** [part][row][channels], padded. */
     private float[][][] memory;
     /** Of each row, whether a step is still to come that tells it nothing. */
     private boolean[] waiting;
 
-    private final float[][] input;
-    private final float[][] embedded;
-    private final float[][] output;
+    private float[][] input;
+    private float[][] embedded;
+    private float[][] output;
     private boolean closed;
 
     RecurrentState(RecurrentWeights weights, int[] conditions) {
@@ -93,8 +93,7 @@ final class RecurrentState implements DecoderState {
 
     @Override
     public void select(int[] rows) {
-        Decoders.checkSelect(rows, rows());
-        keep(rows, false);
+        keep(rows, Decoders.checkSelect(rows, rows()));
     }
 
     @Override
@@ -107,11 +106,46 @@ final class RecurrentState implements DecoderState {
         Arrays.setAll(rows, r -> r / n);
         RecurrentState forked = new RecurrentState(weights, new int[rows.length], memory, waiting);
         forked.conditions = conditions;
-        forked.keep(rows, true);
+        boolean[] copies = new boolean[rows.length];
+        Arrays.fill(copies, true);
+        forked.keep(rows, copies);
         return forked;
     }
 
-    private void keep(int[] rows, boolean copies) {
+    @Override
+    public void join(DecoderState other) {
+        checkOpen();
+        if (!(other instanceof RecurrentState joining)
+                || joining == this
+                || joining.closed
+                || joining.weights.parameters() != weights.parameters()) {
+            throw Decoders.stranger(other);
+        }
+        int before = conditions.length;
+        conditions = Decoders.joined(conditions, joining.conditions);
+        waiting = Arrays.copyOf(waiting, conditions.length);
+        System.arraycopy(joining.waiting, 0, waiting, before, joining.waiting.length);
+        Arrays.setAll(memory, part -> Decoders.joined(memory[part], joining.memory[part]));
+        // Of two states that were begun with different kernels, those of the later one are in use.
+        if (joining.weights != weights) {
+            weights = joining.weights;
+            cell = weights.cell().steps(input.length);
+        }
+        makeRoom();
+        joining.close();
+    }
+
+    /** Makes room for steps of all rows, if there is too little. */
+    private void makeRoom() {
+        if (input.length < conditions.length) {
+            cell = weights.cell().steps(conditions.length);
+            input = rows(weights.input().in());
+            embedded = rows(weights.input().out());
+            output = rows(weights.head().out());
+        }
+    }
+
+    private void keep(int[] rows, boolean[] copies) {
         int[] keptConditions = new int[rows.length];
         boolean[] keptWaiting = new boolean[rows.length];
         float[][][] kept = new float[memory.length][rows.length][];
@@ -120,12 +154,13 @@ final class RecurrentState implements DecoderState {
             keptWaiting[r] = waiting[rows[r]];
             for (int part = 0; part < kept.length; part++) {
                 float[] row = memory[part][rows[r]];
-                kept[part][r] = copies ? row.clone() : row;
+                kept[part][r] = copies[r] ? row.clone() : row;
             }
         }
         conditions = keptConditions;
         waiting = keptWaiting;
         memory = kept;
+        makeRoom();
     }
 
     private void checkOpen() {

@@ -12,6 +12,7 @@ import dev.inkling.model.parameters.Parameters;
 final class RecurrentWeights implements JavaDecoder.Weights {
 
     private final Kernels kernels;
+    private final Parameters parameters;
     private final Embedding input;
     private final RecurrentCell cell;
     private final Linear head;
@@ -20,6 +21,7 @@ final class RecurrentWeights implements JavaDecoder.Weights {
 
     RecurrentWeights(ModelConfig config, Parameters parameters, Kernels kernels) {
         this.kernels = kernels;
+        this.parameters = parameters;
         input = new Embedding(config, parameters, kernels);
         cell = cell(config.backbone(), parameters, kernels);
         head = kernels.linear(parameters, "head");
@@ -43,6 +45,11 @@ final class RecurrentWeights implements JavaDecoder.Weights {
     @Override
     public Kernels kernels() {
         return kernels;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
     }
 
     @Override

@@ -52,7 +52,24 @@ final class ScalarCache implements AttentionCache {
         }
     }
 
-    private void append(float[] qkv) {
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public void read(int step, float[] qkv) {
+        int width = keys.length;
+        for (int c = 0; c < width; c++) {
+            qkv[width + c] = keys[c][step];
+        }
+        for (int h = 0; h < heads; h++) {
+            System.arraycopy(values[h][step], 0, qkv, 2 * width + h * channels, channels);
+        }
+    }
+
+    @Override
+    public void append(float[] qkv) {
         int width = keys.length;
         if (length == keys[0].length) {
             int larger = Math.multiplyExact(length, 2);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** The cached keys and values of some drawings, and the room that a step computes in. */
 final class TransformerState implements DecoderState {
 
-    private final TransformerWeights weights;
+    private TransformerWeights weights;
     private int[] conditions;
     /** [B][layers]. */
     private AttentionCache[][] caches;
@@ -13,17 +13,17 @@ final class TransformerState implements DecoderState {
     private boolean closed;
 
     /** [B][F]. */
-    private final float[][] input;
+    private float[][] input;
     /** Hidden vectors, [B][C]. */
-    private final float[][] hidden;
+    private float[][] hidden;
     /** Normalised or attended vectors, [B][C]. */
-    private final float[][] inner;
+    private float[][] inner;
     /** Queries, keys and values, [B][3C]. */
-    private final float[][] qkv;
+    private float[][] qkv;
     /** Between the two linear layers, [B][feedForward]. */
-    private final float[][] wide;
+    private float[][] wide;
     /** [B][P]. */
-    private final float[][] output;
+    private float[][] output;
 
     private final AttentionCache.Scratch scratch;
 
@@ -47,6 +47,18 @@ final class TransformerState implements DecoderState {
         wide = rows(weights.layers().get(0).up().out());
         output = rows(weights.head().out());
         scratch = new AttentionCache.Scratch(weights.heads(), weights.width() / weights.heads());
+    }
+
+    /** Makes room for steps of all rows, if there is too little. */
+    private void makeRoom() {
+        if (input.length < conditions.length) {
+            input = rows(weights.input().in());
+            hidden = rows(weights.width());
+            inner = rows(weights.width());
+            qkv = rows(3 * weights.width());
+            wide = rows(weights.layers().get(0).up().out());
+            output = rows(weights.head().out());
+        }
     }
 
     private float[][] rows(int channels) {
@@ -111,15 +123,16 @@ final class TransformerState implements DecoderState {
 
     @Override
     public void select(int[] rows) {
-        Decoders.checkSelect(rows, rows());
+        boolean[] again = Decoders.checkSelect(rows, rows());
         int[] kept = new int[rows.length];
         AttentionCache[][] keptCaches = new AttentionCache[rows.length][];
         for (int r = 0; r < rows.length; r++) {
             kept[r] = conditions[rows[r]];
-            keptCaches[r] = caches[rows[r]];
+            keptCaches[r] = again[r] ? copies(caches[rows[r]]) : caches[rows[r]];
         }
         conditions = kept;
         caches = keptCaches;
+        makeRoom();
     }
 
     @Override
@@ -133,11 +146,48 @@ final class TransformerState implements DecoderState {
         AttentionCache[][] forkedCaches = new AttentionCache[rows][];
         for (int r = 0; r < rows; r++) {
             forked[r] = conditions[r / n];
-            AttentionCache[] before = caches[r / n];
-            forkedCaches[r] = new AttentionCache[before.length];
-            Arrays.setAll(forkedCaches[r], i -> before[i].copy());
+            forkedCaches[r] = copies(caches[r / n]);
         }
         return new TransformerState(weights, forked, forkedCaches);
+    }
+
+    private static AttentionCache[] copies(AttentionCache[] layers) {
+        AttentionCache[] copies = new AttentionCache[layers.length];
+        Arrays.setAll(copies, l -> layers[l].copy());
+        return copies;
+    }
+
+    @Override
+    public void join(DecoderState other) {
+        checkOpen();
+        if (!(other instanceof TransformerState joining)
+                || joining == this
+                || joining.closed
+                || joining.weights.parameters() != weights.parameters()) {
+            throw Decoders.stranger(other);
+        }
+        // Of two states that were begun with different kernels, those of the later one are in use.
+        if (joining.weights != weights) {
+            weights = joining.weights;
+            for (AttentionCache[] layers : caches) {
+                Arrays.setAll(layers, l -> moved(layers[l]));
+            }
+        }
+        conditions = Decoders.joined(conditions, joining.conditions);
+        caches = Decoders.joined(caches, joining.caches);
+        makeRoom();
+        joining.close();
+    }
+
+    /** What a cache has, as the kernels keep it that are in use. */
+    private AttentionCache moved(AttentionCache before) {
+        AttentionCache after = weights.kernels().cache(weights.heads(), weights.width() / weights.heads());
+        float[] step = new float[3 * weights.width()];
+        for (int t = 0; t < before.length(); t++) {
+            before.read(t, step);
+            after.append(step);
+        }
+        return after;
     }
 
     private void checkOpen() {

@@ -26,6 +26,7 @@ final class TransformerWeights implements JavaDecoder.Weights {
             Linear down) {}
 
     private final Kernels kernels;
+    private final Parameters parameters;
     private final int width;
     private final int heads;
     private final Embedding input;
@@ -37,6 +38,7 @@ final class TransformerWeights implements JavaDecoder.Weights {
     TransformerWeights(
             ModelConfig config, BackboneConfig.Transformer transformer, Parameters parameters, Kernels kernels) {
         this.kernels = kernels;
+        this.parameters = parameters;
         width = transformer.width();
         heads = transformer.heads();
         input = new Embedding(config, parameters, kernels);
@@ -65,6 +67,11 @@ final class TransformerWeights implements JavaDecoder.Weights {
     @Override
     public Kernels kernels() {
         return kernels;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
     }
 
     @Override

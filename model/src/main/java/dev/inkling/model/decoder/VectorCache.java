@@ -87,6 +87,34 @@ final class VectorCache implements AttentionCache {
         appendKeys(qkv, blocks.get(now / STEPS), now % STEPS);
     }
 
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public void read(int step, float[] qkv) {
+        float[] block = blocks.get(step / STEPS);
+        int t = step % STEPS;
+        int width = width();
+        for (int c = 0; c < width; c++) {
+            qkv[width + c] = block[c * STEPS + t];
+        }
+        for (int h = 0; h < heads; h++) {
+            for (int c = 0; c < channels; c += PANEL) {
+                int to = 2 * width + h * channels + c;
+                System.arraycopy(block, value(h, c) + t * PANEL, qkv, to, Math.min(PANEL, channels - c));
+            }
+        }
+    }
+
+    @Override
+    public void append(float[] qkv) {
+        int now = length;
+        appendValues(qkv);
+        appendKeys(qkv, blocks.get(now / STEPS), now % STEPS);
+    }
+
     private int width() {
         return heads * channels;
     }

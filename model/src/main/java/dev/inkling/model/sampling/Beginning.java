@@ -77,6 +77,34 @@ final class Beginning {
         return (double) canvas.side() / preparation.box().side();
     }
 
+    /** Where new points stand, from one to the next: at first where the model was told that the last given one is. */
+    Place place() {
+        return new Place();
+    }
+
+    /** A place on the canvas that goes from point to point; not safe for use by several threads. */
+    final class Place {
+
+        private double boxX = prepared.x(prepared.points() - 1);
+        private double boxY = prepared.y(prepared.points() - 1);
+
+        /** Goes on by an offset, model units. */
+        void go(float dx, float dy) {
+            boxX += dx * preparation.scale();
+            boxY += dy * preparation.scale();
+        }
+
+        /** Horizontally, in the units of the beginning. */
+        float x() {
+            return (float) ((boxX - preparation.box().minX()) * factor() + canvas.minX());
+        }
+
+        /** The same vertically. */
+        float y() {
+            return (float) ((boxY - preparation.box().minY()) * factor() + canvas.minY());
+        }
+    }
+
     /**
      * The way back.
      *
@@ -86,15 +114,10 @@ final class Beginning {
         DrawingBuilder builder = new DrawingBuilder();
         int given = sequence.points();
         keep(builder, completed);
-        // New points go on from where the model was told that the last point is.
-        double x = prepared.x(given - 1);
-        double y = prepared.y(given - 1);
-        double factor = factor();
+        Place place = place();
         for (int i = given; i < completed.points(); i++) {
-            x += completed.dx(i) * preparation.scale();
-            y += completed.dy(i) * preparation.scale();
-            builder.point((float) ((x - preparation.box().minX()) * factor + canvas.minX()), (float)
-                    ((y - preparation.box().minY()) * factor + canvas.minY()));
+            place.go(completed.dx(i), completed.dy(i));
+            builder.point(place.x(), place.y());
             endIfUp(builder, completed.pen(i));
         }
         DrawingInfo info =

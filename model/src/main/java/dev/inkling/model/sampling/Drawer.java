@@ -11,19 +11,24 @@ import dev.inkling.model.decoder.DecoderState;
 import dev.inkling.model.decoder.InputFeatures;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.mixture.StepDistribution;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Draws with a decoder: the loop from one step to the next, for several drawings side by side.
+ * Draws with a decoder, several drawings side by side in a {@link Batch}.
  *
  * <p>Drawing i of a seed depends on nothing but the model, the options and i: which others are drawn beside it, and how
- * many at once, changes nothing, bit for bit. Drawings that end leave the batch.
+ * many at once, changes nothing, bit for bit. Drawings that end leave the batch, and those that wait enter.
  *
  * <p>Safe for use by several threads, as the decoder is, which it does not close.
  */
@@ -32,8 +37,6 @@ public final class Drawer {
     private final Decoder decoder;
     private final ModelConfig config;
     private final int batch;
-    private final int inputs;
-    private final int channels;
 
     /**
      * A drawer.
@@ -47,8 +50,6 @@ public final class Drawer {
         this.decoder = decoder;
         this.batch = batch;
         config = decoder.config();
-        inputs = config.features().count();
-        channels = HeadLayout.of(config.head()).channels();
     }
 
     /**
@@ -94,97 +95,41 @@ public final class Drawer {
      * @throws InklingException if the model does not know a class, or one that is guided has none
      */
     public List<StrokeSequence> sequences(List<DrawOptions> requests) {
-        List<Growing> drawings = new ArrayList<>();
-        List<Integer> conditions = new ArrayList<>();
-        for (DrawOptions options : requests) {
-            int condition = options.label().map(config::condition).orElse(config.noClass());
-            checkGuidance(options, condition);
-            for (int i = 0; i < options.count(); i++) {
-                drawings.add(Growing.fromNothing(config, options, i));
-                conditions.add(condition);
-            }
-        }
-        for (int from = 0; from < drawings.size(); from += batch) {
-            int to = Math.min(drawings.size(), from + batch);
-            fromStart(drawings.subList(from, to), conditions.subList(from, to));
-        }
-        return drawings.stream().map(Growing::sequence).toList();
+        List<DrawRequest> all = requests.stream()
+                .map(options -> DrawRequest.fromNothing(config, options))
+                .toList();
+        List<StrokeSequence> drawn = new ArrayList<>();
+        run(all).forEach(ended -> drawn.add(ended.sequence()));
+        return drawn;
     }
 
-    private void checkGuidance(DrawOptions options, int condition) {
-        if (options.guidance() != 1 && condition == config.noClass()) {
-            throw InklingException.usage(
-                    config.classes().isEmpty()
-                            ? "expected a guidance of 1, since the model knows no classes, but was "
-                                    + options.guidance()
-                            : "expected a class to guide towards but there is none beside a guidance of "
-                                    + options.guidance() + ": name one that the model knows");
-        }
-    }
-
-    private void fromStart(List<Growing> drawings, List<Integer> conditions) {
-        int[] rows = IntStream.range(0, drawings.size())
-                .flatMap(d ->
-                        Arrays.stream(rows(conditions.get(d), drawings.get(d).rows())))
-                .toArray();
-        float[] features = new float[rows.length * inputs];
-        float[] out = new float[rows.length * channels];
-        int row = 0;
-        for (Growing drawing : drawings) {
-            drawing.start(features, row * inputs);
-            row += drawing.rows();
-        }
-        try (DecoderState state = decoder.start(rows)) {
-            state.step(features, out);
-            loop(state, drawings, features, out);
-        }
-    }
-
-    /** The conditions of a drawing's rows: its class, and none. */
-    private int[] rows(int condition, int count) {
-        return count == 1 ? new int[] {condition} : new int[] {condition, config.noClass()};
-    }
-
-    /**
-     * Goes on until every drawing has ended.
-     *
-     * @param drawings one after the other, each with as many rows of the state as it takes
-     * @param features room for what they are told
-     * @param out the head's outputs for their next events
-     */
-    private void loop(DecoderState state, List<Growing> drawings, float[] features, float[] out) {
-        StepDistribution step = new StepDistribution(config);
-        StepDistribution without = new StepDistribution(config);
-        List<Growing> open = new ArrayList<>(drawings);
-        while (true) {
-            int[] kept = new int[state.rows()];
-            int count = 0;
-            int row = 0;
-            int goOn = 0;
-            for (Growing drawing : open) {
-                step.read(out, row * channels);
-                if (drawing.rows() > 1) {
-                    without.read(out, (row + 1) * channels);
-                }
-                if (drawing.take(step, without)) {
-                    drawing.tell(features, count * inputs);
-                    open.set(goOn, drawing);
-                    goOn++;
-                    for (int r = 0; r < drawing.rows(); r++) {
-                        kept[count + r] = row + r;
+    /** Draws all that is asked for, each drawing as soon as there is room for it; gives them in their order. */
+    private List<Growing> run(List<DrawRequest> requests) {
+        Map<DrawRequest, Growing[]> ended = new LinkedHashMap<>();
+        requests.forEach(request -> ended.put(request, new Growing[request.count()]));
+        Queue<DrawRequest> waiting = new ArrayDeque<>(requests);
+        int inside = 0;
+        try (Batch together = new Batch(decoder)) {
+            while (true) {
+                List<Growing> entering = new ArrayList<>();
+                while (!waiting.isEmpty() && inside < batch) {
+                    DrawRequest request = waiting.element();
+                    int n = Math.min(request.left(), batch - inside);
+                    entering.addAll(request.begin(n));
+                    inside += n;
+                    if (request.left() == 0) {
+                        waiting.remove();
                     }
-                    count += drawing.rows();
                 }
-                row += drawing.rows();
+                together.enter(entering);
+                if (inside == 0) {
+                    return ended.values().stream().flatMap(Arrays::stream).toList();
+                }
+                for (Growing drawing : together.step()) {
+                    Objects.requireNonNull(ended.get(drawing.request()))[drawing.way()] = drawing;
+                    inside--;
+                }
             }
-            if (goOn == 0) {
-                return;
-            }
-            if (goOn < open.size()) {
-                state.select(Arrays.copyOf(kept, count));
-                open.subList(goOn, open.size()).clear();
-            }
-            state.step(features, out);
         }
     }
 
@@ -204,55 +149,8 @@ public final class Drawer {
      * @throws InklingException if the canvas has no extent, the model does not know the class, or there is none to guide to
      */
     public List<Completion> complete(Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options) {
-        Beginning beginning = Beginning.of(config.preparation(), begun, open, canvas);
-        int condition = options.label().map(config::condition).orElse(config.conditionOrNone(begun.label()));
-        checkGuidance(options, condition);
-        int each = options.guidance() == 1 ? 1 : 2;
-        InputFeatures features = new InputFeatures(config);
-        List<Completion> completions = new ArrayList<>();
-        try (DecoderState state = decoder.start(rows(condition, each))) {
-            StrokeSequence sequence = beginning.sequence();
-            float[] out = told(state, each, sequence, features);
-            for (int from = 0; from < options.count(); from += batch) {
-                int n = Math.min(batch, options.count() - from);
-                List<Growing> drawings = new ArrayList<>();
-                float[] outputs = new float[n * out.length];
-                for (int i = 0; i < n; i++) {
-                    drawings.add(Growing.from(config, options, from + i, sequence, features));
-                    System.arraycopy(out, 0, outputs, i * out.length, out.length);
-                }
-                try (DecoderState forked = state.fork(n)) {
-                    // Copies of a row stand side by side; wanted are the rows of each drawing.
-                    forked.select(IntStream.range(0, n * each)
-                            .map(r -> r % each * n + r / each)
-                            .toArray());
-                    loop(forked, drawings, new float[n * each * inputs], outputs);
-                }
-                drawings.forEach(drawing -> completions.add(beginning.completion(drawing.sequence(), options)));
-            }
-        }
-        return List.copyOf(completions);
-    }
-
-    /** Tells each row of all points of a beginning; gives the head's outputs for the event that follows. */
-    private float[] told(DecoderState state, int rows, StrokeSequence sequence, InputFeatures features) {
-        float[] input = new float[rows * inputs];
-        float[] out = new float[rows * channels];
-        features.start(input, 0);
-        step(state, input, out);
-        for (int i = 0; i < sequence.points(); i++) {
-            features.point(sequence.dx(i), sequence.dy(i), sequence.pen(i), input, 0);
-            step(state, input, out);
-        }
-        return out;
-    }
-
-    /** Tells every row of a state the same: what the first one's features say. */
-    private void step(DecoderState state, float[] input, float[] out) {
-        for (int at = inputs; at < input.length; at += inputs) {
-            System.arraycopy(input, 0, input, at, inputs);
-        }
-        state.step(input, out);
+        DrawRequest request = DrawRequest.goingOn(config, begun, open, canvas, options, PointListener.NONE);
+        return run(List.of(request)).stream().map(Growing::completion).toList();
     }
 
     /**
@@ -265,8 +163,22 @@ public final class Drawer {
         Beginning beginning = Beginning.of(config.preparation(), begun, open, canvas);
         int condition = label.map(config::condition).orElse(config.conditionOrNone(begun.label()));
         try (DecoderState state = decoder.start(new int[] {condition})) {
-            float[] out = told(state, 1, beginning.sequence(), new InputFeatures(config));
+            float[] out = told(state, beginning.sequence());
             return new NextPoint(beginning, new StepDistribution(config).read(out, 0));
         }
+    }
+
+    /** Tells a row of all points of a beginning; gives the head's output for the event that follows. */
+    private float[] told(DecoderState state, StrokeSequence sequence) {
+        InputFeatures features = new InputFeatures(config);
+        float[] input = new float[config.features().count()];
+        float[] out = new float[HeadLayout.of(config.head()).channels()];
+        features.start(input, 0);
+        state.step(input, out);
+        for (int i = 0; i < sequence.points(); i++) {
+            features.point(sequence.dx(i), sequence.dy(i), sequence.pen(i), input, 0);
+            state.step(input, out);
+        }
+        return out;
     }
 }

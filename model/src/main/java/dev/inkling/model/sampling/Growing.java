@@ -1,5 +1,6 @@
 package dev.inkling.model.sampling;
 
+import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.drawing.sequence.Preparation;
@@ -8,18 +9,30 @@ import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.InputFeatures;
 import dev.inkling.model.mixture.StepDistribution;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A drawing while it is drawn: its points so far, its randomness, and its limits. */
-final class Growing {
+/**
+ * A drawing while it is drawn: its points so far, its randomness, and its limits. Begun by a {@link DrawRequest}, drawn by a
+ * {@link Batch}; not safe for use by several threads.
+ */
+public final class Growing {
 
     /** How far from its origin a drawing may go before it is ended, in sides of the box. */
     static final double REACH = 400;
 
+    private final DrawRequest request;
     private final ModelConfig config;
     private final DrawOptions options;
-    private Optional<String> label;
+    private final Optional<String> label;
+    /** Which drawing of the request. */
+    private final int way;
+    /** How many drawings, from this one on, have the same beginning and are one until they are told of it. */
+    private int ways;
+
     private final StepSampler sampler;
     private final InputFeatures features;
     private float[] dx = new float[64];
@@ -27,61 +40,134 @@ final class Growing {
     private byte[] pen = new byte[64];
     private int points;
     /** How many points were given; 0 for a drawing from nothing. */
-    private int given;
+    private final int given;
+    /** How many steps the decoder was told: the start, and then points. */
+    private int steps;
 
     private double x;
     private double y;
+    private Beginning.@Nullable Place place;
+    private @Nullable InklingException failure;
 
-    private Growing(ModelConfig config, DrawOptions options, int i, InputFeatures features) {
-        this.config = config;
-        this.options = options;
-        this.features = features;
-        label = options.label();
-        sampler = new StepSampler(options, Seeds.random(options.seed(), "draw", options.first() + i));
+    /**
+     * Drawings of a request from one on.
+     *
+     * @param ways how many; more than one only of those with a beginning
+     */
+    Growing(DrawRequest request, int way, int ways) {
+        this(request, way, ways, new InputFeatures(request.config()));
+        Beginning beginning = request.beginning();
+        if (beginning != null) {
+            StrokeSequence begun = beginning.sequence();
+            for (int p = 0; p < begun.points(); p++) {
+                add(begun.dx(p), begun.dy(p), begun.pen(p));
+            }
+            place = beginning.place();
+        }
     }
 
-    /** Drawing i of the options, from nothing. */
-    static Growing fromNothing(ModelConfig config, DrawOptions options, int i) {
-        return new Growing(config, options, i, new InputFeatures(config));
+    private Growing(DrawRequest request, int way, int ways, InputFeatures features) {
+        this.request = request;
+        this.way = way;
+        this.ways = ways;
+        this.features = features;
+        config = request.config();
+        options = request.options();
+        given = request.given();
+        Beginning beginning = request.beginning();
+        label = beginning == null ? options.label() : beginning.sequence().label();
+        sampler = new StepSampler(options, Seeds.random(options.seed(), "draw", options.first() + way));
+    }
+
+    /** Who asked for it. */
+    public DrawRequest request() {
+        return request;
+    }
+
+    /** Which drawing of the request it is, from 0. */
+    public int way() {
+        return way;
     }
 
     /**
-     * Continuation i of a drawing.
+     * What it has become.
      *
-     * @param features the state after the given points
+     * @throws InklingException if it failed
+     * @throws IllegalStateException if it was cancelled
      */
-    static Growing from(ModelConfig config, DrawOptions options, int i, StrokeSequence begun, InputFeatures features) {
-        Growing drawing = new Growing(config, options, i, features.copy());
-        for (int p = 0; p < begun.points(); p++) {
-            drawing.add(begun.dx(p), begun.dy(p), begun.pen(p));
-        }
-        drawing.given = begun.points();
-        drawing.label = begun.label();
-        return drawing;
+    public Completion completion() {
+        return request.completion(this);
     }
 
     /** How many rows of a decoder it takes: one, and where it is guided another beside it, without a class. */
     int rows() {
-        return options.guidance() == 1 ? 1 : 2;
+        return request.rowsEach();
     }
 
-    /** Writes the start's features, for each row. */
-    void start(float[] out, int at) {
-        features.start(out, at);
-        repeat(out, at);
+    /** How many it takes once each way is one of its own. */
+    int rowsAhead() {
+        return ways * rows();
     }
 
-    /** Writes the features of the last point, for each row; once a point. */
+    /** The conditions of its rows. */
+    int[] conditions() {
+        return request.conditions();
+    }
+
+    boolean isCancelled() {
+        return request.isCancelled();
+    }
+
+    /** The model says nothing that it can go on with. */
+    void fail(InklingException cause) {
+        failure = cause;
+    }
+
+    /** Whether the decoder knows all points so far, so that its output is about an event that is still to be drawn. */
+    boolean isTold() {
+        return steps > points;
+    }
+
+    /** Writes the next step's features, for each row: the start, and then one point after the other. */
     void tell(float[] out, int at) {
-        features.point(dx[points - 1], dy[points - 1], pen[points - 1], out, at);
-        repeat(out, at);
-    }
-
-    private void repeat(float[] out, int at) {
+        if (steps == 0) {
+            features.start(out, at);
+        } else {
+            features.point(dx[steps - 1], dy[steps - 1], pen[steps - 1], out, at);
+        }
+        steps++;
         int inputs = config.features().count();
         for (int r = 1; r < rows(); r++) {
             System.arraycopy(out, at, out, at + r * inputs, inputs);
         }
+    }
+
+    /** Once it is told of its beginning: this drawing and those that share it, from now on each for itself. */
+    List<Growing> ways() {
+        if (ways == 1) {
+            return List.of(this);
+        }
+        List<Growing> all = new ArrayList<>(ways);
+        all.add(this);
+        for (int i = 1; i < ways; i++) {
+            all.add(copy(way + i));
+        }
+        ways = 1;
+        return all;
+    }
+
+    private Growing copy(int other) {
+        Growing copy = new Growing(request, other, 1, features.copy());
+        copy.dx = dx.clone();
+        copy.dy = dy.clone();
+        copy.pen = pen.clone();
+        copy.points = points;
+        copy.steps = steps;
+        copy.x = x;
+        copy.y = y;
+        Beginning beginning = request.beginning();
+        copy.place = beginning == null ? null : beginning.place();
+        return copy;
     }
 
     /**
@@ -119,6 +205,10 @@ final class Growing {
             return false;
         }
         add(nextDx, nextDy, drawn);
+        if (place != null) {
+            place.go(nextDx, nextDy);
+            request.listener().point(way, place.x(), place.y(), drawn);
+        }
         return goesOn();
     }
 
@@ -160,6 +250,12 @@ final class Growing {
 
     /** The points, once the drawing is ended. */
     StrokeSequence sequence() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (isCancelled()) {
+            throw new IllegalStateException("expected a drawing that was drawn to its end but it was cancelled");
+        }
         return new StrokeSequence(
                 Arrays.copyOf(dx, points), Arrays.copyOf(dy, points), Arrays.copyOf(pen, points), label);
     }

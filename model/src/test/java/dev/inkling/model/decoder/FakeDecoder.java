@@ -6,6 +6,7 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.mixture.HeadLayout;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * A decoder whose head output depends on the number of the step alone, and which is stricter than a real one: it counts
@@ -36,7 +37,7 @@ public final class FakeDecoder implements Decoder {
     @Override
     public DecoderState start(int[] conditions) {
         Decoders.checkConditions(config, conditions);
-        return new State(conditions.length, 0);
+        return new State(new int[conditions.length]);
     }
 
     /** How often a row was stepped, all together. */
@@ -51,46 +52,57 @@ public final class FakeDecoder implements Decoder {
     }
 
     private final class State implements DecoderState {
-        private int rows;
-        private int step;
+        /** Of each row the number of its next step. */
+        private int[] steps;
+
         private boolean closed;
 
-        State(int rows, int step) {
-            this.rows = rows;
-            this.step = step;
+        State(int[] steps) {
+            this.steps = steps;
             open++;
         }
 
         @Override
         public int rows() {
             assertThat(closed).isFalse();
-            return rows;
+            return steps.length;
         }
 
         @Override
         public void step(float[] features, float[] out) {
             int channels = HeadLayout.of(config.head()).channels();
             int inputs = config.features().count();
-            Decoders.checkStep(rows(), inputs, channels, features, out);
+            int rows = rows();
+            Decoders.checkStep(rows, inputs, channels, features, out);
             for (int r = 0; r < rows; r++) {
-                assertThat(features[r * inputs]).isEqualTo(step == 0 ? 1f : 0f);
-                System.arraycopy(outputs.apply(step), 0, out, r * channels, channels);
+                assertThat(features[r * inputs]).isEqualTo(steps[r] == 0 ? 1f : 0f);
+                System.arraycopy(outputs.apply(steps[r]), 0, out, r * channels, channels);
+                steps[r]++;
             }
             // Whatever stands behind the rows is nobody's.
             Arrays.fill(out, rows * channels, out.length, Float.NaN);
-            step++;
             rowSteps += rows;
         }
 
         @Override
         public void select(int[] kept) {
             Decoders.checkSelect(kept, rows());
-            rows = kept.length;
+            steps = Arrays.stream(kept).map(row -> steps[row]).toArray();
+        }
+
+        @Override
+        public void join(DecoderState other) {
+            assertThat(closed).isFalse();
+            assertThat(other).isInstanceOf(State.class).isNotSameAs(this);
+            steps = Decoders.joined(steps, ((State) other).steps);
+            other.close();
         }
 
         @Override
         public DecoderState fork(int n) {
-            return new State(rows() * n, step);
+            return new State(Arrays.stream(steps)
+                    .flatMap(step -> IntStream.generate(() -> step).limit(n))
+                    .toArray());
         }
 
         @Override

@@ -227,6 +227,85 @@ class JavaDecoderTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("backbones")
+    void whoJoinsLaterChangesNothing(BackboneConfig backbone) {
+        JavaDecoder decoder = decoder(backbone);
+        int points = 60;
+        List<StrokeSequence> four =
+                List.of(sequence(points, 1), sequence(points, 2), sequence(points, 3), sequence(points, 4));
+        int[] conditions = {0, 1, 2, 0};
+        try (DecoderState all = decoder.start(conditions);
+                DecoderState together = decoder.start(new int[] {0, 1});
+                DecoderState joining = decoder.start(new int[] {2, 0})) {
+            float[][] expected = run(all, 0, points + 1, four);
+            // The first two are at step 33 when two come that are at step 5.
+            run(together, 0, 33, four.subList(0, 2));
+            run(joining, 0, 5, four.subList(2, 4));
+            together.join(joining);
+            assertThat(together.rows()).isEqualTo(4);
+            assertThatThrownBy(joining::rows).isInstanceOf(IllegalStateException.class);
+            float[][] features = new float[4][];
+            Arrays.setAll(features, r -> features(four.get(r)));
+            float[] input = new float[4 * F];
+            float[] out = new float[4 * channels];
+            int[] next = {33, 33, 5, 5};
+            while (next[0] <= points) {
+                for (int r = 0; r < 4; r++) {
+                    System.arraycopy(features[r], next[r] * F, input, r * F, F);
+                }
+                together.step(input, out);
+                for (int r = 0; r < 4; r++) {
+                    assertThat(row(out, r)).isEqualTo(row(expected[next[r]], r));
+                    next[r]++;
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("backbones")
+    void aRowThatIsNamedTwiceIsCopied(BackboneConfig backbone) {
+        JavaDecoder decoder = decoder(backbone);
+        int points = 60;
+        StrokeSequence first = sequence(points, 1);
+        StrokeSequence second = sequence(points, 2);
+        StrokeSequence astray = sequence(points, 9);
+        try (DecoderState all = decoder.start(new int[] {1, 2});
+                DecoderState some = decoder.start(new int[] {1, 2})) {
+            float[][] expected = run(all, 0, points + 1, List.of(first, second));
+            run(some, 0, 31, List.of(first, second));
+            some.select(new int[] {1, 0, 1});
+            float[][] outputs = run(some, 31, points + 1, List.of(astray, first, second));
+            for (int s = 0; s < outputs.length; s++) {
+                assertThat(row(outputs[s], 1)).isEqualTo(row(expected[31 + s], 0));
+                assertThat(row(outputs[s], 2)).isEqualTo(row(expected[31 + s], 1));
+                assertThat(row(outputs[s], 0)).isNotEqualTo(row(outputs[s], 2));
+            }
+        }
+    }
+
+    /** A state that was begun before the kernels changed is joined by one that was begun after it. */
+    @ParameterizedTest
+    @MethodSource("backbones")
+    void statesOfDifferentKernelsJoin(BackboneConfig backbone) {
+        ModelConfig other = TestModels.config(backbone, config.head(), "cat", "dog");
+        Kernels[] use = {new ScalarKernels()};
+        JavaDecoder decoder = JavaDecoder.of(other, TestModels.randomParameters(other, 1), () -> use[0]);
+        int points = 70;
+        List<StrokeSequence> two = List.of(sequence(points, 1), sequence(points, 2));
+        try (DecoderState all = decoder.start(new int[] {0, 1});
+                DecoderState early = decoder.start(new int[] {0})) {
+            float[][] expected = run(all, 0, points + 1, two);
+            run(early, 0, 40, two.subList(0, 1));
+            use[0] = KernelChoice.vectors().orElseGet(ScalarKernels::new);
+            DecoderState late = decoder.start(new int[] {1});
+            run(late, 0, 40, two.subList(1, 2));
+            early.join(late);
+            assertThat(run(early, 40, points + 1, two)).isDeepEqualTo(Arrays.copyOfRange(expected, 40, points + 1));
+        }
+    }
+
     @Test
     void aThousandPointsAreNoLimit() {
         StrokeSequence sequence = sequence(1000, 6);
@@ -266,9 +345,14 @@ class JavaDecoderTest {
         try (DecoderState state = decoder.start(new int[] {0, 1})) {
             assertThatThrownBy(() -> state.step(new float[F], new float[2 * channels]))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> state.select(new int[] {0, 0})).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> state.select(new int[] {2})).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> state.fork(0)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> state.join(state)).isInstanceOf(IllegalArgumentException.class);
+            DecoderState closed = decoder.start(new int[] {0});
+            closed.close();
+            assertThatThrownBy(() -> state.join(closed)).isInstanceOf(IllegalArgumentException.class);
+            JavaDecoder stranger = JavaDecoder.of(config, TestModels.randomParameters(config, 1));
+            assertThatThrownBy(() -> state.join(stranger.start(new int[] {0}))).hasMessageContaining("same model");
             assertThat(state.rows()).isEqualTo(2);
         }
     }

@@ -215,7 +215,7 @@ public final class MetricsLog implements Closeable {
     }
 
     /** What a line says; empty if it is malformed. No part of an object's JSON is an object, so that a cut shows. */
-    private static Optional<Entry> entry(byte[] line) {
+    static Optional<Entry> entry(byte[] line) {
         try {
             JsonNode tree = JSON.readTree(line);
             if (!tree.isObject() || !tree.path(STEP).canConvertToExactIntegral()) {

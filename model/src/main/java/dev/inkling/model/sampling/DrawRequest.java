@@ -1,0 +1,168 @@
+package dev.inkling.model.sampling;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.model.config.ModelConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drawings that somebody asks a model for: from nothing, or from a beginning. They are begun a few at a time, as there is
+ * room for them in a {@link Batch}.
+ *
+ * <p>{@link #cancel} may be called by any thread; the rest is not safe for use by several.
+ */
+public final class DrawRequest {
+
+    private final ModelConfig config;
+    private final DrawOptions options;
+    private final @Nullable Beginning beginning;
+    private final int[] conditions;
+    private final PointListener listener;
+    private int begun;
+    private volatile boolean cancelled;
+
+    private DrawRequest(
+            ModelConfig config,
+            DrawOptions options,
+            @Nullable Beginning beginning,
+            int condition,
+            PointListener listener) {
+        this.config = config;
+        this.options = options;
+        this.beginning = beginning;
+        this.listener = listener;
+        if (options.guidance() == 1) {
+            conditions = new int[] {condition};
+        } else {
+            checkGuidance(condition);
+            conditions = new int[] {condition, config.noClass()};
+        }
+    }
+
+    private void checkGuidance(int condition) {
+        if (condition == config.noClass()) {
+            throw InklingException.usage(
+                    config.classes().isEmpty()
+                            ? "expected a guidance of 1, since the model knows no classes, but was "
+                                    + options.guidance()
+                            : "expected a class to guide towards but there is none beside a guidance of "
+                                    + options.guidance() + ": name one that the model knows");
+        }
+    }
+
+    /**
+     * Drawings from nothing.
+     *
+     * @throws InklingException if the model does not know the class, or is to be guided without one
+     */
+    public static DrawRequest fromNothing(ModelConfig config, DrawOptions options) {
+        int condition = options.label().map(config::condition).orElse(config.noClass());
+        return new DrawRequest(config, options, null, condition, PointListener.NONE);
+    }
+
+    /**
+     * Ways to go on with a drawing that somebody began, as {@link Drawer#complete} says.
+     *
+     * @param begun in units of its own
+     * @param open whether the last stroke goes on
+     * @param canvas the area that was drawn on, in the units of {@code begun}; without it the drawing's own canvas, and
+     *     without that the box of the model's preparation
+     * @param listener takes new points as they are drawn
+     * @throws InklingException if the canvas has no extent, the model does not know the class, or there is none to guide to
+     */
+    public static DrawRequest goingOn(
+            ModelConfig config,
+            Drawing begun,
+            boolean open,
+            Optional<Bounds> canvas,
+            DrawOptions options,
+            PointListener listener) {
+        Beginning beginning = Beginning.of(config.preparation(), begun, open, canvas);
+        int condition = options.label().map(config::condition).orElse(config.conditionOrNone(begun.label()));
+        return new DrawRequest(config, options, beginning, condition, listener);
+    }
+
+    /** How many drawings are asked for. */
+    public int count() {
+        return options.count();
+    }
+
+    /** How many were not begun yet. */
+    public int left() {
+        return options.count() - begun;
+    }
+
+    /** How many rows of a decoder each drawing takes: one, or two where it is guided. */
+    public int rowsEach() {
+        return conditions.length;
+    }
+
+    /** How many points a drawing is told of before its first new one. */
+    public int given() {
+        return beginning == null ? 0 : beginning.sequence().points();
+    }
+
+    /**
+     * Begins the next drawings. Those that share a beginning are told of it together, and are one until then.
+     *
+     * @param n how many, from 1 to {@link #left}
+     */
+    public List<Growing> begin(int n) {
+        if (n < 1 || n > left()) {
+            throw new IllegalArgumentException("expected from 1 to " + left() + " drawings but was " + n);
+        }
+        int first = begun;
+        begun += n;
+        if (beginning != null) {
+            return List.of(new Growing(this, first, n));
+        }
+        List<Growing> drawings = new ArrayList<>(n);
+        for (int way = first; way < begun; way++) {
+            drawings.add(new Growing(this, way, 1));
+        }
+        return drawings;
+    }
+
+    /** What a drawing of this request has become, in source units or those of the beginning. */
+    Completion completion(Growing drawn) {
+        return beginning == null
+                ? new Completion(config.preparation().drawing(drawn.sequence()), 0)
+                : beginning.completion(drawn.sequence(), options);
+    }
+
+    /** Has all drawings of this request leave at the next step. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /** Whether it was cancelled. */
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    ModelConfig config() {
+        return config;
+    }
+
+    DrawOptions options() {
+        return options;
+    }
+
+    @Nullable
+    Beginning beginning() {
+        return beginning;
+    }
+
+    /** The conditions of each drawing's rows: its class, and where it is guided none. */
+    int[] conditions() {
+        return conditions;
+    }
+
+    PointListener listener() {
+        return listener;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.inkling.studio;
+
+import dev.inkling.model.sampling.Completion;
+import dev.inkling.model.sampling.DrawRequest;
+import dev.inkling.model.sampling.Growing;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A request under way: its drawings as they end, by whichever threads draw them. */
+final class Job {
+
+    private final String client;
+    private final DrawRequest request;
+    private final WayListener listener;
+    private final CompletableFuture<List<Completion>> result = new CompletableFuture<>();
+    private final Completion[] ended;
+    private int open;
+
+    Job(String client, DrawRequest request, WayListener listener) {
+        this.client = client;
+        this.request = request;
+        this.listener = listener;
+        ended = new Completion[request.count()];
+        open = request.count();
+        // However it is over, nothing more is drawn for it.
+        result.whenComplete((all, failure) -> {
+            if (failure != null) {
+                request.cancel();
+            }
+        });
+    }
+
+    /** Whose it is. */
+    String client() {
+        return client;
+    }
+
+    DrawRequest request() {
+        return request;
+    }
+
+    /** All its drawings in their order, or what went wrong. */
+    CompletableFuture<List<Completion>> result() {
+        return result;
+    }
+
+    /** Takes a drawing that left its batch. */
+    void left(Growing drawing) {
+        if (request.isCancelled()) {
+            return;
+        }
+        try {
+            Completion completion = drawing.completion();
+            listener.end(drawing.way());
+            if (put(drawing.way(), completion)) {
+                result.complete(List.copyOf(Arrays.asList(ended)));
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /** Whether it was the last. */
+    private synchronized boolean put(int way, Completion completion) {
+        ended[way] = completion;
+        open--;
+        return open == 0;
+    }
+
+    void fail(Throwable cause) {
+        result.completeExceptionally(cause);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.inkling.studio;
+
+import java.time.Duration;
+
+/**
+ * How much a studio takes on. Start from {@link #DEFAULT}.
+ *
+ * @param bodyBytes the longest body of a request, bytes
+ * @param points the most points of one drawing that comes in
+ * @param strokes the most strokes of one drawing that comes in
+ * @param drawings the most drawings in one request
+ * @param jobs the most requests that wait for a model or are drawn at once
+ * @param sockets the most WebSockets at once
+ * @param connections the most connections at once, WebSockets included
+ * @param request how long a request may take before it is given up
+ * @param idle how long a connection may be silent, and a request may take to arrive
+ * @param models how many models are kept in memory; one more is loaded only once another can go
+ * @param threads how many threads draw with each model
+ * @param rows how many rows of a decoder each of these threads takes a step with
+ */
+public record Limits(
+        int bodyBytes,
+        int points,
+        int strokes,
+        int drawings,
+        int jobs,
+        int sockets,
+        int connections,
+        Duration request,
+        Duration idle,
+        int models,
+        int threads,
+        int rows) {
+
+    /** What suits one machine that a few people use. */
+    public static final Limits DEFAULT = new Limits(
+            2_000_000,
+            5_000,
+            500,
+            500,
+            256,
+            64,
+            1024,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(15),
+            4,
+            Math.min(2, Runtime.getRuntime().availableProcessors()),
+            32);
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if a limit is not above 0, or there are fewer than two rows, which a guided drawing
+     *     takes
+     */
+    public Limits {
+        for (int limit : new int[] {
+            bodyBytes, points, strokes, drawings, jobs, sockets, connections, models, threads, rows - 1
+        }) {
+            if (limit < 1) {
+                throw new IllegalArgumentException("expected limits of at least 1, and of 2 rows, but one was less");
+            }
+        }
+        for (Duration limit : new Duration[] {request, idle}) {
+            if (limit.isNegative() || limit.isZero()) {
+                throw new IllegalArgumentException("expected times above 0 but was " + limit);
+            }
+        }
+    }
+
+    /** With other limits on what comes in: how many jobs at once, and how long one may take. */
+    public Limits withJobs(int most, Duration longest) {
+        return new Limits(
+                bodyBytes, points, strokes, drawings, most, sockets, connections, longest, idle, models, threads, rows);
+    }
+
+    /** With another time that a connection may be silent. */
+    public Limits withIdle(Duration longest) {
+        return new Limits(
+                bodyBytes,
+                points,
+                strokes,
+                drawings,
+                jobs,
+                sockets,
+                connections,
+                request,
+                longest,
+                models,
+                threads,
+                rows);
+    }
+
+    /** With another number of WebSockets. */
+    public Limits withSockets(int most) {
+        return new Limits(
+                bodyBytes, points, strokes, drawings, jobs, most, connections, request, idle, models, threads, rows);
+    }
+
+    /** With another number of models in memory. */
+    public Limits withModels(int kept) {
+        return new Limits(
+                bodyBytes, points, strokes, drawings, jobs, sockets, connections, request, idle, kept, threads, rows);
+    }
+
+    /** With other ways to draw: threads for each model, and rows for each thread. */
+    public Limits withThreads(int others, int rowsEach) {
+        return new Limits(
+                bodyBytes,
+                points,
+                strokes,
+                drawings,
+                jobs,
+                sockets,
+                connections,
+                request,
+                idle,
+                models,
+                others,
+                rowsEach);
+    }
+}

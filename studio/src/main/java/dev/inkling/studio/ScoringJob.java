@@ -1,0 +1,59 @@
+package dev.inkling.studio;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.decoder.Decoder;
+import dev.inkling.model.scoring.DecoderOutputs;
+import dev.inkling.model.scoring.Dequantise;
+import dev.inkling.model.scoring.DrawingScore;
+import dev.inkling.model.scoring.Scorer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** Drawings that are scored a few at a time, so that who asks for many holds up nobody who asks for one. */
+final class ScoringJob {
+
+    private static final int TOGETHER = 16;
+
+    private final SketchModel model;
+    private final List<Drawing> drawings;
+    private final Dequantise dequantise;
+    private final Executor executor;
+    private final List<DrawingScore> scores = new ArrayList<>();
+    private final CompletableFuture<List<DrawingScore>> result = new CompletableFuture<>();
+
+    private ScoringJob(SketchModel model, List<Drawing> drawings, Executor executor) {
+        this.model = model;
+        this.drawings = drawings;
+        this.executor = executor;
+        dequantise = Dequantise.auto(drawings);
+    }
+
+    /** Scores, in parts that wait for their turn one after the other; ends as soon as the future is over. */
+    static CompletableFuture<List<DrawingScore>> start(SketchModel model, List<Drawing> drawings, Executor executor) {
+        ScoringJob job = new ScoringJob(model, drawings, executor);
+        executor.execute(job::next);
+        return job.result;
+    }
+
+    private void next() {
+        if (result.isDone()) {
+            return;
+        }
+        try (Decoder decoder = model.decoder()) {
+            int from = scores.size();
+            int to = Math.min(drawings.size(), from + TOGETHER);
+            Scorer scorer = new Scorer(model.config(), new DecoderOutputs(decoder), dequantise, 0);
+            scores.addAll(scorer.score(drawings.subList(from, to)));
+            if (to == drawings.size()) {
+                result.complete(scores);
+            } else {
+                executor.execute(this::next);
+            }
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
+    }
+}

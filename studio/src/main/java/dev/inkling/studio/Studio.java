@@ -1,0 +1,260 @@
+package dev.inkling.studio;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.Begun;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.sampling.Completion;
+import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.sampling.DrawRequest;
+import dev.inkling.model.scoring.DrawingScore;
+import dev.inkling.studio.Shelf.Lease;
+import dev.inkling.studio.StudioException.Reason;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Models that draw for many at once.
+ *
+ * <p>What takes long is answered later, by a future: drawings, or a {@link StudioException} or {@link InklingException} that
+ * says why there are none. To cancel one gives up its work. What depends on a future should not hold up the thread that
+ * completes it, which draws for others.
+ *
+ * <p>Safe for use by several threads. Close is idempotent; it lets what is under way end, for a while, and then ends it.
+ */
+public final class Studio implements AutoCloseable {
+
+    /** How long what is under way may go on once the studio closes. */
+    private static final int GRACE_SECONDS = 5;
+
+    private final Shelf shelf;
+    private final Limits limits;
+    private final StudioListener listener;
+    private final Runs runs;
+    private final AtomicInteger jobs = new AtomicInteger();
+    private final ExecutorService scoring;
+    private volatile boolean closing;
+
+    /**
+     * A studio whose models are not loaded yet.
+     *
+     * @throws IllegalArgumentException if two models have one id
+     */
+    public Studio(Collection<ModelSource> models, Runs runs, Limits limits, StudioListener listener) {
+        this.limits = limits;
+        this.listener = listener;
+        this.runs = runs;
+        shelf = new Shelf(models, limits, listener);
+        AtomicInteger number = new AtomicInteger();
+        scoring = Executors.newFixedThreadPool(limits.threads(), work -> {
+            Thread thread = new Thread(work, "inkling-scoring-" + number.getAndIncrement());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** How much it takes on. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** The training runs that can be watched. */
+    public Runs runs() {
+        return runs;
+    }
+
+    /** All models, in their order. */
+    public List<ModelSource> models() {
+        return shelf.sources();
+    }
+
+    /**
+     * What is known of a model.
+     *
+     * @throws StudioException if there is none of this id
+     */
+    public ModelSource model(String id) {
+        return shelf.source(id);
+    }
+
+    /** Whether a model is in memory. */
+    public boolean isLoaded(String id) {
+        return shelf.isLoaded(id);
+    }
+
+    /** How many requests are under way. */
+    public int active() {
+        return jobs.get();
+    }
+
+    /**
+     * Draws from nothing; drawing i of a seed is that of {@link SketchModel#draw}, bit for bit.
+     *
+     * @param client whose turn it is: clients take turns where more is asked for than there is room for
+     * @return as many drawings as the options say, in source units
+     * @throws StudioException if there is no such model, or too much is under way
+     * @throws InklingException if the model does not know the class, or is to be guided without one
+     */
+    public CompletableFuture<List<Drawing>> draw(String client, String model, DrawOptions options) {
+        DrawRequest request = DrawRequest.fromNothing(config(model), options);
+        return underWay(
+                model,
+                lease -> lease.sampling().submit(client, request, WayListener.NONE),
+                all -> all.stream().map(Completion::drawing).toList());
+    }
+
+    /**
+     * Goes on with a drawing that somebody began, as {@link SketchModel#complete} does, bit for bit.
+     *
+     * @param begun the beginning, in units of its own; it may bring the canvas that it was drawn on
+     * @param options limits count new points
+     * @throws StudioException if there is no such model, or too much is under way
+     * @throws InklingException if the canvas has no extent, the model does not know the class, or there is none to guide to
+     */
+    public CompletableFuture<List<Completion>> complete(
+            String client, String model, Begun begun, DrawOptions options) {
+        return goOn(client, model, begun, options, WayListener.NONE);
+    }
+
+    /**
+     * {@link #complete}, with the points told as they are drawn.
+     *
+     * @param ways hears them; all of a way is told when its end is, and all ways are before the future is complete
+     */
+    public CompletableFuture<List<Completion>> goOn(
+            String client, String model, Begun begun, DrawOptions options, WayListener ways) {
+        DrawRequest request = DrawRequest.goingOn(
+                config(model), begun.drawing(), begun.open(), begun.drawing().info().canvas(), options, ways);
+        return underWay(model, lease -> lease.sampling().submit(client, request, ways), all -> all);
+    }
+
+    private ModelConfig config(String model) {
+        return shelf.source(model).config();
+    }
+
+    /**
+     * How likely a drawing is, point by point, as {@link SketchModel#score} has it.
+     *
+     * @param drawing in source units; its class counts if the model knows it
+     * @throws StudioException if there is no such model, or too much is under way
+     */
+    public CompletableFuture<DrawingScore> score(String model, Drawing drawing) {
+        return scores(model, List.of(drawing), all -> all.get(0));
+    }
+
+    /**
+     * A drawing among others.
+     *
+     * @param index which of those that were given, from 0
+     * @param natsPerPoint how unlikely it is
+     */
+    public record Ranked(int index, double natsPerPoint) {}
+
+    /** Drawings by how likely they are, those that fit the model least first; as {@link #score} says. */
+    public CompletableFuture<List<Ranked>> rank(String model, List<Drawing> drawings) {
+        return scores(model, drawings, Studio::ranked);
+    }
+
+    private static List<Ranked> ranked(List<DrawingScore> scores) {
+        List<Ranked> ranked = new ArrayList<>();
+        for (int i = 0; i < scores.size(); i++) {
+            ranked.add(new Ranked(i, scores.get(i).natsPerPoint()));
+        }
+        ranked.sort(Comparator.comparingDouble(Ranked::natsPerPoint).reversed());
+        return ranked;
+    }
+
+    private <R> CompletableFuture<R> scores(
+            String model, List<Drawing> drawings, Function<List<DrawingScore>, R> told) {
+        return underWay(model, lease -> ScoringJob.start(lease.model(), drawings, scoring), told);
+    }
+
+    /** Counts a job, holds its model, and ends it when it takes too long. */
+    private <T, R> CompletableFuture<R> underWay(
+            String model, Function<Lease, CompletableFuture<T>> work, Function<T, R> told) {
+        if (closing) {
+            throw new StudioException(Reason.BUSY, "the studio is closing: ask again when it is back");
+        }
+        if (jobs.incrementAndGet() > limits.jobs()) {
+            jobs.decrementAndGet();
+            throw new StudioException(
+                    Reason.BUSY, "all " + limits.jobs() + " places in the queue are taken: try again in a moment");
+        }
+        listener.began();
+        CompletableFuture<T> result;
+        Lease lease;
+        try {
+            lease = shelf.take(model);
+        } catch (RuntimeException | Error e) {
+            over();
+            throw e;
+        }
+        try {
+            result = work.apply(lease);
+        } catch (RuntimeException | Error e) {
+            lease.close();
+            over();
+            throw e;
+        }
+        CompletableFuture<T> ended = result.whenComplete((value, failure) -> over());
+        // A model is closed only by a thread that does not draw with it.
+        ended.whenCompleteAsync((value, failure) -> lease.close(), scoring);
+        result.orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
+        return cancelling(result, told);
+    }
+
+    private void over() {
+        jobs.decrementAndGet();
+        listener.ended();
+    }
+
+    /** A future of its own, that tells of time in a sentence, and whose cancelling reaches the work. */
+    private <T, R> CompletableFuture<R> cancelling(CompletableFuture<T> work, Function<T, R> told) {
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        work.whenComplete((value, failure) -> {
+            if (failure == null) {
+                answer.complete(told.apply(value));
+            } else if (failure instanceof TimeoutException) {
+                answer.completeExceptionally(new StudioException(
+                        Reason.TOO_LONG,
+                        "it took longer than " + limits.request().toSeconds()
+                                + " s: ask for less at a time, or try again when less is under way",
+                        failure));
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        });
+        answer.whenComplete((value, failure) -> {
+            if (answer.isCancelled()) {
+                work.cancel(false);
+            }
+        });
+        return answer;
+    }
+
+    /** Takes nothing more on, waits a moment for what is under way, and ends what is left. */
+    @Override
+    public void close() {
+        closing = true;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
+        try {
+            while (jobs.get() > 0 && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        shelf.close();
+        scoring.shutdown();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.inkling.studio;
+
+import dev.inkling.model.sampling.DrawRequest;
+import dev.inkling.model.sampling.Growing;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Whose drawings are let into which batch next. Clients take turns: when more waits than there is room for, each gets about
+ * as much of it as the others, however much it asks for. Threads get about as many rows as the others.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class Waiting {
+
+    /** The jobs of one client, in their order. */
+    private record Client(String name, Deque<Job> jobs) {}
+
+    private final int rows;
+    /** Whose turn is first stands first. */
+    private final Deque<Client> clients = new ArrayDeque<>();
+    /** Of each thread how many rows it has, or will have once all that entered go their own ways. */
+    private final int[] taken;
+
+    private int waitingRows;
+    private boolean closed;
+
+    /**
+     * Nobody waits.
+     *
+     * @param threads how many threads draw
+     * @param rows how many rows each of them takes at most
+     */
+    Waiting(int threads, int rows) {
+        this.rows = rows;
+        taken = new int[threads];
+    }
+
+    /** Takes a job; false if this is closed. */
+    synchronized boolean add(Job job) {
+        if (closed) {
+            return false;
+        }
+        Client client = clients.stream()
+                .filter(one -> one.name.equals(job.client()))
+                .findFirst()
+                .orElse(null);
+        if (client == null) {
+            client = new Client(job.client(), new ArrayDeque<>());
+            clients.addLast(client);
+        }
+        client.jobs.addLast(job);
+        waitingRows += rowsOf(job);
+        notifyAll();
+        return true;
+    }
+
+    private static int rowsOf(Job job) {
+        return job.request().left() * job.request().rowsEach();
+    }
+
+    /**
+     * What a thread lets into its batch next; waits for something as long as the batch is empty.
+     *
+     * @param inside how many rows the batch has, or will have
+     * @return nothing if the batch is full or nobody waits; also nothing for an empty batch once this is closed
+     */
+    synchronized List<Growing> take(int thread, int inside) throws InterruptedException {
+        taken[thread] = inside;
+        dropCancelled();
+        while (inside == 0 && waitingRows == 0 && !closed) {
+            wait();
+            dropCancelled();
+        }
+        List<Growing> entering = new ArrayList<>();
+        int share = (Arrays.stream(taken).sum() + waitingRows + taken.length - 1) / taken.length;
+        int now = inside;
+        while (!clients.isEmpty() && now < Math.min(rows, share)) {
+            Client client = clients.removeFirst();
+            DrawRequest request = client.jobs.element().request();
+            int each = request.rowsEach();
+            // A turn is an equal part of the room, and at least a drawing.
+            int turn = Math.max(1, (Math.min(rows, share) - now) / (clients.size() + 1) / each);
+            int n = Math.min(Math.min(turn, request.left()), (rows - now) / each);
+            if (n == 0) {
+                clients.addFirst(client);
+                break;
+            }
+            entering.addAll(request.begin(n));
+            now += n * each;
+            waitingRows -= n * each;
+            if (request.left() == 0) {
+                client.jobs.removeFirst();
+            }
+            if (!client.jobs.isEmpty()) {
+                clients.addLast(client);
+            }
+        }
+        taken[thread] = now;
+        return entering;
+    }
+
+    private void dropCancelled() {
+        clients.forEach(client -> client.jobs.removeIf(job -> job.request().isCancelled()));
+        clients.removeIf(client -> client.jobs.isEmpty());
+        waitingRows = clients.stream()
+                .flatMap(client -> client.jobs.stream())
+                .mapToInt(Waiting::rowsOf)
+                .sum();
+    }
+
+    /** Lets nobody in any more, and wakes who waits. */
+    synchronized void close() {
+        closed = true;
+        clients.clear();
+        waitingRows = 0;
+        notifyAll();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.inkling.studio.http;
+
+import static dev.inkling.studio.http.ModelFields.CANVAS;
+import static dev.inkling.studio.http.ModelFields.DRAWING;
+import static dev.inkling.studio.http.ModelFields.GUIDANCE;
+import static dev.inkling.studio.http.ModelFields.LABEL;
+import static dev.inkling.studio.http.ModelFields.MODEL;
+import static dev.inkling.studio.http.ModelFields.NEW_POINTS;
+import static dev.inkling.studio.http.ModelFields.OPEN;
+import static dev.inkling.studio.http.ModelFields.SEED;
+import static dev.inkling.studio.http.ModelFields.STREAMED_WAYS;
+import static dev.inkling.studio.http.ModelFields.TEMPERATURE;
+import static dev.inkling.studio.http.ModelFields.TOP_P;
+
+import dev.inkling.drawing.format.Begun;
+import dev.inkling.model.sampling.Completion;
+import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.studio.Studio;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes on with what somebody draws, point by point, over one WebSocket. Each request has a number that rises; a newer one
+ * cancels the older.
+ */
+final class ContinueSocket {
+
+    private static final Field<Optional<Long>> ID =
+            Field.optionalLong("id", "The number of the request, higher than those before.");
+    private static final Field<Optional<String>> TYPE = Field.optionalText("type", "cancel, or nothing.");
+
+    private static final List<Field<?>> REQUEST = List.of(
+            ID, MODEL, DRAWING, CANVAS, OPEN, LABEL, STREAMED_WAYS, TEMPERATURE, TOP_P, GUIDANCE, SEED, NEW_POINTS);
+
+    private static final List<Field<?>> CANCEL = List.of(ID, TYPE);
+
+    private final String client;
+    private final Studio studio;
+    private final Outbox outbox;
+    private final ScheduledExecutorService sender;
+    private long last = Long.MIN_VALUE;
+    private @Nullable Continuation told;
+    private @Nullable CompletableFuture<List<Completion>> work;
+    private boolean closed;
+
+    ContinueSocket(String client, Studio studio, Outbox outbox, ScheduledExecutorService sender) {
+        this.client = client;
+        this.studio = studio;
+        this.outbox = outbox;
+        this.sender = sender;
+    }
+
+    /** Takes a message; whatever is wrong with it is told, and the next one may be better. */
+    synchronized void message(String text) {
+        if (closed) {
+            return;
+        }
+        long id = last;
+        try {
+            byte[] json = text.getBytes(StandardCharsets.UTF_8);
+            if (json.length > studio.limits().bodyBytes()) {
+                throw ProblemException.tooLarge("expected a message of at most "
+                        + studio.limits().bodyBytes() + " bytes but it is longer");
+            }
+            if (isCancel(text)) {
+                cancel(Fields.read(json, CANCEL, studio.limits()));
+                return;
+            }
+            Fields fields = Fields.read(json, REQUEST, studio.limits());
+            id = number(fields);
+            if (id <= last) {
+                throw ProblemException.outOfRange(
+                        "expected an id above " + last + ", that of the request before, but was " + id);
+            }
+            last = id;
+            cancel();
+            begin(id, fields);
+        } catch (RuntimeException e) {
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("type", "error");
+            error.put("id", id == Long.MIN_VALUE ? 0 : id);
+            error.put("problem", Problem.of(e).json());
+            outbox.send(Json.text(error));
+        }
+    }
+
+    /** A request has no type, and no drawing is as short as a cancel. */
+    private static boolean isCancel(String text) {
+        return text.length() < 100 && text.contains("\"type\"");
+    }
+
+    private void cancel(Fields fields) {
+        if (!fields.get(TYPE).equals(Optional.of("cancel"))) {
+            throw ProblemException.malformed("expected the type cancel, or a request without a type");
+        }
+        if (number(fields) == last) {
+            cancel();
+        }
+    }
+
+    private static long number(Fields fields) {
+        return fields.get(ID)
+                .orElseThrow(() -> ProblemException.malformed("expected the field id but it is missing"));
+    }
+
+    private void begin(long id, Fields fields) {
+        int ways = fields.get(STREAMED_WAYS);
+        DrawOptions options = ModelFields.options(fields, ways, ModelFields.seed(fields), fields.get(NEW_POINTS));
+        Begun begun = ModelFields.begun(fields);
+        Continuation continuation = new Continuation(id, ways, begun.open(), outbox, sender);
+        CompletableFuture<List<Completion>> going =
+                studio.goOn(client, fields.get(MODEL), begun, options, continuation);
+        told = continuation;
+        work = going;
+        going.whenComplete((all, failure) -> {
+            if (failure == null) {
+                continuation.done();
+            } else {
+                continuation.failed(Problem.of(failure));
+            }
+        });
+    }
+
+    private void cancel() {
+        if (told != null) {
+            told.cancel();
+        }
+        if (work != null) {
+            work.cancel(false);
+        }
+        told = null;
+        work = null;
+    }
+
+    /** The other side is gone: what it asked for leaves the batch. */
+    synchronized void close() {
+        closed = true;
+        cancel();
+        outbox.stop();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.inkling.studio.http;
+
+import static dev.inkling.studio.http.ModelFields.DRAWING;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.studio.PictureFormat;
+import dev.inkling.studio.TextFormat;
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Drawings into files, and out of them. */
+final class FileRoutes {
+
+    private static final int USUAL_SIZE = 512;
+    private static final int LEAST_SIZE = 16;
+    private static final int MOST_SIZE = 2048;
+
+    private static final Field<PictureFormat> FORMAT =
+            Field.choice("format", "What kind of file.", PictureFormat.class);
+    private static final Field<Integer> SIZE =
+            Field.whole("size", "The larger side, pixels.", USUAL_SIZE, LEAST_SIZE, MOST_SIZE);
+    private static final List<Field<?>> RENDER = List.of(DRAWING, FORMAT, SIZE);
+
+    private final Requests requests;
+
+    FileRoutes(Requests requests) {
+        this.requests = requests;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post(
+                        "/api/v1/render",
+                        "render",
+                        "A drawing as a file, whose kind is that of the format.",
+                        RENDER,
+                        Route.Answer.file("image/*"),
+                        this::render),
+                Route.post(
+                                "/api/v1/parse",
+                                "parse",
+                                "The drawings of a text, which is the body.",
+                                List.of(),
+                                Route.Answer.json(Schemas.object(
+                                        "drawings",
+                                        Schemas.list(Schemas.DRAWING),
+                                        "report",
+                                        Schemas.object(
+                                                "malformed",
+                                                Schemas.WHOLE,
+                                                "more",
+                                                Schemas.WHOLE,
+                                                "words",
+                                                Schemas.list(Schemas.TEXT)))),
+                                this::parse)
+                        .withParameters(Map.of("format", "svg or ndjson.")));
+    }
+
+    private void render(Context ctx) {
+        Fields fields = requests.fields(ctx, RENDER);
+        PictureFormat format = fields.get(FORMAT);
+        ctx.contentType(format.mediaType()).result(format.write(fields.get(DRAWING), fields.get(SIZE)));
+    }
+
+    private void parse(Context ctx) {
+        String asked = Optional.ofNullable(ctx.queryParam("format")).orElse("");
+        TextFormat format = Arrays.stream(TextFormat.values())
+                .filter(one -> word(one).equals(asked))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.malformed("expected ?format= to be "
+                        + Arrays.stream(TextFormat.values())
+                                .map(FileRoutes::word)
+                                .collect(Collectors.joining(" or "))
+                        + " but was another"));
+        TextFormat.Parsed parsed = parsed(format, requests.body(ctx));
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("malformed", parsed.malformed());
+        report.put("more", parsed.more());
+        report.put("words", parsed.words());
+        Requests.json(ctx, Map.of("drawings", Json.drawings(parsed.drawings()), "report", report));
+    }
+
+    /** What a text is not is the fault of whoever sent it. */
+    private TextFormat.Parsed parsed(TextFormat format, byte[] text) {
+        try {
+            return format.parse(text, requests.limits().drawings());
+        } catch (InklingException e) {
+            throw ProblemException.outOfRange(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String word(TextFormat format) {
+        return format.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.inkling.studio.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The description of the API that programs read (OpenAPI 3.1), made of the routes that are served. */
+final class OpenApi {
+
+    private OpenApi() {}
+
+    static Map<String, Object> of(List<Route> routes, String version) {
+        Map<String, Object> paths = new LinkedHashMap<>();
+        for (Route route : routes) {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> path =
+                    (Map<String, Object>) paths.computeIfAbsent(route.path(), any -> new LinkedHashMap<String, Object>());
+            path.put(route.method().name().toLowerCase(Locale.ROOT), operation(route));
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("openapi", "3.1.0");
+        document.put(
+                "info",
+                Map.of(
+                        "title",
+                        "Inkling's studio",
+                        "version",
+                        version,
+                        "description",
+                        "Neural sketching: draws, goes on with drawings, and says how likely they are. Points as they are"
+                                + " drawn come by WebSocket, /api/v1/continue; lines of a training's log as they are"
+                                + " written by /api/v1/runs/{id}/live."));
+        document.put("paths", paths);
+        document.put("components", components());
+        return document;
+    }
+
+    private static Map<String, Object> components() {
+        Map<String, Object> components = new LinkedHashMap<>(Schemas.components());
+        components.put("securitySchemes", Map.of("token", Map.of("type", "http", "scheme", "bearer")));
+        return components;
+    }
+
+    private static Map<String, Object> operation(Route route) {
+        Map<String, Object> operation = new LinkedHashMap<>();
+        operation.put("operationId", route.id());
+        operation.put("summary", route.summary());
+        if (!route.parameters().isEmpty()) {
+            operation.put("parameters", parameters(route));
+        }
+        if (!route.fields().isEmpty()) {
+            operation.put(
+                    "requestBody",
+                    Map.of("required", true, "content", Map.of("application/json", Map.of("schema", body(route)))));
+        }
+        Map<String, Object> responses = new LinkedHashMap<>();
+        Map<String, Object> schema = route.answer().schema();
+        responses.put(
+                "200",
+                Map.of(
+                        "description",
+                        "Done",
+                        "content",
+                        Map.of(route.answer().mediaType(), schema.isEmpty() ? Map.of() : Map.of("schema", schema))));
+        for (int status : route.statuses()) {
+            responses.put(String.valueOf(status), problem(status));
+        }
+        operation.put("responses", responses);
+        return operation;
+    }
+
+    private static Map<String, Object> problem(int status) {
+        return Map.of(
+                "description",
+                Problem.of(status, "").title(),
+                "content",
+                Map.of(Problem.MEDIA_TYPE, Map.of("schema", Map.of("$ref", "#/components/schemas/Problem"))));
+    }
+
+    private static List<Object> parameters(Route route) {
+        List<Object> parameters = new ArrayList<>();
+        route.parameters().forEach((name, description) -> {
+            boolean inPath = route.path().contains("{" + name + "}");
+            parameters.add(Map.of(
+                    "name",
+                    name,
+                    "in",
+                    inPath ? "path" : "query",
+                    "required",
+                    true,
+                    "description",
+                    description,
+                    "schema",
+                    Schemas.TEXT));
+        });
+        return parameters;
+    }
+
+    private static Map<String, Object> body(Route route) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        route.fields().forEach(field -> properties.put(field.name(), field.schema()));
+        List<String> required = route.fields().stream()
+                .filter(Field::required)
+                .map(Field::name)
+                .toList();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "object");
+        body.put("required", required);
+        body.put("properties", properties);
+        body.put("additionalProperties", false);
+        return body;
+    }
+}

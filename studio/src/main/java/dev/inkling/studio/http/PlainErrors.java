@@ -1,0 +1,22 @@
+package dev.inkling.studio.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Tells of requests that never come to a route, since they are no HTTP: as all other problems are told, and no more. */
+final class PlainErrors implements Request.Handler {
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus() < 400 ? 500 : response.getStatus();
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        Problem problem = Problem.of(
+                status, status < 500 ? "expected a request in HTTP that makes sense" : "something went wrong that should not");
+        response.write(true, ByteBuffer.wrap(Json.bytes(problem.json())), callback);
+        return true;
+    }
+}

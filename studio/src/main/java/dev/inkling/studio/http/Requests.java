@@ -1,0 +1,105 @@
+package dev.inkling.studio.http;
+
+import dev.inkling.studio.Limits;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * How requests are read and answered.
+ *
+ * @param limits on what is read
+ * @param answering where answers are written that come later: not by those who draw
+ */
+record Requests(Limits limits, Executor answering) {
+
+    private static final int PIECE = 1 << 14;
+    private static final int MANY_CHARACTERS = 100;
+
+    /**
+     * The fields of a request in JSON.
+     *
+     * @throws ProblemException if it is no JSON, malformed, too large, or took too long to arrive
+     */
+    Fields fields(Context ctx, List<Field<?>> known) {
+        String type = Optional.ofNullable(ctx.contentType()).orElse("");
+        if (!type.split(";", -1)[0].strip().equalsIgnoreCase("application/json")) {
+            throw new ProblemException(
+                    415,
+                    "expected JSON, with the header 'Content-Type: application/json', but was '"
+                            + type.substring(0, Math.min(type.length(), MANY_CHARACTERS)) + "'");
+        }
+        return Fields.read(body(ctx), known, limits);
+    }
+
+    /**
+     * The bytes of a request.
+     *
+     * @throws ProblemException if there are too many, or they took too long to arrive
+     */
+    byte[] body(Context ctx) {
+        if (ctx.req().getContentLengthLong() > limits.bodyBytes()) {
+            throw tooLong();
+        }
+        long end = System.nanoTime() + limits.idle().toNanos();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] piece = new byte[PIECE];
+        try {
+            InputStream in = ctx.req().getInputStream();
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                if (body.size() + read > limits.bodyBytes()) {
+                    throw tooLong();
+                }
+                body.write(piece, 0, read);
+                if (System.nanoTime() > end) {
+                    throw tooSlow();
+                }
+            }
+        } catch (IOException e) {
+            throw tooSlow();
+        }
+        return body.toByteArray();
+    }
+
+    private ProblemException tooLong() {
+        return ProblemException.tooLarge("expected a body of at most " + limits.bodyBytes() + " bytes but it is longer");
+    }
+
+    private ProblemException tooSlow() {
+        return new ProblemException(
+                408,
+                "expected the whole body within " + limits.idle().toSeconds() + " s but it ended before, or did not end");
+    }
+
+    /** Answers once something is there, or tells why it is not. */
+    <T> void later(Context ctx, CompletableFuture<T> work, Consumer<T> answer) {
+        ctx.future(() -> work.handleAsync(
+                (value, failure) -> {
+                    if (failure == null) {
+                        answer.accept(value);
+                    } else {
+                        Problem.of(failure).tell(ctx);
+                    }
+                    return value;
+                },
+                answering));
+    }
+
+    /** Answers with JSON. */
+    static void json(Context ctx, Object value) {
+        ctx.contentType("application/json").result(Json.bytes(value));
+    }
+
+    /** Whose turn it is when clients take turns: an address; on this machine, a connection. */
+    static String client(Context ctx) {
+        String address = ctx.req().getRemoteAddr();
+        boolean here = address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1");
+        return here ? address + " " + ctx.req().getRemotePort() : address;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.inkling.studio.http;
+
+import dev.inkling.studio.Runs;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Training runs, to be looked at. */
+final class RunRoutes {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Map<String, String> RUN = Map.of("id", "The id of a run, of /api/v1/runs.");
+
+    /** What a picture that some run made may do in a browser that opens it: nothing but be seen. */
+    private static final String INERT = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+    private final Runs runs;
+
+    RunRoutes(Runs runs) {
+        this.runs = runs;
+    }
+
+    List<Route> routes() {
+        Map<String, Object> curve = Schemas.list(Schemas.list(Schemas.NUMBER));
+        return List.of(
+                Route.get(
+                        "/api/v1/runs",
+                        "listRuns",
+                        "The training runs of the studio's folder, those that were written to last first.",
+                        Map.of(),
+                        Route.Answer.json(Schemas.list(Schemas.object(
+                                "id",
+                                Schemas.TEXT,
+                                "state",
+                                Map.of("type", "string", "enum", List.of("running", "finished", "stopped")),
+                                "step",
+                                Schemas.WHOLE,
+                                "updated",
+                                Map.of("type", "string", "format", "date-time")))),
+                        this::list),
+                Route.get(
+                        "/api/v1/runs/{id}",
+                        "getRun",
+                        "The settings of a run, what was measured, and what was drawn on the way.",
+                        RUN,
+                        Route.Answer.json(Schemas.object(
+                                "recipe",
+                                Map.of("type", "object"),
+                                "metrics",
+                                Schemas.object(
+                                        "names",
+                                        Schemas.list(Schemas.TEXT),
+                                        "series",
+                                        Schemas.object("train", curve, "valid", curve)),
+                                "samples",
+                                Schemas.list(Schemas.object("id", Schemas.TEXT, "step", Schemas.WHOLE)))),
+                        this::run),
+                Route.get(
+                        "/api/v1/runs/{id}/samples/{sample}",
+                        "getSample",
+                        "A picture that was drawn on the way, as SVG or PNG.",
+                        Map.of("id", "The id of a run.", "sample", "The id of a sample of the run."),
+                        Route.Answer.file("image/*"),
+                        this::sample));
+    }
+
+    private void list(Context ctx) {
+        Requests.json(
+                ctx,
+                runs.list().stream()
+                        .map(run -> {
+                            Map<String, Object> told = new LinkedHashMap<>();
+                            told.put("id", run.id());
+                            told.put("state", run.status().name().toLowerCase(Locale.ROOT));
+                            told.put("step", run.step());
+                            told.put("updated", run.updated().toString());
+                            return told;
+                        })
+                        .toList());
+    }
+
+    private void run(Context ctx) {
+        String id = ctx.pathParam("id");
+        Runs.Metrics metrics = runs.metrics(id);
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("recipe", JSON.readTree(runs.recipe(id).toJson()));
+        told.put(
+                "metrics",
+                Map.of(
+                        "names",
+                        metrics.names(),
+                        "series",
+                        Map.of("train", curve(metrics.train()), "valid", curve(metrics.valid()))));
+        told.put("samples", runs.samples(id));
+        Requests.json(ctx, told);
+    }
+
+    private static List<List<Number>> curve(List<Runs.Point> points) {
+        return points.stream()
+                .map(point -> List.<Number>of(point.step(), point.value()))
+                .toList();
+    }
+
+    private void sample(Context ctx) {
+        Runs.SampleFile file = runs.sample(ctx.pathParam("id"), ctx.pathParam("sample"));
+        ctx.header("Content-Security-Policy", INERT)
+                .contentType(file.mediaType())
+                .result(file.bytes());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.inkling.studio.http;
+
+import dev.inkling.drawing.InklingException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/**
+ * Where a studio is served, and to whom. Start from {@link #DEFAULT}.
+ *
+ * @param address what it listens to: an address of this machine
+ * @param port from 1 to 65535; 0 takes any that is free
+ * @param token what who calls must know; needed for any address but this machine's own
+ * @param version what it says of its version
+ */
+public record Settings(String address, int port, Optional<String> token, String version) {
+
+    /** This machine alone, at port 8080. */
+    public static final Settings DEFAULT = new Settings("127.0.0.1", 8080, Optional.empty(), "development");
+
+    private static final int SHORTEST_TOKEN = 8;
+    private static final int MOST_PORTS = 65_535;
+
+    /**
+     * Checks them.
+     *
+     * @throws InklingException if the port is none, the token is short or has other characters than those of an URL, or it
+     *     is missing where others can call
+     */
+    public Settings {
+        if (port < 0 || port > MOST_PORTS) {
+            throw InklingException.usage("expected a port from 0 to " + MOST_PORTS + " but was " + port);
+        }
+        if (token.filter(word -> word.length() < SHORTEST_TOKEN || !word.matches("[A-Za-z0-9._~-]+"))
+                .isPresent()) {
+            throw InklingException.usage("expected a token of at least " + SHORTEST_TOKEN
+                    + " letters, digits, dots, dashes, underscores or tildes but was another");
+        }
+        if (token.isEmpty() && !isLoopback(address)) {
+            throw InklingException.usage("expected a token for the address " + address
+                    + ", which others can reach, but there is none: say --token WORD, or leave out --address");
+        }
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw InklingException.usage("expected an address of this machine but " + address + " is unknown");
+        }
+    }
+
+    public Settings withAddress(String other) {
+        return new Settings(other, port, token, version);
+    }
+
+    public Settings withPort(int other) {
+        return new Settings(address, other, token, version);
+    }
+
+    public Settings withToken(String other) {
+        return new Settings(address, port, Optional.of(other), version);
+    }
+
+    public Settings withVersion(String other) {
+        return new Settings(address, port, token, other);
+    }
+}

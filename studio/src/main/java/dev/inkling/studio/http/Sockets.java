@@ -1,0 +1,133 @@
+package dev.inkling.studio.http;
+
+import dev.inkling.studio.Runs;
+import dev.inkling.studio.Studio;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsContext;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The WebSockets: those that draw with somebody, and those that show a run. */
+final class Sockets implements AutoCloseable {
+
+    private static final int PING_SECONDS = 30;
+    private static final int WATCH_MILLISECONDS = 500;
+    private static final int NOT_FOUND = 1008;
+
+    private final Studio studio;
+    private final Access access;
+    private final Meters meters;
+    private final AtomicInteger open = new AtomicInteger();
+    private final Map<String, ContinueSocket> continuing = new ConcurrentHashMap<>();
+    private final Map<String, ScheduledFuture<?>> watching = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService sender = executor("inkling-sender");
+    private final ScheduledExecutorService watcher = executor("inkling-watcher");
+
+    Sockets(Studio studio, Access access, Meters meters) {
+        this.studio = studio;
+        this.access = access;
+        this.meters = meters;
+    }
+
+    /** What is to be sent after this is closed goes nowhere. */
+    private static ScheduledExecutorService executor(String name) {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = Executors.defaultThreadFactory().newThread(work);
+            thread.setName(name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
+    }
+
+    void configure(JavalinConfig config) {
+        config.routes.wsBeforeUpgrade(this::admit);
+        config.routes.ws("/api/v1/continue", this::continuing);
+        config.routes.ws("/api/v1/runs/{id}/live", this::live);
+    }
+
+    private void admit(Context ctx) {
+        access.check(ctx);
+        if (open.get() >= studio.limits().sockets()) {
+            throw new ProblemException(
+                    503, "all " + studio.limits().sockets() + " WebSockets are taken: close one, or try again later");
+        }
+    }
+
+    private void opened(WsContext ctx) {
+        open.incrementAndGet();
+        meters.socketOpened();
+        ctx.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void closed() {
+        open.decrementAndGet();
+        meters.socketClosed();
+    }
+
+    private void continuing(WsConfig socket) {
+        socket.onConnect(ctx -> {
+            opened(ctx);
+            continuing.put(
+                    ctx.sessionId(),
+                    new ContinueSocket(ctx.sessionId(), studio, new Outbox(ctx.session), sender));
+        });
+        socket.onMessage(ctx -> {
+            ContinueSocket known = continuing.get(ctx.sessionId());
+            if (known != null) {
+                known.message(ctx.message());
+            }
+        });
+        socket.onClose(ctx -> {
+            closed();
+            ContinueSocket known = continuing.remove(ctx.sessionId());
+            if (known != null) {
+                known.close();
+            }
+        });
+    }
+
+    private void live(WsConfig socket) {
+        socket.onConnect(ctx -> {
+            opened(ctx);
+            Outbox outbox = new Outbox(ctx.session);
+            try {
+                Runs.Watch watch = studio.runs().watch(ctx.pathParam("id"));
+                watching.put(
+                        ctx.sessionId(),
+                        watcher.scheduleWithFixedDelay(
+                                new LiveSocket(watch, outbox),
+                                WATCH_MILLISECONDS,
+                                WATCH_MILLISECONDS,
+                                TimeUnit.MILLISECONDS));
+            } catch (RuntimeException e) {
+                outbox.send(Json.text(Map.of("type", "error", "problem", Problem.of(e).json())));
+                ctx.closeSession(NOT_FOUND, "no such run");
+            }
+        });
+        socket.onClose(ctx -> {
+            closed();
+            ScheduledFuture<?> looking = watching.remove(ctx.sessionId());
+            if (looking != null) {
+                looking.cancel(false);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        sender.shutdownNow();
+        watcher.shutdownNow();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.inkling.studio.http;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.studio.Limits;
+import dev.inkling.studio.ModelSource;
+import dev.inkling.studio.Runs;
+import dev.inkling.studio.Studio;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * A studio that is served: its API and its page, on one port.
+ *
+ * <p>Close is idempotent: nothing new is taken on, what is under way may end for a few seconds, and then the port is given
+ * back.
+ */
+public final class StudioServer implements AutoCloseable {
+
+    private static final int MOST_THREADS = 128;
+    private static final int LEAST_THREADS = 4;
+    private static final int THREAD_IDLE_MILLISECONDS = 60_000;
+
+    private final Settings settings;
+    private final Studio studio;
+    private final Sockets sockets;
+    private final Javalin javalin;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private StudioServer(Settings settings, Studio studio, Sockets sockets, Javalin javalin) {
+        this.settings = settings;
+        this.studio = studio;
+        this.sockets = sockets;
+        this.javalin = javalin;
+    }
+
+    /**
+     * Serves models and training runs.
+     *
+     * @throws InklingException if the port is taken, or cannot be listened to
+     */
+    public static StudioServer start(Collection<ModelSource> models, Runs runs, Limits limits, Settings settings) {
+        Meters meters = new Meters();
+        Studio studio = new Studio(models, runs, limits, meters);
+        Access access = new Access(settings);
+        Sockets sockets = new Sockets(studio, access, meters);
+        QueuedThreadPool threads =
+                new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLISECONDS);
+        threads.setName("inkling-http");
+        Requests requests = new Requests(limits, threads);
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new ModelRoutes(studio, requests).routes());
+        routes.addAll(new LatentRoutes(studio, requests).routes());
+        routes.addAll(new FileRoutes(requests).routes());
+        routes.addAll(new RunRoutes(runs).routes());
+        routes.addAll(new HouseRoutes(studio, meters, settings.version(), routes).routes());
+        Page page = Page.ofClassPath();
+        Javalin javalin = Javalin.create(config -> {
+            new Transport(limits, settings, threads).configure(config);
+            configure(config, new Front(access, meters, page), routes);
+            sockets.configure(config);
+        });
+        StudioServer server = new StudioServer(settings, studio, sockets, javalin);
+        try {
+            javalin.start();
+        } catch (JavalinBindException e) {
+            server.close();
+            throw InklingException.failed(
+                    "expected to listen to port " + settings.port() + " of " + settings.address()
+                            + " but it is taken: choose another with --port, or 0 for any that is free",
+                    e);
+        } catch (RuntimeException e) {
+            server.close();
+            throw InklingException.failed(
+                    "cannot listen to port " + settings.port() + " of " + settings.address()
+                            + ": choose an address of this machine",
+                    e);
+        }
+        access.listens(javalin.port());
+        return server;
+    }
+
+    private static void configure(JavalinConfig config, Front front, List<Route> routes) {
+        front.configure(config);
+        for (Route route : routes) {
+            config.routes.addHttpHandler(route.method(), route.path(), ctx -> {
+                ctx.attribute(Front.ROUTE, route.path());
+                route.action().run(ctx);
+            });
+        }
+        front.servePage(config);
+    }
+
+    /** What is served. */
+    public Studio studio() {
+        return studio;
+    }
+
+    /** The port that it listens to. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** What to open in a browser, with the token if there is one. */
+    public String link() {
+        String host = settings.address().equals("0.0.0.0") || settings.address().equals("::")
+                ? "localhost"
+                : Access.written(settings.address());
+        return "http://" + host + ":" + port() + "/"
+                + settings.token().map(word -> "?token=" + word).orElse("");
+    }
+
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        studio.close();
+        javalin.stop();
+        sockets.close();
+    }
+}

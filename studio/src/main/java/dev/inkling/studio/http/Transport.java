@@ -1,0 +1,64 @@
+package dev.inkling.studio.http;
+
+import dev.inkling.studio.Limits;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.time.Duration;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * What lies below the routes: connections, how many and how long they may be silent, and what is told of requests that are
+ * no HTTP.
+ *
+ * @param threads that answer
+ */
+record Transport(Limits limits, Settings settings, QueuedThreadPool threads) {
+
+    /** How long a WebSocket may be silent; it is asked whether it is there more often than that. */
+    private static final Duration SOCKET_IDLE = Duration.ofSeconds(90);
+
+    private static final int FRAMING_BYTES = 16;
+
+    void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = limits.bodyBytes();
+        config.http.prefer405over404 = true;
+        // Longer than any work may take, which then answers for itself.
+        config.http.asyncTimeout = limits.request().plusSeconds(10).toMillis();
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.jetty.threadPool = threads;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendXPoweredBy(false);
+        });
+        config.jetty.addConnector(this::connector);
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new PlainErrors());
+            // Who sends a body slowly keeps no thread waiting: it is gathered first.
+            server.insertHandler(new EagerContentHandler(
+                    new EagerContentHandler.RetainedContentLoaderFactory(limits.bodyBytes(), FRAMING_BYTES, false)));
+        });
+        config.jetty.modifyWebSocketServletFactory(sockets -> {
+            sockets.setMaxTextMessageSize(limits.bodyBytes());
+            sockets.setMaxBinaryMessageSize(1);
+            sockets.setIdleTimeout(SOCKET_IDLE);
+        });
+    }
+
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(settings.address());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(limits.idle().toMillis());
+        server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+        return connector;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.inkling.studio;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.DrawingBuilder;
+import dev.inkling.drawing.DrawingInfo;
+import dev.inkling.drawing.Seeds;
+import dev.inkling.drawing.sequence.Pen;
+import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.HeadConfig;
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.PenLoss;
+import dev.inkling.model.parameters.Parameters;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Small models with first values, and random drawings. */
+public final class SmallModels {
+
+    /** What the class of a model of first values is no nearer to than to any other. */
+    private static final float NEVER = -60;
+
+    private SmallModels() {}
+
+    /** What the models are. */
+    public static ModelConfig config(String... classes) {
+        return ModelConfig.of(
+                new Preparation(30, Bounds.QUICKDRAW, Preparation.Anchor.BOX, 2, true),
+                new BackboneConfig.Transformer(2, 16, 2, 32),
+                HeadConfig.DEFAULT.withComponents(4),
+                new PenLoss.CrossEntropy(),
+                List.of(classes));
+    }
+
+    /** A model that ends its drawings after a few points. */
+    public static SketchModel model(String... classes) {
+        ModelConfig config = config(classes);
+        return SketchModel.of(config, Parameters.initial(config, 1));
+    }
+
+    /** A model that never ends a drawing before it must. */
+    public static SketchModel endless(String... classes) {
+        ModelConfig config = config(classes);
+        Parameters parameters = Parameters.initial(config, 1);
+        parameters.values()[parameters.at("head.bias") + Pen.END] = NEVER;
+        return SketchModel.of(config, parameters);
+    }
+
+    /** A source of a model that ends its drawings after a few points. */
+    public static ModelSource source(String id) {
+        return new ModelSource(id, id, config("cat", "dog"), "A small model.", () -> model("cat", "dog"));
+    }
+
+    /** A source of one that never ends them. */
+    public static ModelSource endlessSource(String id) {
+        return new ModelSource(id, id, config("cat", "dog"), "It never ends.", () -> endless("cat", "dog"));
+    }
+
+    /** A drawing of whole-numbered points in the box of Quick, Draw!, in strokes of about five points. */
+    public static Drawing drawing(int points, long seed) {
+        RandomGenerator random = Seeds.random(seed, "drawing");
+        DrawingBuilder builder = new DrawingBuilder();
+        for (int i = 0; i < points; i++) {
+            builder.point(random.nextInt(256), random.nextInt(256));
+            if (random.nextInt(5) == 0) {
+                builder.endStroke();
+            }
+        }
+        return builder.build(DrawingInfo.NONE);
+    }
+}

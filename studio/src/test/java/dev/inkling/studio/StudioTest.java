@@ -1,0 +1,245 @@
+package dev.inkling.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.Begun;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.sampling.Completion;
+import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.scoring.DrawingScore;
+import dev.inkling.studio.StudioException.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A studio as a program uses it. */
+@Timeout(60)
+final class StudioTest {
+
+    private static final DrawOptions OPTIONS =
+            DrawOptions.DEFAULT.withTemperature(1).withSeed(7).withPoints(0, 60);
+
+    private static final Limits SMALL = Limits.DEFAULT.withThreads(2, 8);
+
+    private static Studio studio(Limits limits, ModelSource... models) {
+        return new Studio(List.of(models), Runs.none(), limits, StudioListener.SILENT);
+    }
+
+    private static StudioException refused(CompletableFuture<?> future) throws InterruptedException {
+        try {
+            future.get();
+        } catch (ExecutionException e) {
+            assertThat(e.getCause()).isInstanceOf(StudioException.class);
+            return (StudioException) e.getCause();
+        }
+        throw new AssertionError("expected no answer");
+    }
+
+    @Test
+    void whatIsDrawnTogetherIsWhatTheModelDrawsAlone() {
+        List<CompletableFuture<List<Drawing>>> drawings = new ArrayList<>();
+        List<CompletableFuture<List<Completion>>> ways = new ArrayList<>();
+        try (Studio studio = studio(SMALL, SmallModels.source("a"), SmallModels.endlessSource("b"));
+                SketchModel a = SmallModels.model("cat", "dog");
+                SketchModel b = SmallModels.endless("cat", "dog")) {
+            for (int i = 0; i < 20; i++) {
+                DrawOptions options = OPTIONS.withSeed(i).withCount(1 + i % 12).withLabel(i % 2 == 0 ? "cat" : "dog");
+                String model = i % 3 == 0 ? "b" : "a";
+                drawings.add(studio.draw("client " + i % 4, model, options.withGuidance(i % 5 == 0 ? 2 : 1)));
+                Begun begun = new Begun(SmallModels.drawing(3 + i, i), i % 2 == 0);
+                ways.add(studio.complete("client " + i % 4, model, begun, options));
+            }
+            for (int i = 0; i < 20; i++) {
+                DrawOptions options = OPTIONS.withSeed(i).withCount(1 + i % 12).withLabel(i % 2 == 0 ? "cat" : "dog");
+                SketchModel model = i % 3 == 0 ? b : a;
+                assertThat(drawings.get(i).join()).isEqualTo(model.draw(options.withGuidance(i % 5 == 0 ? 2 : 1)));
+                assertThat(ways.get(i).join())
+                        .isEqualTo(model.complete(
+                                SmallModels.drawing(3 + i, i), i % 2 == 0, Optional.empty(), options));
+            }
+            assertThat(studio.active()).isZero();
+        }
+    }
+
+    @Test
+    void scoresAreThoseOfTheModel() {
+        try (Studio studio = studio(SMALL, SmallModels.source("a"));
+                SketchModel model = SmallModels.model("cat", "dog")) {
+            List<Drawing> drawings = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                drawings.add(SmallModels.drawing(5 + i, i));
+            }
+            DrawingScore score = studio.score("a", drawings.get(3)).join();
+            assertThat(score).isEqualTo(model.score(drawings.get(3)));
+            List<Studio.Ranked> ranked = studio.rank("a", drawings).join();
+            assertThat(ranked).hasSize(40).isSortedAccordingTo((x, y) -> Double.compare(
+                    y.natsPerPoint(), x.natsPerPoint()));
+            for (Studio.Ranked one : ranked) {
+                assertThat(one.natsPerPoint())
+                        .isEqualTo(model.score(drawings.get(one.index())).natsPerPoint());
+            }
+        }
+    }
+
+    @Test
+    void pointsAreToldBeforeTheEnd() {
+        try (Studio studio = studio(SMALL, SmallModels.source("a"))) {
+            List<String> told = new ArrayList<>();
+            Begun begun = new Begun(SmallModels.drawing(12, 1), true);
+            List<Completion> ways = studio.goOn("me", "a", begun, OPTIONS.withCount(3), new WayListener() {
+                        @Override
+                        public synchronized void point(int way, float x, float y, int pen) {
+                            told.add(way + " " + x + " " + y);
+                        }
+
+                        @Override
+                        public synchronized void end(int way) {
+                            told.add(way + " end");
+                        }
+                    })
+                    .join();
+            for (int way = 0; way < 3; way++) {
+                List<String> expected = new ArrayList<>();
+                Drawing drawing = ways.get(way).drawing();
+                for (int i = ways.get(way).begunPoints(); i < drawing.points(); i++) {
+                    expected.add(way + " " + drawing.x(i) + " " + drawing.y(i));
+                }
+                expected.add(way + " end");
+                String prefix = way + " ";
+                assertThat(told.stream().filter(line -> line.startsWith(prefix))).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void whatIsCancelledMakesRoomForOthers() {
+        Limits one = Limits.DEFAULT.withThreads(1, 4);
+        try (Studio studio = studio(one, SmallModels.endlessSource("a"))) {
+            DrawOptions forever = OPTIONS.withCount(4).withPoints(0, DrawOptions.MOST_POINTS);
+            CompletableFuture<List<Drawing>> long1 = studio.draw("a", "a", forever);
+            CompletableFuture<List<Drawing>> shortOne = studio.draw("b", "a", OPTIONS.withPoints(0, 3));
+            assertThat(shortOne).isNotDone();
+            long1.cancel(false);
+            assertThat(shortOne.join()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatTakesTooLongIsGivenUp() throws InterruptedException {
+        Limits hasty = SMALL.withJobs(10, Duration.ofMillis(200));
+        try (Studio studio = studio(hasty, SmallModels.endlessSource("a"))) {
+            DrawOptions forever = OPTIONS.withCount(8).withPoints(0, DrawOptions.MOST_POINTS);
+            assertThat(refused(studio.draw("a", "a", forever)).reason()).isEqualTo(Reason.TOO_LONG);
+            assertThat(studio.draw("a", "a", OPTIONS.withPoints(0, 3)).join()).hasSize(1);
+            assertThat(studio.active()).isZero();
+        }
+    }
+
+    @Test
+    void tooMuchAtOnceIsRefused() {
+        Limits few = SMALL.withJobs(2, Duration.ofSeconds(20));
+        try (Studio studio = studio(few, SmallModels.endlessSource("a"))) {
+            DrawOptions forever = OPTIONS.withCount(1).withPoints(0, DrawOptions.MOST_POINTS);
+            CompletableFuture<?> first = studio.draw("a", "a", forever);
+            CompletableFuture<?> second = studio.draw("b", "a", forever);
+            assertThatThrownBy(() -> studio.draw("c", "a", forever))
+                    .isInstanceOfSatisfying(
+                            StudioException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BUSY));
+            first.cancel(false);
+            second.cancel(false);
+            assertThat(studio.draw("c", "a", OPTIONS.withPoints(0, 3)).join()).hasSize(1);
+        }
+    }
+
+    @Test
+    void modelsAreLoadedWhenTheyAreAskedForAndAFewAreKept() {
+        AtomicInteger loads = new AtomicInteger();
+        List<ModelSource> sources = new ArrayList<>();
+        for (String id : List.of("a", "b", "c")) {
+            sources.add(new ModelSource(id, id, SmallModels.config("cat"), "", () -> {
+                loads.incrementAndGet();
+                return SmallModels.model("cat");
+            }));
+        }
+        try (Studio studio =
+                new Studio(sources, Runs.none(), SMALL.withModels(2), StudioListener.SILENT)) {
+            assertThat(loads).hasValue(0);
+            studio.draw("me", "a", OPTIONS).join();
+            studio.draw("me", "a", OPTIONS).join();
+            studio.draw("me", "b", OPTIONS).join();
+            assertThat(loads).hasValue(2);
+            studio.draw("me", "c", OPTIONS).join();
+            // The one that was not used for longest goes, as soon as it is given back.
+            await(() -> !studio.isLoaded("a"));
+            assertThat(studio.isLoaded("b")).isTrue();
+            assertThat(studio.isLoaded("c")).isTrue();
+            studio.draw("me", "a", OPTIONS).join();
+            assertThat(loads).hasValue(4);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aModelThatCannotBeLoadedHarmsNoOther() {
+        boolean[] damaged = {true};
+        ModelSource broken = new ModelSource("broken", "broken", SmallModels.config("cat"), "", () -> {
+            if (damaged[0]) {
+                throw InklingException.failed("expected 7 bytes in /secret/place but found 6");
+            }
+            return SmallModels.model("cat");
+        });
+        try (Studio studio = studio(SMALL, broken, SmallModels.source("a"))) {
+            assertThatThrownBy(() -> studio.draw("me", "broken", OPTIONS))
+                    .isInstanceOfSatisfying(
+                            StudioException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BROKEN))
+                    .hasMessageNotContaining("secret");
+            assertThat(studio.draw("me", "a", OPTIONS).join()).hasSize(1);
+            assertThat(studio.active()).isZero();
+            damaged[0] = false;
+            assertThat(studio.draw("me", "broken", OPTIONS).join()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatIsUnknownIsSaidSo() {
+        try (Studio studio = studio(SMALL, SmallModels.source("quickdraw"))) {
+            assertThatThrownBy(() -> studio.draw("me", "quikdraw", OPTIONS))
+                    .isInstanceOf(StudioException.class)
+                    .hasMessageEndingWith("did you mean quickdraw?");
+            assertThatThrownBy(() -> studio.draw("me", "quickdraw", OPTIONS.withLabel("cart")))
+                    .isInstanceOf(InklingException.class)
+                    .hasMessageContaining("did you mean cat?");
+        }
+    }
+
+    @Test
+    void closingLetsWorkEndAndTakesNoMore() throws InterruptedException {
+        Studio studio = studio(SMALL, SmallModels.endlessSource("a"));
+        CompletableFuture<List<Drawing>> soon = studio.draw("me", "a", OPTIONS.withCount(8).withPoints(0, 40));
+        CompletableFuture<List<Drawing>> never =
+                studio.draw("you", "a", OPTIONS.withPoints(0, DrawOptions.MOST_POINTS));
+        studio.close();
+        studio.close();
+        assertThat(soon.join()).hasSize(8);
+        assertThat(refused(never).reason()).isEqualTo(Reason.BUSY);
+        assertThatThrownBy(() -> studio.draw("me", "a", OPTIONS)).isInstanceOf(StudioException.class);
+    }
+}
