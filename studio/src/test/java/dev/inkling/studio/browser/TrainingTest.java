@@ -2,6 +2,7 @@ package dev.inkling.studio.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.training.Recipe;
 import dev.inkling.training.log.MetricsLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ final class TrainingTest extends WithStudio {
     @Test
     void theCurveGrowsWhenALineIsWritten() throws IOException {
         Path run = Files.createDirectories(runs().resolve("teapots"));
-        Files.writeString(run.resolve("recipe.json"), "{\"seed\":7,\"optimiser\":{\"rate\":0.001}}");
+        Files.writeString(run.resolve("recipe.json"), Recipe.DEFAULT.toJson());
         Files.createDirectories(run.resolve("samples"));
         Files.writeString(run.resolve("samples/step-20.svg"), SVG);
         try (MetricsLog log = MetricsLog.open(run, -1)) {
@@ -35,18 +36,13 @@ final class TrainingTest extends WithStudio {
             assertThat(page.locator(".latest").textContent()).contains("7.250").contains("31");
             log.append(32, Map.of(MetricsLog.NATS, 7.2, MetricsLog.VALIDATION, 7.5));
             waitForMeasurements(32);
-            assertThat(page.locator(".latest").textContent())
-                    .contains("validation")
-                    .contains("7.500");
+            assertThat(page.locator(".latest").textContent()).contains("validation").contains("7.500");
         }
         page.locator(".settings summary").click();
-        assertThat(page.locator(".recipe").textContent())
-                .contains("optimiser.rate")
-                .contains("0.001");
+        assertThat(page.locator(".recipe").textContent()).contains("seed").contains("batch");
     }
 
     private void waitForMeasurements(int count) {
-        page.locator(".chart[aria-label*='training: " + count + " measurements']")
-                .waitFor();
+        page.locator(".chart[aria-label*='training: " + count + " measurements']").waitFor();
     }
 }
