@@ -121,8 +121,7 @@ public final class Studio implements AutoCloseable {
      * @throws StudioException if there is no such model, or too much is under way
      * @throws InklingException if the canvas has no extent, the model does not know the class, or there is none to guide to
      */
-    public CompletableFuture<List<Completion>> complete(
-            String client, String model, Begun begun, DrawOptions options) {
+    public CompletableFuture<List<Completion>> complete(String client, String model, Begun begun, DrawOptions options) {
         return goOn(client, model, begun, options, WayListener.NONE);
     }
 
@@ -134,7 +133,12 @@ public final class Studio implements AutoCloseable {
     public CompletableFuture<List<Completion>> goOn(
             String client, String model, Begun begun, DrawOptions options, WayListener ways) {
         DrawRequest request = DrawRequest.goingOn(
-                config(model), begun.drawing(), begun.open(), begun.drawing().info().canvas(), options, ways);
+                config(model),
+                begun.drawing(),
+                begun.open(),
+                begun.drawing().info().canvas(),
+                options,
+                ways);
         return underWay(model, lease -> lease.sampling().submit(client, request, ways), all -> all);
     }
 
@@ -206,9 +210,8 @@ public final class Studio implements AutoCloseable {
             over();
             throw e;
         }
-        CompletableFuture<T> ended = result.whenComplete((value, failure) -> over());
         // A model is closed only by a thread that does not draw with it.
-        ended.whenCompleteAsync((value, failure) -> lease.close(), scoring);
+        result.whenCompleteAsync((value, failure) -> lease.close(), scoring);
         result.orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
         return cancelling(result, told);
     }
@@ -218,10 +221,11 @@ public final class Studio implements AutoCloseable {
         listener.ended();
     }
 
-    /** A future of its own, that tells of time in a sentence, and whose cancelling reaches the work. */
+    /** A future of its own: it tells of time in a sentence, its cancelling reaches the work, and the job is over before it. */
     private <T, R> CompletableFuture<R> cancelling(CompletableFuture<T> work, Function<T, R> told) {
         CompletableFuture<R> answer = new CompletableFuture<>();
         work.whenComplete((value, failure) -> {
+            over();
             if (failure == null) {
                 answer.complete(told.apply(value));
             } else if (failure instanceof TimeoutException) {

@@ -49,8 +49,7 @@ public final class StudioServer implements AutoCloseable {
         Studio studio = new Studio(models, runs, limits, meters);
         Access access = new Access(settings);
         Sockets sockets = new Sockets(studio, access, meters);
-        QueuedThreadPool threads =
-                new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLISECONDS);
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLISECONDS);
         threads.setName("inkling-http");
         Requests requests = new Requests(limits, threads);
         List<Route> routes = new ArrayList<>();
@@ -93,7 +92,7 @@ public final class StudioServer implements AutoCloseable {
                 route.action().run(ctx);
             });
         }
-        front.servePage(config);
+        front.servePage(config, routes);
     }
 
     /** What is served. */
