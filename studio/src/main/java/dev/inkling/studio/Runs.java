@@ -179,6 +179,7 @@ public final class Runs {
                 Files.exists(directory.resolve(MetricsLog.FILE)) ? MetricsLog.read(directory) : List.of();
         TreeSet<String> names = new TreeSet<>();
         entries.forEach(entry -> names.addAll(entry.numbers().keySet()));
+        names.remove(MetricsLog.STEP);
         return new Metrics(
                 List.copyOf(names), series(entries, MetricsLog.NATS), series(entries, MetricsLog.VALIDATION));
     }

@@ -210,9 +210,8 @@ public final class Studio implements AutoCloseable {
             over();
             throw e;
         }
-        CompletableFuture<T> ended = result.whenComplete((value, failure) -> over());
         // A model is closed only by a thread that does not draw with it.
-        ended.whenCompleteAsync((value, failure) -> lease.close(), scoring);
+        result.whenCompleteAsync((value, failure) -> lease.close(), scoring);
         result.orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
         return cancelling(result, told);
     }
@@ -222,10 +221,11 @@ public final class Studio implements AutoCloseable {
         listener.ended();
     }
 
-    /** A future of its own, that tells of time in a sentence, and whose cancelling reaches the work. */
+    /** A future of its own: it tells of time in a sentence, its cancelling reaches the work, and the job is over before it. */
     private <T, R> CompletableFuture<R> cancelling(CompletableFuture<T> work, Function<T, R> told) {
         CompletableFuture<R> answer = new CompletableFuture<>();
         work.whenComplete((value, failure) -> {
+            over();
             if (failure == null) {
                 answer.complete(told.apply(value));
             } else if (failure instanceof TimeoutException) {

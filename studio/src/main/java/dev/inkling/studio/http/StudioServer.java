@@ -92,7 +92,7 @@ public final class StudioServer implements AutoCloseable {
                 route.action().run(ctx);
             });
         }
-        front.servePage(config);
+        front.servePage(config, routes);
     }
 
     /** What is served. */
