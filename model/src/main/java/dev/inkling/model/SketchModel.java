@@ -53,6 +53,8 @@ public final class SketchModel implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     /** Made when it is first asked for: a copy of the parameters in the form that Java computes with. */
     private @Nullable JavaDecoder decoder;
+    /** Likewise. */
+    private @Nullable Encoder encoder;
 
     SketchModel(ModelConfig config, Parameters parameters, String card) {
         this.config = config;
@@ -147,9 +149,14 @@ public final class SketchModel implements AutoCloseable {
     }
 
     /** What tells where in the model's latent space drawings are, in plain Java; {@link Encoder#NONE} if it has none. */
-    public Encoder encoder() {
+    public synchronized Encoder encoder() {
         checkOpen();
-        return JavaEncoder.of(config, parameters);
+        Encoder shared = encoder;
+        if (shared == null) {
+            shared = JavaEncoder.of(config, parameters);
+            encoder = shared;
+        }
+        return shared;
     }
 
     /**

@@ -48,7 +48,7 @@ final class Sampling implements AutoCloseable {
     CompletableFuture<List<Completion>> submit(String client, DrawRequest request, WayListener ways) {
         Job job = new Job(client, request, ways);
         jobs.put(request, job);
-        job.result().whenComplete((all, failure) -> jobs.remove(request));
+        CompletableFuture<List<Completion>> unused = job.result().whenComplete((all, failure) -> jobs.remove(request));
         if (!waiting.add(job)) {
             job.fail(closing());
         }

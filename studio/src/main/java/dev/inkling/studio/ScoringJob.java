@@ -45,7 +45,7 @@ final class ScoringJob {
         try (Decoder decoder = model.decoder()) {
             int from = scores.size();
             int to = Math.min(drawings.size(), from + TOGETHER);
-            Scorer scorer = new Scorer(model.config(), new DecoderOutputs(decoder), dequantise, 0);
+            Scorer scorer = new Scorer(model.config(), new DecoderOutputs(decoder, model.encoder()), dequantise, 0);
             scores.addAll(scorer.score(drawings.subList(from, to)));
             if (to == drawings.size()) {
                 result.complete(scores);

@@ -233,7 +233,9 @@ final class Shelf implements AutoCloseable {
                     .flatMap(place -> Stream.ofNullable(place.loaded))
                     .toList();
         }
-        inUse.forEach(loading -> loading.thenAccept(loaded -> loaded.sampling.close()));
+        for (CompletableFuture<Loaded> loading : inUse) {
+            CompletableFuture<Void> unused = loading.thenAccept(loaded -> loaded.sampling.close());
+        }
         tidy();
     }
 }

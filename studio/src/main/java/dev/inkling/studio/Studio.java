@@ -5,6 +5,7 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.Begun;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.latent.Latent;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.sampling.DrawRequest;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Models that draw for many at once.
@@ -142,6 +144,51 @@ public final class Studio implements AutoCloseable {
         return underWay(model, lease -> lease.sampling().submit(client, request, ways), all -> all);
     }
 
+    /**
+     * Drawings on the way from one to another, through a model's latent space, both ends included.
+     *
+     * @param from in source units, as {@code to}
+     * @param steps how many, at least 2
+     * @param options what each is drawn with; their count is not looked at
+     * @throws StudioException if there is no such model, it has no latent space, or too much is under way
+     */
+    public CompletableFuture<List<Drawing>> interpolate(
+            String client, String model, Drawing from, Drawing to, int steps, DrawOptions options) {
+        return atPlaces(
+                client,
+                model,
+                List.of(from, to),
+                places -> IntStream.range(0, steps)
+                        .mapToObj(i -> places.get(0).towards(places.get(1), i / (steps - 1.0)))
+                        .map(options.withCount(1)::withLatent)
+                        .toList());
+    }
+
+    /**
+     * A drawing again, from nothing but where in its latent space the model finds it.
+     *
+     * @param drawing in source units
+     * @return as many drawings as the options say
+     * @throws StudioException if there is no such model, it has no latent space, or too much is under way
+     */
+    public CompletableFuture<List<Drawing>> reconstruct(
+            String client, String model, Drawing drawing, DrawOptions options) {
+        return atPlaces(client, model, List.of(drawing), places -> List.of(options.withLatent(places.get(0))));
+    }
+
+    private CompletableFuture<List<Drawing>> atPlaces(
+            String client, String model, List<Drawing> drawings, Function<List<Latent>, List<DrawOptions>> asked) {
+        if (!config(model).hasLatent()) {
+            throw new StudioException(
+                    Reason.UNABLE,
+                    "expected a model with a latent space but " + model + " has none: take another model");
+        }
+        return underWay(
+                model,
+                lease -> LatentJob.start(client, lease.model(), lease.sampling(), drawings, asked, scoring),
+                all -> all);
+    }
+
     private ModelConfig config(String model) {
         return shelf.source(model).config();
     }
@@ -211,9 +258,9 @@ public final class Studio implements AutoCloseable {
             throw e;
         }
         // A model is closed only by a thread that does not draw with it.
-        result.whenCompleteAsync((value, failure) -> lease.close(), scoring);
-        result.orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
-        return cancelling(result, told);
+        CompletableFuture<T> bounded = result.orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<T> unused = bounded.whenCompleteAsync((value, failure) -> lease.close(), scoring);
+        return cancelling(bounded, told);
     }
 
     private void over() {
@@ -224,7 +271,7 @@ public final class Studio implements AutoCloseable {
     /** A future of its own: it tells of time in a sentence, its cancelling reaches the work, and the job is over before it. */
     private <T, R> CompletableFuture<R> cancelling(CompletableFuture<T> work, Function<T, R> told) {
         CompletableFuture<R> answer = new CompletableFuture<>();
-        work.whenComplete((value, failure) -> {
+        CompletableFuture<T> unused = work.whenComplete((value, failure) -> {
             over();
             if (failure == null) {
                 answer.complete(told.apply(value));
@@ -238,7 +285,7 @@ public final class Studio implements AutoCloseable {
                 answer.completeExceptionally(failure);
             }
         });
-        answer.whenComplete((value, failure) -> {
+        CompletableFuture<R> unusedToo = answer.whenComplete((value, failure) -> {
             if (answer.isCancelled()) {
                 work.cancel(false);
             }

@@ -10,6 +10,7 @@ import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.HeadConfig;
+import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.parameters.Parameters;
@@ -46,6 +47,13 @@ public final class SmallModels {
         Parameters parameters = Parameters.initial(config, 1);
         parameters.values()[parameters.at("head.bias") + Pen.END] = NEVER;
         return SketchModel.of(config, parameters);
+    }
+
+    /** A source of a model with a latent space. */
+    public static ModelSource latentSource(String id) {
+        ModelConfig config = config().with(new LatentConfig.Gaussian(3, new BackboneConfig.Lstm(8)));
+        return new ModelSource(
+                id, id, config, "A latent space.", () -> SketchModel.of(config, Parameters.initial(config, 1)));
     }
 
     /** A source of a model that ends its drawings after a few points. */

@@ -7,6 +7,8 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.Begun;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.latent.Latent;
+import dev.inkling.model.latent.Posterior;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.scoring.DrawingScore;
@@ -44,6 +46,33 @@ final class StudioTest {
             return (StudioException) e.getCause();
         }
         throw new AssertionError("expected no answer");
+    }
+
+    @Test
+    void theWayThroughALatentSpace() {
+        ModelSource source = SmallModels.latentSource("places");
+        Drawing from = SmallModels.drawing(8, 1);
+        Drawing to = SmallModels.drawing(9, 2);
+        try (Studio studio = studio(SMALL, source, SmallModels.source("plain"));
+                SketchModel model = source.load()) {
+            List<Latent> ends = model.encode(List.of(from, to)).stream()
+                    .map(Posterior::mean)
+                    .toList();
+            List<Drawing> way =
+                    studio.interpolate("me", "places", from, to, 3, OPTIONS).join();
+            assertThat(way).hasSize(3);
+            for (int i = 0; i < 3; i++) {
+                DrawOptions there = OPTIONS.withLatent(ends.get(0).towards(ends.get(1), i / 2.0));
+                assertThat(way.get(i)).isEqualTo(model.draw(there).get(0));
+            }
+            assertThat(studio.reconstruct("me", "places", to, OPTIONS.withCount(2))
+                            .join())
+                    .isEqualTo(model.draw(OPTIONS.withCount(2).withLatent(ends.get(1))));
+            assertThat(studio.score("places", from).join().latentNats()).isPositive();
+            assertThatThrownBy(() -> studio.reconstruct("me", "plain", to, OPTIONS))
+                    .hasMessageContaining("latent space");
+            assertThat(studio.active()).isZero();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -75,7 +76,7 @@ final class Continuation implements WayListener {
             sender.execute(this::flush);
         } else if (!flushing) {
             flushing = true;
-            sender.schedule(this::flush, PACKET_MILLISECONDS, TimeUnit.MILLISECONDS);
+            Future<?> unused = sender.schedule(this::flush, PACKET_MILLISECONDS, TimeUnit.MILLISECONDS);
         }
     }
 

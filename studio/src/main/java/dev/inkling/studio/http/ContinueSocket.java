@@ -117,7 +117,7 @@ final class ContinueSocket {
                 studio.goOn(client, fields.get(MODEL), begun, options, continuation);
         told = continuation;
         work = going;
-        going.whenComplete((all, failure) -> {
+        CompletableFuture<List<Completion>> unused = going.whenComplete((all, failure) -> {
             if (failure == null) {
                 continuation.done();
             } else {

@@ -6,11 +6,14 @@ import static dev.inkling.studio.http.ModelFields.SEED;
 import static dev.inkling.studio.http.ModelFields.TEMPERATURE;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.studio.Studio;
-import dev.inkling.studio.StudioException;
+import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
-/** What can be asked of models with a latent space. There is none yet: each of these says so of the model that is asked. */
+/** What can be asked of models with a latent space. */
 final class LatentRoutes {
 
     private static final Field<Drawing> FROM = Field.drawing("from", "The drawing at the one end.");
@@ -30,7 +33,8 @@ final class LatentRoutes {
     }
 
     List<Route> routes() {
-        Route.Answer drawings = Route.Answer.json(Schemas.object("drawings", Schemas.list(Schemas.DRAWING)));
+        Route.Answer drawings =
+                Route.Answer.json(Schemas.object("drawings", Schemas.list(Schemas.DRAWING), "seed", Schemas.WHOLE));
         return List.of(
                 Route.post(
                         "/api/v1/interpolate",
@@ -38,20 +42,43 @@ final class LatentRoutes {
                         "Drawings on the way from one to another, by a model with a latent space.",
                         INTERPOLATE,
                         drawings,
-                        ctx -> refuse(requests.fields(ctx, INTERPOLATE))),
+                        this::interpolate),
                 Route.post(
                         "/api/v1/reconstruct",
                         "reconstruct",
                         "A drawing as a model with a latent space understands it.",
                         RECONSTRUCT,
                         drawings,
-                        ctx -> refuse(requests.fields(ctx, RECONSTRUCT))));
+                        this::reconstruct));
     }
 
-    private void refuse(Fields fields) {
-        String id = studio.model(fields.get(MODEL)).id();
-        throw new StudioException(
-                StudioException.Reason.UNABLE,
-                "expected a model with a latent space but " + id + " has none: take another model");
+    private void interpolate(Context ctx) {
+        Fields fields = requests.fields(ctx, INTERPOLATE);
+        long seed = ModelFields.seed(fields);
+        answer(
+                ctx,
+                seed,
+                studio.interpolate(
+                        Requests.client(ctx),
+                        fields.get(MODEL),
+                        fields.get(FROM),
+                        fields.get(TO),
+                        fields.get(STEPS),
+                        options(fields, seed)));
+    }
+
+    private void reconstruct(Context ctx) {
+        Fields fields = requests.fields(ctx, RECONSTRUCT);
+        long seed = ModelFields.seed(fields);
+        DrawOptions options = options(fields, seed).withCount(fields.get(COUNT));
+        answer(ctx, seed, studio.reconstruct(Requests.client(ctx), fields.get(MODEL), fields.get(DRAWING), options));
+    }
+
+    private static DrawOptions options(Fields fields, long seed) {
+        return DrawOptions.DEFAULT.withTemperature(fields.get(TEMPERATURE)).withSeed(seed);
+    }
+
+    private void answer(Context ctx, long seed, CompletableFuture<List<Drawing>> drawings) {
+        requests.later(ctx, drawings, all -> Requests.json(ctx, Map.of("drawings", Json.drawings(all), "seed", seed)));
     }
 }

@@ -138,7 +138,7 @@ final class ModelRoutes {
         told.put("loaded", studio.isLoaded(source.id()));
         told.put("parameters", Layouts.of(config).count());
         told.put("classes", config.classes());
-        told.put("conditional", false);
+        told.put("conditional", config.hasLatent());
         told.put("box", List.of(box.width(), box.height()));
         told.put("description", source.description());
         return told;
