@@ -156,7 +156,8 @@ class ScorerTest {
                 step.read(rows, event * HeadLayout.of(head).channels());
                 expected -= step.logPenCalibrated(pen);
                 if (event > 0 && event < 30) {
-                    expected -= step.logOffset(sequence.preciseDx(event), sequence.preciseDy(event), pen) - 2 * Math.log(30);
+                    expected -= step.logOffset(sequence.preciseDx(event), sequence.preciseDy(event), pen)
+                            - 2 * Math.log(30);
                 }
             }
             Scorer scorer = new Scorer(config, outputs, Dequantise.UNIFORM, 9);
