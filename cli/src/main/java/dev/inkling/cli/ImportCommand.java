@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Makes a model directory of another program's model, and everything that takes a model takes it.",
             "",
-            "@|bold sketch-rnn|@ reads the decoders that Google published with Sketch-RNN, NAME.gen.json; a NAME.full.json"
+            "@|bold sketch-rnn|@ reads the decoders that Google published with Sketch-RNN, NAME.gen.json; a NAME.vae.json"
                     + " has an encoder as well, and is not read. docs/published.md tells more.",
             ""
         },
@@ -71,9 +71,10 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--pixel-factor",
             paramLabel = "F",
-            description = "What the model takes for one unit: an offset is multiplied by F and divided by the file's"
-                    + " scale_factor before the model sees it. The larger, the smaller it draws (${DEFAULT-VALUE}, as in"
-                    + " sketch-rnn-js and @magenta/sketch; ml5 has 3).")
+            description =
+                    "What offsets are multiplied by, and then divided by the file's scale_factor, before the model"
+                            + " sees them; so the larger F, the smaller it draws (${DEFAULT-VALUE}, as in sketch-rnn-js and"
+                            + " @magenta/sketch, which suits drawings in a box of 255; ml5 has 3).")
     private double pixelFactor = SketchRnn.PIXEL_FACTOR;
 
     @Option(

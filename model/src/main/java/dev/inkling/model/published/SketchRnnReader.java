@@ -18,6 +18,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -39,9 +40,15 @@ final class SketchRnnReader {
     private static final int LATEST = 6;
 
     private static final Base64Variant BASE64 = Base64Variants.MIME_NO_LINEFEEDS.withPaddingAllowed();
+    private static final int LONGEST_NAME = 1000;
+
+    /** Neither long texts nor many names of properties are kept. */
     private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxDocumentLength(LONGEST).build())
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxDocumentLength(LONGEST)
+                    .maxStringLength(LONGEST_NAME)
+                    .build())
             .build();
 
     private final JsonParser json;
@@ -69,7 +76,9 @@ final class SketchRnnReader {
             throw InklingException.failed("expected a Sketch-RNN model in " + where + " but there is no such file", e);
         } catch (StreamConstraintsException e) {
             throw InklingException.failed(
-                    "expected a Sketch-RNN model in " + where + " but it is longer or goes deeper than one does", e);
+                    "expected a Sketch-RNN model in " + where
+                            + " but it, or what it says, is longer or goes deeper than one does",
+                    e);
         } catch (JacksonException e) {
             throw InklingException.failed(
                     "expected a Sketch-RNN model in " + where + " but it cannot be read: " + reason(e), e);

@@ -24,7 +24,7 @@ final class PaperSketchRnnVaeTest {
     private Path folder;
 
     private SketchRnnFile file(List<short[]> weights) {
-        return SketchRnnFile.read(VaeFiles.write(folder.resolve("model.full.json"), VaeFiles.shapes(E, Z, D), weights));
+        return SketchRnnFile.read(VaeFiles.write(folder.resolve("model.vae.json"), VaeFiles.shapes(E, Z, D), weights));
     }
 
     private static List<short[]> random() {

@@ -233,6 +233,17 @@ final class SketchRnnReaderTest {
         assertThat(allocatedWhileRefused(file, "")).isLessThan(1 << 20);
     }
 
+    @Test
+    void manyAndLongNamesTakeNoMemory() throws IOException {
+        String names =
+                IntStream.range(0, 500_000).mapToObj(i -> "\"n" + i + "\":0").collect(Collectors.joining(","));
+        Path file = write("[{" + names + ",\"scale_factor\":1},[],[]]");
+        assertThat(SketchRnnFile.read(file).arrays()).isEmpty();
+        assertThat(allocated(() -> SketchRnnFile.read(file))).isLessThan(80 << 20);
+        refused("[{\"name\":\"" + "x".repeat(8 << 20) + "\"", "longer");
+        assertThat(allocatedWhileRefused(folder.resolve("bad.json"), "longer")).isLessThan(1 << 20);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":", "[{\"a\":", "[[", "[{\"scale_factor\":1},[["})
     void whatIsDeepTakesNoStack(String piece) throws IOException {
@@ -252,16 +263,17 @@ final class SketchRnnReaderTest {
     }
 
     private static long allocatedWhileRefused(Path file, String says) {
+        return allocated(() -> assertThatThrownBy(() -> SketchRnnFile.read(file))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining(says)
+                .message()
+                .hasLineCount(1));
+    }
+
+    private static long allocated(Runnable work) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        InklingException refused = null;
-        try {
-            SketchRnnFile.read(file);
-        } catch (InklingException e) {
-            refused = e;
-        }
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        assertThat(refused).isNotNull().hasMessageContaining(says).message().hasLineCount(1);
-        return allocated;
+        work.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 }

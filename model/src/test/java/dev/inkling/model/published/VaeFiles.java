@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Small random models of Sketch-RNN's other kind, which encodes as well: {@code NAME.full.json}. */
+/** Small random models of Sketch-RNN's other kind, which encodes as well: {@code NAME.vae.json}. */
 final class VaeFiles {
 
     private VaeFiles() {}
