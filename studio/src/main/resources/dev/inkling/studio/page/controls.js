@@ -156,8 +156,8 @@ export function fileButton(name, take) {
 }
 
 /** New drawings by the chosen model, in paper units. */
-export async function draw({ n = 1, seed, first = 0, temperature = state.settings.temperature, signal, model = state.model() }) {
-  const body = { model: model.id, class: state.category(model), n, temperature, topP: state.settings.topP, seed, first };
+export async function draw({ n = 1, seed, first = 0, temperature = state.settings.temperature, signal, model = state.model(), label = state.category(model) }) {
+  const body = { model: model.id, class: label, n, temperature, topP: state.settings.topP, seed, first };
   const answer = await ask("draw", body, { signal });
   return answer.drawings.map((drawing) => fromWire(drawing, state.boxSide(model)));
 }

@@ -8,6 +8,7 @@ import { Offers } from "./offers.js";
 import { drawGhosts, drawPen, nearestGhost } from "./overlay.js";
 import { Paper } from "./paper.js";
 import { save, saveMenu } from "./save.js";
+import { isGone } from "./server.js";
 import { events, category, history, model, settings } from "./state.js";
 import { fitted } from "./strokes.js";
 
@@ -176,7 +177,8 @@ export function show(root) {
     offers.show(ghosts.given, ghosts.list, chosen);
     if (ghosts.list.length) {
       const some = ghosts.list.some((ghost) => !ghost.empty);
-      tell(ghosts.busy ? "The model goes on…" : some ? "Take one, or draw on." : "The model would stop here.");
+      const busy = isGone() ? "Waiting for the studio…" : "The model goes on…";
+      tell(ghosts.busy ? busy : some ? "Take one, or draw on." : "The model would stop here.");
     } else if (history.strokes.length === 0) {
       tell("Draw, and rest: the model goes on.");
     } else if (!taken) {

@@ -6,6 +6,9 @@ import { button, complain, h, say } from "./dom.js";
 import { events, category, model } from "./state.js";
 
 const BATCH = 12;
+
+/** So many requests are made at once. */
+const ABREAST = 3;
 const TEMPERATURES = [0.1, 0.3, 0.5, 0.7, 0.9, 1.2];
 
 export function show(root) {
@@ -59,10 +62,11 @@ export function show(root) {
   // One after the other: a browser asks only for a few things at a time, and the wall wants its turn.
   async function heat(signal) {
     try {
+      const label = labelOf(0);
       for (const [i, temperature] of TEMPERATURES.entries()) {
-        const [strokes] = await draw({ seed, temperature, signal });
-        const label = `${name()} at temperature ${temperature}: open it on the paper`;
-        strip.children[i].replaceWith(card(strokes, label, () => toPaper(strokes), String(temperature)));
+        const [strokes] = await draw({ seed, temperature, signal, label });
+        const words = `${name(label)} at temperature ${temperature}: open it on the paper`;
+        strip.children[i].replaceWith(card(strokes, words, () => toPaper(strokes), String(temperature)));
       }
     } catch (error) {
       complain(error);
@@ -78,12 +82,11 @@ export function show(root) {
     const blanks = Array.from({ length: BATCH }, blank);
     wall.append(...blanks);
     try {
-      const drawings = await draw({ n: BATCH, seed, first, signal });
-      drawings.forEach((strokes, i) => {
-        const label = `${name()}, drawing ${first + i + 1}: open it on the paper`;
-        blanks[i].replaceWith(card(strokes, label, () => toPaper(strokes)));
-      });
-      first += drawings.length;
+      const size = category() ? BATCH : 1;
+      for (let i = 0; i < BATCH; i += ABREAST * size) {
+        await Promise.all(blanks.slice(i, i + ABREAST * size).map((_, k) => k % size === 0 && fill(blanks.slice(i + k, i + k + size), first + i + k, signal)));
+      }
+      first += BATCH;
       say(`${first} drawings.`);
       loading = false;
       // A wall that does not yet fill the page gets more.
@@ -97,6 +100,22 @@ export function show(root) {
         complain(error);
       }
     }
+  }
+
+  /** Draws what belongs where these blanks are. */
+  async function fill(blanks, from, signal) {
+    const label = labelOf(from);
+    const drawings = await draw({ n: blanks.length, seed, first: from, label, signal });
+    drawings.forEach((strokes, i) => {
+      const words = `${name(label)}, drawing ${from + i + 1}: open it on the paper`;
+      blanks[i].replaceWith(card(strokes, words, () => toPaper(strokes)));
+    });
+  }
+
+  /** The category of a drawing: the chosen one; or, where any will do, one by the seed, since models draw better knowing one. */
+  function labelOf(i) {
+    const { classes } = model();
+    return category() ?? (classes.length ? classes[(Math.imul(seed + 7919 * i, 0x9e3779b1) >>> 0) % classes.length] : undefined);
   }
 
   const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && first > 0 && load(), { rootMargin: "300px" });
@@ -116,8 +135,8 @@ export function show(root) {
   };
 }
 
-function name() {
-  return category() ?? "Drawing";
+function name(label) {
+  return label ?? "Drawing";
 }
 
 function isNear(element) {

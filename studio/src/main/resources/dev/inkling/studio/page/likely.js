@@ -45,7 +45,8 @@ export function show(root) {
   }
 
   function showScore(strokes, { natsPerPoint, points }) {
-    const scale = scaleOf(points.map((point) => point.nats));
+    // Where a drawing begins is no event: nothing was there to be surprised by.
+    const scale = scaleOf(points.slice(1).map((point) => point.nats));
     const view = picture([], { label: `The drawing, each point coloured by its surprise; ${natsPerPoint.toFixed(2)} nats per point` });
     view.classList.add("heated");
     view.append(...heat(strokes, points, scale));
