@@ -42,8 +42,10 @@ final class StudioTest {
         try {
             future.get();
         } catch (ExecutionException e) {
-            assertThat(e.getCause()).isInstanceOf(StudioException.class);
-            return (StudioException) e.getCause();
+            if (e.getCause() instanceof StudioException refusal) {
+                return refusal;
+            }
+            throw new AssertionError("expected a refusal", e);
         }
         throw new AssertionError("expected no answer");
     }
@@ -54,7 +56,7 @@ final class StudioTest {
         Drawing from = SmallModels.drawing(8, 1);
         Drawing to = SmallModels.drawing(9, 2);
         try (Studio studio = studio(SMALL, source, SmallModels.source("plain"));
-                SketchModel model = source.load()) {
+                SketchModel model = source.loader().get()) {
             List<Latent> ends = model.encode(List.of(from, to)).stream()
                     .map(Posterior::mean)
                     .toList();
@@ -266,7 +268,7 @@ final class StudioTest {
         CompletableFuture<List<Drawing>> soon =
                 studio.draw("me", "a", OPTIONS.withCount(8).withPoints(0, 40));
         CompletableFuture<List<Drawing>> never =
-                studio.draw("you", "a", OPTIONS.withPoints(0, DrawOptions.MOST_POINTS));
+                studio.draw("you", "a", OPTIONS.withCount(10_000).withPoints(0, DrawOptions.MOST_POINTS));
         studio.close();
         studio.close();
         assertThat(soon.join()).hasSize(8);
