@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  inkling blend cats head-with-body.svg - head.svg + other-head.svg -o blend.svg",
+            "  inkling blend cats a.svg - b.svg + c.svg -o blend.svg",
             "  inkling blend cats a.svg + b.svg -n 4 --temperature 0.3 -o four.png",
         })
 final class BlendCommand implements Callable<Integer> {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  inkling encode cats cat.ndjson -o cats.npy",
-            "  python3 -c \"import numpy; print(numpy.load('cats.npy').shape)\"",
+            "  inkling encode cats 'mine/*.svg' -o mine.npy",
         })
 final class EncodeCommand implements Callable<Integer> {
 

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  inkling train quickdraw/cat.ndjson quickdraw/pig.ndjson --latent 64 --minutes 15 --out animals",
+            "  inkling train cat.ndjson pig.ndjson --latent 64 --out animals",
             "  inkling interpolate animals cat.svg pig.svg -o way.svg",
             "  inkling interpolate animals cat.svg pig.svg --steps 25 -o way.gif",
         })

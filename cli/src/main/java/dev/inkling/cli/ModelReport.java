@@ -39,6 +39,7 @@ record ModelReport(String name, SketchModel model) {
                 row("network", config.backbone().toString()),
                 row("head", config.head().toString()),
                 row("pen loss", config.penLoss().toString()),
+                row("latent", config.latent().toString()),
                 row("input", config.preparation().toString()),
                 row("classes", firstClasses(config.classes())));
     }
