@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Makes a model directory of another program's model, and everything that takes a model takes it.",
             "",
-            "@|bold sketch-rnn|@ reads the decoders that Google published with Sketch-RNN, NAME.gen.json; a NAME.vae.json"
-                    + " has an encoder as well, and is not read. docs/published.md tells more.",
+            "@|bold sketch-rnn|@ reads the models that Google published with Sketch-RNN: decoders, NAME.gen.json, and those"
+                    + " that have an encoder and a latent space as well, NAME.vae.json. docs/published.md tells more.",
             ""
         },
         mixinStandardHelpOptions = true,
