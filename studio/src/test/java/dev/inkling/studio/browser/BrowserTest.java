@@ -13,7 +13,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.BoundingBox;
 import dev.inkling.drawing.Drawing;
-
 import dev.inkling.drawing.format.DrawingReader;
 import dev.inkling.drawing.format.DrawingSink;
 import dev.inkling.drawing.format.ReadOptions;
@@ -67,15 +66,14 @@ abstract class BrowserTest {
 
     @BeforeAll
     static void startBrowser() {
-        Optional<Path> chromium = PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+        Optional<Path> chromium =
+                PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
         assumeTrue(
                 chromium.isPresent(),
                 "the page is tested in Chromium, which is in none of " + PLACES + ": apt-get install chromium");
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get()));
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get()));
     }
 
     @AfterAll
@@ -190,7 +188,8 @@ abstract class BrowserTest {
     /** Waits until the model has gone on to the end. */
     final void waitForGhosts() {
         offers().first().waitFor();
-        page.locator(".status", new Page.LocatorOptions().setHasText("Take one")).waitFor();
+        page.locator(".status", new Page.LocatorOptions().setHasText("Take one"))
+                .waitFor();
     }
 
     /** The drawing on the paper, by way of the file that the page saves. */

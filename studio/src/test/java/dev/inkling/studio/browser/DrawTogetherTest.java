@@ -84,16 +84,14 @@ final class DrawTogetherTest extends WithStudio {
         assertThat(saved().points()).isEqualTo(whole);
         page.keyboard().press("Control+z");
         page.keyboard().press("Control+z");
-        assertThat(page.locator(".menuplace > button").isDisabled())
-                .isTrue();
+        assertThat(page.locator(".menuplace > button").isDisabled()).isTrue();
     }
 
     private void takeFirst() {
         Locator first = offers().first();
         String key = first.locator(".number").textContent();
         page.keyboard().press(key);
-        page.locator(".offer").first().waitFor(new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.DETACHED));
+        page.locator(".offer").first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     @Test
@@ -153,13 +151,12 @@ final class DrawTogetherTest extends WithStudio {
         circle();
         for (PictureFormat format : PictureFormat.values()) {
             String file = new String(Files.readAllBytes(save(format.name())), StandardCharsets.ISO_8859_1);
-            String expected =
-                    switch (format.name()) {
-                        case "SVG" -> "<svg ";
-                        case "GIF" -> "GIF8";
-                        case "APNG" -> "acTL";
-                        default -> format.name();
-                    };
+            String expected = switch (format.name()) {
+                case "SVG" -> "<svg ";
+                case "GIF" -> "GIF8";
+                case "APNG" -> "acTL";
+                default -> format.name();
+            };
             assertThat(file).as(format.name()).contains(expected);
         }
     }
@@ -188,14 +185,12 @@ final class DrawTogetherTest extends WithStudio {
     }
 
     private void paste(String text) {
-        page.evaluate(
-                """
+        page.evaluate("""
                 (text) => {
                   const data = new DataTransfer();
                   data.setData("text/plain", text);
                   document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
-                }""",
-                text);
+                }""", text);
     }
 
     @Test
@@ -218,9 +213,7 @@ final class DrawTogetherTest extends WithStudio {
     @Test
     void aCategoryIsFoundByAPartOfItsName() {
         show("draw");
-        Locator field = page.getByRole(
-                AriaRole.COMBOBOX,
-                new Page.GetByRoleOptions().setName("Category"));
+        Locator field = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Category"));
         field.click();
         assertThat(page.locator(".choices li").count()).isGreaterThan(300);
         field.fill("octo");

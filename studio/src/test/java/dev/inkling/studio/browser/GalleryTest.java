@@ -32,7 +32,8 @@ final class GalleryTest extends WithStudio {
     void aDrawingOfTheWallOpensOnThePaper() {
         show("gallery");
         page.locator(".wall .card:not(.blank)").first().waitFor();
-        int strokes = page.locator(".wall .card:not(.blank)").first().locator("path").count();
+        int strokes =
+                page.locator(".wall .card:not(.blank)").first().locator("path").count();
         page.locator(".wall .card:not(.blank)").first().click();
         page.locator("main.draw").waitFor();
         assertThat(saved().strokes()).isEqualTo(strokes);

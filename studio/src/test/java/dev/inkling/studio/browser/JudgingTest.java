@@ -21,11 +21,16 @@ final class JudgingTest extends WithStudio {
         page.locator(".figure b").waitFor();
         assertThat(Double.parseDouble(page.locator(".figure b").textContent())).isBetween(-5.0, 30.0);
         assertThat(page.locator(".heated [class^=heat]").count()).isGreaterThan(3);
-        assertThat(number("new Set([...document.querySelectorAll('.heated [class^=heat]')].map((one) => one.className.baseVal)).size"))
+        assertThat(
+                        number(
+                                "new Set([...document.querySelectorAll('.heated [class^=heat]')].map((one) => one.className.baseVal)).size"))
                 .isGreaterThan(2);
-        assertThat(page.locator(".legend figcaption").textContent()).contains("expected").contains("surprising");
+        assertThat(page.locator(".legend figcaption").textContent())
+                .contains("expected")
+                .contains("surprising");
         page.locator(".odd .row").first().focus();
-        assertThat(number("Number(document.querySelector('.ring').getAttribute('cx'))")).isGreaterThan(-30);
+        assertThat(number("Number(document.querySelector('.ring').getAttribute('cx'))"))
+                .isGreaterThan(-30);
     }
 
     @Test
@@ -48,6 +53,8 @@ final class JudgingTest extends WithStudio {
     void withoutALatentSpaceThereIsNothingBetween() {
         show("between");
         page.locator(".empty").waitFor();
-        assertThat(page.locator(".empty").textContent()).contains("latent space").contains("quickdraw");
+        assertThat(page.locator(".empty").textContent())
+                .contains("latent space")
+                .contains("quickdraw");
     }
 }

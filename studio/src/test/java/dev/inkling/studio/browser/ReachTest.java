@@ -92,6 +92,8 @@ final class ReachTest extends WithStudio {
             show(view);
             page.waitForTimeout(700);
         }
-        assertThat(number("Math.round(window.shift * 1000)")).as("layout shift in thousandths").isLessThan(100);
+        assertThat(number("Math.round(window.shift * 1000)"))
+                .as("layout shift in thousandths")
+                .isLessThan(100);
     }
 }

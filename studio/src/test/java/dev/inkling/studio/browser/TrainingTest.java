@@ -36,13 +36,16 @@ final class TrainingTest extends WithStudio {
             assertThat(page.locator(".latest").textContent()).contains("7.250").contains("31");
             log.append(32, Map.of(MetricsLog.NATS, 7.2, MetricsLog.VALIDATION, 7.5));
             waitForMeasurements(32);
-            assertThat(page.locator(".latest").textContent()).contains("validation").contains("7.500");
+            assertThat(page.locator(".latest").textContent())
+                    .contains("validation")
+                    .contains("7.500");
         }
         page.locator(".settings summary").click();
         assertThat(page.locator(".recipe").textContent()).contains("seed").contains("batch");
     }
 
     private void waitForMeasurements(int count) {
-        page.locator(".chart[aria-label*='training: " + count + " measurements']").waitFor();
+        page.locator(".chart[aria-label*='training: " + count + " measurements']")
+                .waitFor();
     }
 }

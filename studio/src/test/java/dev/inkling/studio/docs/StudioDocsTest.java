@@ -40,15 +40,12 @@ final class StudioDocsTest {
         List<String> requests = blocks("sh");
         assertThat(requests).hasSizeGreaterThanOrEqualTo(5).allMatch(request -> request.startsWith("curl "));
         try (StudioServer server = StudioServer.start(
-                List.of(ModelSource.bundled("quickdraw")),
-                Runs.none(),
-                Limits.DEFAULT,
-                Settings.DEFAULT.withPort(0))) {
+                List.of(ModelSource.bundled("quickdraw")), Runs.none(), Limits.DEFAULT, Settings.DEFAULT.withPort(0))) {
             for (String request : requests) {
                 String answer = run(request.replace("127.0.0.1:8080", "127.0.0.1:" + server.port()));
                 if (request.contains(" -o ")) {
-                    assertThat(Files.size(folder.resolve(
-                                    request.substring(request.indexOf(" -o ") + 4).strip())))
+                    assertThat(Files.size(folder.resolve(request.substring(request.indexOf(" -o ") + 4)
+                                    .strip())))
                             .as(request)
                             .isPositive();
                 } else {
@@ -67,7 +64,9 @@ final class StudioDocsTest {
                 .redirectOutput(out.toFile())
                 .start();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).as(command).isTrue();
-        assertThat(process.exitValue()).as("%s: %s", command, Files.readString(out)).isZero();
+        assertThat(process.exitValue())
+                .as("%s: %s", command, Files.readString(out))
+                .isZero();
         return Files.readString(out);
     }
 
