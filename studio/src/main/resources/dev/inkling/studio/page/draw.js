@@ -24,6 +24,7 @@ export function show(root) {
   let chosen = -1;
   let resting = 0;
   let restedAt = 0;
+  let penUp = true;
   let taken = false;
   let stopReplay = null;
 
@@ -107,6 +108,7 @@ export function show(root) {
       return;
     }
     restedAt = time;
+    penUp = !open;
     chosen = -1;
     taken = false;
     ghosts.ask(strokes, open, { ...settings, model: model().id, category: category() });
@@ -167,7 +169,7 @@ export function show(root) {
       drawPen(context, paper.pen, paper.unitsPerPixel);
     }
     if (restedAt && ghosts.list.some((ghost) => !ghost.empty)) {
-      performance.measure("first-ghost", { start: restedAt, end: performance.now() });
+      performance.measure(penUp ? "first-ghost" : "first-ghost-pen-down", { start: restedAt, end: performance.now() });
       restedAt = 0;
     }
     showOffers();

@@ -31,7 +31,7 @@ export function drawInk(context, strokes, { colour, width = WIDTH, alpha = 1 }) 
 function drawStroke(context, { x, y, p }, width) {
   if (x.length === 1) {
     context.beginPath();
-    context.arc(x[0], y[0], width * 0.6, 0, 2 * Math.PI);
+    context.arc(x[0], y[0], width * 0.85, 0, 2 * Math.PI);
     context.fill();
     return;
   }
