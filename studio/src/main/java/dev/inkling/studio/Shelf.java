@@ -233,7 +233,10 @@ final class Shelf implements AutoCloseable {
                     .flatMap(place -> Stream.ofNullable(place.loaded))
                     .toList();
         }
-        inUse.forEach(loading -> loading.thenAccept(loaded -> loaded.sampling.close()));
+        // One that is still being loaded is not waited for: nothing is drawn with it yet.
+        inUse.stream()
+                .filter(loading -> loading.isDone() && !loading.isCompletedExceptionally())
+                .forEach(loading -> loading.join().sampling.close());
         tidy();
     }
 }

@@ -116,8 +116,7 @@ final class RunsTest {
         assertThat(watch.metrics()).isEmpty();
         assertThat(watch.samples()).isEmpty();
         log(run, 3, 5);
-        Files.writeString(
-                run.resolve(MetricsLog.FILE), "{\"step\":5,\"loss\":", StandardOpenOption.APPEND);
+        Files.writeString(run.resolve(MetricsLog.FILE), "{\"step\":5,\"loss\":", StandardOpenOption.APPEND);
         assertThat(watch.metrics()).extracting(MetricsLog.Entry::step).containsExactly(3L, 4L, 4L);
         Files.writeString(run.resolve(MetricsLog.FILE), "2}\n", StandardOpenOption.APPEND);
         assertThat(watch.metrics()).containsExactly(new MetricsLog.Entry(5, Map.of("loss", 2.0, "step", 5.0)));
@@ -136,7 +135,8 @@ final class RunsTest {
         Files.writeString(samples.resolve("secret.svg"), "<svg/>");
         Files.createSymbolicLink(samples.resolve("step-3.svg"), run.resolve("recipe.json"));
         Runs runs = Runs.in(folder);
-        assertThat(runs.samples("a")).isEqualTo(List.of(new Runs.Sample("step-2.png", 2), new Runs.Sample("step-10.svg", 10)));
+        assertThat(runs.samples("a"))
+                .isEqualTo(List.of(new Runs.Sample("step-2.png", 2), new Runs.Sample("step-10.svg", 10)));
         assertThat(runs.sample("a", "step-2.png").mediaType()).isEqualTo("image/png");
         assertThat(runs.sample("a", "step-10.svg").bytes()).isNotEmpty();
         for (String none : List.of("secret.svg", "step-3.svg", "../recipe.json", "..", "")) {

@@ -54,7 +54,8 @@ final class BodyGathering extends Handler.Wrapper {
     private Problem tooSlow() {
         return Problem.of(
                 408,
-                "expected the whole body within " + limits.idle().toMillis() / 1e3 + " s but it ended before, or did not end");
+                "expected the whole body within " + limits.idle().toMillis() / 1e3
+                        + " s but it ended before, or did not end");
     }
 
     /** What is left of the body is nobody's: nothing more comes over this connection. */

@@ -60,8 +60,7 @@ final class ContinueTest {
             for (int i = 0; i < headers.length; i += 2) {
                 builder.header(headers[i], headers[i + 1]);
             }
-            socket = builder.buildAsync(
-                            URI.create(served.uri(path).toString().replace("http:", "ws:")), this)
+            socket = builder.buildAsync(URI.create(served.uri(path).toString().replace("http:", "ws:")), this)
                     .join();
         }
 
@@ -121,13 +120,17 @@ final class ContinueTest {
                 SketchModel same = SmallModels.endless("cat", "dog")) {
             client.send(request(1, "endless", ",\"open\":true,\"n\":2,\"seed\":5,\"maxPoints\":30"));
             List<JsonNode> messages = client.until("done", 1);
-            Drawing begun = Drawing.of(
-                    new float[] {10, 60, 100}, new float[] {20, 20, 60}, new int[] {3}, DrawingInfo.NONE);
+            Drawing begun =
+                    Drawing.of(new float[] {10, 60, 100}, new float[] {20, 20, 60}, new int[] {3}, DrawingInfo.NONE);
             List<Completion> expected = same.complete(
                     begun,
                     true,
                     Optional.of(new Bounds(0, 0, 510, 510)),
-                    DrawOptions.DEFAULT.withCount(2).withTemperature(0.5).withSeed(5).withPoints(0, 30));
+                    DrawOptions.DEFAULT
+                            .withCount(2)
+                            .withTemperature(0.5)
+                            .withSeed(5)
+                            .withPoints(0, 30));
             for (int c = 0; c < 2; c++) {
                 Drawing drawing = expected.get(c).drawing();
                 int at = expected.get(c).begunPoints();
@@ -164,8 +167,9 @@ final class ContinueTest {
             assertThat(client.next().get("id").asLong()).isEqualTo(1);
             client.send(request(2, "endless", ",\"maxPoints\":5"));
             List<JsonNode> messages = client.until("done", 2);
-            assertThat(messages).noneMatch(message -> message.get("type").asString().equals("done")
-                    && message.get("id").asLong() == 1);
+            assertThat(messages)
+                    .noneMatch(message -> message.get("type").asString().equals("done")
+                            && message.get("id").asLong() == 1);
             client.send(request(3, "endless", ",\"n\":8,\"maxPoints\":2000"));
             client.send("{\"type\":\"cancel\",\"id\":3}");
             awaitIdle();

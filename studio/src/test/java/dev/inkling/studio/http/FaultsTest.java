@@ -136,15 +136,16 @@ final class FaultsTest {
         String strokes = "{\"model\":\"small\",\"drawing\":{\"strokes\":["
                 + String.join(",", Collections.nCopies(501, "[[1],[2]]")) + "]}}";
         assertThat(served.post("/api/v1/score", strokes).problem(413)).contains("500 strokes");
-        String drawings = "{\"model\":\"small\",\"drawings\":["
-                + String.join(",", Collections.nCopies(501, DRAWING)) + "]}";
+        String drawings =
+                "{\"model\":\"small\",\"drawings\":[" + String.join(",", Collections.nCopies(501, DRAWING)) + "]}";
         assertThat(served.post("/api/v1/rank", drawings).problem(413)).contains("500 drawings");
     }
 
     @Test
     void tenMegabytes() throws IOException {
         String many = "1,".repeat(5_000_000) + "1";
-        served.post("/api/v1/rank", "{\"model\":\"small\",\"drawings\":[" + many + "]}").problem(413);
+        served.post("/api/v1/rank", "{\"model\":\"small\",\"drawings\":[" + many + "]}")
+                .problem(413);
         // Without telling its length beforehand.
         StringBuilder chunks = new StringBuilder(served.head("POST", "/api/v1/draw")
                 + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
@@ -159,7 +160,8 @@ final class FaultsTest {
     void deepNesting() {
         for (int depth : new int[] {33, 100_000}) {
             String nested = "[".repeat(depth) + "]".repeat(depth);
-            served.post("/api/v1/draw", "{\"model\":\"small\",\"n\":" + nested + "}").problem(400);
+            served.post("/api/v1/draw", "{\"model\":\"small\",\"n\":" + nested + "}")
+                    .problem(400);
             served.post("/api/v1/draw", nested).problem(400);
             served.post("/api/v1/draw", "{\"a\":".repeat(depth)).problem(400);
         }
@@ -206,7 +208,8 @@ final class FaultsTest {
                                         + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"model\""
                                 : served.head("GET", "/api/v1/models") + "X-Slow: ");
             }
-            assertThat(served.post("/api/v1/draw", "{\"model\":\"small\",\"n\":2}").status())
+            assertThat(served.post("/api/v1/draw", "{\"model\":\"small\",\"n\":2}")
+                            .status())
                     .isEqualTo(200);
             Thread.sleep(HASTY.idle().toMillis());
             for (Socket socket : slow) {
@@ -257,7 +260,8 @@ final class FaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:PORT", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:PORT"})
+    @ValueSource(
+            strings = {"evil.example", "evil.example:PORT", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:PORT"})
     void otherNamesDoNotLeadHere(String host) throws IOException {
         String named = host.replace("PORT", String.valueOf(served.server().port()));
         String answer = served.raw("GET / HTTP/1.1\r\nHost: " + named + "\r\nConnection: close\r\n\r\n");
@@ -284,7 +288,8 @@ final class FaultsTest {
                 "http://127.0.0.1:1",
                 "http://127.0.0.1")) {
             served.get("/api/v1/models", "Origin", origin).problem(403);
-            served.post("/api/v1/draw", "{\"model\":\"small\"}", "Origin", origin).problem(403);
+            served.post("/api/v1/draw", "{\"model\":\"small\"}", "Origin", origin)
+                    .problem(403);
         }
         String own = "http://127.0.0.1:" + served.server().port();
         assertThat(served.get("/api/v1/models", "Origin", own).status()).isEqualTo(200);
@@ -293,8 +298,7 @@ final class FaultsTest {
     @Test
     void withATokenItMustBeKnown() {
         Settings settings = Settings.DEFAULT.withToken("correct-horse");
-        try (Served guarded = Served.of(
-                Limits.DEFAULT, settings, Runs.none(), SmallModels.source("small"))) {
+        try (Served guarded = Served.of(Limits.DEFAULT, settings, Runs.none(), SmallModels.source("small"))) {
             assertThat(guarded.server().link()).endsWith("/?token=correct-horse");
             for (String path : List.of("/", "/api/v1/models", "/metrics", "/openapi.json", "/api/v1/health")) {
                 Answer answer = guarded.get(path);
@@ -333,11 +337,13 @@ final class FaultsTest {
             Files.write(numbers, Arrays.copyOf(whole, whole.length / 2));
             // What is in memory goes on; once another took its place, it cannot come back.
             assertThat(few.post("/api/v1/draw", draw).body()).isEqualTo(before.body());
-            assertThat(few.post("/api/v1/draw", "{\"model\":\"small\"}").status()).isEqualTo(200);
+            assertThat(few.post("/api/v1/draw", "{\"model\":\"small\"}").status())
+                    .isEqualTo(200);
             awaitUnloaded(few, "disk");
             String detail = few.post("/api/v1/draw", draw).problem(500);
             assertThat(detail).contains("disk").doesNotContain(folder.toString());
-            assertThat(few.post("/api/v1/draw", "{\"model\":\"small\"}").status()).isEqualTo(200);
+            assertThat(few.post("/api/v1/draw", "{\"model\":\"small\"}").status())
+                    .isEqualTo(200);
             Files.write(numbers, whole);
             assertThat(few.post("/api/v1/draw", draw).body()).isEqualTo(before.body());
         }
@@ -353,12 +359,11 @@ final class FaultsTest {
 
     @Test
     void aFullQueueIsToldAtOnce() {
-        try (Served few = Served.of(
-                Limits.DEFAULT.withJobs(2, Duration.ofSeconds(20)), SmallModels.endlessSource("endless"))) {
+        try (Served few =
+                Served.of(Limits.DEFAULT.withJobs(2, Duration.ofSeconds(20)), SmallModels.endlessSource("endless"))) {
             List<CompletableFuture<Answer>> answers = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
-                answers.add(few.postLater(
-                        "/api/v1/draw", "{\"model\":\"endless\",\"n\":64,\"maxPoints\":60}"));
+                answers.add(few.postLater("/api/v1/draw", "{\"model\":\"endless\",\"n\":64,\"maxPoints\":60}"));
             }
             List<Answer> all = answers.stream().map(CompletableFuture::join).toList();
             List<Answer> refused =
@@ -374,8 +379,8 @@ final class FaultsTest {
 
     @Test
     void whatTakesTooLongIsToldSo() {
-        try (Served hasty = Served.of(
-                Limits.DEFAULT.withJobs(20, Duration.ofMillis(300)), SmallModels.endlessSource("endless"))) {
+        try (Served hasty =
+                Served.of(Limits.DEFAULT.withJobs(20, Duration.ofMillis(300)), SmallModels.endlessSource("endless"))) {
             String detail = hasty.post("/api/v1/draw", "{\"model\":\"endless\",\"n\":64,\"maxPoints\":2000}")
                     .problem(503);
             assertThat(detail).contains("longer than");

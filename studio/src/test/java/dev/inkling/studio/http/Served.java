@@ -30,7 +30,8 @@ final class Served implements AutoCloseable {
     static final JsonMapper JSON = new JsonMapper();
 
     /** What the libraries say of themselves is left out; held here, since nobody else holds it. */
-    private static final List<Logger> QUIET = List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
 
     static {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
