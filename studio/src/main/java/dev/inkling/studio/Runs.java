@@ -90,7 +90,7 @@ public final class Runs {
      *
      * @param mediaType what kind of file, as HTTP says it
      */
-    @SuppressWarnings("ArrayRecordComponent") // what travels to a client; never compared
+    @SuppressWarnings("ArrayRecordComponent") // read once and never compared
     public record SampleFile(byte[] bytes, String mediaType) {}
 
     /** All runs, those that were written to last first; damaged ones are left out. */

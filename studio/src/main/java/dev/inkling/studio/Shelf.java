@@ -233,9 +233,10 @@ final class Shelf implements AutoCloseable {
                     .flatMap(place -> Stream.ofNullable(place.loaded))
                     .toList();
         }
-        for (CompletableFuture<Loaded> loading : inUse) {
-            CompletableFuture<Void> unused = loading.thenAccept(loaded -> loaded.sampling.close());
-        }
+        // One that is still being loaded is not waited for: nothing is drawn with it yet.
+        inUse.stream()
+                .filter(loading -> loading.isDone() && !loading.isCompletedExceptionally())
+                .forEach(loading -> loading.join().sampling.close());
         tidy();
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -230,9 +231,38 @@ public final class Studio implements AutoCloseable {
         return underWay(model, lease -> ScoringJob.start(lease.model(), drawings, scoring), told);
     }
 
-    /** Counts a job, holds its model, and ends it when it takes too long. */
+    /**
+     * The file of a drawing.
+     *
+     * @param size the larger side, pixels, as {@link PictureFormat#write} has it
+     * @throws StudioException if too much is under way
+     */
+    public CompletableFuture<byte[]> render(Drawing drawing, PictureFormat format, int size) {
+        return counted(() -> CompletableFuture.supplyAsync(() -> format.write(drawing, size), scoring), bytes -> bytes);
+    }
+
+    /** Does a job with a model, which stays in memory until the job is over. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what is ignored is when the model was given back
     private <T, R> CompletableFuture<R> underWay(
             String model, Function<Lease, CompletableFuture<T>> work, Function<T, R> told) {
+        return counted(
+                () -> {
+                    Lease lease = shelf.take(model);
+                    try {
+                        CompletableFuture<T> result = work.apply(lease);
+                        // A model is closed only by a thread that does not draw with it.
+                        result.whenCompleteAsync((value, failure) -> lease.close(), scoring);
+                        return result;
+                    } catch (RuntimeException | Error e) {
+                        lease.close();
+                        throw e;
+                    }
+                },
+                told);
+    }
+
+    /** Counts a job, and ends it when it takes too long. */
+    private <T, R> CompletableFuture<R> counted(Supplier<CompletableFuture<T>> work, Function<T, R> told) {
         if (closing) {
             throw new StudioException(Reason.BUSY, "the studio is closing: ask again when it is back");
         }
@@ -243,24 +273,14 @@ public final class Studio implements AutoCloseable {
         }
         listener.began();
         CompletableFuture<T> result;
-        Lease lease;
         try {
-            lease = shelf.take(model);
+            result = work.get();
         } catch (RuntimeException | Error e) {
             over();
             throw e;
         }
-        try {
-            result = work.apply(lease);
-        } catch (RuntimeException | Error e) {
-            lease.close();
-            over();
-            throw e;
-        }
-        // A model is closed only by a thread that does not draw with it.
-        CompletableFuture<T> bounded = result.orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
-        CompletableFuture<T> unused = bounded.whenCompleteAsync((value, failure) -> lease.close(), scoring);
-        return cancelling(bounded, told);
+        result.orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
+        return cancelling(result, told);
     }
 
     private void over() {
@@ -269,9 +289,10 @@ public final class Studio implements AutoCloseable {
     }
 
     /** A future of its own: it tells of time in a sentence, its cancelling reaches the work, and the job is over before it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // failures reach the answer
     private <T, R> CompletableFuture<R> cancelling(CompletableFuture<T> work, Function<T, R> told) {
         CompletableFuture<R> answer = new CompletableFuture<>();
-        CompletableFuture<T> unused = work.whenComplete((value, failure) -> {
+        work.whenComplete((value, failure) -> {
             over();
             if (failure == null) {
                 answer.complete(told.apply(value));
@@ -285,7 +306,7 @@ public final class Studio implements AutoCloseable {
                 answer.completeExceptionally(failure);
             }
         });
-        CompletableFuture<R> unusedToo = answer.whenComplete((value, failure) -> {
+        answer.whenComplete((value, failure) -> {
             if (answer.isCancelled()) {
                 work.cancel(false);
             }

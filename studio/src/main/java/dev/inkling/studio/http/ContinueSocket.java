@@ -108,6 +108,7 @@ final class ContinueSocket {
         return fields.get(ID).orElseThrow(() -> ProblemException.malformed("expected the field id but it is missing"));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure is told over the socket
     private void begin(long id, Fields fields) {
         int ways = fields.get(STREAMED_WAYS);
         DrawOptions options = ModelFields.options(fields, ways, ModelFields.seed(fields), fields.get(NEW_POINTS));

@@ -55,7 +55,7 @@ public final class StudioServer implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new ModelRoutes(studio, requests).routes());
         routes.addAll(new LatentRoutes(studio, requests).routes());
-        routes.addAll(new FileRoutes(requests).routes());
+        routes.addAll(new FileRoutes(studio, requests).routes());
         routes.addAll(new RunRoutes(runs).routes());
         routes.addAll(new HouseRoutes(studio, meters, settings.version(), routes).routes());
         Page page = Page.ofClassPath();
