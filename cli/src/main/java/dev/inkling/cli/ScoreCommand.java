@@ -6,12 +6,9 @@ import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.data.Loaded;
 import dev.inkling.drawing.format.Picture;
 import dev.inkling.drawing.format.SheetStyle;
-import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.scoring.Dequantise;
-import dev.inkling.model.scoring.DrawingScore;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,9 +25,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** {@code inkling score}: how likely each drawing is; docs/metrics.md, "NLL". */
 @Command(
@@ -40,7 +34,8 @@ import tools.jackson.core.json.JsonFactory;
             "",
             "In nats, the negative natural logarithm of its probability density, in units of the file: the less, the more"
                     + " likely. Nats per point allow to compare drawings of different length; those with the most are the"
-                    + " odd ones, often drawings of something else, or scribbles (--worst).",
+                    + " odd ones, often drawings of something else, or scribbles (--worst). What surprised in"
+                    + " them, or in any drawing, are single points (--worst-points).",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -50,15 +45,17 @@ import tools.jackson.core.json.JsonFactory;
             "Examples:",
             "  inkling score run cats.ndjson",
             "  inkling score run cats/ --worst 20 -o odd.svg",
+            "  inkling score run cats/ --worst-points 10 -o points.png",
             "  inkling score run cats.ndjson --json > scores.jsonl",
             "  inkling score run doodles:cat*3 --per-point",
         })
 final class ScoreCommand implements Callable<Integer> {
 
     private static final Comparator<Scored> BY_NATS =
-            Comparator.comparingDouble((Scored s) -> s.score.natsPerPoint()).thenComparing(s -> -s.index);
+            Comparator.comparingDouble((Scored s) -> s.score().natsPerPoint()).thenComparing(s -> -s.index());
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Side of a drawing's square where a point is shown in it, pixels: points are small. */
+    private static final int POINT_CELL = 240;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -76,15 +73,25 @@ final class ScoreCommand implements Callable<Integer> {
     private @Nullable Integer worst;
 
     @Option(
+            names = "--worst-points",
+            paramLabel = "N",
+            description = "Instead of drawings, the N points with the most nats (of offset and pen), the least likely"
+                    + " first.")
+    private @Nullable Integer worstPoints;
+
+    @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
-            description = "With --worst, write these drawings to a file that ends in .svg, .png or .ndjson as well.")
+            description =
+                    "With --worst, write these drawings as well, to a file that ends in .svg, .png, .gif, .apng or .ndjson;"
+                            + " with --worst-points, the drawing of each point, with the line that leads there in red,"
+                            + " dotted where the pen was up.")
     private @Nullable Path out;
 
     @Option(names = "--per-point", description = "Each event of each drawing too: offset and pen.")
     private boolean perPoint;
 
-    @Option(names = "--json", description = "One JSON object a line, a drawing each.")
+    @Option(names = "--json", description = "One JSON object a line, a drawing or a point each.")
     private boolean json;
 
     @Mixin
@@ -93,20 +100,9 @@ final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
-    /** A drawing's score, its place in the data, and whether the model was told its class. */
-    private record Scored(int index, DrawingScore score, boolean toldClass) {}
-
     @Override
     public Integer call() {
-        if (worst != null && worst < 1) {
-            throw InklingException.usage("expected --worst of at least 1 but was " + worst);
-        }
-        if (out != null) {
-            if (worst == null) {
-                throw InklingException.usage("expected --worst N beside --out, to say how many drawings to write");
-            }
-            Outputs.check(out);
-        }
+        check();
         PrintWriter err = spec.commandLine().getErr();
         try (SketchModel loaded = Models.load(model)) {
             Loaded drawings = reading.readAll(data, err);
@@ -115,13 +111,35 @@ final class ScoreCommand implements Callable<Integer> {
             if (!json) {
                 head(store, dequantise);
             }
-            if (worst == null) {
-                each(loaded, store, dequantise, scored -> tell(store, scored));
-            } else {
+            if (worstPoints != null) {
+                worstPoints(loaded, store, dequantise, worstPoints);
+            } else if (worst != null) {
                 worst(loaded, store, dequantise, worst);
+            } else {
+                each(loaded, store, dequantise, scored -> print(lines().of(store.get(scored.index()), scored)));
             }
         }
         return 0;
+    }
+
+    private void check() {
+        if (worst != null && worst < 1) {
+            throw InklingException.usage("expected --worst of at least 1 but was " + worst);
+        }
+        if (worstPoints != null && worstPoints < 1) {
+            throw InklingException.usage("expected --worst-points of at least 1 but was " + worstPoints);
+        }
+        if (worstPoints != null && (worst != null || perPoint)) {
+            throw InklingException.usage(
+                    "expected --worst-points or " + (perPoint ? "--per-point" : "--worst") + " but there are both");
+        }
+        if (out != null) {
+            if (worst == null && worstPoints == null) {
+                throw InklingException.usage(
+                        "expected --worst N or --worst-points N beside --out, to say how many drawings to write");
+            }
+            Outputs.check(out);
+        }
     }
 
     private void each(SketchModel loaded, DrawingStore store, Dequantise dequantise, Consumer<Scored> sink) {
@@ -144,19 +162,46 @@ final class ScoreCommand implements Callable<Integer> {
             }
         });
         List<Scored> sorted = least.stream().sorted(BY_NATS.reversed()).toList();
-        sorted.forEach(scored -> tell(store, scored));
+        sorted.forEach(scored -> print(lines().of(store.get(scored.index()), scored)));
         if (out != null) {
             Outputs.write(
                     out,
-                    sorted.stream().map(scored -> store.get(scored.index)).toList(),
+                    sorted.stream().map(scored -> store.get(scored.index())).toList(),
                     sorted.stream().map(scored -> picture(store, scored)).toList(),
                     SheetStyle.DEFAULT);
         }
     }
 
+    private void worstPoints(SketchModel loaded, DrawingStore store, Dequantise dequantise, int most) {
+        WorstPoints points = new WorstPoints(most);
+        each(loaded, store, dequantise, points::add);
+        List<WorstPoints.Point> sorted = points.sorted();
+        sorted.forEach(point -> print(lines().of(store.get(point.of().index()), point)));
+        if (out != null) {
+            Outputs.write(
+                    out,
+                    sorted.stream()
+                            .map(point -> point.of().index())
+                            .distinct()
+                            .map(store::get)
+                            .toList(),
+                    sorted.stream().map(point -> picture(store, point)).toList(),
+                    SheetStyle.DEFAULT.withCell(POINT_CELL));
+        }
+    }
+
+    private static Picture picture(DrawingStore store, WorstPoints.Point point) {
+        Drawing drawing = store.get(point.of().index());
+        return Picture.of(drawing)
+                .withMarkedPoint(point.index())
+                .withCaption("#" + point.of().index() + "  " + Numbers.fixed(point.nats(), 1) + "  "
+                        + drawing.label().orElse(""));
+    }
+
     private static Picture picture(DrawingStore store, Scored scored) {
-        return Picture.of(store.get(scored.index))
-                .withCaption("#" + scored.index + "  " + Numbers.fixed(scored.score.natsPerPoint(), 2));
+        return Picture.of(store.get(scored.index()))
+                .withCaption("#" + scored.index() + "  "
+                        + Numbers.fixed(scored.score().natsPerPoint(), 2));
     }
 
     private void head(DrawingStore store, Dequantise dequantise) {
@@ -165,83 +210,18 @@ final class ScoreCommand implements Callable<Integer> {
                 + (dequantise == Dequantise.UNIFORM
                         ? "noise of half a unit on each coordinate, seed " + scoring.seed()
                         : "coordinates without noise"));
-        printer.println("#  index  nats/point      nats  points  drawing");
+        printer.println(worstPoints == null ? ScoreLines.DRAWINGS : ScoreLines.POINTS);
     }
 
-    private void tell(DrawingStore store, Scored scored) {
+    private ScoreLines lines() {
+        return new ScoreLines(json, perPoint);
+    }
+
+    private void print(String line) {
         PrintWriter printer = spec.commandLine().getOut();
-        Drawing drawing = store.get(scored.index);
-        printer.print((json ? json(drawing, scored) : line(drawing, scored)) + "\n");
+        printer.print(line + "\n");
         if (printer.checkError()) {
             throw InklingException.failed("standard output was closed before all scores were written");
-        }
-    }
-
-    private String line(Drawing drawing, Scored scored) {
-        DrawingScore score = scored.score;
-        StringBuilder line = new StringBuilder()
-                .append(Numbers.right(Integer.toString(scored.index), 8))
-                .append(Numbers.right(Numbers.fixed(score.natsPerPoint(), 3), 12))
-                .append(Numbers.right(Numbers.fixed(score.nats(), 1), 10))
-                .append(Numbers.right(Integer.toString(score.points()), 8))
-                .append("  ")
-                .append(drawing.label().orElse("-"));
-        drawing.info().id().ifPresent(id -> line.append("  ").append(id));
-        if (perPoint) {
-            for (int event = 0; event <= score.points(); event++) {
-                line.append("\n        ")
-                        .append(Numbers.right(Integer.toString(event), 6))
-                        .append("  pen ")
-                        .append(Numbers.left(pen(score.pen(event)), 4))
-                        .append(Numbers.right(nats(score.penNats(event)), 9))
-                        .append("  offset")
-                        .append(Numbers.right(nats(score.offsetNats(event)), 9));
-            }
-        }
-        return line.toString();
-    }
-
-    private static String pen(int pen) {
-        return pen == Pen.DOWN ? "down" : pen == Pen.UP ? "up" : "end";
-    }
-
-    private static String nats(double nats) {
-        return Double.isNaN(nats) ? "-" : Numbers.fixed(nats, 3);
-    }
-
-    /** Token by token: the library's trees take longer to make themselves ready than one drawing takes to be scored. */
-    private String json(Drawing drawing, Scored scored) {
-        DrawingScore score = scored.score;
-        StringWriter text = new StringWriter();
-        try (JsonGenerator line = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            line.writeStartObject();
-            line.writeNumberProperty("index", scored.index);
-            drawing.info().id().ifPresent(id -> line.writeStringProperty("key_id", id));
-            drawing.label().ifPresent(label -> line.writeStringProperty("word", label));
-            line.writeBooleanProperty("told_class", scored.toldClass);
-            line.writeNumberProperty("points", score.points());
-            line.writeNumberProperty("nats", score.nats());
-            line.writeNumberProperty("nats_per_point", score.natsPerPoint());
-            if (perPoint) {
-                line.writeArrayPropertyStart("events");
-                for (int event = 0; event <= score.points(); event++) {
-                    line.writeStartObject();
-                    write(line, "offset", score.offsetNats(event));
-                    write(line, "pen", score.penNats(event));
-                    line.writeEndObject();
-                }
-                line.writeEndArray();
-            }
-            line.writeEndObject();
-        }
-        return text.toString();
-    }
-
-    private static void write(JsonGenerator line, String name, double nats) {
-        if (Double.isNaN(nats)) {
-            line.writeNullProperty(name);
-        } else {
-            line.writeNumberProperty(name, nats);
         }
     }
 }

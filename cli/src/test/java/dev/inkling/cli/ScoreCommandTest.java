@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.cli.Shell.Outcome;
 import dev.inkling.model.SketchModel;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +109,66 @@ final class ScoreCommandTest {
     }
 
     @Test
+    void theWorstPointsComeFirstAndAreMarked() throws IOException {
+        Path model = Shell.model(folder.resolve("model"));
+        Path data = Shell.drawings(folder.resolve("cat.ndjson"), 12);
+        Path svg = folder.resolve("points.svg");
+        Path png = folder.resolve("points.png");
+        List<Double> all = inkling("score", model, data, "--json", "--per-point").json().stream()
+                .flatMap(line -> points(line.path("events")))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        List<JsonNode> worst = inkling("score", model, data, "--json", "--worst-points", 7, "-o", svg)
+                .json();
+        assertThat(worst).extracting(line -> line.path("nats").asDouble()).isEqualTo(all.subList(0, 7));
+        for (JsonNode line : worst) {
+            assertThat(line.propertyNames())
+                    .containsExactly("index", "key_id", "word", "told_class", "point", "nats", "offset", "pen");
+            assertThat(line.path("offset").asDouble(0) + line.path("pen").asDouble(0))
+                    .isEqualTo(line.path("nats").asDouble());
+        }
+        String sheet = Files.readString(svg);
+        assertThat(sheet.split("stroke=\"#e03131\"", -1)).hasSize(1 + 7);
+        JsonNode first = worst.get(0);
+        assertThat(sheet)
+                .contains(
+                        "<text ",
+                        "#" + first.path("index").asInt() + "  "
+                                + Numbers.fixed(first.path("nats").asDouble(), 1) + "  cat<");
+        assertThat(inkling("score", model, data, "--worst-points", 7, "-o", png).lines())
+                .hasSize(2 + 7);
+        BufferedImage image = ImageIO.read(png.toFile());
+        for (int i = 0; i < 7; i++) {
+            BufferedImage cell = image.getSubimage(i % 3 * 240, i / 3 * (image.getHeight() / 3), 240, 240);
+            assertThat(IntStream.range(0, 240 * 240).filter(at -> cell.getRGB(at % 240, at / 240) == 0xffe03131))
+                    .hasSizeGreaterThan(10);
+        }
+        Path lines = folder.resolve("points.ndjson");
+        inkling("score", model, data, "--worst-points", 1000, "-o", lines);
+        assertThat(Files.readAllLines(lines)).hasSize(12);
+    }
+
+    /** The nats of each point: of every event but the end. */
+    private static Stream<Double> points(JsonNode events) {
+        return IntStream.range(0, events.size() - 1)
+                .mapToObj(i -> events.path(i).path("offset").asDouble(0)
+                        + events.path(i).path("pen").asDouble(0));
+    }
+
+    @Test
+    void oneKindOfWorstAtATime() {
+        Path model = Shell.model(folder.resolve("model"));
+        Path data = Shell.drawings(folder.resolve("cat.ndjson"), 2);
+        assertThat(inkling("score", model, data, "--worst", 2, "--worst-points", 2)
+                        .err())
+                .contains("--worst-points or --worst")
+                .hasLineCount(1);
+        assertThat(inkling("score", model, data, "--per-point", "--worst-points", 2)
+                        .status())
+                .isEqualTo(2);
+    }
+
+    @Test
     void libtorchAgrees() {
         Path model = Shell.model(folder.resolve("model"), "cat", "dog");
         Path data = Shell.drawings(folder.resolve("dog.ndjson"), 30);
@@ -164,6 +228,7 @@ final class ScoreCommandTest {
     @ParameterizedTest
     @CsvSource({
         "--worst, 0, 2, --worst of at least 1",
+        "--worst-points, 0, 2, --worst-points of at least 1",
         "--out, a.svg, 2, expected --worst",
         "--dequantise, some, 2, --dequantise",
         "none.ndjson, none.ndjson, 1, none.ndjson",

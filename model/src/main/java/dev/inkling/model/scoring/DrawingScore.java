@@ -48,6 +48,13 @@ public final class DrawingScore {
         return penNats[event];
     }
 
+    /** The nats of an event's offset and pen together; what is no event counts nothing. */
+    public double pointNats(int event) {
+        double offset = offsetNats[event];
+        double pen = penNats[event];
+        return (Double.isNaN(offset) ? 0 : offset) + (Double.isNaN(pen) ? 0 : pen);
+    }
+
     /** The calibrated probability that the model gave to pen up at an event; NaN where the pen is no event. */
     public float up(int event) {
         return up[event];

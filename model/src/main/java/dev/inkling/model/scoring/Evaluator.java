@@ -50,19 +50,13 @@ public final class Evaluator {
                 end.add(score.end(event), pen == Pen.END);
                 upsFound += pen == Pen.UP && upIsLikeliest(score, event) ? 1 : 0;
             }
-            worst = event < score.points() ? Math.max(worst, pointNats(score, event)) : worst;
+            worst = event < score.points() ? Math.max(worst, score.pointNats(event)) : worst;
         }
     }
 
     private static boolean upIsLikeliest(DrawingScore score, int event) {
         float other = Math.max(score.end(event), 1 - score.up(event) - score.end(event));
         return score.up(event) > other;
-    }
-
-    private static double pointNats(DrawingScore score, int event) {
-        double offset = score.offsetNats(event);
-        double pen = score.penNats(event);
-        return (Double.isNaN(offset) ? 0 : offset) + (Double.isNaN(pen) ? 0 : pen);
     }
 
     /** Counts a drawing that could not be scored. */

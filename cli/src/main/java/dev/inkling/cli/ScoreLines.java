@@ -1,0 +1,137 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.sequence.Pen;
+import dev.inkling.model.scoring.DrawingScore;
+import java.io.StringWriter;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * How {@code inkling score} tells of a drawing or of a point: in a line for people, or as a JSON object.
+ *
+ * @param json whether as JSON
+ * @param perPoint whether with each event of a drawing
+ */
+record ScoreLines(boolean json, boolean perPoint) {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** What stands above the lines of drawings. */
+    static final String DRAWINGS = "#  index  nats/point      nats  points  drawing";
+
+    /** What stands above the lines of points. */
+    static final String POINTS = "#  index   point      nats    offset  pen             drawing";
+
+    /** A drawing's. */
+    String of(Drawing drawing, Scored scored) {
+        return json ? json(drawing, scored) : line(drawing, scored);
+    }
+
+    /** A point's. */
+    String of(Drawing drawing, WorstPoints.Point point) {
+        return json ? json(drawing, point) : line(drawing, point);
+    }
+
+    private String line(Drawing drawing, Scored scored) {
+        DrawingScore score = scored.score();
+        StringBuilder line = new StringBuilder()
+                .append(Numbers.right(Integer.toString(scored.index()), 8))
+                .append(Numbers.right(Numbers.fixed(score.natsPerPoint(), 3), 12))
+                .append(Numbers.right(Numbers.fixed(score.nats(), 1), 10))
+                .append(Numbers.right(Integer.toString(score.points()), 8));
+        name(line, drawing);
+        if (perPoint) {
+            for (int event = 0; event <= score.points(); event++) {
+                line.append("\n        ")
+                        .append(Numbers.right(Integer.toString(event), 6))
+                        .append("  pen ")
+                        .append(Numbers.left(pen(score.pen(event)), 4))
+                        .append(Numbers.right(nats(score.penNats(event)), 9))
+                        .append("  offset")
+                        .append(Numbers.right(nats(score.offsetNats(event)), 9));
+            }
+        }
+        return line.toString();
+    }
+
+    private static String line(Drawing drawing, WorstPoints.Point point) {
+        DrawingScore score = point.of().score();
+        StringBuilder line = new StringBuilder()
+                .append(Numbers.right(Integer.toString(point.of().index()), 8))
+                .append(Numbers.right(Integer.toString(point.index()), 8))
+                .append(Numbers.right(Numbers.fixed(point.nats(), 3), 10))
+                .append(Numbers.right(nats(score.offsetNats(point.index())), 10))
+                .append("  ")
+                .append(Numbers.left(pen(score.pen(point.index())), 4))
+                .append(Numbers.right(nats(score.penNats(point.index())), 10));
+        name(line, drawing);
+        return line.toString();
+    }
+
+    private static void name(StringBuilder line, Drawing drawing) {
+        line.append("  ").append(drawing.label().orElse("-"));
+        drawing.info().id().ifPresent(id -> line.append("  ").append(id));
+    }
+
+    private static String pen(int pen) {
+        return pen == Pen.DOWN ? "down" : pen == Pen.UP ? "up" : "end";
+    }
+
+    private static String nats(double nats) {
+        return Double.isNaN(nats) ? "-" : Numbers.fixed(nats, 3);
+    }
+
+    private String json(Drawing drawing, Scored scored) {
+        DrawingScore score = scored.score();
+        return object(drawing, scored, line -> {
+            line.writeNumberProperty("points", score.points());
+            line.writeNumberProperty("nats", score.nats());
+            line.writeNumberProperty("nats_per_point", score.natsPerPoint());
+            if (perPoint) {
+                line.writeArrayPropertyStart("events");
+                for (int event = 0; event <= score.points(); event++) {
+                    line.writeStartObject();
+                    write(line, "offset", score.offsetNats(event));
+                    write(line, "pen", score.penNats(event));
+                    line.writeEndObject();
+                }
+                line.writeEndArray();
+            }
+        });
+    }
+
+    private static String json(Drawing drawing, WorstPoints.Point point) {
+        return object(drawing, point.of(), line -> {
+            line.writeNumberProperty("point", point.index());
+            line.writeNumberProperty("nats", point.nats());
+            write(line, "offset", point.of().score().offsetNats(point.index()));
+            write(line, "pen", point.of().score().penNats(point.index()));
+        });
+    }
+
+    /** Token by token: the library's trees take longer to make themselves ready than one drawing takes to be scored. */
+    private static String object(Drawing drawing, Scored scored, Consumer<JsonGenerator> rest) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator line = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            line.writeStartObject();
+            line.writeNumberProperty("index", scored.index());
+            drawing.info().id().ifPresent(id -> line.writeStringProperty("key_id", id));
+            drawing.label().ifPresent(label -> line.writeStringProperty("word", label));
+            line.writeBooleanProperty("told_class", scored.toldClass());
+            rest.accept(line);
+            line.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator line, String name, double nats) {
+        if (Double.isNaN(nats)) {
+            line.writeNullProperty(name);
+        } else {
+            line.writeNumberProperty(name, nats);
+        }
+    }
+}
