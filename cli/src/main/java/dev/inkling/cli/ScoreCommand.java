@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
             "",
             "In nats, the negative natural logarithm of its probability density, in units of the file: the less, the more"
                     + " likely. Nats per point allow to compare drawings of different length; those with the most are the"
-                    + " odd ones, often drawings of something else, or scribbles (--worst). Single points that surprise are often where a"
-                    + " pen slipped (--worst-points).",
+                    + " odd ones, often drawings of something else, or scribbles (--worst). What surprised in"
+                    + " them, or in any drawing, are single points (--worst-points).",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -91,7 +91,7 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--per-point", description = "Each event of each drawing too: offset and pen.")
     private boolean perPoint;
 
-    @Option(names = "--json", description = "One JSON object a line, a drawing each.")
+    @Option(names = "--json", description = "One JSON object a line, a drawing or a point each.")
     private boolean json;
 
     @Mixin

@@ -34,12 +34,11 @@ class DrawingWriterTest {
         }
         assertThat(directory.resolve("a.svg")).content().startsWith("<svg ").endsWith("</svg>\n");
         assertThat(ImageIO.read(directory.resolve("a.PNG").toFile()).getWidth()).isEqualTo(512);
-        assertThat(MovingPicture.gif(Files.readAllBytes(directory.resolve("a.gif")))
-                        .width())
-                .isEqualTo(512);
-        assertThat(MovingPicture.apng(Files.readAllBytes(directory.resolve("a.apng")))
-                        .width())
-                .isEqualTo(512);
+        assertThat(ImageIO.read(directory.resolve("a.gif").toFile()).getWidth()).isEqualTo(512);
+        assertThat(Files.readAllBytes(directory.resolve("a.gif"))).startsWith('G', 'I', 'F');
+        assertThat(MovingPicture.chunks(Files.readAllBytes(directory.resolve("a.apng"))))
+                .extracting(MovingPicture.Chunk::name)
+                .contains("acTL");
         assertThat(Files.readAllLines(directory.resolve("b.c.ndjson")))
                 .hasSize(4)
                 .first()
@@ -67,8 +66,9 @@ class DrawingWriterTest {
 
     @Test
     void aFilmIsWrittenAsWhatMoves() throws Exception {
-        DrawingWriter.writeFilm(directory.resolve("a.gif"), PICTURES, SheetStyle.DEFAULT);
-        DrawingWriter.writeFilm(directory.resolve("a.apng"), PICTURES, SheetStyle.DEFAULT);
+        SheetStyle style = SheetStyle.DEFAULT.withCell(64);
+        DrawingWriter.writeFilm(directory.resolve("a.gif"), PICTURES, style);
+        DrawingWriter.writeFilm(directory.resolve("a.apng"), PICTURES, style);
         assertThat(MovingPicture.gif(Files.readAllBytes(directory.resolve("a.gif")))
                         .frames())
                 .hasSize(4);
@@ -77,9 +77,9 @@ class DrawingWriterTest {
                 .hasSize(4);
         assertThat(DrawingWriter.moves(Path.of("a.GIF"))).isTrue();
         assertThat(DrawingWriter.moves(Path.of("a.png"))).isFalse();
-        expectFailure(() -> DrawingWriter.writeFilm(directory.resolve("a.svg"), PICTURES, SheetStyle.DEFAULT))
+        expectFailure(() -> DrawingWriter.writeFilm(directory.resolve("a.svg"), PICTURES, style))
                 .hasMessageContainingAll(".gif", ".apng", "a.svg");
-        expectFailure(() -> DrawingWriter.writeFilm(directory.resolve("b.gif"), List.of(), SheetStyle.DEFAULT))
+        expectFailure(() -> DrawingWriter.writeFilm(directory.resolve("b.gif"), List.of(), style))
                 .hasMessageContaining("at least one drawing");
         assertThat(names()).containsExactlyInAnyOrder("a.gif", "a.apng");
     }

@@ -177,7 +177,7 @@ record MovingPicture(int width, int height, boolean withoutEnd, List<Frame> fram
 
     private static BufferedImage copy(BufferedImage image) {
         BufferedImage copy = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB);
-        copy.setData(image.getData());
+        over(copy, image, new Rectangle());
         return copy;
     }
 
