@@ -45,7 +45,7 @@ final class StudioTest {
             if (e.getCause() instanceof StudioException refusal) {
                 return refusal;
             }
-            throw new AssertionError("expected a refusal", e);
+            throw new AssertionError(e);
         }
         throw new AssertionError("expected no answer");
     }

@@ -123,14 +123,11 @@ final class RunsApiTest {
                 String message = messages.poll(2, TimeUnit.SECONDS);
                 told = message == null ? null : Served.JSON.readTree(message);
             }
-            assertThat(told).isNotNull();
-            assertThat(Objects.requireNonNull(told).get("type").asString()).isEqualTo("metrics");
-            assertThat(Objects.requireNonNull(told)
-                            .get("points")
-                            .get(0)
-                            .get("step")
-                            .asLong())
-                    .isGreaterThanOrEqualTo(4);
+            if (told == null) {
+                throw new AssertionError("expected to be told of what is written");
+            }
+            assertThat(told.get("type").asString()).isEqualTo("metrics");
+            assertThat(told.get("points").get(0).get("step").asLong()).isGreaterThanOrEqualTo(4);
             messages.clear();
             Files.writeString(run.resolve("samples/step-4.svg"), "<svg/>");
             JsonNode sample;
