@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  inkling bench",
             "  inkling bench training wide --turns 9",
-            "  inkling bench memory --steps 10000",
+            "  inkling bench studio",
             "  inkling bench training --data teapot.ndjson --json",
             "  inkling bench quality --to-nats 7.9 --data teapot.ndjson"
         },
@@ -52,8 +52,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "PART",
             arity = "0..*",
             completionCandidates = Names.class,
-            description = "What to measure: ${COMPLETION-CANDIDATES}; if nothing is said, all but million, pieces and"
-                    + " quality.")
+            description = "What to measure: ${COMPLETION-CANDIDATES}; if nothing is said, all but million, studio, pieces"
+                    + " and quality.")
     private List<String> parts = new ArrayList<>();
 
     @Option(names = "--turns", paramLabel = "N", description = "Turns, at least 1 (${DEFAULT-VALUE}).")

@@ -24,6 +24,8 @@ enum Part {
     READING,
     /** Reading a million drawings. */
     MILLION,
+    /** A studio that many use at once. */
+    STUDIO,
     /** Parts of all that, by JMH. */
     PIECES,
     /** Training until it is good enough. */
@@ -33,7 +35,7 @@ enum Part {
 
     /** What is measured where nothing is asked for: all that takes no more than a minute or two. */
     static Set<Part> usual() {
-        return EnumSet.complementOf(EnumSet.of(MILLION, PIECES, QUALITY));
+        return EnumSet.complementOf(EnumSet.of(MILLION, STUDIO, PIECES, QUALITY));
     }
 
     /** All of them, as they are written. */
@@ -70,6 +72,7 @@ enum Part {
             case SAMPLING -> new SamplingBenchmark(turns).measure();
             case START -> StartBenchmark.measure(turns);
             case READING -> List.of(ReadingBenchmark.rate(DRAWINGS_TO_READ, turns));
+            case STUDIO -> List.of(StudioBenchmark.ofBundled(turns).measure());
             case PIECES -> Pieces.measure(turns);
             case QUALITY -> List.of(setting.quality().orElseThrow().measure(setting.err()));
             case MILLION -> List.of(ReadingBenchmark.million(turns));

@@ -35,13 +35,17 @@ final class RoomsTest {
     private static final String HOUSE = "dev.inkling";
 
     /** From the first to the last: each may use those before it. */
-    private static final List<String> ROOMS = List.of("drawing", "model", "engine", "training", "cli", "benchmarks");
+    private static final List<String> ROOMS = List.of("drawing", "model", "engine", "training", "studio", "cli", "benchmarks");
 
     /** The rooms that run wherever Java runs. */
     private static final List<String> PLAIN_JAVA = List.of("drawing", "model");
 
     /** Benchmarks too: what Inkling is measured against is written with libtorch as it comes. */
     private static final List<String> SEE_NATIVE_CODE = List.of("engine", "training", "benchmarks");
+
+    /** What of the room of training looks at a run and leaves it alone. */
+    private static final List<String> READS_RUNS = List.of(
+            HOUSE + ".training.RunDirectory", HOUSE + ".training.Recipe", HOUSE + ".training.Position");
 
     private static final JavaClasses HOUSE_CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -84,6 +88,27 @@ final class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bytedeco..")
+                .check(HOUSE_CLASSES);
+    }
+
+    /** The studio serves without libtorch: of the rooms that know it, it sees how a run is read, and nothing else. */
+    @Test
+    void theStudioSeesRunsButNoTraining() {
+        noClasses()
+                .that()
+                .resideInAPackage(packagesOf("studio"))
+                .should()
+                .dependOnClassesThat(new DescribedPredicate<JavaClass>("train or compute with libtorch") {
+                    @Override
+                    public boolean test(JavaClass seen) {
+                        boolean reading = seen.getPackageName().equals(HOUSE + ".training.log")
+                                || READS_RUNS.stream()
+                                        .anyMatch(name -> seen.getName().matches(name.replace(".", "\\.") + "(\\$.*)?"));
+                        boolean below = seen.getPackageName().startsWith(HOUSE + ".training")
+                                || seen.getPackageName().startsWith(HOUSE + ".engine");
+                        return below && !reading;
+                    }
+                })
                 .check(HOUSE_CLASSES);
     }
 
@@ -140,7 +165,7 @@ final class RoomsTest {
 
     /** The rules above must have something to hold. */
     @ParameterizedTest
-    @ValueSource(strings = {"drawing", "model", "cli"})
+    @ValueSource(strings = {"drawing", "model", "studio", "cli"})
     void noRoomIsEmpty(String room) {
         List<JavaClass> inRoom = HOUSE_CLASSES.stream()
                 .filter(type -> (type.getPackageName() + ".").startsWith(HOUSE + "." + room + "."))

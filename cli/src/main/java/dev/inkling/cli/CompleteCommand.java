@@ -47,6 +47,7 @@ import picocli.CommandLine.TypeConversionException;
             "Examples:",
             "  inkling complete run begun.ndjson -o ways.svg",
             "  inkling complete run begun.svg --canvas 800x600 --open -n 12 -o ways.png",
+            "  inkling complete run begun.ndjson -o ways.gif",
             "  inkling complete run - -n 3 < begun.ndjson > ways.ndjson",
             "  inkling complete run begun.ndjson --density -o next.png",
         })

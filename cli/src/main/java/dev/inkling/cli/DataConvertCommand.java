@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "convert",
         description = {
-            "Converts drawings to another form: lines of .ndjson, or a sheet to look at.",
+            "Converts drawings to another form: lines of .ndjson, or a sheet to look at, still or drawing itself.",
             "",
             "First --fit, then --simplify, then --round.",
             ""
@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  inkling data convert sheep.npz -o sheep.ndjson",
             "  inkling data convert icons/ --fit 255 --simplify 2 -o icons.ndjson",
             "  inkling data convert cats.ndjson --limit 100 -o cats.png",
+            "  inkling data convert doodles:cat*9 -o cats.apng",
             "  inkling data convert doodles:cat*3",
         })
 final class DataConvertCommand implements Callable<Integer> {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  inkling draw run -o cats.svg",
             "  inkling draw run --class cat,dog,fish -n 30 -o pets.png",
+            "  inkling draw run -n 4 -o drawing-themselves.gif",
             "  inkling draw run -n 100 --temperature 0.2 --seed 7 > neat.ndjson",
             "  inkling draw run -n 100000 --temperature 1 -o many.ndjson",
         })

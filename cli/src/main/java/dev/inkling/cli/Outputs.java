@@ -25,8 +25,8 @@ final class Outputs {
             names = {"-o", "--out"},
             paramLabel = "FILE",
             description =
-                    "Write to a file that ends in .svg, .png or .ndjson; may be given several times. Without it the"
-                            + " drawings go to standard output as .ndjson.")
+                    "Write to a file that ends in .svg, .png, .gif, .apng or .ndjson; may be given several times. In .gif and"
+                            + " .apng the drawings draw themselves. Without it they go to standard output as .ndjson.")
     private List<Path> files = new ArrayList<>();
 
     @Option(

@@ -43,7 +43,8 @@ final class ServerLog extends Handler {
             return;
         }
         Throwable thrown = record.getThrown();
-        err.println(TIME.format(record.getInstant()) + " " + record.getLevel().getName().toLowerCase(Locale.ROOT)
+        err.println(TIME.format(record.getInstant()) + " "
+                + record.getLevel().getName().toLowerCase(Locale.ROOT)
                 + ": " + record.getMessage()
                 + (thrown == null ? "" : ": " + thrown));
         if (traces && thrown != null) {

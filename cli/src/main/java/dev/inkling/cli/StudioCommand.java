@@ -52,11 +52,15 @@ final class StudioCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "MODEL",
             arity = "0..*",
-            description = "Model directories, directories of runs, whose best checkpoint is taken, or names of models that"
-                    + " come with Inkling; if none is named, all of these.")
+            description =
+                    "Model directories, directories of runs, whose best checkpoint is taken, or names of models that"
+                            + " come with Inkling; if none is named, all of these.")
     private List<Path> models = new ArrayList<>();
 
-    @Option(names = "--port", paramLabel = "P", description = "Where to listen; 0 takes a free port (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            description = "Where to listen; 0 takes a free port (${DEFAULT-VALUE}).")
     private int port = Settings.DEFAULT.port();
 
     @Option(
@@ -82,16 +86,14 @@ final class StudioCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings =
-                new Settings(address, port, Optional.ofNullable(token), Inkling.Version.number());
+        Settings settings = new Settings(address, port, Optional.ofNullable(token), Inkling.Version.number());
         Path folder = runs;
         if (folder != null && !Files.isDirectory(folder)) {
             throw InklingException.usage("expected a folder of training runs but " + folder
                     + (Files.exists(folder) ? " is a file" : " does not exist"));
         }
         ServerLog.toStandardError(
-                spec.commandLine().getErr(),
-                spec.root().userObject() instanceof Inkling inkling && inkling.verbose());
+                spec.commandLine().getErr(), spec.root().userObject() instanceof Inkling inkling && inkling.verbose());
         CountDownLatch over = new CountDownLatch(1);
         try (StudioServer server = StudioServer.start(
                 sources(), folder == null ? Runs.none() : Runs.in(folder), Limits.DEFAULT, settings)) {
@@ -139,8 +141,8 @@ final class StudioCommand implements Callable<Integer> {
 
     /** The last name of a path, as it can stand in an URL, and unlike those before it. */
     private static String id(Path named, Set<String> ids) {
-        String name = String.valueOf(named.toAbsolutePath().normalize().getFileName())
-                .replaceAll("[^A-Za-z0-9._-]", "-");
+        String name =
+                String.valueOf(named.toAbsolutePath().normalize().getFileName()).replaceAll("[^A-Za-z0-9._-]", "-");
         String id = name;
         for (int n = 2; !ids.add(id); n++) {
             id = name + "-" + n;

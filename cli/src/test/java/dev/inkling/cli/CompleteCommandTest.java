@@ -154,7 +154,7 @@ final class CompleteCommandTest {
                 "--canvas | 0x0 | 2 | 800x600",
                 "--canvas | 5,0,1,9 | 2 | 800x600",
                 "--class | cat | 2 | expected no class",
-                "-o | ways.gif | 2 | .svg",
+                "-o | ways.jpg | 2 | .svg",
             })
     void whatCannotBeDoneIsOneSentence(String option, String value, int status, String says) {
         Path begun = Shell.write(folder.resolve("a.ndjson"), OPEN);

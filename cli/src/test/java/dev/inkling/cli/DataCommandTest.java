@@ -157,7 +157,7 @@ final class DataCommandTest {
         "convert, --fit, 0, 2",
         "convert, --simplify, -1, 2",
         "convert, --limit, 0, 2",
-        "convert, -o, a.gif, 2",
+        "convert, -o, a.jpg, 2",
         "info, --first-row, third, 2",
         "split, --valid, 2, 2",
         "info, none.ndjson, none.npz, 1",

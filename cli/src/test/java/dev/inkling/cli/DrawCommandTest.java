@@ -8,9 +8,11 @@ import dev.inkling.drawing.format.NdjsonWriter;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.sampling.DrawOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,20 @@ final class DrawCommandTest {
     }
 
     @Test
+    void writesDrawingsThatDrawThemselves() throws IOException {
+        Path model = Shell.model(folder.resolve("model"));
+        Path gif = folder.resolve("a.gif");
+        Path apng = folder.resolve("a.apng");
+        assertThat(inkling("draw", model, "-n", 4, "--cell", 50, "-o", gif, "-o", apng))
+                .isEqualTo(new Outcome(0, "", ""));
+        for (Path file : List.of(gif, apng)) {
+            assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(100);
+        }
+        assertThat(Files.readAllBytes(gif)).startsWith('G', 'I', 'F').hasSizeGreaterThan(1000);
+        assertThat(Files.readString(apng, StandardCharsets.ISO_8859_1)).contains("acTL", "fdAT");
+    }
+
+    @Test
     void warmingUpLeavesNothing() {
         assertThat(inkling("warm-up")).isEqualTo(new Outcome(0, "", ""));
         assertThat(inkling("--help").out()).contains("evaluate").doesNotContain("warm-up");
@@ -103,7 +119,7 @@ final class DrawCommandTest {
         "-n, 0, 2, at least 1 drawing",
         "--cell, 3, 2, 16 to 4096",
         "--columns, -1, 2, columns",
-        "-o, drawing.gif, 2, .svg",
+        "-o, drawing.jpg, 2, .svg",
         "-o, no/such/folder/drawing.svg, 1, there is no",
     })
     void whatCannotBeDoneIsOneSentence(String option, String value, int status, String says) {

@@ -17,6 +17,7 @@ final class Job {
     private final Completion[] ended;
     private int open;
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure of the result is told to who waits for it
     Job(String client, DrawRequest request, WayListener listener) {
         this.client = client;
         this.request = request;

@@ -54,9 +54,9 @@ public record Limits(
      *     takes
      */
     public Limits {
-        for (int limit : new int[] {
-            bodyBytes, points, strokes, drawings, jobs, sockets, connections, models, threads, rows - 1
-        }) {
+        for (int limit :
+                new int[] {bodyBytes, points, strokes, drawings, jobs, sockets, connections, models, threads, rows - 1
+                }) {
             if (limit < 1) {
                 throw new IllegalArgumentException("expected limits of at least 1, and of 2 rows, but one was less");
             }

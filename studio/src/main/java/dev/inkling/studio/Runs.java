@@ -90,6 +90,7 @@ public final class Runs {
      *
      * @param mediaType what kind of file, as HTTP says it
      */
+    @SuppressWarnings("ArrayRecordComponent") // read once and never compared
     public record SampleFile(byte[] bytes, String mediaType) {}
 
     /** All runs, those that were written to last first; damaged ones are left out. */
@@ -178,6 +179,7 @@ public final class Runs {
                 Files.exists(directory.resolve(MetricsLog.FILE)) ? MetricsLog.read(directory) : List.of();
         TreeSet<String> names = new TreeSet<>();
         entries.forEach(entry -> names.addAll(entry.numbers().keySet()));
+        names.remove(MetricsLog.STEP);
         return new Metrics(
                 List.copyOf(names), series(entries, MetricsLog.NATS), series(entries, MetricsLog.VALIDATION));
     }
@@ -220,8 +222,7 @@ public final class Runs {
                 Path file = each.getValue();
                 try {
                     return new SampleFile(
-                            Files.readAllBytes(file),
-                            file.toString().endsWith(".svg") ? "image/svg+xml" : "image/png");
+                            Files.readAllBytes(file), file.toString().endsWith(".svg") ? "image/svg+xml" : "image/png");
                 } catch (IOException e) {
                     throw unreadable(file, e);
                 }

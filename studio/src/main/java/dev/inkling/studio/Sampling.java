@@ -45,6 +45,7 @@ final class Sampling implements AutoCloseable {
     }
 
     /** Draws what is asked for, as soon as there is room. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure of the result is told to who waits for it
     CompletableFuture<List<Completion>> submit(String client, DrawRequest request, WayListener ways) {
         Job job = new Job(client, request, ways);
         jobs.put(request, job);

@@ -164,7 +164,9 @@ final class Shelf implements AutoCloseable {
         } catch (CompletionException e) {
             giveBack(place);
             throw new StudioException(
-                    Reason.BROKEN, "the model " + id + " cannot be loaded: whoever runs the studio finds why in its log", e);
+                    Reason.BROKEN,
+                    "the model " + id + " cannot be loaded: whoever runs the studio finds why in its log",
+                    e);
         }
     }
 
@@ -200,8 +202,9 @@ final class Shelf implements AutoCloseable {
         List<Loaded> leaving = new ArrayList<>();
         int there;
         synchronized (this) {
-            List<Place> loaded =
-                    places.values().stream().filter(place -> place.loaded != null).toList();
+            List<Place> loaded = places.values().stream()
+                    .filter(place -> place.loaded != null)
+                    .toList();
             int most = closed ? 0 : limits.models();
             loaded.stream()
                     .filter(place -> place.uses == 0)
@@ -230,7 +233,10 @@ final class Shelf implements AutoCloseable {
                     .flatMap(place -> Stream.ofNullable(place.loaded))
                     .toList();
         }
-        inUse.forEach(loading -> loading.thenAccept(loaded -> loaded.sampling.close()));
+        // One that is still being loaded is not waited for: nothing is drawn with it yet.
+        inUse.stream()
+                .filter(loading -> loading.isDone() && !loading.isCompletedExceptionally())
+                .forEach(loading -> loading.join().sampling.close());
         tidy();
     }
 }

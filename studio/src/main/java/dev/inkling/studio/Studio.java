@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Models that draw for many at once.
@@ -121,8 +122,7 @@ public final class Studio implements AutoCloseable {
      * @throws StudioException if there is no such model, or too much is under way
      * @throws InklingException if the canvas has no extent, the model does not know the class, or there is none to guide to
      */
-    public CompletableFuture<List<Completion>> complete(
-            String client, String model, Begun begun, DrawOptions options) {
+    public CompletableFuture<List<Completion>> complete(String client, String model, Begun begun, DrawOptions options) {
         return goOn(client, model, begun, options, WayListener.NONE);
     }
 
@@ -134,7 +134,12 @@ public final class Studio implements AutoCloseable {
     public CompletableFuture<List<Completion>> goOn(
             String client, String model, Begun begun, DrawOptions options, WayListener ways) {
         DrawRequest request = DrawRequest.goingOn(
-                config(model), begun.drawing(), begun.open(), begun.drawing().info().canvas(), options, ways);
+                config(model),
+                begun.drawing(),
+                begun.open(),
+                begun.drawing().info().canvas(),
+                options,
+                ways);
         return underWay(model, lease -> lease.sampling().submit(client, request, ways), all -> all);
     }
 
@@ -179,9 +184,38 @@ public final class Studio implements AutoCloseable {
         return underWay(model, lease -> ScoringJob.start(lease.model(), drawings, scoring), told);
     }
 
-    /** Counts a job, holds its model, and ends it when it takes too long. */
+    /**
+     * The file of a drawing.
+     *
+     * @param size the larger side, pixels, as {@link PictureFormat#write} has it
+     * @throws StudioException if too much is under way
+     */
+    public CompletableFuture<byte[]> render(Drawing drawing, PictureFormat format, int size) {
+        return counted(() -> CompletableFuture.supplyAsync(() -> format.write(drawing, size), scoring), bytes -> bytes);
+    }
+
+    /** Does a job with a model, which stays in memory until the job is over. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what is ignored is when the model was given back
     private <T, R> CompletableFuture<R> underWay(
             String model, Function<Lease, CompletableFuture<T>> work, Function<T, R> told) {
+        return counted(
+                () -> {
+                    Lease lease = shelf.take(model);
+                    try {
+                        CompletableFuture<T> result = work.apply(lease);
+                        // A model is closed only by a thread that does not draw with it.
+                        result.whenCompleteAsync((value, failure) -> lease.close(), scoring);
+                        return result;
+                    } catch (RuntimeException | Error e) {
+                        lease.close();
+                        throw e;
+                    }
+                },
+                told);
+    }
+
+    /** Counts a job, and ends it when it takes too long. */
+    private <T, R> CompletableFuture<R> counted(Supplier<CompletableFuture<T>> work, Function<T, R> told) {
         if (closing) {
             throw new StudioException(Reason.BUSY, "the studio is closing: ask again when it is back");
         }
@@ -192,23 +226,12 @@ public final class Studio implements AutoCloseable {
         }
         listener.began();
         CompletableFuture<T> result;
-        Lease lease;
         try {
-            lease = shelf.take(model);
+            result = work.get();
         } catch (RuntimeException | Error e) {
             over();
             throw e;
         }
-        try {
-            result = work.apply(lease);
-        } catch (RuntimeException | Error e) {
-            lease.close();
-            over();
-            throw e;
-        }
-        CompletableFuture<T> ended = result.whenComplete((value, failure) -> over());
-        // A model is closed only by a thread that does not draw with it.
-        ended.whenCompleteAsync((value, failure) -> lease.close(), scoring);
         result.orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
         return cancelling(result, told);
     }
@@ -218,10 +241,12 @@ public final class Studio implements AutoCloseable {
         listener.ended();
     }
 
-    /** A future of its own, that tells of time in a sentence, and whose cancelling reaches the work. */
+    /** A future of its own: it tells of time in a sentence, its cancelling reaches the work, and the job is over before it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // failures reach the answer
     private <T, R> CompletableFuture<R> cancelling(CompletableFuture<T> work, Function<T, R> told) {
         CompletableFuture<R> answer = new CompletableFuture<>();
         work.whenComplete((value, failure) -> {
+            over();
             if (failure == null) {
                 answer.complete(told.apply(value));
             } else if (failure instanceof TimeoutException) {

@@ -65,8 +65,8 @@ final class StudioTest {
                 SketchModel model = i % 3 == 0 ? b : a;
                 assertThat(drawings.get(i).join()).isEqualTo(model.draw(options.withGuidance(i % 5 == 0 ? 2 : 1)));
                 assertThat(ways.get(i).join())
-                        .isEqualTo(model.complete(
-                                SmallModels.drawing(3 + i, i), i % 2 == 0, Optional.empty(), options));
+                        .isEqualTo(
+                                model.complete(SmallModels.drawing(3 + i, i), i % 2 == 0, Optional.empty(), options));
             }
             assertThat(studio.active()).isZero();
         }
@@ -83,8 +83,9 @@ final class StudioTest {
             DrawingScore score = studio.score("a", drawings.get(3)).join();
             assertThat(score).isEqualTo(model.score(drawings.get(3)));
             List<Studio.Ranked> ranked = studio.rank("a", drawings).join();
-            assertThat(ranked).hasSize(40).isSortedAccordingTo((x, y) -> Double.compare(
-                    y.natsPerPoint(), x.natsPerPoint()));
+            assertThat(ranked)
+                    .hasSize(40)
+                    .isSortedAccordingTo((x, y) -> Double.compare(y.natsPerPoint(), x.natsPerPoint()));
             for (Studio.Ranked one : ranked) {
                 assertThat(one.natsPerPoint())
                         .isEqualTo(model.score(drawings.get(one.index())).natsPerPoint());
@@ -117,7 +118,8 @@ final class StudioTest {
                 }
                 expected.add(way + " end");
                 String prefix = way + " ";
-                assertThat(told.stream().filter(line -> line.startsWith(prefix))).isEqualTo(expected);
+                assertThat(told.stream().filter(line -> line.startsWith(prefix)))
+                        .isEqualTo(expected);
             }
         }
     }
@@ -172,8 +174,7 @@ final class StudioTest {
                 return SmallModels.model("cat");
             }));
         }
-        try (Studio studio =
-                new Studio(sources, Runs.none(), SMALL.withModels(2), StudioListener.SILENT)) {
+        try (Studio studio = new Studio(sources, Runs.none(), SMALL.withModels(2), StudioListener.SILENT)) {
             assertThat(loads).hasValue(0);
             studio.draw("me", "a", OPTIONS).join();
             studio.draw("me", "a", OPTIONS).join();
@@ -233,7 +234,8 @@ final class StudioTest {
     @Test
     void closingLetsWorkEndAndTakesNoMore() throws InterruptedException {
         Studio studio = studio(SMALL, SmallModels.endlessSource("a"));
-        CompletableFuture<List<Drawing>> soon = studio.draw("me", "a", OPTIONS.withCount(8).withPoints(0, 40));
+        CompletableFuture<List<Drawing>> soon =
+                studio.draw("me", "a", OPTIONS.withCount(8).withPoints(0, 40));
         CompletableFuture<List<Drawing>> never =
                 studio.draw("you", "a", OPTIONS.withPoints(0, DrawOptions.MOST_POINTS));
         studio.close();

@@ -192,9 +192,7 @@ public final class RunDirectory implements AutoCloseable {
             return Status.RUNNING;
         }
         Recipe recipe = recipe(directory);
-        return position(directory).filter(last -> isOver(recipe, last)).isPresent()
-                ? Status.FINISHED
-                : Status.STOPPED;
+        return position(directory).filter(last -> isOver(recipe, last)).isPresent() ? Status.FINISHED : Status.STOPPED;
     }
 
     private static boolean isOver(Recipe recipe, Position last) {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes pictures to a file, in the format that its name ends with: {@code .svg}, {@code .png} or {@code .ndjson}.
+ * Writes pictures to a file, in the format that its name ends with: {@code .svg}, {@code .png}, {@code .gif}, {@code .apng} or
+ * {@code .ndjson}. In {@code .gif} and {@code .apng} the pictures draw themselves.
  *
  * <p>The file appears as a whole or not at all. To write very many drawings as {@code .ndjson} without holding them, use
  * {@link NdjsonWriter} within {@link AtomicFile}.
@@ -19,7 +20,13 @@ public final class DrawingWriter {
     private enum Format {
         SVG,
         PNG,
-        NDJSON
+        GIF,
+        APNG,
+        NDJSON;
+
+        boolean moves() {
+            return this == GIF || this == APNG;
+        }
     }
 
     private DrawingWriter() {}
@@ -33,6 +40,11 @@ public final class DrawingWriter {
         format(out);
     }
 
+    /** Whether a file's name ends as one of pictures that move. */
+    public static boolean moves(Path out) {
+        return format(out).moves();
+    }
+
     /**
      * Writes the pictures; one alone fills the image, without a caption.
      *
@@ -40,20 +52,49 @@ public final class DrawingWriter {
      */
     public static void write(Path out, List<Picture> pictures, SheetStyle style) {
         Format format = format(out);
-        if (pictures.isEmpty()) {
-            throw InklingException.usage("expected at least one drawing to write to " + out + " but was none");
-        }
+        checkAny(out, pictures);
         AtomicFile.write(out, stream -> {
             switch (format) {
                 case SVG -> stream.write(svg(pictures, style).getBytes(StandardCharsets.UTF_8));
                 case PNG -> PngWriter.write(stream, pictures, style);
+                case GIF, APNG -> moving(stream, format, Animation.drawing(pictures, style));
                 case NDJSON -> ndjson(stream, pictures);
             }
         });
     }
 
+    /**
+     * Writes a film: drawings that are shown one after the other, in one place and on one scale.
+     *
+     * @param out ends in {@code .gif} or {@code .apng}
+     * @param drawings 1 to {@value Animation#MAX_FRAMES}
+     * @throws InklingException if the name ends otherwise, there is no drawing or too many, or the file cannot be written
+     */
+    public static void writeFilm(Path out, List<Picture> drawings, SheetStyle style) {
+        Format format = format(out);
+        if (!format.moves()) {
+            throw InklingException.usage("expected an output file that ends in .gif or .apng but was \"" + out + "\"");
+        }
+        checkAny(out, drawings);
+        AtomicFile.write(out, stream -> moving(stream, format, Animation.film(drawings, style)));
+    }
+
+    private static void checkAny(Path out, List<Picture> pictures) {
+        if (pictures.isEmpty()) {
+            throw InklingException.usage("expected at least one drawing to write to " + out + " but was none");
+        }
+    }
+
     private static String svg(List<Picture> pictures, SheetStyle style) {
         return pictures.size() == 1 ? SvgWriter.drawing(pictures.get(0), style) : SvgWriter.sheet(pictures, style);
+    }
+
+    private static void moving(OutputStream stream, Format format, Animation animation) throws IOException {
+        if (format == Format.GIF) {
+            GifWriter.write(stream, animation);
+        } else {
+            ApngWriter.write(stream, animation);
+        }
     }
 
     private static void ndjson(OutputStream stream, List<Picture> pictures) throws IOException {
@@ -74,6 +115,6 @@ public final class DrawingWriter {
             }
         }
         throw InklingException.usage(
-                "expected an output file that ends in .svg, .png or .ndjson but was \"" + out + "\"");
+                "expected an output file that ends in .svg, .png, .gif, .apng or .ndjson but was \"" + out + "\"");
     }
 }

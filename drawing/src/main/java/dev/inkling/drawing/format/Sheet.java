@@ -1,10 +1,11 @@
 package dev.inkling.drawing.format;
 
 import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.InklingException;
 import java.util.List;
 
 /**
- * Where everything stands on a sheet of pictures: the one layout behind SVG and PNG.
+ * Where everything stands on a sheet of pictures: the one layout behind SVG, PNG and what moves.
  *
  * <p>Cells stand in rows from the top left. A drawing is scaled alike both ways and centred in its cell; its caption
  * stands below. A caption too long for its cell is cut.
@@ -16,6 +17,12 @@ final class Sheet {
 
     /** The width of a stroke, as a part of the cell. */
     static final double STROKE = 1 / 70.0;
+
+    /** Colour of the captions, 0xRRGGBB. */
+    static final int CAPTION_INK = 0x555555;
+
+    /** The most that a cell's caption adds to its height. */
+    private static final double BAND = 0.15;
 
     /** Captions below this font size are left out, pixels. */
     private static final double LEAST_FONT = 6;
@@ -45,33 +52,79 @@ final class Sheet {
     private final Bounds all;
 
     /**
-     * The layout.
+     * The layout of a sheet.
      *
      * @param pictures at least one
      * @param cell side of a cell, pixels
      */
     Sheet(List<Picture> pictures, SheetStyle style, int cell) {
+        this(pictures, cell, columns(pictures.size(), style), rows(pictures.size(), style), style.fitTogether());
+    }
+
+    private Sheet(List<Picture> pictures, int cell, int columns, int rows, boolean together) {
         this.pictures = pictures;
         this.cell = cell;
-        this.columns = columns(pictures.size(), style);
-        this.rows = (pictures.size() + columns - 1) / columns;
+        this.columns = columns;
+        this.rows = rows;
         double font = Math.min(16, cell * 0.085);
         boolean captions = font >= LEAST_FONT
                 && pictures.size() > 1
                 && pictures.stream().anyMatch(p -> p.caption().isPresent());
         this.fontSize = captions ? font : 0;
         this.band = captions ? (int) Math.ceil(font * 1.6) : 0;
-        this.together = style.fitTogether();
+        this.together = together;
         this.all = pictures.stream()
                 .map(p -> p.drawing().bounds())
                 .reduce(Bounds::union)
                 .orElseThrow();
     }
 
+    /**
+     * The layout of an image, with cells small enough for it to keep to its size.
+     *
+     * @param pixels the most of the image
+     * @param what the image is called
+     * @throws InklingException if the cells would be too small to see anything
+     */
+    static Sheet ofImage(List<Picture> pictures, SheetStyle style, long pixels, String what) {
+        long cells = (long) columns(pictures.size(), style) * rows(pictures.size(), style);
+        long largest = largest(pixels, cells);
+        if (largest < SheetStyle.MIN_CELL) {
+            throw InklingException.usage("expected at most "
+                    + (long) (pixels / ((1 + BAND) * SheetStyle.MIN_CELL * SheetStyle.MIN_CELL))
+                    + " drawings in one " + what + " but was " + pictures.size() + "; write fewer, or .svg or .ndjson");
+        }
+        return new Sheet(pictures, style, (int) Math.min(style.cellFor(pictures.size()), largest));
+    }
+
+    /**
+     * The layout of pictures that are shown one after the other: all in the same cell, of one scale and place, with their
+     * captions below.
+     *
+     * @param pixels the most of the image
+     */
+    static Sheet film(List<Picture> pictures, SheetStyle style, long pixels) {
+        return new Sheet(pictures, (int) Math.min(style.cellFor(1), largest(pixels, 1)), 1, 1, true);
+    }
+
+    private static long largest(long pixels, long cells) {
+        return (long) Math.sqrt(pixels / ((1 + BAND) * cells));
+    }
+
     /** Pictures in a row. */
     static int columns(int pictures, SheetStyle style) {
         int columns = style.columns() > 0 ? style.columns() : (int) Math.ceil(Math.sqrt(pictures));
         return Math.min(columns, pictures);
+    }
+
+    private static int rows(int pictures, SheetStyle style) {
+        int columns = columns(pictures, style);
+        return (pictures + columns - 1) / columns;
+    }
+
+    /** A picture by its index. */
+    Picture picture(int index) {
+        return pictures.get(index);
     }
 
     int width() {
@@ -136,7 +189,8 @@ final class Sheet {
     }
 
     private double top(int picture) {
-        int row = picture / columns;
+        // Those of a film stand in the one row that there is.
+        int row = picture / columns % rows;
         return (double) row * (cell + band);
     }
 }

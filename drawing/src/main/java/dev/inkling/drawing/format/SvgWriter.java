@@ -98,21 +98,13 @@ public final class SvgWriter {
     }
 
     private static void paths(StringBuilder out, Picture picture, Placement place, SheetStyle style, int decimals) {
-        Drawing drawing = picture.drawing();
-        int begun = picture.begunPoints();
-        for (int s = 0; s < drawing.strokes(); s++) {
-            int from = drawing.strokeStart(s);
-            int to = drawing.strokeEnd(s);
-            if (begun > from) {
-                path(out, drawing, from, Math.min(begun, to), place, decimals);
-                out.append(" stroke=\"").append(colour(style.begunInk())).append("\"/>\n");
+        Inking.lines(picture, style, (from, to, ink) -> {
+            path(out, picture.drawing(), from, to, place, decimals);
+            if (ink != style.ink()) {
+                out.append(" stroke=\"").append(colour(ink)).append('"');
             }
-            if (begun < to) {
-                // A stroke that was begun goes on from the last point that was given.
-                path(out, drawing, begun > from ? begun - 1 : from, to, place, decimals);
-                out.append("/>\n");
-            }
-        }
+            out.append("/>\n");
+        });
     }
 
     private static void path(StringBuilder out, Drawing drawing, int from, int to, Placement place, int decimals) {
@@ -134,7 +126,8 @@ public final class SvgWriter {
     }
 
     private static void captions(StringBuilder out, Sheet sheet, int pictures) {
-        out.append("<g fill=\"#555555\" font-family=\"sans-serif\" font-size=\"");
+        out.append("<g fill=\"").append(colour(Sheet.CAPTION_INK));
+        out.append("\" font-family=\"sans-serif\" font-size=\"");
         Text.decimal(out, sheet.fontSize(), 2);
         out.append("\" text-anchor=\"middle\">\n");
         for (int i = 0; i < pictures; i++) {

@@ -29,16 +29,22 @@ class DrawingWriterTest {
 
     @Test
     void theEndingChoosesTheFormat() throws Exception {
-        for (String name : List.of("a.svg", "a.PNG", "b.c.ndjson")) {
+        for (String name : List.of("a.svg", "a.PNG", "a.gif", "a.apng", "b.c.ndjson")) {
             DrawingWriter.write(directory.resolve(name), PICTURES, SheetStyle.DEFAULT);
         }
         assertThat(directory.resolve("a.svg")).content().startsWith("<svg ").endsWith("</svg>\n");
         assertThat(ImageIO.read(directory.resolve("a.PNG").toFile()).getWidth()).isEqualTo(512);
+        assertThat(MovingPicture.gif(Files.readAllBytes(directory.resolve("a.gif")))
+                        .width())
+                .isEqualTo(512);
+        assertThat(MovingPicture.apng(Files.readAllBytes(directory.resolve("a.apng")))
+                        .width())
+                .isEqualTo(512);
         assertThat(Files.readAllLines(directory.resolve("b.c.ndjson")))
                 .hasSize(4)
                 .first()
                 .isEqualTo(NdjsonWriter.line(PICTURES.get(0).drawing(), false));
-        assertThat(names()).containsExactlyInAnyOrder("a.svg", "a.PNG", "b.c.ndjson");
+        assertThat(names()).containsExactlyInAnyOrder("a.svg", "a.PNG", "a.gif", "a.apng", "b.c.ndjson");
     }
 
     @Test
@@ -52,11 +58,30 @@ class DrawingWriterTest {
     void anUnknownEndingNamesTheKnownOnes() {
         for (String name : List.of("a.jpg", "svg.", "png", ".", "a.svg.gz")) {
             expectFailure(() -> DrawingWriter.check(Path.of(name)))
-                    .hasMessageContainingAll(".svg", ".png", ".ndjson", name)
+                    .hasMessageContainingAll(".svg", ".png", ".gif", ".apng", ".ndjson", name)
                     .extracting(e -> ((InklingException) e).kind())
                     .isEqualTo(InklingException.Kind.USAGE);
         }
         DrawingWriter.check(Path.of("x.svg"));
+    }
+
+    @Test
+    void aFilmIsWrittenAsWhatMoves() throws Exception {
+        DrawingWriter.writeFilm(directory.resolve("a.gif"), PICTURES, SheetStyle.DEFAULT);
+        DrawingWriter.writeFilm(directory.resolve("a.apng"), PICTURES, SheetStyle.DEFAULT);
+        assertThat(MovingPicture.gif(Files.readAllBytes(directory.resolve("a.gif")))
+                        .frames())
+                .hasSize(4);
+        assertThat(MovingPicture.apng(Files.readAllBytes(directory.resolve("a.apng")))
+                        .frames())
+                .hasSize(4);
+        assertThat(DrawingWriter.moves(Path.of("a.GIF"))).isTrue();
+        assertThat(DrawingWriter.moves(Path.of("a.png"))).isFalse();
+        expectFailure(() -> DrawingWriter.writeFilm(directory.resolve("a.svg"), PICTURES, SheetStyle.DEFAULT))
+                .hasMessageContainingAll(".gif", ".apng", "a.svg");
+        expectFailure(() -> DrawingWriter.writeFilm(directory.resolve("b.gif"), List.of(), SheetStyle.DEFAULT))
+                .hasMessageContaining("at least one drawing");
+        assertThat(names()).containsExactlyInAnyOrder("a.gif", "a.apng");
     }
 
     @Test

@@ -50,7 +50,9 @@ final class Access {
 
     /** An address as it stands in an URL. */
     static String written(String address) {
-        return address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address.toLowerCase(Locale.ROOT);
+        return address.contains(":") && !address.startsWith("[")
+                ? "[" + address + "]"
+                : address.toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -62,14 +64,16 @@ final class Access {
         checkHost(ctx.header("Host"), ctx.header("Origin"));
         if (settings.token().isPresent() && !knowsToken(ctx, settings.token().get())) {
             throw new ProblemException(
-                    401, "expected the token that the studio was started with: send it as 'Authorization: Bearer TOKEN'");
+                    401,
+                    "expected the token that the studio was started with: send it as 'Authorization: Bearer TOKEN'");
         }
     }
 
     private void checkHost(@Nullable String host, @Nullable String origin) {
         if (host == null || !isOurs(host)) {
             throw new ProblemException(
-                    403, "expected to be called by one of its own names, such as localhost and its port, but was another");
+                    403,
+                    "expected to be called by one of its own names, such as localhost and its port, but was another");
         }
         if (origin != null && !(origin.startsWith("http://") && isOurs(origin.substring("http://".length())))) {
             throw new ProblemException(403, "expected calls from its own page but this comes from another");

@@ -67,6 +67,7 @@ final class Continuation implements WayListener {
         flushSoon(false);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing can fail that anybody could mend
     private void flushSoon(boolean atOnce) {
         if (over) {
             return;

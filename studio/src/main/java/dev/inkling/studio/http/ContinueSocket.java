@@ -65,8 +65,8 @@ final class ContinueSocket {
         try {
             byte[] json = text.getBytes(StandardCharsets.UTF_8);
             if (json.length > studio.limits().bodyBytes()) {
-                throw ProblemException.tooLarge("expected a message of at most "
-                        + studio.limits().bodyBytes() + " bytes but it is longer");
+                throw ProblemException.tooLarge(
+                        "expected a message of at most " + studio.limits().bodyBytes() + " bytes but it is longer");
             }
             if (isCancel(text)) {
                 cancel(Fields.read(json, CANCEL, studio.limits()));
@@ -105,10 +105,10 @@ final class ContinueSocket {
     }
 
     private static long number(Fields fields) {
-        return fields.get(ID)
-                .orElseThrow(() -> ProblemException.malformed("expected the field id but it is missing"));
+        return fields.get(ID).orElseThrow(() -> ProblemException.malformed("expected the field id but it is missing"));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure is told over the socket
     private void begin(long id, Fields fields) {
         int ways = fields.get(STREAMED_WAYS);
         DrawOptions options = ModelFields.options(fields, ways, ModelFields.seed(fields), fields.get(NEW_POINTS));

@@ -200,8 +200,7 @@ record Field<T>(String name, boolean required, Map<String, Object> schema, Form<
             float right = (float) edges[edges.length - 2];
             float bottom = (float) edges[edges.length - 1];
             if (!(right >= left && bottom >= top && Math.max(right - left, bottom - top) > 0)) {
-                throw ProblemException.outOfRange(
-                        "expected a canvas with an extent but was " + Arrays.toString(edges));
+                throw ProblemException.outOfRange("expected a canvas with an extent but was " + Arrays.toString(edges));
             }
             return Optional.of(new Bounds(left, top, right, bottom));
         });

@@ -130,8 +130,8 @@ final class Fields {
         int count = 0;
         for (JsonToken token = first; token != JsonToken.END_ARRAY; token = tokens.nextToken()) {
             if (!token.isNumeric() || count == MOST_EDGES) {
-                throw ProblemException.malformed("expected " + name + " to be a list of drawings, or of up to "
-                        + MOST_EDGES + " numbers");
+                throw ProblemException.malformed(
+                        "expected " + name + " to be a list of drawings, or of up to " + MOST_EDGES + " numbers");
             }
             numbers[count++] = tokens.getDoubleValue();
         }

@@ -4,6 +4,7 @@ import static dev.inkling.studio.http.ModelFields.DRAWING;
 
 import dev.inkling.drawing.InklingException;
 import dev.inkling.studio.PictureFormat;
+import dev.inkling.studio.Studio;
 import dev.inkling.studio.TextFormat;
 import io.javalin.http.Context;
 import java.util.Arrays;
@@ -27,9 +28,11 @@ final class FileRoutes {
             Field.whole("size", "The larger side, pixels.", USUAL_SIZE, LEAST_SIZE, MOST_SIZE);
     private static final List<Field<?>> RENDER = List.of(DRAWING, FORMAT, SIZE);
 
+    private final Studio studio;
     private final Requests requests;
 
-    FileRoutes(Requests requests) {
+    FileRoutes(Studio studio, Requests requests) {
+        this.studio = studio;
         this.requests = requests;
     }
 
@@ -65,7 +68,10 @@ final class FileRoutes {
     private void render(Context ctx) {
         Fields fields = requests.fields(ctx, RENDER);
         PictureFormat format = fields.get(FORMAT);
-        ctx.contentType(format.mediaType()).result(format.write(fields.get(DRAWING), fields.get(SIZE)));
+        requests.later(
+                ctx,
+                studio.render(fields.get(DRAWING), format, fields.get(SIZE)),
+                file -> ctx.contentType(format.mediaType()).result(file));
     }
 
     private void parse(Context ctx) {

@@ -2,7 +2,12 @@ package dev.inkling.studio.http;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What every request meets first, and every answer brings: who may call, what browsers may do with it, and what is counted. */
 final class Front {
@@ -19,6 +24,8 @@ final class Front {
     private final Access access;
     private final Meters meters;
     private final Page page;
+    /** Paths that have a route, but by another method than the page's. */
+    private final Set<String> others = new HashSet<>();
 
     Front(Access access, Meters meters, Page page) {
         this.access = access;
@@ -31,14 +38,18 @@ final class Front {
             headers(ctx);
             access.check(ctx);
         });
-        config.routes.exception(Exception.class, (failure, ctx) -> {
-            headers(ctx);
-            Problem.of(failure).tell(ctx);
-        });
+        config.routes.exception(Exception.class, Front::tell);
+        // Javalin would tell of its own ones in words of its own.
+        config.routes.exception(HttpResponseException.class, Front::tell);
         config.requestLogger.http((ctx, milliseconds) -> {
             String route = Optional.<String>ofNullable(ctx.attribute(ROUTE)).orElse("other");
             meters.answered(ctx.method().name(), route, ctx.statusCode(), milliseconds / MILLISECONDS);
         });
+    }
+
+    private static void tell(Exception failure, Context ctx) {
+        headers(ctx);
+        Problem.of(failure).tell(ctx);
     }
 
     private static void headers(Context ctx) {
@@ -50,14 +61,17 @@ final class Front {
     }
 
     /** The page takes all paths that no other route has; those come first. */
-    void servePage(JavalinConfig config) {
+    void servePage(JavalinConfig config, List<Route> routes) {
+        routes.stream().filter(route -> route.method() != HandlerType.GET).forEach(route -> others.add(route.path()));
         config.routes.get("/", this::page);
         config.routes.get("/<path>", this::page);
     }
 
     private void page(Context ctx) {
         Page.Item item = page.item(ctx.path())
-                .orElseThrow(() -> new ProblemException(404, "expected a route that there is: see /openapi.json"));
+                .orElseThrow(() -> others.contains(ctx.path())
+                        ? new ProblemException(405, "expected another method for this route: see /openapi.json")
+                        : new ProblemException(404, "expected a route that there is: see /openapi.json"));
         ctx.attribute(ROUTE, PAGE);
         if (Access.bringsToken(ctx)) {
             ctx.redirect(ctx.path());

@@ -15,7 +15,8 @@ final class LatentRoutes {
 
     private static final Field<Drawing> FROM = Field.drawing("from", "The drawing at the one end.");
     private static final Field<Drawing> TO = Field.drawing("to", "The drawing at the other end.");
-    private static final Field<Integer> STEPS = Field.whole("steps", "How many drawings, both ends included.", 7, 2, 16);
+    private static final Field<Integer> STEPS =
+            Field.whole("steps", "How many drawings, both ends included.", 7, 2, 16);
     private static final Field<Integer> COUNT = Field.whole("n", "How many drawings.", 1, 1, 16);
     private static final List<Field<?>> INTERPOLATE = List.of(MODEL, FROM, TO, STEPS, TEMPERATURE, SEED);
     private static final List<Field<?>> RECONSTRUCT = List.of(MODEL, DRAWING, TEMPERATURE, COUNT, SEED);

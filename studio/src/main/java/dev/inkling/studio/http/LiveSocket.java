@@ -23,7 +23,10 @@ final class LiveSocket implements Runnable {
         List<MetricsLog.Entry> entries = watch.metrics();
         if (!entries.isEmpty()) {
             outbox.send(Json.text(Map.of(
-                    "type", "metrics", "points", entries.stream().map(LiveSocket::point).toList())));
+                    "type",
+                    "metrics",
+                    "points",
+                    entries.stream().map(LiveSocket::point).toList())));
         }
         for (Runs.Sample sample : watch.samples()) {
             outbox.send(Json.text(Map.of("type", "sample", "id", sample.id(), "step", sample.step())));

@@ -35,7 +35,8 @@ final class ModelFields {
             Field.number("guidance", "How much more than the model by itself to keep to the class.", 1, 0, 10);
     static final Field<Optional<Long>> SEED =
             Field.optionalLong("seed", "The same seed gives the same drawings; without it, one by chance.");
-    static final Field<Integer> POINTS = Field.whole("maxPoints", "A drawing of so many points is ended.", 250, 1, MOST_POINTS);
+    static final Field<Integer> POINTS =
+            Field.whole("maxPoints", "A drawing of so many points is ended.", 250, 1, MOST_POINTS);
     static final Field<Integer> NEW_POINTS =
             Field.whole("maxPoints", "A drawing of so many new points is ended.", 200, 1, MOST_POINTS);
     static final Field<Integer> FIRST =

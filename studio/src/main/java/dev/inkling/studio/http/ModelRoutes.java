@@ -179,9 +179,7 @@ final class ModelRoutes {
         Fields fields = requests.fields(ctx, SCORE);
         Drawing drawing = inBox(fields, fields.get(DRAWING));
         requests.later(
-                ctx,
-                studio.score(fields.get(MODEL), drawing),
-                score -> Requests.json(ctx, told(drawing, score)));
+                ctx, studio.score(fields.get(MODEL), drawing), score -> Requests.json(ctx, told(drawing, score)));
     }
 
     /** As the model knows drawings: of its class, and where a canvas is named, mapped from there onto the box. */
@@ -216,7 +214,14 @@ final class ModelRoutes {
             }
         }
         return Map.of(
-                "natsPerPoint", score.natsPerPoint(), "nats", score.nats(), "endNats", score.endNats(), "points", points);
+                "natsPerPoint",
+                score.natsPerPoint(),
+                "nats",
+                score.nats(),
+                "endNats",
+                score.endNats(),
+                "points",
+                points);
     }
 
     private void rank(Context ctx) {
@@ -225,8 +230,6 @@ final class ModelRoutes {
                 .map(drawing -> inBox(fields, drawing))
                 .toList();
         requests.later(
-                ctx,
-                studio.rank(fields.get(MODEL), drawings),
-                ranked -> Requests.json(ctx, Map.of("ranked", ranked)));
+                ctx, studio.rank(fields.get(MODEL), drawings), ranked -> Requests.json(ctx, Map.of("ranked", ranked)));
     }
 }

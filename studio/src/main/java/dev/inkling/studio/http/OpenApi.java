@@ -15,8 +15,8 @@ final class OpenApi {
         Map<String, Object> paths = new LinkedHashMap<>();
         for (Route route : routes) {
             @SuppressWarnings("unchecked")
-            Map<String, Object> path =
-                    (Map<String, Object>) paths.computeIfAbsent(route.path(), any -> new LinkedHashMap<String, Object>());
+            Map<String, Object> path = (Map<String, Object>)
+                    paths.computeIfAbsent(route.path(), any -> new LinkedHashMap<String, Object>());
             path.put(route.method().name().toLowerCase(Locale.ROOT), operation(route));
         }
         Map<String, Object> document = new LinkedHashMap<>();
@@ -101,10 +101,8 @@ final class OpenApi {
     private static Map<String, Object> body(Route route) {
         Map<String, Object> properties = new LinkedHashMap<>();
         route.fields().forEach(field -> properties.put(field.name(), field.schema()));
-        List<String> required = route.fields().stream()
-                .filter(Field::required)
-                .map(Field::name)
-                .toList();
+        List<String> required =
+                route.fields().stream().filter(Field::required).map(Field::name).toList();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "object");
         body.put("required", required);

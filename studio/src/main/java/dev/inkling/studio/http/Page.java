@@ -46,6 +46,7 @@ final class Page {
      *
      * @param tag what changes when its bytes do
      */
+    @SuppressWarnings("ArrayRecordComponent") // served and never compared
     record Item(byte[] bytes, String mediaType, String tag) {}
 
     private final Map<String, Item> items;

@@ -15,7 +15,8 @@ final class PlainErrors implements Request.Handler {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         Problem problem = Problem.of(
-                status, status < 500 ? "expected a request in HTTP that makes sense" : "something went wrong that should not");
+                status,
+                status < 500 ? "expected a request in HTTP that makes sense" : "something went wrong that should not");
         response.write(true, ByteBuffer.wrap(Json.bytes(problem.json())), callback);
         return true;
     }

@@ -68,15 +68,14 @@ record Problem(int status, String title, String detail) {
     }
 
     private static Problem of(StudioException studio) {
-        int status =
-                switch (studio.reason()) {
-                    case UNKNOWN -> 404;
-                    case UNABLE -> 409;
-                    case OUT_OF_RANGE -> 422;
-                    case TOO_LARGE -> 413;
-                    case BUSY, TOO_LONG -> 503;
-                    case BROKEN -> 500;
-                };
+        int status = switch (studio.reason()) {
+            case UNKNOWN -> 404;
+            case UNABLE -> 409;
+            case OUT_OF_RANGE -> 422;
+            case TOO_LARGE -> 413;
+            case BUSY, TOO_LONG -> 503;
+            case BROKEN -> 500;
+        };
         return of(status, String.valueOf(studio.getMessage()));
     }
 

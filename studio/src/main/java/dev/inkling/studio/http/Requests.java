@@ -68,13 +68,15 @@ record Requests(Limits limits, Executor answering) {
     }
 
     private ProblemException tooLong() {
-        return ProblemException.tooLarge("expected a body of at most " + limits.bodyBytes() + " bytes but it is longer");
+        return ProblemException.tooLarge(
+                "expected a body of at most " + limits.bodyBytes() + " bytes but it is longer");
     }
 
     private ProblemException tooSlow() {
         return new ProblemException(
                 408,
-                "expected the whole body within " + limits.idle().toSeconds() + " s but it ended before, or did not end");
+                "expected the whole body within " + limits.idle().toSeconds()
+                        + " s but it ended before, or did not end");
     }
 
     /** Answers once something is there, or tells why it is not. */

@@ -57,7 +57,8 @@ record Route(
         void run(Context ctx);
     }
 
-    static Route get(String path, String id, String summary, Map<String, String> parameters, Answer answer, Action action) {
+    static Route get(
+            String path, String id, String summary, Map<String, String> parameters, Answer answer, Action action) {
         List<Integer> statuses = path.contains("{") ? List.of(401, 403, 404) : List.of(401, 403);
         return new Route(HandlerType.GET, path, id, summary, List.of(), parameters, answer, statuses, action);
     }

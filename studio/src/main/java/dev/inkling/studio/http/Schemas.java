@@ -43,12 +43,9 @@ final class Schemas {
         Map<String, Object> coordinates = Map.of("type", "array", "items", NUMBER, "minItems", 1);
         drawing.put(
                 "properties",
-                Map.of(
-                        "strokes",
-                        list(Map.of("type", "array", "items", coordinates, "minItems", 2, "maxItems", 2))));
+                Map.of("strokes", list(Map.of("type", "array", "items", coordinates, "minItems", 2, "maxItems", 2))));
         drawing.put("example", Map.of("strokes", List.of(List.of(List.of(0, 50), List.of(0, 30)))));
-        Map<String, Object> problem =
-                object("type", TEXT, "title", TEXT, "status", WHOLE, "detail", TEXT);
+        Map<String, Object> problem = object("type", TEXT, "title", TEXT, "status", WHOLE, "detail", TEXT);
         return Map.of("schemas", Map.of("Drawing", drawing, "Problem", problem));
     }
 }

@@ -80,8 +80,7 @@ final class Sockets implements AutoCloseable {
         socket.onConnect(ctx -> {
             opened(ctx);
             continuing.put(
-                    ctx.sessionId(),
-                    new ContinueSocket(ctx.sessionId(), studio, new Outbox(ctx.session), sender));
+                    ctx.sessionId(), new ContinueSocket(ctx.sessionId(), studio, new Outbox(ctx.session), sender));
         });
         socket.onMessage(ctx -> {
             ContinueSocket known = continuing.get(ctx.sessionId());
@@ -112,7 +111,8 @@ final class Sockets implements AutoCloseable {
                                 WATCH_MILLISECONDS,
                                 TimeUnit.MILLISECONDS));
             } catch (RuntimeException e) {
-                outbox.send(Json.text(Map.of("type", "error", "problem", Problem.of(e).json())));
+                outbox.send(Json.text(
+                        Map.of("type", "error", "problem", Problem.of(e).json())));
                 ctx.closeSession(NOT_FOUND, "no such run");
             }
         });

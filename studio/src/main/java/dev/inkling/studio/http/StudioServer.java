@@ -49,14 +49,13 @@ public final class StudioServer implements AutoCloseable {
         Studio studio = new Studio(models, runs, limits, meters);
         Access access = new Access(settings);
         Sockets sockets = new Sockets(studio, access, meters);
-        QueuedThreadPool threads =
-                new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLISECONDS);
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLISECONDS);
         threads.setName("inkling-http");
         Requests requests = new Requests(limits, threads);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new ModelRoutes(studio, requests).routes());
         routes.addAll(new LatentRoutes(studio, requests).routes());
-        routes.addAll(new FileRoutes(requests).routes());
+        routes.addAll(new FileRoutes(studio, requests).routes());
         routes.addAll(new RunRoutes(runs).routes());
         routes.addAll(new HouseRoutes(studio, meters, settings.version(), routes).routes());
         Page page = Page.ofClassPath();
@@ -93,7 +92,7 @@ public final class StudioServer implements AutoCloseable {
                 route.action().run(ctx);
             });
         }
-        front.servePage(config);
+        front.servePage(config, routes);
     }
 
     /** What is served. */

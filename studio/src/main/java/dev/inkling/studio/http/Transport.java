@@ -9,7 +9,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -22,8 +21,6 @@ record Transport(Limits limits, Settings settings, QueuedThreadPool threads) {
 
     /** How long a WebSocket may be silent; it is asked whether it is there more often than that. */
     private static final Duration SOCKET_IDLE = Duration.ofSeconds(90);
-
-    private static final int FRAMING_BYTES = 16;
 
     void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
@@ -42,9 +39,7 @@ record Transport(Limits limits, Settings settings, QueuedThreadPool threads) {
         config.jetty.addConnector(this::connector);
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new PlainErrors());
-            // Who sends a body slowly keeps no thread waiting: it is gathered first.
-            server.insertHandler(new EagerContentHandler(
-                    new EagerContentHandler.RetainedContentLoaderFactory(limits.bodyBytes(), FRAMING_BYTES, false)));
+            server.insertHandler(new BodyGathering(limits));
         });
         config.jetty.modifyWebSocketServletFactory(sockets -> {
             sockets.setMaxTextMessageSize(limits.bodyBytes());

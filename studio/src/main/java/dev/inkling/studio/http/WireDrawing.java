@@ -36,7 +36,8 @@ final class WireDrawing {
     }
 
     private Drawing drawing() {
-        if (tokens.nextToken() != JsonToken.PROPERTY_NAME || !tokens.currentName().equals("strokes")) {
+        if (tokens.nextToken() != JsonToken.PROPERTY_NAME
+                || !tokens.currentName().equals("strokes")) {
             throw other();
         }
         expect(JsonToken.START_ARRAY);

@@ -1,0 +1,277 @@
+package dev.inkling.studio.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.DrawingInfo;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.sampling.Completion;
+import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.studio.Limits;
+import dev.inkling.studio.SmallModels;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/** Going on with what somebody draws, over a WebSocket. */
+@Timeout(120)
+final class ContinueTest {
+
+    private static Served served;
+
+    @BeforeAll
+    static void serve() {
+        served = Served.of(
+                Limits.DEFAULT.withSockets(4), SmallModels.source("small"), SmallModels.endlessSource("endless"));
+    }
+
+    @AfterAll
+    static void close() {
+        served.close();
+    }
+
+    /** One side of a WebSocket: what came, in its order. */
+    private static final class Client implements WebSocket.Listener, AutoCloseable {
+
+        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+        private final StringBuilder part = new StringBuilder();
+        private final WebSocket socket;
+
+        Client(String path, String... headers) {
+            WebSocket.Builder builder = served.client().newWebSocketBuilder();
+            for (int i = 0; i < headers.length; i += 2) {
+                builder.header(headers[i], headers[i + 1]);
+            }
+            socket = builder.buildAsync(URI.create(served.uri(path).toString().replace("http:", "ws:")), this)
+                    .join();
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            part.append(data);
+            if (last) {
+                messages.add(part.toString());
+                part.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        void send(String json) {
+            socket.sendText(json, true).join();
+        }
+
+        JsonNode next() {
+            try {
+                String message = messages.poll(30, TimeUnit.SECONDS);
+                assertThat(message).isNotNull();
+                return Served.JSON.readTree(message);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** All messages up to one of a type and id, that one included. */
+        List<JsonNode> until(String type, long id) {
+            List<JsonNode> all = new ArrayList<>();
+            do {
+                all.add(next());
+            } while (!is(all.get(all.size() - 1), type, id));
+            return all;
+        }
+
+        private static boolean is(JsonNode message, String type, long id) {
+            return message.get("type").asString().equals(type)
+                    && message.get("id").asLong() == id;
+        }
+
+        @Override
+        public void close() {
+            socket.abort();
+        }
+    }
+
+    private static String request(long id, String model, String more) {
+        return "{\"id\":" + id + ",\"model\":\"" + model
+                + "\",\"drawing\":{\"strokes\":[[[10,60,100],[20,20,60]]]},\"canvas\":[510,510]" + more + "}";
+    }
+
+    @Test
+    void pointsComeAsTheModelDrawsThem() {
+        try (Client client = new Client("/api/v1/continue");
+                SketchModel same = SmallModels.endless("cat", "dog")) {
+            client.send(request(1, "endless", ",\"open\":true,\"n\":2,\"seed\":5,\"maxPoints\":30"));
+            List<JsonNode> messages = client.until("done", 1);
+            Drawing begun =
+                    Drawing.of(new float[] {10, 60, 100}, new float[] {20, 20, 60}, new int[] {3}, DrawingInfo.NONE);
+            List<Completion> expected = same.complete(
+                    begun,
+                    true,
+                    Optional.of(new Bounds(0, 0, 510, 510)),
+                    DrawOptions.DEFAULT
+                            .withCount(2)
+                            .withTemperature(0.5)
+                            .withSeed(5)
+                            .withPoints(0, 30));
+            for (int c = 0; c < 2; c++) {
+                Drawing drawing = expected.get(c).drawing();
+                int at = expected.get(c).begunPoints();
+                boolean ended = false;
+                boolean first = true;
+                for (JsonNode message : messages) {
+                    if (message.path("c").asInt(-1) != c) {
+                        continue;
+                    }
+                    assertThat(ended).isFalse();
+                    if (message.get("type").asString().equals("end")) {
+                        ended = true;
+                        continue;
+                    }
+                    assertThat(message.has("joins")).isEqualTo(first);
+                    first = false;
+                    for (JsonNode point : message.get("p")) {
+                        assertThat(point.get(0).floatValue()).isEqualTo(drawing.x(at));
+                        assertThat(point.get(1).floatValue()).isEqualTo(drawing.y(at));
+                        assertThat(point.get(2).asInt()).isBetween(0, 1);
+                        at++;
+                    }
+                }
+                assertThat(ended).isTrue();
+                assertThat(at).isEqualTo(drawing.points());
+            }
+        }
+    }
+
+    @Test
+    void aNewerRequestCancelsTheOlder() {
+        try (Client client = new Client("/api/v1/continue")) {
+            client.send(request(1, "endless", ",\"n\":8,\"maxPoints\":2000"));
+            assertThat(client.next().get("id").asLong()).isEqualTo(1);
+            client.send(request(2, "endless", ",\"maxPoints\":5"));
+            List<JsonNode> messages = client.until("done", 2);
+            assertThat(messages)
+                    .noneMatch(message -> message.get("type").asString().equals("done")
+                            && message.get("id").asLong() == 1);
+            client.send(request(3, "endless", ",\"n\":8,\"maxPoints\":2000"));
+            client.send("{\"type\":\"cancel\",\"id\":3}");
+            awaitIdle();
+            // An id that is no higher is refused, and the next is fine.
+            client.send(request(3, "small", ""));
+            List<JsonNode> told = client.until("error", 3);
+            JsonNode refused = told.get(told.size() - 1);
+            Served.checked(refused.get("problem").toString(), 422);
+            client.send(request(4, "small", ""));
+            client.until("done", 4);
+        }
+    }
+
+    private static void awaitIdle() {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (served.server().studio().active() > 0) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void whatIsWrongIsToldAndTheSocketStays() {
+        try (Client client = new Client("/api/v1/continue")) {
+            client.send("no json");
+            Served.checked(client.next().get("problem").toString(), 400);
+            client.send("[".repeat(5000));
+            Served.checked(client.next().get("problem").toString(), 400);
+            client.send(request(7, "nobody", ""));
+            JsonNode unknown = client.next();
+            assertThat(unknown.get("id").asLong()).isEqualTo(7);
+            Served.checked(unknown.get("problem").toString(), 404);
+            client.send(request(8, "small", ",\"n\":9"));
+            Served.checked(client.next().get("problem").toString(), 422);
+            client.send(request(9, "small", ""));
+            client.until("done", 9);
+        }
+    }
+
+    /** Who vanishes in the middle leaves the batch, and others are drawn for as before. */
+    @Test
+    void aClientThatVanishesHarmsNobody() throws Exception {
+        try (Client stays = new Client("/api/v1/continue")) {
+            for (int i = 0; i < 10; i++) {
+                Client vanishes = new Client("/api/v1/continue");
+                vanishes.send(request(1, "endless", ",\"n\":8,\"maxPoints\":2000"));
+                vanishes.next();
+                vanishes.close();
+                stays.send(request(i, "small", ",\"seed\":" + i));
+                stays.until("done", i);
+            }
+            awaitIdle();
+        }
+    }
+
+    @Test
+    void otherPagesGetNone() {
+        assertThat(refused("/api/v1/continue", "Origin", "http://evil.example")).isEqualTo(403);
+        assertThat(refused("/api/v1/nothing")).isEqualTo(404);
+    }
+
+    /** The status that a WebSocket is refused with. */
+    private static int refused(String path, String... headers) {
+        try (Client client = new Client(path, headers)) {
+            throw new AssertionError("expected no WebSocket");
+        } catch (CompletionException e) {
+            assertThat(e.getCause()).isInstanceOf(WebSocketHandshakeException.class);
+            return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode();
+        }
+    }
+
+    @Test
+    void thereAreOnlySoMany() throws Exception {
+        List<Client> clients = new ArrayList<>();
+        try {
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (clients.size() < 4) {
+                try {
+                    clients.add(new Client("/api/v1/continue"));
+                } catch (RuntimeException e) {
+                    // Those of other tests are still on their way out.
+                    assertThat(System.nanoTime()).isLessThan(end);
+                }
+            }
+            assertThat(refused("/api/v1/continue")).isEqualTo(503);
+        } finally {
+            clients.forEach(Client::close);
+        }
+    }
+
+    /** Half of a frame, and then nothing. */
+    @Test
+    void anUpgradeThatStopsHalfWay() throws Exception {
+        try (Socket socket = served.socket()) {
+            Served.write(
+                    socket,
+                    served.head("GET", "/api/v1/continue")
+                            + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n\u0001");
+            byte[] head = new byte[12];
+            assertThat(socket.getInputStream().readNBytes(head, 0, 12)).isEqualTo(12);
+            assertThat(new String(head, StandardCharsets.UTF_8)).isEqualTo("HTTP/1.1 101");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.inkling.studio.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.studio.Limits;
+import dev.inkling.studio.ModelSource;
+import dev.inkling.studio.Runs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A studio that is served on a free port of this machine, and clients of it: a polite one, and raw sockets. */
+final class Served implements AutoCloseable {
+
+    static final JsonMapper JSON = new JsonMapper();
+
+    /** What the libraries say of themselves is left out; held here, since nobody else holds it. */
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
+
+    static {
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        // No connection is used again that the other side may have closed by then.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "1");
+    }
+
+    private final StudioServer server;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private Served(StudioServer server) {
+        this.server = server;
+    }
+
+    static Served of(Limits limits, ModelSource... models) {
+        return of(limits, Settings.DEFAULT, Runs.none(), models);
+    }
+
+    static Served of(Limits limits, Settings settings, Runs runs, ModelSource... models) {
+        return new Served(StudioServer.start(List.of(models), runs, limits, settings.withPort(0)));
+    }
+
+    /** An answer. */
+    record Answer(int status, String type, String body, HttpResponse<byte[]> whole) {
+
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        String header(String name) {
+            return whole.headers().firstValue(name).orElse("");
+        }
+
+        /** Holds that this is a problem as all are told: of a status, with a sentence, and nothing of the inside. */
+        String problem(int expected) {
+            assertThat(status).as(body).isEqualTo(expected);
+            assertThat(type).isEqualTo("application/problem+json");
+            return checked(body, expected);
+        }
+    }
+
+    /** Holds that a body is a problem; gives its sentence. */
+    static String checked(String body, int status) {
+        JsonNode json = JSON.readTree(body);
+        assertThat(json.path("type").asString()).isEqualTo("about:blank");
+        assertThat(json.path("status").asInt()).isEqualTo(status);
+        assertThat(json.path("title").asString()).isNotEmpty();
+        assertThat(body).doesNotContain("Exception").doesNotContain("\tat ").doesNotContain("dev.inkling");
+        return json.path("detail").asString();
+    }
+
+    StudioServer server() {
+        return server;
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    Answer get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    Answer post(String path, String json, String... headers) {
+        return send(posting(path, json, headers));
+    }
+
+    private HttpRequest.Builder posting(String path, String json, String... headers) {
+        return request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+    }
+
+    CompletableFuture<Answer> postLater(String path, String json) {
+        return client.sendAsync(posting(path, json).build(), HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(Served::answer);
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request;
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            return answer(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Answer answer(HttpResponse<byte[]> response) {
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                new String(response.body(), StandardCharsets.UTF_8),
+                response);
+    }
+
+    /** A connection of no manners. */
+    Socket socket() throws IOException {
+        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port());
+        socket.setSoTimeout(30_000);
+        return socket;
+    }
+
+    /** The head of a request, without the empty line behind it. */
+    String head(String method, String path) {
+        return method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n";
+    }
+
+    /** Sends bytes, and reads until the other side closes. */
+    String raw(String bytes) throws IOException {
+        try (Socket socket = socket()) {
+            write(socket, bytes);
+            return readAll(socket);
+        }
+    }
+
+    static void write(Socket socket, String bytes) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(bytes.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    static String readAll(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The status of an answer that was read raw. */
+    static int status(String answer) {
+        assertThat(answer).startsWith("HTTP/1.1 ");
+        return Integer.parseInt(answer.substring(9, 12));
+    }
+
+    /** What follows an answer's head. */
+    static String body(String answer) {
+        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
