@@ -28,11 +28,13 @@ final class FirstGhostTest extends WithStudio {
         for (int i = 0; i < TRIES; i++) {
             int measured = measures().size();
             stroke(150, 150, 350, 150, 350, 350, 150, 350, 150, 160);
-            page.waitForCondition(() -> measures().size() > measured);
+            // Now and then the model would stop at once: there is nothing to time then.
+            page.waitForCondition(() -> measures().size() > measured || isTold("would stop"));
             page.keyboard().press("Escape");
             page.keyboard().press("Delete");
         }
         List<Double> sorted = measures().stream().sorted().toList();
+        assertThat(sorted).hasSizeGreaterThan(TRIES / 2);
         double median = sorted.get(sorted.size() / 2);
         System.out.printf(
                 Locale.ROOT,
