@@ -1,6 +1,9 @@
 package dev.inkling.studio;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.format.Animation;
+import dev.inkling.drawing.format.ApngWriter;
+import dev.inkling.drawing.format.GifWriter;
 import dev.inkling.drawing.format.Picture;
 import dev.inkling.drawing.format.PngWriter;
 import dev.inkling.drawing.format.SheetStyle;
@@ -16,7 +19,14 @@ public enum PictureFormat {
     /** Paths. */
     SVG("image/svg+xml"),
     /** Pixels. */
-    PNG("image/png");
+    PNG("image/png"),
+    /** A drawing that draws itself. */
+    GIF("image/gif"),
+    /** A drawing that draws itself, in all its shades. */
+    APNG("image/apng");
+
+    /** The larger side of what moves, pixels: each frame takes as long as a picture. */
+    static final int MOST_MOVING = 1024;
 
     private final String mediaType;
 
@@ -33,20 +43,24 @@ public enum PictureFormat {
      * The file of a drawing.
      *
      * @param size the larger side, pixels; from {@link SheetStyle#MIN_CELL} to {@link SheetStyle#MAX_CELL}
+     * @throws StudioException if what moves would be larger than 1024 pixels
      */
     public byte[] write(Drawing drawing, int size) {
         Picture picture = Picture.of(drawing);
         SheetStyle style = SheetStyle.DEFAULT.withCell(size);
-        return switch (this) {
-            case SVG -> SvgWriter.drawing(picture, style).getBytes(StandardCharsets.UTF_8);
-            case PNG -> png(picture, style);
-        };
-    }
-
-    private static byte[] png(Picture picture, SheetStyle style) {
+        if ((this == GIF || this == APNG) && size > MOST_MOVING) {
+            throw new StudioException(
+                    StudioException.Reason.OUT_OF_RANGE,
+                    "expected a size of at most " + MOST_MOVING + " for what moves but was " + size);
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            PngWriter.write(out, List.of(picture), style);
+            switch (this) {
+                case SVG -> out.write(SvgWriter.drawing(picture, style).getBytes(StandardCharsets.UTF_8));
+                case PNG -> PngWriter.write(out, List.of(picture), style);
+                case GIF -> GifWriter.write(out, Animation.drawing(List.of(picture), style));
+                case APNG -> ApngWriter.write(out, Animation.drawing(List.of(picture), style));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -40,8 +40,10 @@ final class StudioTest {
         try {
             future.get();
         } catch (ExecutionException e) {
-            assertThat(e.getCause()).isInstanceOf(StudioException.class);
-            return (StudioException) e.getCause();
+            if (e.getCause() instanceof StudioException refusal) {
+                return refusal;
+            }
+            throw new AssertionError(e);
         }
         throw new AssertionError("expected no answer");
     }

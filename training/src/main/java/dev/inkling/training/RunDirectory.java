@@ -196,7 +196,7 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     private static boolean isOver(Recipe recipe, Position last) {
-        double done = recipe.length().done(last.step(), last.epoch(), last.seconds());
+        double done = recipe.length().done(last.step(), (double) last.epoch(), last.seconds());
         // The last validation counts beforehand, and may then take less time than it was thought to.
         double enough = recipe.length() instanceof Length.Minutes ? NEARLY_ALL : 1;
         return done >= enough || (recipe.patience() > 0 && last.sinceBest() >= recipe.patience());

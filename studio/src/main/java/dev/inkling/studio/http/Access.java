@@ -117,7 +117,7 @@ final class Access {
 
     /** Whether a person came by a link with the token in it, which should not stay in sight. */
     static boolean bringsToken(Context ctx) {
-        return ctx.method() == HandlerType.GET && ctx.queryParam(PARAMETER) != null;
+        return ctx.method().equals(HandlerType.GET) && ctx.queryParam(PARAMETER) != null;
     }
 
     /** In a time that does not tell how much of it was right. */

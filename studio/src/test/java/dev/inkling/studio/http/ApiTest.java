@@ -200,8 +200,20 @@ final class ApiTest {
         assertThat(png.type()).isEqualTo("image/png");
         var image = ImageIO.read(new ByteArrayInputStream(png.whole().body()));
         assertThat(Math.max(image.getWidth(), image.getHeight())).isEqualTo(64);
-        served.post("/api/v1/render", "{\"drawing\":" + BEGUN + ",\"format\":\"exe\"}")
-                .problem(422);
+        Answer gif = rendered("gif", 32);
+        assertThat(gif.type()).isEqualTo("image/gif");
+        assertThat(gif.body()).startsWith("GIF89a");
+        Answer apng = rendered("apng", 32);
+        assertThat(apng.type()).isEqualTo("image/apng");
+        assertThat(apng.body()).contains("acTL");
+        rendered("gif", 2000).problem(422);
+        rendered("exe", 32).problem(422);
+    }
+
+    private static Answer rendered(String format, int size) {
+        return served.post(
+                "/api/v1/render",
+                "{\"drawing\":" + BEGUN + ",\"format\":\"" + format + "\",\"size\":" + size + "}");
     }
 
     @Test

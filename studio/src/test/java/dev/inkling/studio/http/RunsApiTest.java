@@ -122,7 +122,9 @@ final class RunsApiTest {
                 String message = messages.poll(2, TimeUnit.SECONDS);
                 told = message == null ? null : Served.JSON.readTree(message);
             }
-            assertThat(told).isNotNull();
+            if (told == null) {
+                throw new AssertionError("expected to be told of what is written");
+            }
             assertThat(told.get("type").asString()).isEqualTo("metrics");
             assertThat(told.get("points").get(0).get("step").asLong()).isGreaterThanOrEqualTo(4);
             messages.clear();

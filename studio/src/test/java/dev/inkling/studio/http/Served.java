@@ -145,7 +145,7 @@ final class Served implements AutoCloseable {
 
     /** A connection of no manners. */
     Socket socket() throws IOException {
-        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(30_000);
         return socket;
     }
