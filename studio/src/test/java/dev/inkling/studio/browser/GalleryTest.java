@@ -34,8 +34,7 @@ final class GalleryTest extends WithStudio {
         show("gallery");
         Locator first = page.locator(".wall .card").first();
         first.locator("path").first().waitFor();
-        int strokes =
-                first.locator("path").count();
+        int strokes = first.locator("path").count();
         first.click();
         page.locator("main.draw").waitFor();
         assertThat(saved().strokes()).isEqualTo(strokes);
