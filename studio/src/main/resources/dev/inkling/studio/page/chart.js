@@ -139,7 +139,7 @@ function axis(values, from, to, padded) {
     low -= more;
     high += more;
   }
-  const count = Math.max(2, Math.min(7, Math.abs(to - from) / 60));
+  const count = Math.max(2, Math.min(7, Math.abs(to - from) / 48));
   const rough = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((k) => k * power).find((size) => size >= rough);
