@@ -48,8 +48,16 @@ final class Front {
     }
 
     private static void tell(Exception failure, Context ctx) {
-        headers(ctx);
-        Problem.of(failure).tell(ctx);
+        try {
+            headers(ctx);
+            Problem.of(failure).tell(ctx);
+        } catch (IllegalStateException | NullPointerException e) {
+            // Jetty has taken the response back: the client is gone, or the server is closing, and nobody is left to
+            // tell.
+            // Javalin would tell of what is thrown here by calling this again, without end.
+            System.getLogger(Front.class.getName())
+                    .log(System.Logger.Level.DEBUG, "an answer that nobody waits for", e);
+        }
     }
 
     private static void headers(Context ctx) {

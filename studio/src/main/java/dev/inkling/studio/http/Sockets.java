@@ -22,6 +22,7 @@ final class Sockets implements AutoCloseable {
     private static final int PING_SECONDS = 30;
     private static final int WATCH_MILLISECONDS = 500;
     private static final int NOT_FOUND = 1008;
+    private static final int TRY_LATER = 1013;
 
     private final Studio studio;
     private final Access access;
@@ -66,7 +67,10 @@ final class Sockets implements AutoCloseable {
     }
 
     private void opened(WsContext ctx) {
-        open.incrementAndGet();
+        // Several may have been let in while the last place was still free.
+        if (open.incrementAndGet() > studio.limits().sockets()) {
+            ctx.closeSession(TRY_LATER, "all WebSockets are taken");
+        }
         meters.socketOpened();
         ctx.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
     }
