@@ -39,12 +39,12 @@ record StudioBenchmark(Turns turns, ModelSource model, int clients, double secon
     private static final double WARM_UP = 6;
 
     /** Requests for what to do with them. */
-    private record Service(HttpClient client, URI address, String model, AtomicInteger next, AtomicInteger errors) {
+    private record Service(HttpClient client, URI route, String model, AtomicInteger next, AtomicInteger errors) {
 
         /** Asks for one completion; gives how long it took, seconds. */
         double complete() throws InterruptedException {
             long start = System.nanoTime();
-            HttpRequest request = HttpRequest.newBuilder(address)
+            HttpRequest request = HttpRequest.newBuilder(route)
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(body(next.getAndIncrement())))
                     .build();
