@@ -52,8 +52,9 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "PART",
             arity = "0..*",
             completionCandidates = Names.class,
-            description = "What to measure: ${COMPLETION-CANDIDATES}; if nothing is said, all but million, studio, pieces"
-                    + " and quality.")
+            description =
+                    "What to measure: ${COMPLETION-CANDIDATES}; if nothing is said, all but million, studio, pieces"
+                            + " and quality.")
     private List<String> parts = new ArrayList<>();
 
     @Option(names = "--turns", paramLabel = "N", description = "Turns, at least 1 (${DEFAULT-VALUE}).")

@@ -39,12 +39,12 @@ record StudioBenchmark(Turns turns, ModelSource model, int clients, double secon
     private static final double WARM_UP = 6;
 
     /** Requests for what to do with them. */
-    private record Service(HttpClient client, URI complete, String model, AtomicInteger next, AtomicInteger errors) {
+    private record Service(HttpClient client, URI route, String model, AtomicInteger next, AtomicInteger errors) {
 
         /** Asks for one completion; gives how long it took, seconds. */
         double complete() throws InterruptedException {
             long start = System.nanoTime();
-            HttpRequest request = HttpRequest.newBuilder(complete)
+            HttpRequest request = HttpRequest.newBuilder(route)
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(body(next.getAndIncrement())))
                     .build();
@@ -84,14 +84,15 @@ record StudioBenchmark(Turns turns, ModelSource model, int clients, double secon
     static StudioBenchmark ofBundled(Turns turns) {
         String name = SketchModel.bundledNames().stream()
                 .findFirst()
-                .orElseThrow(() -> InklingException.usage("expected a model that comes with Inkling but there is none"));
+                .orElseThrow(
+                        () -> InklingException.usage("expected a model that comes with Inkling but there is none"));
         return new StudioBenchmark(turns, ModelSource.bundled(name), 50, 120);
     }
 
     /** Measures. */
     Result measure() {
-        try (StudioServer server = StudioServer.start(
-                List.of(model), Runs.none(), Limits.DEFAULT, Settings.DEFAULT.withPort(0))) {
+        try (StudioServer server =
+                StudioServer.start(List.of(model), Runs.none(), Limits.DEFAULT, Settings.DEFAULT.withPort(0))) {
             Service service = new Service(
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
                     URI.create("http://127.0.0.1:" + server.port() + "/api/v1/complete"),

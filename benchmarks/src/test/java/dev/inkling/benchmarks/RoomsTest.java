@@ -35,7 +35,8 @@ final class RoomsTest {
     private static final String HOUSE = "dev.inkling";
 
     /** From the first to the last: each may use those before it. */
-    private static final List<String> ROOMS = List.of("drawing", "model", "engine", "training", "studio", "cli", "benchmarks");
+    private static final List<String> ROOMS =
+            List.of("drawing", "model", "engine", "training", "studio", "cli", "benchmarks");
 
     /** The rooms that run wherever Java runs. */
     private static final List<String> PLAIN_JAVA = List.of("drawing", "model");
@@ -44,8 +45,8 @@ final class RoomsTest {
     private static final List<String> SEE_NATIVE_CODE = List.of("engine", "training", "benchmarks");
 
     /** What of the room of training looks at a run and leaves it alone. */
-    private static final List<String> READS_RUNS = List.of(
-            HOUSE + ".training.RunDirectory", HOUSE + ".training.Recipe", HOUSE + ".training.Position");
+    private static final List<String> READS_RUNS =
+            List.of(HOUSE + ".training.RunDirectory", HOUSE + ".training.Recipe", HOUSE + ".training.Position");
 
     private static final JavaClasses HOUSE_CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -103,7 +104,8 @@ final class RoomsTest {
                     public boolean test(JavaClass seen) {
                         boolean reading = seen.getPackageName().equals(HOUSE + ".training.log")
                                 || READS_RUNS.stream()
-                                        .anyMatch(name -> seen.getName().matches(name.replace(".", "\\.") + "(\\$.*)?"));
+                                        .anyMatch(
+                                                name -> seen.getName().matches(name.replace(".", "\\.") + "(\\$.*)?"));
                         boolean below = seen.getPackageName().startsWith(HOUSE + ".training")
                                 || seen.getPackageName().startsWith(HOUSE + ".engine");
                         return below && !reading;

@@ -39,7 +39,8 @@ final class ServerLog extends Handler {
 
     @Override
     public void publish(LogRecord record) {
-        if (!isLoggable(record)) {
+        // What Javalin has to say beside Jetty, a failure to start, the command says itself.
+        if (!isLoggable(record) || String.valueOf(record.getLoggerName()).startsWith("io.javalin")) {
             return;
         }
         Throwable thrown = record.getThrown();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,14 +128,25 @@ final class StudioTest {
     }
 
     @Test
-    void whatIsCancelledMakesRoomForOthers() {
+    void whatIsCancelledMakesRoomForOthers() throws InterruptedException {
         Limits one = Limits.DEFAULT.withThreads(1, 4);
-        try (Studio studio = studio(one, SmallModels.endlessSource("a"))) {
+        CountDownLatch full = new CountDownLatch(1);
+        StudioListener listener = new StudioListener() {
+            @Override
+            public void stepped(int rows) {
+                if (rows == 4) {
+                    full.countDown();
+                }
+            }
+        };
+        try (Studio studio =
+                new Studio(List.of(SmallModels.endlessSource("a")), Runs.none(), one, listener)) {
             DrawOptions forever = OPTIONS.withCount(4).withPoints(0, DrawOptions.MOST_POINTS);
-            CompletableFuture<List<Drawing>> long1 = studio.draw("a", "a", forever);
+            CompletableFuture<List<Drawing>> all = studio.draw("a", "a", forever);
+            assertThat(full.await(20, TimeUnit.SECONDS)).isTrue();
             CompletableFuture<List<Drawing>> shortOne = studio.draw("b", "a", OPTIONS.withPoints(0, 3));
             assertThat(shortOne).isNotDone();
-            long1.cancel(false);
+            all.cancel(false);
             assertThat(shortOne.join()).hasSize(1);
         }
     }

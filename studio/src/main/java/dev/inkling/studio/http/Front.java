@@ -62,7 +62,9 @@ final class Front {
 
     /** The page takes all paths that no other route has; those come first. */
     void servePage(JavalinConfig config, List<Route> routes) {
-        routes.stream().filter(route -> !route.method().equals(HandlerType.GET)).forEach(route -> others.add(route.path()));
+        routes.stream()
+                .filter(route -> !route.method().equals(HandlerType.GET))
+                .forEach(route -> others.add(route.path()));
         config.routes.get("/", this::page);
         config.routes.get("/<path>", this::page);
     }

@@ -212,8 +212,7 @@ final class ApiTest {
 
     private static Answer rendered(String format, int size) {
         return served.post(
-                "/api/v1/render",
-                "{\"drawing\":" + BEGUN + ",\"format\":\"" + format + "\",\"size\":" + size + "}");
+                "/api/v1/render", "{\"drawing\":" + BEGUN + ",\"format\":\"" + format + "\",\"size\":" + size + "}");
     }
 
     @Test

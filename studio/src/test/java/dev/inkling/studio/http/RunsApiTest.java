@@ -75,7 +75,8 @@ final class RunsApiTest {
         assertThat(list).hasSize(1);
         assertThat(list.get(0).get("id").asString()).isEqualTo("first run");
         assertThat(list.get(0).get("state").asString()).isEqualTo("stopped");
-        assertThat(Instant.parse(list.get(0).get("updated").asString())).isBefore(Instant.now().plusSeconds(1));
+        assertThat(Instant.parse(list.get(0).get("updated").asString()))
+                .isBefore(Instant.now().plusSeconds(1));
         JsonNode one = served().get("/api/v1/runs/first%20run").json();
         assertThat(one.get("recipe").get("batch").asInt()).isEqualTo(Recipe.DEFAULT.batch());
         assertThat(one.get("metrics").get("names").toString())
@@ -157,8 +158,7 @@ final class RunsApiTest {
 
     private WebSocket listen(String path, BlockingQueue<String> messages) {
         URI uri = URI.create(served().uri(path).toString().replace("http:", "ws:"));
-        return served()
-                .client()
+        return served().client()
                 .newWebSocketBuilder()
                 .buildAsync(uri, new WebSocket.Listener() {
                     @Override
