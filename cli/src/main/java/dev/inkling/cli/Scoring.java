@@ -152,7 +152,7 @@ final class Scoring {
                         done -> progress.update(done, drawings.size(), ""));
             };
             if (precision == Precision.DOUBLE) {
-                work.accept(PreciseOutputs.of(model));
+                work.accept(PreciseOutputs.of(model.config(), model.parameters()));
             } else if (libtorch(drawings.points(), err)) {
                 Libtorch.withOutputs(model, work);
             } else {

@@ -3,7 +3,6 @@ package dev.inkling.model.scoring;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.drawing.sequence.StrokeSequence;
-import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.config.FirstEvent;
@@ -46,15 +45,15 @@ public final class PreciseOutputs implements HeadOutputs {
      *
      * @throws InklingException if it is of another kind
      */
-    public static PreciseOutputs of(SketchModel model) {
-        ModelConfig config = model.config();
+    public static PreciseOutputs of(ModelConfig config, Parameters parameters) {
         if (config.backbone() instanceof BackboneConfig.Lstm lstm
                 && config.features() != Features.RICH
                 && config.classes().isEmpty()) {
-            return new PreciseOutputs(config, model.parameters(), lstm.width());
+            return new PreciseOutputs(config, parameters, lstm.width());
         }
         throw InklingException.usage("expected a model of the published Sketch-RNN kind for double precision (an lstm"
-                + " that is told STROKE_5 and no class) but its backbone is " + config.backbone() + " and its features "
+                + " that is told STROKE_5 and no class) but its backbone is "
+                + config.backbone().kind().word() + " and its features "
                 + config.features() + ": leave out --precision double");
     }
 

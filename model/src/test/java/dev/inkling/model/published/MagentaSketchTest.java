@@ -175,7 +175,7 @@ final class MagentaSketchTest {
     /** Every parameter at every step; sigmas are compared as shares of what they are. */
     private static void assertSame(JsonNode said, SketchModel model, Drawing drawing, double error) {
         StrokeSequence sequence = model.config().preparation().sequence(drawing);
-        double[] outputs = PreciseOutputs.of(model).of(sequence, 0);
+        double[] outputs = PreciseOutputs.of(model.config(), model.parameters()).of(sequence, 0);
         int channels = HeadLayout.of(HEAD).channels();
         StepDistribution step = new StepDistribution(model.config());
         double spread = 0;

@@ -84,7 +84,8 @@ final class SketchRnnTest {
                 Decoder decoder = model.decoder()) {
             List<double[]> expected =
                     new PaperSketchRnn(SketchRnnFile.read(file), 2, features == Features.STROKE_5).densities(drawing);
-            Scorer precise = new Scorer(model.config(), PreciseOutputs.of(model), Dequantise.NONE, 0);
+            Scorer precise = new Scorer(
+                    model.config(), PreciseOutputs.of(model.config(), model.parameters()), Dequantise.NONE, 0);
             Scorer single = new Scorer(model.config(), new DecoderOutputs(decoder), Dequantise.NONE, 0);
             assertEvents(precise.score(drawing), expected, 1e-9);
             assertEvents(single.score(drawing), expected, 5e-3);
