@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A test of the page of a studio that serves the model {@code quickdraw} and a folder of runs, empty at first. */
+/** A test of the page of a studio that serves the model {@code quickdraw}, unless told otherwise, and a folder of runs, empty at first. */
 abstract class WithStudio extends BrowserTest {
 
     /** Their cards and configs, read once for all tests. */
@@ -33,10 +33,15 @@ abstract class WithStudio extends BrowserTest {
     private StudioServer start(int port) {
         try {
             Runs runs = Runs.in(Files.createDirectories(runs()));
-            return StudioServer.start(MODELS, runs, Limits.DEFAULT, Settings.DEFAULT.withPort(port));
+            return StudioServer.start(models(), runs, Limits.DEFAULT, Settings.DEFAULT.withPort(port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the studio serves. */
+    List<ModelSource> models() {
+        return MODELS;
     }
 
     /** Where the studio's runs lie. */
