@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class Shelf implements AutoCloseable {
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Limits limits;
     private final StudioListener listener;
+    private final Executor closing;
     private long clock;
     private boolean closed;
 
@@ -54,9 +56,11 @@ final class Shelf implements AutoCloseable {
     /**
      * An empty shelf.
      *
+     * @param closing closes models that leave, which those who draw with them cannot
      * @throws IllegalArgumentException if two models have one id
      */
-    Shelf(Collection<ModelSource> sources, Limits limits, StudioListener listener) {
+    Shelf(Collection<ModelSource> sources, Limits limits, StudioListener listener, Executor closing) {
+        this.closing = closing;
         this.limits = limits;
         this.listener = listener;
         for (ModelSource source : sources) {
@@ -193,8 +197,11 @@ final class Shelf implements AutoCloseable {
     private void giveBack(Place place) {
         synchronized (this) {
             place.uses--;
+            if (closed) {
+                return;
+            }
         }
-        tidy();
+        closing.execute(this::tidy);
     }
 
     /** Closes those that are too many, apart from those that are in use. */

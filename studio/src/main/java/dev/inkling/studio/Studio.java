@@ -57,13 +57,13 @@ public final class Studio implements AutoCloseable {
         this.limits = limits;
         this.listener = listener;
         this.runs = runs;
-        shelf = new Shelf(models, limits, listener);
         AtomicInteger number = new AtomicInteger();
         scoring = Executors.newFixedThreadPool(limits.threads(), work -> {
             Thread thread = new Thread(work, "inkling-scoring-" + number.getAndIncrement());
             thread.setDaemon(true);
             return thread;
         });
+        shelf = new Shelf(models, limits, listener, scoring);
     }
 
     /** How much it takes on. */
@@ -238,21 +238,27 @@ public final class Studio implements AutoCloseable {
      * @throws StudioException if too much is under way
      */
     public CompletableFuture<byte[]> render(Drawing drawing, PictureFormat format, int size) {
-        return counted(() -> CompletableFuture.supplyAsync(() -> format.write(drawing, size), scoring), bytes -> bytes);
+        return counted(
+                () -> new Work<>(
+                        CompletableFuture.supplyAsync(() -> format.write(drawing, size), scoring), () -> {}),
+                bytes -> bytes);
     }
 
+    /**
+     * A job that was begun.
+     *
+     * @param after what is done once it is over, before anybody is told
+     */
+    private record Work<T>(CompletableFuture<T> result, Runnable after) {}
+
     /** Does a job with a model, which stays in memory until the job is over. */
-    @SuppressWarnings("FutureReturnValueIgnored") // what is ignored is when the model was given back
     private <T, R> CompletableFuture<R> underWay(
             String model, Function<Lease, CompletableFuture<T>> work, Function<T, R> told) {
         return counted(
                 () -> {
                     Lease lease = shelf.take(model);
                     try {
-                        CompletableFuture<T> result = work.apply(lease);
-                        // A model is closed only by a thread that does not draw with it.
-                        result.whenCompleteAsync((value, failure) -> lease.close(), scoring);
-                        return result;
+                        return new Work<>(work.apply(lease), lease::close);
                     } catch (RuntimeException | Error e) {
                         lease.close();
                         throw e;
@@ -262,7 +268,7 @@ public final class Studio implements AutoCloseable {
     }
 
     /** Counts a job, and ends it when it takes too long. */
-    private <T, R> CompletableFuture<R> counted(Supplier<CompletableFuture<T>> work, Function<T, R> told) {
+    private <T, R> CompletableFuture<R> counted(Supplier<Work<T>> begin, Function<T, R> told) {
         if (closing) {
             throw new StudioException(Reason.BUSY, "the studio is closing: ask again when it is back");
         }
@@ -272,15 +278,15 @@ public final class Studio implements AutoCloseable {
                     Reason.BUSY, "all " + limits.jobs() + " places in the queue are taken: try again in a moment");
         }
         listener.began();
-        CompletableFuture<T> result;
+        Work<T> work;
         try {
-            result = work.get();
+            work = begin.get();
         } catch (RuntimeException | Error e) {
             over();
             throw e;
         }
-        result.orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
-        return cancelling(result, told);
+        work.result.orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
+        return cancelling(work, told);
     }
 
     private void over() {
@@ -290,9 +296,10 @@ public final class Studio implements AutoCloseable {
 
     /** A future of its own: it tells of time in a sentence, its cancelling reaches the work, and the job is over before it. */
     @SuppressWarnings("FutureReturnValueIgnored") // failures reach the answer
-    private <T, R> CompletableFuture<R> cancelling(CompletableFuture<T> work, Function<T, R> told) {
+    private <T, R> CompletableFuture<R> cancelling(Work<T> work, Function<T, R> told) {
         CompletableFuture<R> answer = new CompletableFuture<>();
-        work.whenComplete((value, failure) -> {
+        work.result.whenComplete((value, failure) -> {
+            work.after.run();
             over();
             if (failure == null) {
                 answer.complete(told.apply(value));
@@ -308,7 +315,7 @@ public final class Studio implements AutoCloseable {
         });
         answer.whenComplete((value, failure) -> {
             if (answer.isCancelled()) {
-                work.cancel(false);
+                work.result.cancel(false);
             }
         });
         return answer;

@@ -34,7 +34,8 @@ final class Served implements AutoCloseable {
             List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
 
     static {
-        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        // Of clients that vanished they tell at length.
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
         // No connection is used again that the other side may have closed by then.
         System.setProperty("jdk.httpclient.keepalive.timeout", "1");
     }
