@@ -192,8 +192,7 @@ public final class Studio implements AutoCloseable {
      */
     public CompletableFuture<byte[]> render(Drawing drawing, PictureFormat format, int size) {
         return counted(
-                () -> new Work<>(
-                        CompletableFuture.supplyAsync(() -> format.write(drawing, size), scoring), () -> {}),
+                () -> new Work<>(CompletableFuture.supplyAsync(() -> format.write(drawing, size), scoring), () -> {}),
                 bytes -> bytes);
     }
 

@@ -139,8 +139,7 @@ final class StudioTest {
                 }
             }
         };
-        try (Studio studio =
-                new Studio(List.of(SmallModels.endlessSource("a")), Runs.none(), one, listener)) {
+        try (Studio studio = new Studio(List.of(SmallModels.endlessSource("a")), Runs.none(), one, listener)) {
             DrawOptions forever = OPTIONS.withCount(4).withPoints(0, DrawOptions.MOST_POINTS);
             CompletableFuture<List<Drawing>> all = studio.draw("a", "a", forever);
             assertThat(full.await(20, TimeUnit.SECONDS)).isTrue();
