@@ -4,6 +4,8 @@ import dev.inkling.engine.TensorParameters;
 import dev.inkling.engine.TensorScope;
 import dev.inkling.engine.Tensors;
 import dev.inkling.model.parameters.Parameters;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -15,6 +17,9 @@ import org.bytedeco.pytorch.Tensor;
 public final class AdamW implements AutoCloseable {
 
     private static final double EPSILON = 1e-8;
+
+    /** Numbers in a piece: five arrays of it take a megabyte. */
+    private static final int CHUNK = 1 << 16;
 
     private final OptimiserSettings settings;
     private final TensorParameters parameters;
@@ -47,33 +52,104 @@ public final class AdamW implements AutoCloseable {
         }
     }
 
+    /** {@link #step(long, double, List, Team)} by the calling thread, with the gradient of the parameters alone. */
+    public double step(long step, double rate) {
+        double norm = Math.sqrt(sum(List.of(), 0, 1));
+        if (Double.isFinite(norm)) {
+            move(new Move(step, rate, clip(norm)), 0, 1);
+        }
+        return norm;
+    }
+
     /**
-     * Moves the parameters by their gradient, unless it is not finite.
+     * Moves the parameters by the sum of their gradient and others, unless it is not finite.
      *
      * @param step counted from 0, without those that were left out
+     * @param others gradients of replicas, added in this order
+     * @param team does the work, a part each
      * @return the gradient's norm before clipping; if it is not finite, nothing was moved
      */
-    public double step(long step, double rate) {
-        try (TensorScope scope = TensorScope.open()) {
-            Tensor gradient = parameters.gradient();
-            double norm = gradient.norm().item_double();
-            if (!Double.isFinite(norm)) {
-                return norm;
-            }
-            if (norm > settings.clip()) {
-                gradient.mul_(scalar(settings.clip() / norm));
-            }
-            mean.lerp_(gradient, scalar(1 - settings.beta1()));
-            square.mul_(scalar(settings.beta2())).addcmul_(gradient, gradient, scalar(1 - settings.beta2()));
-            Tensor matrices = parameters.flat().narrow(0, 0, parameters.layout().decayed());
-            matrices.mul_(scalar(1 - rate * settings.weightDecay()));
-            double meanCorrection = 1 - Math.pow(settings.beta1(), step + 1.0);
-            double squareCorrection = 1 - Math.pow(settings.beta2(), step + 1.0);
-            Tensor root = square.div(scalar(squareCorrection)).sqrt_().add_(scalar(EPSILON));
-            parameters.flat().addcdiv_(mean, root, scalar(-rate / meanCorrection));
-            average.lerp_(parameters.flat(), scalar(1 - settings.averagingAt(step)));
-            return norm;
+    double step(long step, double rate, List<Tensor> others, Team team) {
+        int parts = team.size();
+        double squares = 0;
+        for (double ofPart : team.each(parts, part -> sum(others, part, parts), Double[]::new)) {
+            squares += ofPart;
         }
+        double norm = Math.sqrt(squares);
+        if (Double.isFinite(norm)) {
+            Move move = new Move(step, rate, clip(norm));
+            team.each(parts, part -> move(move, part, parts), Boolean[]::new);
+        }
+        return norm;
+    }
+
+    private double clip(double norm) {
+        return norm > settings.clip() ? settings.clip() / norm : 1;
+    }
+
+    /** Sums gradients over a part; gives the sum of their squares. */
+    private double sum(List<Tensor> others, int part, int parts) {
+        double squares = 0;
+        for (Piece piece : pieces(part, parts)) {
+            try (TensorScope scope = TensorScope.open()) {
+                Tensor gradient = piece.of(parameters.gradient());
+                others.forEach(other -> gradient.add_(piece.of(other)));
+                double norm = gradient.norm().item_double();
+                squares += norm * norm;
+            }
+        }
+        return squares;
+    }
+
+    /**
+     * What a step does.
+     *
+     * @param clip what the gradient is multiplied by
+     */
+    private record Move(long step, double rate, double clip) {}
+
+    private boolean move(Move by, int part, int parts) {
+        double meanCorrection = 1 - Math.pow(settings.beta1(), by.step + 1.0);
+        double squareCorrection = 1 - Math.pow(settings.beta2(), by.step + 1.0);
+        double averaging = settings.averagingAt(by.step);
+        int decayed = parameters.layout().decayed();
+        for (Piece piece : pieces(part, parts)) {
+            try (TensorScope scope = TensorScope.open()) {
+                Tensor gradient = piece.of(parameters.gradient());
+                if (by.clip != 1) {
+                    gradient.mul_(scalar(by.clip));
+                }
+                Tensor flat = piece.of(parameters.flat());
+                Tensor m = piece.of(mean).lerp_(gradient, scalar(1 - settings.beta1()));
+                Tensor v = piece.of(square).mul_(scalar(settings.beta2()));
+                v.addcmul_(gradient, gradient, scalar(1 - settings.beta2()));
+                if (piece.from < decayed) {
+                    flat.narrow(0, 0, Math.min(piece.length, decayed - piece.from))
+                            .mul_(scalar(1 - by.rate * settings.weightDecay()));
+                }
+                Tensor root = v.div(scalar(squareCorrection)).sqrt_().add_(scalar(EPSILON));
+                flat.addcdiv_(m, root, scalar(-by.rate / meanCorrection));
+                piece.of(average).lerp_(flat, scalar(1 - averaging));
+            }
+        }
+        return true;
+    }
+
+    /** Some of the numbers, next to each other: as many as stay in a core's cache while everything is done to them. */
+    private record Piece(int from, int length) {
+        Tensor of(Tensor flat) {
+            return flat.narrow(0, from, length);
+        }
+    }
+
+    private List<Piece> pieces(int part, int parts) {
+        int length = parameters.layout().length();
+        int chunks = (length + CHUNK - 1) / CHUNK;
+        List<Piece> pieces = new ArrayList<>();
+        for (int chunk = chunks * part / parts; chunk < chunks * (part + 1) / parts; chunk++) {
+            pieces.add(new Piece(chunk * CHUNK, Math.min(CHUNK, length - chunk * CHUNK)));
+        }
+        return pieces;
     }
 
     /** m, the running mean of gradients. */

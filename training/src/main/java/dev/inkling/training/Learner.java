@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * The arithmetic of training: what a batch does to the numbers.
@@ -134,12 +135,10 @@ final class Learner implements AutoCloseable {
     }
 
     private double update(int busy, long step, double rate) {
-        try (TensorScope scope = TensorScope.open()) {
-            for (int w = 1; w < busy; w++) {
-                parameters.gradient().add_(workers.get(w).parameters.gradient());
-            }
-        }
-        return optimiser.step(step, rate);
+        List<Tensor> others = workers.subList(1, busy).stream()
+                .map(worker -> worker.parameters.gradient())
+                .toList();
+        return optimiser.step(step, rate, others, team);
     }
 
     /** The numbers as they are, to be saved. */

@@ -18,8 +18,10 @@ import java.util.function.IntFunction;
 final class Team implements AutoCloseable {
 
     private final ExecutorService threads;
+    private final int size;
 
     Team(int size) {
+        this.size = size;
         AtomicInteger number = new AtomicInteger();
         threads = Executors.newFixedThreadPool(size, task -> {
             Thread thread = new Thread(
@@ -31,6 +33,11 @@ final class Team implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** How many threads there are. */
+    int size() {
+        return size;
     }
 
     /** Does parts 0 to n − 1 and gives their results in that order; throws what the first of them threw. */
