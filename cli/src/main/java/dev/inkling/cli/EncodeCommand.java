@@ -62,7 +62,7 @@ final class EncodeCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try (SketchModel loaded = Models.load(model)) {
-            new Places(loaded);
+            Places.check(loaded);
             DrawingStore drawings = reading.readAll(data, err).drawings();
             if (drawings.points() < Scoring.MANY_POINTS) {
                 write(loaded.config(), drawings, loaded.encoder(), err);

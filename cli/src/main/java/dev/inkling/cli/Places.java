@@ -4,6 +4,7 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.DrawingReader;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.latent.Encoder;
 import dev.inkling.model.latent.Latent;
 import dev.inkling.model.sampling.DrawOptions;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ import java.util.Optional;
 final class Places {
 
     static final String DRAWING =
-            "A file whose first drawing is meant; drawn to the size of what the model learned from.";
+            "A file whose first drawing is meant, as large as those that the model learned from ('data convert --fit'"
+                    + " makes it so).";
 
     private final SketchModel model;
 
@@ -24,10 +26,19 @@ final class Places {
      * @throws InklingException if it has none
      */
     Places(SketchModel model) {
-        if (!model.config().hasLatent()) {
-            model.encode(List.of());
-        }
+        check(model);
         this.model = model;
+    }
+
+    /**
+     * Checks, before the work, that a model has a latent space.
+     *
+     * @throws InklingException if it has none
+     */
+    static void check(SketchModel model) {
+        if (!model.config().hasLatent()) {
+            Encoder.NONE.encode(List.of());
+        }
     }
 
     /** The first drawing of a file. */

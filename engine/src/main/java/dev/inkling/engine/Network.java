@@ -1,6 +1,5 @@
 package dev.inkling.engine;
 
-import dev.inkling.drawing.InklingException;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.ModelConfig;
@@ -69,12 +68,10 @@ public final class Network implements AutoCloseable {
      * Where the drawings of a batch are in the latent space.
      *
      * @return the means, then the logarithms of the variances, [2 B Z]
-     * @throws InklingException if the model has none
+     * @throws java.util.NoSuchElementException if the model has no latent space
      */
     public Tensor posteriors(EventBatch batch) {
-        EncoderNetwork reading = encoder.orElseThrow(
-                () -> InklingException.usage("expected a model with a latent space but this one has none"));
-        EncoderNetwork.Posteriors posteriors = reading.posteriors(told(batch));
+        EncoderNetwork.Posteriors posteriors = encoder.orElseThrow().posteriors(told(batch));
         return torch.stack(new TensorVector(posteriors.mean(), posteriors.logVariance()), 0);
     }
 

@@ -4,6 +4,7 @@ import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Condition;
+import dev.inkling.model.latent.Encoder;
 import dev.inkling.model.latent.Latent;
 import dev.inkling.model.latent.Posterior;
 import dev.inkling.model.mixture.HeadLayout;
@@ -63,6 +64,9 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
 
     @Override
     public List<Posterior> posteriors(List<StrokeSequence> sequences) {
+        if (!config.hasLatent()) {
+            return Encoder.NONE.encode(sequences);
+        }
         Posterior[] posteriors = new Posterior[sequences.size()];
         eachPart(sequences, (indices, batch) -> posteriors(batch, indices, posteriors));
         return Arrays.asList(posteriors);
