@@ -12,10 +12,22 @@ sealed interface Backbone permits TransformerBackbone, RecurrentBackbone {
      *
      * @param x embedded input, [B·T inputs]
      * @param memory what is remembered before the first step, [B numbers], if not zeros; a transformer has none
-     * @param dropout what is left out while learning
      * @return [B·T C]; row (b, t) depends on steps up to t of b alone
      */
-    Tensor hidden(Tensor x, long rows, long steps, Optional<Tensor> memory, Optional<Dropout> dropout);
+    Tensor hidden(Tensor x, long rows, long steps, Optional<Tensor> memory, Way way);
+
+    /**
+     * How it is gone through.
+     *
+     * @param shortened whether the way back may be shorter than the one that libtorch would record, for the same gradient;
+     *     libtorch's own gradients of it, such as those of a second order, are wrong then
+     * @param dropout what is left out
+     */
+    record Way(boolean shortened, Optional<Dropout> dropout) {
+
+        /** As libtorch records it, leaving out nothing. */
+        static final Way PLAIN = new Way(false, Optional.empty());
+    }
 
     /**
      * A backbone on the parameters of some layers.

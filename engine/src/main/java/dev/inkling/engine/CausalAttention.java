@@ -74,7 +74,7 @@ sealed interface CausalAttention {
     }
 
     /**
-     * Two products of matrices, and a softmax in 32-bit floats between them.
+     * Two products of matrices, and between them a softmax that libtorch computes in 32-bit floats and rounds.
      *
      * @param mask 0 where a query sees a key, negative infinity elsewhere, bfloat16 [T T]
      */
@@ -94,8 +94,7 @@ sealed interface CausalAttention {
                     .unbind(0);
             Scalar scale = new Scalar(1 / Math.sqrt((double) shape.channels));
             Tensor scores = torch.baddbmm(mask, parts.get(0), parts.get(1).transpose(1, 2), new Scalar(1.0), scale);
-            Tensor weights = scores.to(ScalarType.Float).softmax(-1).to(ScalarType.BFloat16);
-            Tensor attended = torch.bmm(weights, parts.get(2));
+            Tensor attended = torch.bmm(scores.softmax(-1), parts.get(2));
             return shape.byStep(attended.view(shape.rows, shape.heads, shape.steps, shape.channels));
         }
     }

@@ -61,7 +61,7 @@ public final class Network implements AutoCloseable {
      * @return as {@link #outputs(Tensor, Tensor)}
      */
     public Tensor outputs(Tensor features, Tensor conditions, Optional<Tensor> places) {
-        return head(hidden(features, conditions, places, Optional.empty()));
+        return head(hidden(features, conditions, places, Backbone.Way.PLAIN));
     }
 
     /**
@@ -82,7 +82,7 @@ public final class Network implements AutoCloseable {
     }
 
     /** What the head reads, [B·T C]. */
-    private Tensor hidden(Tensor features, Tensor conditions, Optional<Tensor> latents, Optional<Dropout> dropout) {
+    private Tensor hidden(Tensor features, Tensor conditions, Optional<Tensor> latents, Backbone.Way way) {
         Optional<Tensor> places = config.latent().squashed() ? latents.map(Tensor::tanh) : latents;
         long rows = features.size(0);
         long steps = features.size(1);
@@ -95,7 +95,7 @@ public final class Network implements AutoCloseable {
         }
         Optional<Tensor> memory = places.filter(z -> config.backbone().memory() > 0)
                 .map(z -> layers.exactLinear(z, "latent.start").tanh());
-        return backbone.hidden(x, rows, steps, memory, dropout);
+        return backbone.hidden(x, rows, steps, memory, way);
     }
 
     /** Adds to each step of a drawing what is told of the drawing as a whole, [B C]. */
@@ -121,7 +121,8 @@ public final class Network implements AutoCloseable {
     public LossGradient.Sums learn(BatchTensors batch, LossGradient loss, double scale, Learning how) {
         try (TensorScope recording = TensorScope.withGradients()) {
             Optional<LatentPass> latent = how.latent().map(cost -> latentPass(cost, batch));
-            Tensor hidden = hidden(batch.features(), batch.conditions(), latent.map(LatentPass::places), how.dropout());
+            Backbone.Way way = new Backbone.Way(true, how.dropout());
+            Tensor hidden = hidden(batch.features(), batch.conditions(), latent.map(LatentPass::places), way);
             LossGradient.Sums sums;
             Tensor byHidden;
             try (TensorScope scope = TensorScope.open()) {

@@ -21,9 +21,9 @@ final class RecurrentBackbone implements Backbone {
     }
 
     @Override
-    public Tensor hidden(Tensor x, long rows, long steps, Optional<Tensor> start, Optional<Dropout> dropout) {
+    public Tensor hidden(Tensor x, long rows, long steps, Optional<Tensor> start, Way way) {
         Tensor byStep = x.view(rows, steps, x.size(1)).transpose(0, 1).contiguous(); // [T B inputs]
-        Optional<Tensor> factors = dropout.map(out -> out.factors(steps, rows, cell.width()));
+        Optional<Tensor> factors = way.dropout().map(out -> out.factors(steps, rows, cell.width()));
         Tensor[] memory = start.map(cell::start).orElseGet(() -> cell.zeros(byStep));
         TensorVector hidden = new TensorVector();
         if (skipped > 0) {

@@ -1,8 +1,10 @@
 package dev.inkling.engine;
 
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * Owns the native memory of what is made while it is open, on the thread that opened it: one a training step or request.
@@ -31,6 +33,21 @@ public final class TensorScope implements AutoCloseable {
     /** A scope in which operations on parameters are recorded, so that gradients can be taken. */
     public static TensorScope withGradients() {
         return new TensorScope(true);
+    }
+
+    /**
+     * Does some work in a scope of its own, recording or not as before. What it makes on its way is freed, but for what is
+     * needed to go back; so the memory is used again while it is in the processor's caches.
+     *
+     * @return what the work gives, which belongs to the scope that is open now
+     */
+    static Tensor within(Supplier<Tensor> work) {
+        PointerScope outer = PointerScope.getInnerScope();
+        try (TensorScope inner = new TensorScope(GradMode.is_enabled())) {
+            Tensor result = work.get();
+            outer.attach(result);
+            return result;
+        }
     }
 
     /** Takes something out of this scope, which then no longer frees it: whoever keeps it closes it. */

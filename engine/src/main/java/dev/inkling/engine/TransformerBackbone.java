@@ -25,20 +25,30 @@ final class TransformerBackbone implements Backbone {
     }
 
     @Override
-    public Tensor hidden(Tensor x, long rows, long steps, Optional<Tensor> memory, Optional<Dropout> dropout) {
+    public Tensor hidden(Tensor x, long rows, long steps, Optional<Tensor> memory, Way way) {
         CausalAttention attention = CausalAttention.of(layers.arithmetic(), rows, steps, heads, channels);
         Tensor h = x;
         for (int l = 0; l < shape.layers(); l++) {
             String layer = "layers." + l + ".";
-            Tensor qkv = layers.linear(layers.norm(h, layer + "attention.norm"), layer + "attention.qkv");
-            h = h.add(layers.linear(attention.of(qkv), layer + "attention.out"));
-            h = h.add(feedForward(h, layer));
+            Tensor before = h;
+            if (way.shortened()) {
+                Tensor between = TensorScope.within(() -> attend(before, attention, layer));
+                h = TensorScope.within(
+                        () -> between.add(layers.linearOfSquare(up(between, layer), layer + "feed.down")));
+            } else {
+                Tensor between = attend(before, attention, layer);
+                h = between.add(layers.linear(up(between, layer).relu().square(), layer + "feed.down"));
+            }
         }
         return layers.norm(h, "norm");
     }
 
-    private Tensor feedForward(Tensor h, String layer) {
-        Tensor up = layers.linear(layers.norm(h, layer + "feed.norm"), layer + "feed.up");
-        return layers.linear(up.relu().square(), layer + "feed.down");
+    private Tensor attend(Tensor h, CausalAttention attention, String layer) {
+        Tensor qkv = layers.linear(layers.norm(h, layer + "attention.norm"), layer + "attention.qkv");
+        return h.add(layers.linear(attention.of(qkv), layer + "attention.out"));
+    }
+
+    private Tensor up(Tensor h, String layer) {
+        return layers.linear(layers.norm(h, layer + "feed.norm"), layer + "feed.up");
     }
 }

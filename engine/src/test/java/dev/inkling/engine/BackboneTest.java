@@ -1,0 +1,62 @@
+package dev.inkling.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.parameters.Parameters;
+import java.util.Optional;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The shorter way back comes to the gradient of the plain one. */
+class BackboneTest {
+
+    private static final int ROWS = 3;
+    private static final int STEPS = 17;
+
+    @ParameterizedTest
+    @EnumSource(Arithmetic.class)
+    void theShortenedWayGivesThePlainGradientBitForBit(Arithmetic arithmetic) {
+        ModelConfig config = EngineModels.config("cat");
+        Parameters start = EngineModels.parameters(config, 4);
+        try (TensorScope scope = TensorScope.open();
+                TensorParameters plain = TensorParameters.of(start);
+                TensorParameters shortened = TensorParameters.of(start)) {
+            torch.manual_seed(3);
+            Tensor x = torch.randn(ROWS * STEPS, config.backbone().width());
+            Tensor towards = torch.randn(ROWS * STEPS, config.backbone().width());
+            Way expected = gradients(config, plain, arithmetic, x, towards, Backbone.Way.PLAIN);
+            Way given = gradients(config, shortened, arithmetic, x, towards, new Backbone.Way(true, Optional.empty()));
+            assertThat(given.hidden()).isEqualTo(expected.hidden());
+            assertThat(given.byInput()).isEqualTo(expected.byInput());
+            assertThat(Tensors.floats(shortened.gradient())).isEqualTo(Tensors.floats(plain.gradient()));
+            assertThat(plain.gradient().abs().max().item_double()).isGreaterThan(0.1);
+            // The parameters stay what they are.
+            assertThat(Tensors.floats(shortened.flat())).isEqualTo(Tensors.floats(plain.flat()));
+        }
+    }
+
+    /** What came of a way: the hidden vectors, and the gradient by the input; that by the parameters is theirs. */
+    @SuppressWarnings("ArrayRecordComponent") // each is compared by itself
+    private record Way(float[] hidden, float[] byInput) {}
+
+    private static Way gradients(
+            ModelConfig config,
+            TensorParameters parameters,
+            Arithmetic arithmetic,
+            Tensor x,
+            Tensor towards,
+            Backbone.Way way) {
+        try (Layers layers = new Layers(parameters, arithmetic);
+                TensorScope scope = TensorScope.withGradients()) {
+            Tensor input = x.clone().requires_grad_(true);
+            Tensor hidden = Backbone.of(config.backbone(), layers, 0).hidden(input, ROWS, STEPS, Optional.empty(), way);
+            hidden.backward(towards, new BoolOptional(), false, new TensorArrayRefOptional());
+            return new Way(Tensors.floats(hidden.detach()), Tensors.floats(input.grad()));
+        }
+    }
+}
