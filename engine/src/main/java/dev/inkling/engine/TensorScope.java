@@ -39,7 +39,7 @@ public final class TensorScope implements AutoCloseable {
      * Does some work in a scope of its own, recording or not as before. What it makes on its way is freed, but for what is
      * needed to go back; so the memory is used again while it is in the processor's caches.
      *
-     * @return what the work gives, which belongs to the scope that is open now
+     * @return what the work gives, which belongs to the scope that is open now; there must be one
      */
     static Tensor within(Supplier<Tensor> work) {
         PointerScope outer = PointerScope.getInnerScope();

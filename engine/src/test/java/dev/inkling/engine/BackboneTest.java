@@ -29,8 +29,9 @@ class BackboneTest {
             torch.manual_seed(3);
             Tensor x = torch.randn(ROWS * STEPS, config.backbone().width());
             Tensor towards = torch.randn(ROWS * STEPS, config.backbone().width());
-            Way expected = gradients(config, plain, arithmetic, x, towards, Backbone.Way.PLAIN);
-            Way given = gradients(config, shortened, arithmetic, x, towards, new Backbone.Way(true, Optional.empty()));
+            Outcome expected = gradients(config, plain, arithmetic, x, towards, Backbone.Way.PLAIN);
+            Outcome given =
+                    gradients(config, shortened, arithmetic, x, towards, new Backbone.Way(true, Optional.empty()));
             assertThat(given.hidden()).isEqualTo(expected.hidden());
             assertThat(given.byInput()).isEqualTo(expected.byInput());
             assertThat(Tensors.floats(shortened.gradient())).isEqualTo(Tensors.floats(plain.gradient()));
@@ -42,9 +43,9 @@ class BackboneTest {
 
     /** What came of a way: the hidden vectors, and the gradient by the input; that by the parameters is theirs. */
     @SuppressWarnings("ArrayRecordComponent") // each is compared by itself
-    private record Way(float[] hidden, float[] byInput) {}
+    private record Outcome(float[] hidden, float[] byInput) {}
 
-    private static Way gradients(
+    private static Outcome gradients(
             ModelConfig config,
             TensorParameters parameters,
             Arithmetic arithmetic,
@@ -56,7 +57,7 @@ class BackboneTest {
             Tensor input = x.clone().requires_grad_(true);
             Tensor hidden = Backbone.of(config.backbone(), layers, 0).hidden(input, ROWS, STEPS, Optional.empty(), way);
             hidden.backward(towards, new BoolOptional(), false, new TensorArrayRefOptional());
-            return new Way(Tensors.floats(hidden.detach()), Tensors.floats(input.grad()));
+            return new Outcome(Tensors.floats(hidden.detach()), Tensors.floats(input.grad()));
         }
     }
 }
