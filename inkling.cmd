@@ -75,7 +75,7 @@ if not exist "%archive%" set "in_place="
 
 rem A batch file cannot see whether there is a terminal at standard error: Java looks at its standard input and output,
 rem and jdk.console keeps newer ones from taking everything for a terminal.
-"%java%" "%archived%" %in_place% -Xlog:disable -Xlog:all=error:stderr -XX:+UseParallelGC ^
+"%java%" "%archived%" %in_place% -Xlog:disable -Xlog:all=error:stderr -XX:+UseParallelGC -Xmn64m -XX:-UseAdaptiveSizePolicy ^
   "-Dfile.encoding=UTF-8" "-Djava.awt.headless=true" "-Djdk.console=java.base" ^
   "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0" "-Dorg.bytedeco.javacpp.maxBytes=0" ^
   "-Dinkling.launcher=%here%inkling.cmd" ^
