@@ -8,14 +8,13 @@ import dev.inkling.model.parameters.Parameters;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A linear layer for {@link VectorKernels}: outputs are computed in registers, in tiles of four rows by two registers, so
- * that a weight is fetched once for four rows, and an input once for two registers of outputs. That fits the 16 registers
- * that processors have at least.
+ * A linear layer for {@link VectorKernels}: outputs are computed in registers, in tiles of four or six rows by two
+ * registers, so that a weight is fetched once for so many rows, and an input once for two registers of outputs. That fits
+ * the 16 registers that processors have at least.
  */
 final class VectorLinear implements Linear {
 
     private static final int PANEL = 2 * LANES;
-    private static final int ROWS = 4;
 
     private final int in;
     private final int out;
@@ -99,18 +98,37 @@ final class VectorLinear implements Linear {
     }
 
     private void accumulate(float[][] x, float[][] y, int rows) {
+        if (rows == 1) {
+            for (int panel = 0; panel < bias.length; panel += PANEL) {
+                one(panel, x[0], y[0]);
+            }
+            return;
+        }
         for (int panel = 0; panel < bias.length; panel += PANEL) {
-            for (int r = 0; r < rows; r += ROWS) {
-                if (r + 1 == rows) {
-                    one(panel, x[r], y[r]);
-                } else {
-                    // Where there are fewer rows than four, one is computed twice, from the same beginning.
+            int r = 0;
+            while (r < rows) {
+                // Where there are fewer rows than a tile has, the last is computed several times, from the same
+                // beginning.
+                int tile = tile(rows - r);
+                if (tile == 4) {
                     int third = Math.min(r + 2, rows - 1);
                     int fourth = Math.min(r + 3, rows - 1);
                     four(panel, x[r], x[r + 1], x[third], x[fourth], y[r], y[r + 1], y[third], y[fourth]);
+                } else {
+                    int last = Math.min(r + 5, rows - 1);
+                    six(
+                            panel, x[r], x[r + 1], x[r + 2], x[r + 3], x[r + 4], x[last], y[r], y[r + 1], y[r + 2],
+                            y[r + 3], y[r + 4], y[last]);
                 }
+                r += tile;
             }
         }
+    }
+
+    /** How many rows come next, so that all of them, made even in number, fill tiles of six and four. */
+    private static int tile(int rows) {
+        int even = rows + rows % 2;
+        return even == 6 || even > 8 ? 6 : 4;
     }
 
     private void sparse(int panel, float[] x, int[] index, int count, float[] y) {
@@ -176,5 +194,69 @@ final class VectorLinear implements Linear {
         b2.intoArray(y2, next);
         a3.intoArray(y3, panel);
         b3.intoArray(y3, next);
+    }
+
+    private void six(
+            int panel,
+            float[] x0,
+            float[] x1,
+            float[] x2,
+            float[] x3,
+            float[] x4,
+            float[] x5,
+            float[] y0,
+            float[] y1,
+            float[] y2,
+            float[] y3,
+            float[] y4,
+            float[] y5) {
+        int at = panel * in;
+        int next = panel + LANES;
+        FloatVector a0 = FloatVector.fromArray(SPECIES, y0, panel);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, y0, next);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, y1, panel);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, y1, next);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, y2, panel);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, y2, next);
+        FloatVector a3 = FloatVector.fromArray(SPECIES, y3, panel);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, y3, next);
+        FloatVector a4 = FloatVector.fromArray(SPECIES, y4, panel);
+        FloatVector b4 = FloatVector.fromArray(SPECIES, y4, next);
+        FloatVector a5 = FloatVector.fromArray(SPECIES, y5, panel);
+        FloatVector b5 = FloatVector.fromArray(SPECIES, y5, next);
+        for (int i = 0; i < in; i++) {
+            FloatVector a = FloatVector.fromArray(SPECIES, panels, at + i * PANEL);
+            FloatVector b = FloatVector.fromArray(SPECIES, panels, at + i * PANEL + LANES);
+            FloatVector v = FloatVector.broadcast(SPECIES, x0[i]);
+            a0 = v.fma(a, a0);
+            b0 = v.fma(b, b0);
+            v = FloatVector.broadcast(SPECIES, x1[i]);
+            a1 = v.fma(a, a1);
+            b1 = v.fma(b, b1);
+            v = FloatVector.broadcast(SPECIES, x2[i]);
+            a2 = v.fma(a, a2);
+            b2 = v.fma(b, b2);
+            v = FloatVector.broadcast(SPECIES, x3[i]);
+            a3 = v.fma(a, a3);
+            b3 = v.fma(b, b3);
+            v = FloatVector.broadcast(SPECIES, x4[i]);
+            a4 = v.fma(a, a4);
+            b4 = v.fma(b, b4);
+            v = FloatVector.broadcast(SPECIES, x5[i]);
+            a5 = v.fma(a, a5);
+            b5 = v.fma(b, b5);
+        }
+        a0.intoArray(y0, panel);
+        b0.intoArray(y0, next);
+        a1.intoArray(y1, panel);
+        b1.intoArray(y1, next);
+        a2.intoArray(y2, panel);
+        b2.intoArray(y2, next);
+        a3.intoArray(y3, panel);
+        b3.intoArray(y3, next);
+        a4.intoArray(y4, panel);
+        b4.intoArray(y4, next);
+        a5.intoArray(y5, panel);
+        b5.intoArray(y5, next);
     }
 }

@@ -42,13 +42,13 @@ class KernelsTest {
     void aDecoderComputesTheSameWithEither(ModelConfig config) {
         Kernels vectors = KernelChoice.vectors().orElse(SCALAR);
         Parameters parameters = TestModels.randomParameters(config, 3);
-        int[] conditions = new int[7];
+        int[] conditions = new int[13];
         try (Decoder one = JavaDecoder.of(config, parameters, () -> SCALAR);
                 Decoder other = JavaDecoder.of(config, parameters, () -> vectors);
                 DecoderState scalar = one.start(Condition.rows(conditions));
                 DecoderState vector = other.start(Condition.rows(conditions))) {
             Random random = new Random(5);
-            for (int rows = 7; rows > 0; rows--) {
+            for (int rows = 13; rows > 0; rows--) {
                 assertSameSteps(config, scalar, vector, random, 13);
                 try (DecoderState scalarFork = scalar.fork(2);
                         DecoderState vectorFork = vector.fork(2)) {
