@@ -48,8 +48,8 @@ final class ScalarCache implements AttentionCache {
             score(h * channels, scratch.query, scratch.scores[h]);
             ScalarKernels.weights(scratch.scores[h], length);
             mix(values[h], scratch.scores[h], scratch.mixed[h]);
-            scratch.divide(h, length, to);
         }
+        scratch.divide(length, to);
     }
 
     @Override

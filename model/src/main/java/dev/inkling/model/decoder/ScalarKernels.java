@@ -45,18 +45,13 @@ final class ScalarKernels implements Kernels {
      * @param length how many there are, at least 1
      */
     static void weights(float[] scores, int length) {
-        float most = highest(scores, length);
-        for (int t = 0; t < length; t++) {
-            scores[t] = exp(scores[t] - most);
-        }
-    }
-
-    static float highest(float[] scores, int length) {
         float most = scores[0];
         for (int t = 1; t < length; t++) {
             most = scores[t] > most ? scores[t] : most;
         }
-        return most;
+        for (int t = 0; t < length; t++) {
+            scores[t] = exp(scores[t] - most);
+        }
     }
 
     /**

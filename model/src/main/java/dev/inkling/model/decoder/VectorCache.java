@@ -70,6 +70,8 @@ final class VectorCache implements AttentionCache {
         }
         for (int h = 0; h < heads; h++) {
             scratch.scores[h][now] = score(scratch.query, h * channels, qkv);
+        }
+        for (int h = 0; h < heads; h++) {
             VectorKernels.weights(scratch.scores[h], length);
             Arrays.fill(scratch.mixed[h], 0f);
         }
@@ -80,9 +82,7 @@ final class VectorCache implements AttentionCache {
                 }
             }
         }
-        for (int h = 0; h < heads; h++) {
-            scratch.divide(h, length, to);
-        }
+        scratch.divide(length, to);
         // Last, since they stand far apart and are in the processor's own memory now.
         appendKeys(qkv, blocks.get(now / STEPS), now % STEPS);
     }

@@ -1,6 +1,7 @@
 package dev.inkling.model.decoder;
 
 import dev.inkling.model.parameters.Parameters;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -28,7 +29,13 @@ final class VectorKernels implements Kernels {
 
     /** {@link ScalarKernels#weights}; those behind the length may be overwritten. */
     static void weights(float[] scores, int length) {
-        FloatVector most = FloatVector.broadcast(SPECIES, ScalarKernels.highest(scores, length));
+        // The highest is the same in whatever order they are compared.
+        Arrays.fill(scores, length, (length + LANES - 1) / LANES * LANES, Float.NEGATIVE_INFINITY);
+        FloatVector highest = FloatVector.fromArray(SPECIES, scores, 0);
+        for (int t = LANES; t < length; t += LANES) {
+            highest = highest.max(FloatVector.fromArray(SPECIES, scores, t));
+        }
+        FloatVector most = FloatVector.broadcast(SPECIES, highest.reduceLanes(VectorOperators.MAX));
         for (int t = 0; t < length; t += LANES) {
             exp(FloatVector.fromArray(SPECIES, scores, t).sub(most)).intoArray(scores, t);
         }
