@@ -16,7 +16,9 @@ import java.time.Duration;
  * @param idle how long a connection may be silent, and a request may take to arrive
  * @param models how many models are kept in memory; one more is loaded only once another can go
  * @param threads how many threads draw with each model
- * @param rows how many rows of a decoder each of these threads takes a step with
+ * @param rows how many rows of a decoder each of these threads takes a step with at most; those that wait enter as others end.
+ *     A few fill a tile of the decoder's, and what it remembers of them stays in the processor's caches: more at once are
+ *     drawn more slowly, all in all
  */
 public record Limits(
         int bodyBytes,
@@ -45,7 +47,7 @@ public record Limits(
             Duration.ofSeconds(15),
             4,
             Math.min(2, Runtime.getRuntime().availableProcessors()),
-            32);
+            6);
 
     /**
      * Checks the ranges.
