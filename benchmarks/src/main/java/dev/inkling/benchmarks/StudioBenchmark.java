@@ -34,6 +34,7 @@ record StudioBenchmark(Turns turns, ModelSource model, int clients, double secon
 
     private static final int BEGUN_POINTS = 12;
     private static final int NEW_POINTS = 64;
+    private static final int OK = 200;
     private static final double MEGABYTE = 1 << 20;
 
     /** Seconds before those that count, until Java has compiled what it does often. */
@@ -54,6 +55,9 @@ record StudioBenchmark(Turns turns, ModelSource model, int clients, double secon
                 connection.setFixedLengthStreamingMode(body.length);
                 try (OutputStream to = connection.getOutputStream()) {
                     to.write(body);
+                }
+                if (connection.getResponseCode() != OK) {
+                    throw new IOException("expected an answer but was " + connection.getResponseCode());
                 }
                 try (InputStream from = connection.getInputStream()) {
                     from.readAllBytes();

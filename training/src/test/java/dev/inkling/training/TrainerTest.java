@@ -361,8 +361,8 @@ final class TrainerTest {
 
     /**
      * Learning one drawing by heart: what is drawn without chance is that drawing, point by point. Drawn so, every point is the
-     * mean of the heaviest component, and after so short a training that is now and then another than the one that learned
-     * it, above all with focal loss; which seeds do so depends on how a processor rounds. So there are some seeds.
+     * mean of the heaviest component, and with focal loss that is now and then another than the one that learned it; at which
+     * seeds depends on how a processor rounds. So focal loss has some seeds.
      */
     @Test
     void oneDrawingIsRedrawn() {
@@ -372,14 +372,15 @@ final class TrainerTest {
                 .withAugmentation(Augmentation.NONE)
                 .withLength(new Length.Steps(1500))
                 .withWorkers(1);
-        for (PenLoss loss : List.of(new PenLoss.CrossEntropy(), new PenLoss.Focal(2))) {
-            assertThat(IntStream.rangeClosed(1, 5)).as("seeds with %s", loss).anyMatch(seed -> {
-                Recipe seeded = recipe.withPenLoss(loss).withSeed(seed);
-                try (SketchModel model = Trainer.train(seeded, toy, TrainingListener.SILENT)) {
-                    return isRedrawn(
-                            model.draw(DrawOptions.DEFAULT.withTemperature(0)).get(0), Doodles.toy());
-                }
-            });
+        assertThat(isRedrawn(recipe.withSeed(1).withPenLoss(new PenLoss.CrossEntropy()), toy))
+                .isTrue();
+        assertThat(IntStream.rangeClosed(1, 5))
+                .anyMatch(seed -> isRedrawn(recipe.withSeed(seed).withPenLoss(new PenLoss.Focal(2)), toy));
+    }
+
+    private static boolean isRedrawn(Recipe recipe, TrainingData toy) {
+        try (SketchModel model = Trainer.train(recipe, toy, TrainingListener.SILENT)) {
+            return isRedrawn(model.draw(DrawOptions.DEFAULT.withTemperature(0)).get(0), Doodles.toy());
         }
     }
 

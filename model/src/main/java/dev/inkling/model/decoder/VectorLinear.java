@@ -10,7 +10,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * A linear layer for {@link VectorKernels}: outputs are computed in registers, in tiles of four or six rows by two
  * registers, so that a weight is fetched once for so many rows, and an input once for two registers of outputs. That fits
- * the 16 registers that processors have at least.
+ * the 16 registers that processors have at least. Tiles are written out row by row, since Java keeps vectors in registers
+ * only where each is a variable of its own.
  */
 final class VectorLinear implements Linear {
 
