@@ -2,7 +2,6 @@ package dev.inkling.benchmarks;
 
 import dev.inkling.cli.Progress;
 import dev.inkling.drawing.InklingException;
-import dev.inkling.model.scoring.Evaluation;
 import dev.inkling.training.Length;
 import dev.inkling.training.Position;
 import dev.inkling.training.Recipe;
@@ -10,6 +9,7 @@ import dev.inkling.training.StepResult;
 import dev.inkling.training.Trainer;
 import dev.inkling.training.TrainingData;
 import dev.inkling.training.TrainingListener;
+import dev.inkling.training.Validation;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
@@ -82,8 +82,8 @@ record QualityBenchmark(Recipe recipe, TrainingData data, double nats, double mi
                 }
 
                 @Override
-                public void validated(Position position, Evaluation evaluation) {
-                    best[0] = Math.min(best[0], evaluation.natsPerPoint());
+                public void validated(Position position, Validation validation) {
+                    best[0] = Math.min(best[0], validation.nats());
                     if (best[0] <= nats) {
                         throw new Reached(position);
                     }

@@ -10,6 +10,7 @@ import dev.inkling.model.config.Size;
 import dev.inkling.model.config.StrictJson;
 import dev.inkling.training.Recipe;
 import dev.inkling.training.RecipeEditor;
+import dev.inkling.training.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,12 @@ final class RecipeOptions {
             description =
                     "Settings as JSON, such as the recipe.json of another run; what it leaves out stays as it is.")
     private @Nullable Path file;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description = "What is learned: to draw (the default), or to classify, which names drawings.")
+    private @Nullable String task;
 
     @Option(names = "--size", description = "How large the network is: ${COMPLETION-CANDIDATES}; SMALL by default.")
     private @Nullable Size size;
@@ -52,8 +59,8 @@ final class RecipeOptions {
     @Option(
             names = "--encoder",
             paramLabel = "KIND",
-            description = "With --latent, what reads a drawing, both ways: lstm (the default), transformer,"
-                    + " layer-norm-lstm or hyper-lstm.")
+            description = "What reads a drawing: with --latent, both ways, lstm (the default), transformer, layer-norm-lstm"
+                    + " or hyper-lstm; with --task classify, picture (the default) or strokes.")
     private @Nullable String encoder;
 
     @Option(
@@ -144,6 +151,7 @@ final class RecipeOptions {
                 throw InklingException.failed("cannot read the recipe " + file + ": " + e.getMessage(), e);
             }
         }
+        task(editor);
         backbone(editor, start);
         latent(editor, start);
         length(editor);
@@ -168,6 +176,30 @@ final class RecipeOptions {
         return arithmetic != null || file != null || settings.containsKey("arithmetic");
     }
 
+    /** What the options are about: the recipe that they start from if no other is given. */
+    Recipe start() {
+        return classifies() ? Recipe.CLASSIFIER : Recipe.DEFAULT;
+    }
+
+    private boolean classifies() {
+        if (task != null && !task.equals("draw") && !task.equals("classify")) {
+            throw InklingException.usage("expected --task draw or classify but was " + task);
+        }
+        return "classify".equals(task);
+    }
+
+    private void task(RecipeEditor editor) {
+        if (classifies() && encoder != null) {
+            Task.Classify chosen = switch (encoder) {
+                case "picture" -> Task.Classify.PICTURE;
+                case "strokes" -> Task.Classify.STROKES;
+                default -> throw InklingException.usage(
+                        "expected --encoder picture or strokes with --task classify but was " + encoder);
+            };
+            editor.set("task", StrictJson.tree(Recipe.CLASSIFIER.withTask(chosen)).get("task"));
+        }
+    }
+
     private void backbone(RecipeEditor editor, Recipe start) {
         if (size == null && backbone == null) {
             return;
@@ -183,7 +215,7 @@ final class RecipeOptions {
 
     private void latent(RecipeEditor editor, Recipe start) {
         if (latent == null) {
-            if (encoder != null || klWeight != null) {
+            if ((encoder != null && !classifies()) || klWeight != null) {
                 throw InklingException.usage(
                         "expected --latent Z beside " + (encoder != null ? "--encoder" : "--kl-weight"));
             }

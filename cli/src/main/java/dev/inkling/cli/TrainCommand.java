@@ -5,11 +5,13 @@ import dev.inkling.drawing.data.DataSet;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.doodle.Doodles;
 import dev.inkling.engine.Arithmetic;
+import dev.inkling.model.config.EncoderConfig;
 import dev.inkling.model.config.Size;
 import dev.inkling.training.Augmentation;
 import dev.inkling.training.DataNote;
 import dev.inkling.training.Length;
 import dev.inkling.training.Recipe;
+import dev.inkling.training.Task;
 import dev.inkling.training.RunDirectory;
 import dev.inkling.training.Trainer;
 import dev.inkling.training.TrainingData;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  inkling train teapot.ndjson --minutes 7 --out teapots",
             "  inkling train --resume --out teapots",
             "  inkling train quickdraw --size BASE --epochs 20 --patience 10 --out all",
+            "  inkling train quickdraw --task classify --out names",
             "  inkling train --toy --out toy"
         },
         sortOptions = false,
@@ -152,7 +155,7 @@ final class TrainCommand implements Callable<Integer> {
     /** The recipe by the options; of a run that goes on its own, which options may name again but not change. */
     private Recipe recipe() {
         if (!resume) {
-            Recipe recipe = settings.recipe(toy ? TOY : Recipe.DEFAULT);
+            Recipe recipe = settings.recipe(toy ? TOY : settings.start());
             return (toy || settings.chooseArithmetic() ? recipe : fastest(recipe)).onThisMachine();
         }
         Recipe own = RunDirectory.recipe(out);
@@ -168,6 +171,9 @@ final class TrainCommand implements Callable<Integer> {
 
     /** With the arithmetic that is faster on this machine. */
     static Recipe fastest(Recipe recipe) {
+        if (recipe.task() instanceof Task.Classify classify && classify.encoder() instanceof EncoderConfig.Picture) {
+            return recipe; // convolutions are computed in 32-bit floats
+        }
         int width = recipe.backbone().width();
         return recipe.withArithmetic(Arithmetic.measure(width, 4 * width).fastest());
     }

@@ -7,18 +7,20 @@ import dev.inkling.drawing.format.DrawingWriter;
 import dev.inkling.drawing.format.Picture;
 import dev.inkling.drawing.format.SheetStyle;
 import dev.inkling.model.SketchModel;
-import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.ClassifierConfig;
+import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.sampling.DrawOptions;
-import dev.inkling.model.scoring.Evaluation;
 import dev.inkling.training.DataNote;
 import dev.inkling.training.Length;
 import dev.inkling.training.Position;
 import dev.inkling.training.Recipe;
 import dev.inkling.training.StepResult;
+import dev.inkling.training.Task;
 import dev.inkling.training.Trainer;
 import dev.inkling.training.TrainingData;
 import dev.inkling.training.TrainingListener;
+import dev.inkling.training.Validation;
 import dev.inkling.training.log.LossCurve;
 import dev.inkling.training.log.MetricsLog;
 import java.io.PrintWriter;
@@ -49,7 +51,7 @@ final class TrainingSession {
 
     /** Says what is about to be learned, by what. */
     void introduce() {
-        ModelConfig config = data.config(recipe);
+        NetworkConfig config = data.networkConfig(recipe);
         err.printf(
                 Locale.ROOT,
                 "Learning from %s drawings with %s points%s, validating with %s.%n",
@@ -60,7 +62,7 @@ final class TrainingSession {
         err.printf(
                 Locale.ROOT,
                 "The network is %s with %s parameters; %d %s, linear layers in %s.%n",
-                recipe.backbone(),
+                config instanceof ClassifierConfig classifier ? classifier.encoder() : recipe.backbone(),
                 Progress.number(Parameters.initial(config, 0).count()),
                 recipe.workers(),
                 recipe.workers() == 1 ? "worker" : "workers",
@@ -84,14 +86,23 @@ final class TrainingSession {
         }
     }
 
+    private boolean classifies() {
+        return recipe.task() instanceof Task.Classify;
+    }
+
+    private String unit() {
+        return classifies() ? "nats/drawing" : "nats/point";
+    }
+
     private void conclude(Path directory, Trainer.Outcome outcome) {
         Position position = outcome.position();
         String best = position.bestStep() < 0
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "; best validation %.4f nats/point at step %s",
+                        "; best validation %.4f %s at step %s",
                         position.bestNats(),
+                        unit(),
                         Progress.number(position.bestStep()));
         String skipped =
                 position.skipped() == 0 ? "" : "; " + position.skipped() + " steps were not finite and left out";
@@ -105,7 +116,9 @@ final class TrainingSession {
                 skipped);
         err.println(
                 outcome.finished()
-                        ? "Draw with it: inkling draw '" + directory + "' -n 16 -o drawings.svg"
+                        ? classifies()
+                                ? "Name drawings with it: inkling classify '" + directory + "' drawings.ndjson"
+                                : "Draw with it: inkling draw '" + directory + "' -n 16 -o drawings.svg"
                         : "Go on with:   inkling train --resume --out '" + directory + "'");
         err.flush();
         try {
@@ -162,14 +175,15 @@ final class TrainingSession {
         @Override
         public void step(Position position, StepResult result, double done, double rate, double speed) {
             if (result.moved()) {
-                nats = smooth(nats, result.natsPerPoint());
+                nats = smooth(nats, result.nats());
                 pointsPerSecond = smooth(pointsPerSecond, speed);
             }
             String note = String.format(
                     Locale.ROOT,
-                    "%s%.3f nats/point%s · %s points/s",
+                    "%s%.3f %s%s · %s points/s",
                     seconds > 0 ? "step " + Progress.number(position.step()) + " · " : "",
                     nats,
+                    unit(),
                     validated,
                     Progress.number(Math.round(pointsPerSecond)));
             if (seconds > 0) {
@@ -184,8 +198,8 @@ final class TrainingSession {
         }
 
         @Override
-        public void validated(Position position, Evaluation evaluation) {
-            validated = String.format(Locale.ROOT, " (validation %.3f)", evaluation.natsPerPoint());
+        public void validated(Position position, Validation validation) {
+            validated = String.format(Locale.ROOT, " (validation %.3f)", validation.nats());
         }
 
         @Override

@@ -1,9 +1,12 @@
 package dev.inkling.model;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.ConfigJson;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.Nearest;
+import dev.inkling.model.config.NetworkConfig;
+import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.parameters.Safetensors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -58,37 +61,66 @@ final class BundledModels {
         return List.copyOf(names);
     }
 
+    /** The names of those that draw, or of the classifiers, sorted. */
+    List<String> names(boolean classifiers) {
+        return names().stream()
+                .filter(name -> config(name) instanceof ClassifierConfig == classifiers)
+                .toList();
+    }
+
     /**
-     * Reads one.
+     * Reads a model that draws.
      *
      * @throws InklingException if there is none of that name
      */
     SketchModel load(String name) {
+        ModelConfig config = ConfigJson.read(text(bytes(file(name, ModelDirectory.CONFIG))), name);
+        return new SketchModel(config, parameters(name, config), card(name));
+    }
+
+    /**
+     * Reads a classifier.
+     *
+     * @throws InklingException if there is none of that name
+     */
+    Classifier loadClassifier(String name) {
+        ClassifierConfig config = ConfigJson.readClassifier(text(bytes(file(name, ModelDirectory.CONFIG))), name);
+        return new Classifier(config, parameters(name, config), card(name));
+    }
+
+    private NetworkConfig config(String name) {
+        return ConfigJson.readAny(text(bytes(file(name, ModelDirectory.CONFIG))), name);
+    }
+
+    private String card(String name) {
+        return text(bytes(file(name, ModelDirectory.CARD)));
+    }
+
+    private Parameters parameters(String name, NetworkConfig config) {
+        String file = file(name, ModelDirectory.PARAMETERS);
+        byte[] bytes = bytes(file);
+        try {
+            return ModelDirectory.finite(
+                    Safetensors.read(
+                            Channels.newChannel(new ByteArrayInputStream(bytes)),
+                            bytes.length,
+                            file,
+                            ModelDirectory.layout(config, name)),
+                    file);
+        } catch (IOException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    /** The resource of a model that there is. */
+    private String file(String name, String file) {
         List<String> names = names();
         if (!names.contains(name)) {
             throw InklingException.usage("expected the name of a bundled model, "
                     + (names.isEmpty() ? "of which there are none," : "one of " + String.join(", ", names) + ",")
                     + " but was " + name + Nearest.question(name, names));
         }
-        String directory = ROOT + name + "/";
-        String json = directory + ModelDirectory.CONFIG;
-        String numbers = directory + ModelDirectory.PARAMETERS;
-        ModelConfig config = ConfigJson.read(text(bytes(json)), json);
-        byte[] bytes = bytes(numbers);
-        try {
-            return new SketchModel(
-                    config,
-                    ModelDirectory.finite(
-                            Safetensors.read(
-                                    Channels.newChannel(new ByteArrayInputStream(bytes)),
-                                    bytes.length,
-                                    numbers,
-                                    ModelDirectory.layout(config, json)),
-                            numbers),
-                    text(bytes(directory + ModelDirectory.CARD)));
-        } catch (IOException e) {
-            throw cannotRead(numbers, e);
-        }
+        return ROOT + name + "/" + file;
     }
 
     private byte[] bytes(String resource) {

@@ -2,8 +2,10 @@ package dev.inkling.model;
 
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.AtomicFile;
+import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.ConfigJson;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.parameters.FloatType;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;
@@ -29,7 +31,7 @@ import java.util.stream.Stream;
  */
 public final class ModelDirectory {
 
-    /** What the model is: a {@link ModelConfig}. */
+    /** What the model is: a {@link NetworkConfig}. */
     public static final String CONFIG = "config.json";
 
     /** Its numbers. */
@@ -54,11 +56,11 @@ public final class ModelDirectory {
      * @param card what {@code README.md} says, Markdown
      * @throws InklingException if it cannot be written
      */
-    public static void save(Path directory, ModelConfig config, Parameters parameters, String card) {
+    public static void save(Path directory, NetworkConfig config, Parameters parameters, String card) {
         save(directory, config, parameters, card, FloatType.F32);
     }
 
-    static void save(Path directory, ModelConfig config, Parameters parameters, String card, FloatType type) {
+    static void save(Path directory, NetworkConfig config, Parameters parameters, String card, FloatType type) {
         Path target = directory.toAbsolutePath().normalize();
         Path parent = target.getParent();
         if (parent == null || target.getFileName() == null) {
@@ -171,13 +173,38 @@ public final class ModelDirectory {
      * @throws InklingException if there is no model, or its config cannot be read
      */
     public static ModelConfig config(Path directory) {
+        Path file = configFile(directory);
+        return ConfigJson.read(text(file), file.toString());
+    }
+
+    /**
+     * Reads what a classifier is.
+     *
+     * @throws InklingException as {@link #config}, or if it is a model that draws
+     */
+    public static ClassifierConfig classifierConfig(Path directory) {
+        Path file = configFile(directory);
+        return ConfigJson.readClassifier(text(file), file.toString());
+    }
+
+    /**
+     * Reads what a model is, whether it draws or classifies.
+     *
+     * @throws InklingException as {@link #config}
+     */
+    public static NetworkConfig networkConfig(Path directory) {
+        Path file = configFile(directory);
+        return ConfigJson.readAny(text(file), file.toString());
+    }
+
+    private static Path configFile(Path directory) {
         Path file = directory.resolve(CONFIG);
         if (!Files.isRegularFile(file)) {
             throw InklingException.failed("expected a model directory with " + CONFIG + " but "
                     + (Files.exists(directory) ? directory + " has none" : directory + " does not exist")
                     + ": give the directory that training or import wrote");
         }
-        return ConfigJson.read(text(file), file.toString());
+        return file;
     }
 
     /**
@@ -210,14 +237,14 @@ public final class ModelDirectory {
      * @param config what {@link #config} gave
      * @throws InklingException if they are missing, truncated, not finite, or another model's
      */
-    public static Parameters parameters(Path directory, ModelConfig config) {
+    public static Parameters parameters(Path directory, NetworkConfig config) {
         Path file = directory.resolve(PARAMETERS);
         return finite(
                 Safetensors.read(file, layout(config, directory.resolve(CONFIG).toString())), file.toString());
     }
 
     /** The layout of a config that came from a file of this name. */
-    static ParameterLayout layout(ModelConfig config, String file) {
+    static ParameterLayout layout(NetworkConfig config, String file) {
         try {
             return Layouts.of(config);
         } catch (ArithmeticException e) {

@@ -98,7 +98,7 @@ public final class SketchModel implements AutoCloseable {
 
     /** The names of the models that {@link #bundled} knows, sorted. */
     public static List<String> bundledNames() {
-        return BundledModels.OF_CLASS_PATH.names();
+        return BundledModels.OF_CLASS_PATH.names(false);
     }
 
     /**

@@ -1,7 +1,8 @@
 package dev.inkling.training;
 
+import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.ModelConfig;
-import dev.inkling.model.scoring.Evaluation;
+import dev.inkling.model.config.NetworkConfig;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,26 +18,27 @@ final class ModelCard {
      * The card, Markdown.
      *
      * @param command what was typed to train it; empty where a program trained it
-     * @param evaluation of these very numbers on the validation drawings, if there was one
+     * @param validation of these very parameters on the validation drawings, if there was one
      */
     static String of(
-            ModelConfig config,
+            NetworkConfig config,
             Recipe recipe,
             DataNote data,
             Position position,
-            Optional<Evaluation> evaluation,
+            Optional<Validation> validation,
             String command) {
-        StringBuilder card =
-                new StringBuilder("# A sketching model\n\nTrained with Inkling, neural sketching for the JVM.\n\n");
+        boolean draws = config instanceof ModelConfig;
+        StringBuilder card = new StringBuilder(draws ? "# A sketching model" : "# A classifier of drawings");
+        card.append("\n\nTrained with Inkling, neural sketching for the JVM.\n\n");
         line(card, "Data", String.join(", ", data.sources()));
         line(card, "Drawings", data.train() + " to learn from, " + data.valid() + " to validate with");
         line(card, "Classes", classes(config.classes()));
-        line(card, "Network", config.backbone().toString());
-        line(card, "Head", config.head().toString());
-        if (config.hasLatent()) {
-            line(card, "Latent space", config.latent().toString());
+        if (config instanceof ModelConfig model) {
+            network(card, model);
+        } else if (config instanceof ClassifierConfig classifier) {
+            line(card, "Encoder", classifier.encoder().toString());
+            line(card, "Temperature", String.format(Locale.ROOT, "%.4g", classifier.temperature()));
         }
-        line(card, "Pen loss", config.penLoss().toString());
         line(card, "Steps", position.step() + ", in " + Math.round(position.seconds()) + " s, seed " + recipe.seed());
         line(
                 card,
@@ -49,22 +51,25 @@ final class ModelCard {
                             case BOX -> "middle of the box";
                             case FIRST_POINT -> "first point";
                         }));
-        evaluation.ifPresent(e -> line(
-                card,
-                "Validation",
-                String.format(
-                        Locale.ROOT,
-                        "%.4f nats/point over %d drawings (offsets %.4f, pens %.4f)",
-                        e.natsPerPoint(),
-                        e.drawings(),
-                        e.offsetNatsPerPoint(),
-                        e.penNatsPerPoint())));
+        validation.ifPresent(v -> line(card, "Validation", v.text()));
         if (!command.isEmpty()) {
             card.append("\nIt was made by\n\n    ").append(command).append('\n');
         }
-        card.append("\nDraw with it (MODEL is this directory):\n\n    inkling draw MODEL -n 16 -o drawings.svg\n");
+        card.append(
+                draws
+                        ? "\nDraw with it (MODEL is this directory):\n\n    inkling draw MODEL -n 16 -o drawings.svg\n"
+                        : "\nName drawings with it (MODEL is this directory):\n\n    inkling classify MODEL drawings.ndjson\n");
         card.append("\nA model may be passed on as the data's licence allows: see there, and name the data.\n");
         return card.toString();
+    }
+
+    private static void network(StringBuilder card, ModelConfig config) {
+        line(card, "Network", config.backbone().toString());
+        line(card, "Head", config.head().toString());
+        if (config.hasLatent()) {
+            line(card, "Latent space", config.latent().toString());
+        }
+        line(card, "Pen loss", config.penLoss().toString());
     }
 
     private static void line(StringBuilder card, String name, String value) {

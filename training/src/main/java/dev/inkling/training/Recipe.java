@@ -9,11 +9,14 @@ import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.config.StrictJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import dev.inkling.model.scoring.Noise;
 
 /**
  * Every setting of a training. Start from {@link #DEFAULT}.
  *
+ * @param task what is learned: to draw or to classify
  * @param backbone the network
  * @param head the mixture head
  * @param penLoss what is minimised for the pen
@@ -39,6 +42,7 @@ import dev.inkling.model.scoring.Noise;
  * @param arithmetic of the linear layers
  */
 public record Recipe(
+        Task task,
         BackboneConfig backbone,
         HeadConfig head,
         PenLoss penLoss,
@@ -60,8 +64,11 @@ public record Recipe(
         int workers,
         Arithmetic arithmetic) {
 
+    private static final String WHAT = "a recipe";
+
     /** A small transformer, for 2000 steps. */
     public static final Recipe DEFAULT = new Recipe(
+            new Task.Draw(),
             Size.SMALL.transformer(),
             HeadConfig.DEFAULT,
             new PenLoss.CrossEntropy(),
@@ -82,6 +89,13 @@ public record Recipe(
             0,
             0,
             Arithmetic.FLOAT32);
+
+    /** A classifier on pictures, for 12 epochs. */
+    public static final Recipe CLASSIFIER = DEFAULT.withTask(Task.Classify.PICTURE)
+            .withBatch(128)
+            .withLength(new Length.Epochs(12))
+            .withOptimiser(new OptimiserSettings(3e-3, 0.01, 300, 0.9, 0.98, 0.05, 1, 0.999))
+            .withAugmentation(new Augmentation(0.15, 0.15, 0.05, 0));
 
     /**
      * Checks the ranges.
@@ -110,7 +124,12 @@ public record Recipe(
      * @throws dev.inkling.drawing.InklingException naming what is missing, unknown or out of range
      */
     public static Recipe ofJson(String json, String where) {
-        return StrictJson.read(json, Recipe.class, "a recipe", where);
+        JsonNode tree = StrictJson.tree(json, WHAT, where);
+        // Before there was a choice, all learned to draw.
+        if (tree instanceof ObjectNode recipe && !recipe.has("task")) {
+            recipe.set("task", StrictJson.tree(new Task.Draw()));
+        }
+        return StrictJson.read(tree, Recipe.class, WHAT, where);
     }
 
     /** This recipe with the number of workers that 0 stands for on this machine. */
@@ -121,6 +140,10 @@ public record Recipe(
     /** With the transformer of a size. */
     public Recipe withSize(Size size) {
         return withBackbone(size.transformer());
+    }
+
+    public Recipe withTask(Task other) {
+        return with("task", other);
     }
 
     public Recipe withBackbone(BackboneConfig other) {

@@ -3,7 +3,7 @@ package dev.inkling.training;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.AtomicFile;
 import dev.inkling.model.ModelDirectory;
-import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.config.StrictJson;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.parameters.Safetensors;
@@ -94,7 +94,7 @@ public final class RunDirectory implements AutoCloseable {
     record Pointer(String checkpoint, long step) {}
 
     /** A checkpoint that was read. */
-    record Saved(ModelConfig config, Learner.Numbers numbers, Position position) {}
+    record Saved(NetworkConfig config, Learner.Numbers numbers, Position position) {}
 
     /** Whether a directory is a run's. */
     public static boolean is(Path directory) {
@@ -298,7 +298,7 @@ public final class RunDirectory implements AutoCloseable {
             return Optional.empty();
         }
         Path checkpoint = directory.resolve(checkpointName(pointer(file).step));
-        ModelConfig config = ModelDirectory.config(checkpoint);
+        NetworkConfig config = ModelDirectory.networkConfig(checkpoint);
         Parameters average = ModelDirectory.parameters(checkpoint, config);
         Learner.Numbers numbers = new Learner.Numbers(
                 Safetensors.read(checkpoint.resolve(PARAMETERS), average.layout()),

@@ -1,6 +1,5 @@
 package dev.inkling.training;
 
-import dev.inkling.model.scoring.Evaluation;
 import dev.inkling.training.log.MetricsLog;
 import dev.inkling.training.log.TensorBoardLog;
 import java.nio.file.Path;
@@ -16,20 +15,24 @@ final class RunLog implements AutoCloseable {
     /** Steps from one line to the next; validations and the last step have lines too. */
     private final int every;
 
-    private RunLog(MetricsLog metrics, TensorBoardLog tensorBoard, int every) {
+    /** The name of what is measured: nats per point, or per drawing. */
+    private final String nats;
+
+    private RunLog(MetricsLog metrics, TensorBoardLog tensorBoard, int every, Task task) {
         this.metrics = metrics;
         this.tensorBoard = tensorBoard;
         this.every = every;
+        nats = task instanceof Task.Classify ? MetricsLog.NATS_DRAWING : MetricsLog.NATS;
     }
 
     /** The log of a run that begins. */
-    static RunLog start(Path run, int every) {
-        return new RunLog(MetricsLog.open(run, -1), TensorBoardLog.start(run), every);
+    static RunLog start(Path run, int every, Task task) {
+        return new RunLog(MetricsLog.open(run, -1), TensorBoardLog.start(run), every, task);
     }
 
     /** The log of a run that goes on after a step; what it says of later ones is dropped. */
-    static RunLog resume(Path run, long afterStep, int every) {
-        return new RunLog(MetricsLog.open(run, afterStep), TensorBoardLog.resume(run, afterStep), every);
+    static RunLog resume(Path run, long afterStep, int every, Task task) {
+        return new RunLog(MetricsLog.open(run, afterStep), TensorBoardLog.resume(run, afterStep), every, task);
     }
 
     /** Writes of a step if it is one of those that are written. */
@@ -40,7 +43,7 @@ final class RunLog implements AutoCloseable {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("epoch", position.epoch());
         values.put(MetricsLog.LOSS, result.loss());
-        values.put(MetricsLog.NATS, result.natsPerPoint());
+        values.put(nats, result.nats());
         if (result.latentNats() != 0) {
             values.put(MetricsLog.LATENT, result.latentNats());
         }
@@ -51,29 +54,22 @@ final class RunLog implements AutoCloseable {
         values.put(MetricsLog.SKIPPED, position.skipped());
         metrics.append(position.step(), values);
         tensorBoard.scalar("loss/train", position.step(), result.loss());
-        tensorBoard.scalar("nats_per_point/train", position.step(), result.natsPerPoint());
+        tensorBoard.scalar(nats + "/train", position.step(), result.nats());
         tensorBoard.scalar("optimiser/gradient_norm", position.step(), result.gradientNorm());
         tensorBoard.scalar("optimiser/rate", position.step(), rate);
         tensorBoard.scalar("speed/points_per_second", position.step(), pointsPerSecond);
     }
 
     /** Writes of a validation. */
-    void validated(Position position, Evaluation evaluation) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put(MetricsLog.VALIDATION, evaluation.natsPerPoint());
-        values.put("validation_offset_nats_per_point", evaluation.offsetNatsPerPoint());
-        values.put("validation_pen_nats_per_point", evaluation.penNatsPerPoint());
-        if (evaluation.latentNatsPerDrawing() != 0) {
-            values.put("validation_latent_nats_per_drawing", evaluation.latentNatsPerDrawing());
-        }
-        values.put("validation_share_over_13_8", evaluation.shareOver138());
-        values.put("validation_pen_ece_up", evaluation.penEceUp());
-        values.put(MetricsLog.VALIDATION_PEN, evaluation.penNatsPerEvent());
-        values.put(MetricsLog.VALIDATION_RECALL, evaluation.penUpRecall());
+    void validated(Position position, Validation validation) {
+        Map<String, Object> values = new LinkedHashMap<>(validation.values());
         values.put(MetricsLog.SECONDS, position.seconds());
         metrics.append(position.step(), values);
-        tensorBoard.scalar("nats_per_point/validation", position.step(), evaluation.natsPerPoint());
-        tensorBoard.scalar("calibration/pen_ece_up", position.step(), evaluation.penEceUp());
+        tensorBoard.scalar(nats + "/validation", position.step(), validation.nats());
+        Double upError = validation.values().get(MetricsLog.VALIDATION_PEN_ERROR);
+        if (upError != null) {
+            tensorBoard.scalar("calibration/pen_ece_up", position.step(), upError);
+        }
         tensorBoard.flush();
     }
 

@@ -1,22 +1,13 @@
 package dev.inkling.training;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.DrawingWriter;
-import dev.inkling.drawing.format.Picture;
-import dev.inkling.drawing.format.SheetStyle;
-import dev.inkling.engine.TensorOutputs;
-import dev.inkling.engine.TensorParameters;
+import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.parameters.Parameters;
-import dev.inkling.model.sampling.DrawOptions;
-import dev.inkling.model.scoring.Dequantise;
-import dev.inkling.model.scoring.Evaluation;
-import dev.inkling.model.scoring.Scorer;
-import dev.inkling.model.scoring.SetScoring;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -39,18 +30,19 @@ public final class Trainer {
 
     private static final int LEAST_VALIDATE_EVERY = 100;
 
-    private static final int SAMPLES = 9;
-
     private final Recipe recipe;
     private final TrainingData data;
-    private final ModelConfig config;
+    private final Lesson lesson;
     private final TrainingListener listener;
     private final BooleanSupplier stop;
     private final Optional<Run> run;
     private final int validateEvery;
 
     private Position position;
-    private Optional<Evaluation> evaluation = Optional.empty();
+    /** What is trained, as it was calibrated last. */
+    private NetworkConfig config;
+
+    private Optional<Validation> validation = Optional.empty();
     private double validationSeconds;
     private long began;
     private double before;
@@ -58,7 +50,8 @@ public final class Trainer {
     private Trainer(Recipe recipe, TrainingData data, Setting setting, Position position) {
         this.recipe = recipe;
         this.data = data;
-        this.config = data.config(recipe);
+        lesson = Lesson.of(recipe, data);
+        config = lesson.config();
         this.listener = setting.listener;
         this.stop = setting.stop;
         this.run = setting.run;
@@ -97,12 +90,33 @@ public final class Trainer {
 
     /** Trains a model in memory; the average of its numbers at the end. */
     public static SketchModel train(Recipe recipe, TrainingData data, TrainingListener listener) {
+        Trained trained = inMemory(recipe.withTask(new Task.Draw()), data, listener);
+        return SketchModel.of((ModelConfig) trained.config, trained.parameters);
+    }
+
+    /**
+     * Trains a classifier in memory; the average of its parameters at the end.
+     *
+     * @param recipe its task is {@link Task.Classify}
+     * @throws IllegalArgumentException if it is another
+     */
+    public static Classifier trainClassifier(Recipe recipe, TrainingData data, TrainingListener listener) {
+        if (!(recipe.task() instanceof Task.Classify)) {
+            throw new IllegalArgumentException("expected a recipe to classify but its task was " + recipe.task());
+        }
+        Trained trained = inMemory(recipe, data, listener);
+        return Classifier.of((ClassifierConfig) trained.config, trained.parameters);
+    }
+
+    private record Trained(NetworkConfig config, Parameters parameters) {}
+
+    private static Trained inMemory(Recipe recipe, TrainingData data, TrainingListener listener) {
         Recipe here = recipe.onThisMachine();
         Trainer trainer = new Trainer(here, data, new Setting(listener, () -> false, Optional.empty()), Position.START);
         try (Learner learner =
-                new Learner(here, data, trainer.config, Learner.Numbers.initial(trainer.config, here.seed()))) {
+                new Learner(here, data, trainer.lesson, Learner.Numbers.initial(trainer.config, here.seed()))) {
             trainer.loop(learner);
-            return SketchModel.of(trainer.config, learner.model());
+            return new Trained(trainer.config, learner.model());
         }
     }
 
@@ -116,7 +130,7 @@ public final class Trainer {
             Request request, Recipe recipe, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
         Recipe here = recipe.onThisMachine();
         try (RunDirectory directory = RunDirectory.begin(request.directory(), here, request.note());
-                RunLog log = RunLog.start(request.directory(), request.logEvery())) {
+                RunLog log = RunLog.start(request.directory(), request.logEvery(), recipe.task())) {
             Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
             Trainer trainer = new Trainer(here, data, setting, Position.START);
             return trainer.toTheEnd(Learner.Numbers.initial(trainer.config, here.seed()));
@@ -141,7 +155,8 @@ public final class Trainer {
         try (RunDirectory directory = RunDirectory.open(request.directory())) {
             Optional<RunDirectory.Saved> last = directory.last();
             Position position = last.map(RunDirectory.Saved::position).orElse(Position.START);
-            try (RunLog log = RunLog.resume(request.directory(), position.step(), request.logEvery())) {
+            try (RunLog log = RunLog.resume(
+                    request.directory(), position.step(), request.logEvery(), recipe.task())) {
                 Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
                 Trainer trainer = new Trainer(recipe, data, setting, position);
                 last.ifPresent(saved -> trainer.requireConfig(saved.config()));
@@ -152,8 +167,14 @@ public final class Trainer {
     }
 
     /** The strokes may be the same and their canvases not: then the model would be told other positions. */
-    private void requireConfig(ModelConfig before) {
-        if (!before.equals(config)) {
+    private void requireConfig(NetworkConfig before) {
+        // How it is calibrated comes from the last validation, not from the data and the recipe.
+        boolean same = before instanceof ClassifierConfig classifier
+                ? classifier.withTemperature(1).equals(config)
+                : before.equals(config);
+        if (same) {
+            config = before;
+        } else {
             throw InklingException.usage(
                     "expected the canvases and classes that the run began with but these drawings give "
                             + "other ones: name the same data, or begin another run");
@@ -162,7 +183,7 @@ public final class Trainer {
 
     private Outcome toTheEnd(Learner.Numbers numbers) {
         boolean finished;
-        try (Learner learner = new Learner(recipe, data, config, numbers)) {
+        try (Learner learner = new Learner(recipe, data, lesson, numbers)) {
             finished = loop(learner);
         }
         Path directory = run.orElseThrow().request.directory();
@@ -189,7 +210,7 @@ public final class Trainer {
                     learner.step(plan.batch(position.batch()), position.epoch(), position.moved(), rate, latentWeight);
             double pointsPerSecond = result.points() * 1e9 / (System.nanoTime() - start);
             position = position.after(result.moved(), plan.size(), seconds());
-            evaluation = Optional.empty();
+            validation = Optional.empty();
             if (position.batch() == 0) {
                 plan = learner.plan(position.epoch());
             }
@@ -246,46 +267,23 @@ public final class Trainer {
     private void validate(Learner learner, boolean over) {
         long start = System.nanoTime();
         Parameters average = learner.model();
-        Evaluation measured;
-        try (TensorParameters parameters = TensorParameters.of(average);
-                TensorOutputs outputs = TensorOutputs.of(config, parameters)) {
-            Dequantise dequantise = data.preparation().dequantised() ? Dequantise.UNIFORM : Dequantise.NONE;
-            Scorer scorer = new Scorer(config, outputs, dequantise, 0);
-            measured = SetScoring.evaluate(data.valid(), scorer, recipe.workers());
-        }
+        Validation measured = lesson.validate(average);
+        config = measured.config();
         validationSeconds = (System.nanoTime() - start) / 1e9;
-        position = position.validated(measured.natsPerPoint(), seconds());
-        evaluation = Optional.of(measured);
+        position = position.validated(measured.nats(), seconds());
+        validation = Optional.of(measured);
         run.ifPresent(r -> r.log.validated(position, measured));
         listener.validated(position, measured);
+        // Look at what it makes by now: after validation 1, 2, 4, 8 and so on, and at the end.
         if (over || Long.bitCount(position.step() / validateEvery) == 1) {
-            run.ifPresent(r -> drawSamples(r.directory, average));
-        }
-    }
-
-    /** Looks at what the model draws by now: after validation 1, 2, 4, 8 and so on, and at the end. */
-    private void drawSamples(RunDirectory directory, Parameters average) {
-        DrawOptions options = DrawOptions.DEFAULT.withCount(SAMPLES).withSeed(recipe.seed());
-        try (SketchModel model = SketchModel.of(config, average)) {
-            List<Picture> pictures = new ArrayList<>();
-            for (int i = 0; i < SAMPLES; i++) {
-                DrawOptions one = options.withCount(1).withFirst(i);
-                boolean named = !config.classes().isEmpty();
-                model.draw(
-                                named
-                                        ? one.withLabel(config.classes()
-                                                .get(i % config.classes().size()))
-                                        : one)
-                        .forEach(drawing -> pictures.add(Picture.labelled(drawing)));
-            }
-            DrawingWriter.write(directory.sample(position.step()), pictures, SheetStyle.DEFAULT);
+            run.ifPresent(r -> lesson.show(r.directory, position.step(), average));
         }
     }
 
     private void save(Learner learner) {
         run.ifPresent(r -> {
             r.log.sync();
-            String card = ModelCard.of(config, recipe, r.request.note(), position, evaluation, r.request.command());
+            String card = ModelCard.of(config, recipe, r.request.note(), position, validation, r.request.command());
             r.directory.save(new RunDirectory.Saved(config, learner.numbers(), position), card);
         });
     }

@@ -5,8 +5,10 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.scoring.Dequantise;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +73,26 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
         return ModelConfig.of(prepared, recipe.backbone(), recipe.head(), recipe.penLoss(), classes)
                 .with(recipe.first(), recipe.features())
                 .with(recipe.latent());
+    }
+
+    /** What a recipe makes of these drawings, by its task. */
+    public NetworkConfig networkConfig(Recipe recipe) {
+        return Lesson.of(recipe, this).config();
+    }
+
+    /**
+     * What a recipe makes of these drawings: the classifier that learns from them.
+     *
+     * @throws InklingException if there are no two classes to tell apart
+     */
+    ClassifierConfig config(Recipe recipe, Task.Classify task) {
+        if (classes.isEmpty()) {
+            throw InklingException.usage("expected drawings of at least two classes to tell apart but there is "
+                    + train.labels().size() + ": name the files of each class, or a folder of them");
+        }
+        Preparation prepared =
+                preparation.withDequantised(recipe.dequantise().of(preparation.dequantised()) == Dequantise.UNIFORM);
+        return ClassifierConfig.of(prepared, task.encoder(), classes);
     }
 
     private static Optional<Bounds> commonCanvas(DrawingStore drawings) {

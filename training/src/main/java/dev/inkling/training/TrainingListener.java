@@ -1,6 +1,5 @@
 package dev.inkling.training;
 
-import dev.inkling.model.scoring.Evaluation;
 
 /** Is told of a run while it goes on, on the thread that trains. To test what trains, implement what is of interest. */
 public interface TrainingListener {
@@ -18,7 +17,7 @@ public interface TrainingListener {
     default void step(Position position, StepResult result, double done, double rate, double pointsPerSecond) {}
 
     /** The average of the numbers was validated. */
-    default void validated(Position position, Evaluation evaluation) {}
+    default void validated(Position position, Validation validation) {}
 
     /** A step was left out because its loss or gradient was not finite. */
     default void skipped(Position position) {}

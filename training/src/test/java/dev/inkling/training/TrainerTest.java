@@ -17,7 +17,6 @@ import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.sampling.DrawOptions;
-import dev.inkling.model.scoring.Evaluation;
 import dev.inkling.model.scoring.Noise;
 import dev.inkling.training.log.MetricsLog;
 import java.io.IOException;
@@ -73,8 +72,8 @@ final class TrainerTest {
         }
 
         @Override
-        public void validated(Position position, Evaluation evaluation) {
-            validations.add(evaluation.natsPerPoint());
+        public void validated(Position position, Validation validation) {
+            validations.add(validation.nats());
         }
 
         boolean stop() {
@@ -218,7 +217,7 @@ final class TrainerTest {
                 DATA,
                 new TrainingListener() {
                     @Override
-                    public void validated(Position position, Evaluation evaluation) {
+                    public void validated(Position position, Validation validation) {
                         assertThatThrownBy(() -> Trainer.resume(request(run), DATA, SILENT, () -> false))
                                 .isInstanceOf(InklingException.class)
                                 .hasMessageContaining("another process");

@@ -4,26 +4,75 @@ import dev.inkling.drawing.InklingException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A {@link ModelConfig} as the JSON of {@code config.json}: every property is there, and no other. */
+/**
+ * A {@link NetworkConfig} as the JSON of {@code config.json}: every property is there, and no other. That of a classifier says
+ * so under {@code task}.
+ */
 public final class ConfigJson {
 
     private static final String WHAT = "a model's config";
 
     private ConfigJson() {}
 
+    private static final String CLASSIFIER = "a classifier's config";
+    private static final String TASK = "task";
+    private static final String CLASSIFY = "classify";
+
     /** The JSON of a config. */
-    public static String write(ModelConfig config) {
-        return StrictJson.write(config);
+    public static String write(NetworkConfig config) {
+        if (config instanceof ModelConfig) {
+            return StrictJson.write(config);
+        }
+        ObjectNode tree = (ObjectNode) StrictJson.tree(config);
+        tree.put(TASK, CLASSIFY);
+        return StrictJson.write(tree);
     }
 
     /**
-     * The config of JSON.
+     * The config of JSON, of a model that draws or of a classifier.
+     *
+     * @param where the file that it came from, for messages
+     * @throws InklingException if it is malformed, of another version, or has a property too few or too many
+     */
+    public static NetworkConfig readAny(String json, String where) {
+        JsonNode tree = StrictJson.tree(json, WHAT, where);
+        if (!CLASSIFY.equals(tree.path(TASK).asString(""))) {
+            return read(json, where);
+        }
+        ((ObjectNode) tree).remove(TASK);
+        JsonNode format = tree.path("format");
+        if (!format.isInt() || format.intValue() != ClassifierConfig.FORMAT) {
+            throw InklingException.failed("expected a classifier of format " + ClassifierConfig.FORMAT + " but " + where
+                    + " is of format " + format + ": use the version of Inkling that wrote it");
+        }
+        return StrictJson.read(tree, ClassifierConfig.class, CLASSIFIER, where);
+    }
+
+    /**
+     * The config of a classifier's JSON.
+     *
+     * @throws InklingException as {@link #readAny}, or if it is of a model that draws
+     */
+    public static ClassifierConfig readClassifier(String json, String where) {
+        if (readAny(json, where) instanceof ClassifierConfig classifier) {
+            return classifier;
+        }
+        throw InklingException.usage("expected a classifier but " + where
+                + " is of a model that draws: name one that was trained to classify, such as quickdraw-classifier");
+    }
+
+    /**
+     * The config of a model that draws.
      *
      * @param where the file that it came from, for messages
      * @throws InklingException if it is malformed, of another version, or has a property too few or too many
      */
     public static ModelConfig read(String json, String where) {
         JsonNode tree = StrictJson.tree(json, WHAT, where);
+        if (CLASSIFY.equals(tree.path(TASK).asString(""))) {
+            throw InklingException.usage("expected a model that draws but " + where
+                    + " is of a classifier, which only names drawings: name another model");
+        }
         checkFormat(tree.path("format"), where);
         upgrade((ObjectNode) tree, tree.path("format").intValue());
         return StrictJson.read(tree, ModelConfig.class, WHAT, where);

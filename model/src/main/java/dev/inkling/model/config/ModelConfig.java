@@ -29,7 +29,8 @@ public record ModelConfig(
         HeadConfig head,
         PenLoss penLoss,
         List<String> classes,
-        LatentConfig latent) {
+        LatentConfig latent)
+        implements NetworkConfig {
 
     /** The version that this code writes; earlier ones are read. */
     public static final int FORMAT = 3;
@@ -40,13 +41,18 @@ public record ModelConfig(
      * @throws IllegalArgumentException if a class is there twice
      */
     public ModelConfig {
-        classes = List.copyOf(classes);
+        classes = eachOnce(classes);
+    }
+
+    /** An immutable copy of names, each of which is there once. */
+    static List<String> eachOnce(List<String> classes) {
         Set<String> seen = new HashSet<>();
         for (String name : classes) {
             if (!seen.add(name)) {
                 throw new IllegalArgumentException("expected each class once but was " + name + " twice");
             }
         }
+        return List.copyOf(classes);
     }
 
     /** A model of Inkling's own kind. */

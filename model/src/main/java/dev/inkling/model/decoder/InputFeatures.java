@@ -1,6 +1,7 @@
 package dev.inkling.model.decoder;
 
 import dev.inkling.drawing.sequence.Pen;
+import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.config.FirstEvent;
@@ -46,9 +47,13 @@ public final class InputFeatures {
 
     /** The state before the first point. */
     public InputFeatures(ModelConfig config) {
-        kind = config.features();
-        offsetFirst = config.first() == FirstEvent.OFFSET;
-        positionScale = config.preparation().positionScale();
+        this(config.features(), config.first(), config.preparation());
+    }
+
+    InputFeatures(Features kind, FirstEvent first, Preparation preparation) {
+        this.kind = kind;
+        offsetFirst = first == FirstEvent.OFFSET;
+        positionScale = preparation.positionScale();
     }
 
     private InputFeatures(InputFeatures other) {

@@ -1,9 +1,14 @@
 package dev.inkling.model.parameters;
 
 import dev.inkling.drawing.Seeds;
+import dev.inkling.model.classify.Raster;
 import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.ClassifierConfig;
+import dev.inkling.model.config.EncoderConfig;
+import dev.inkling.model.config.Features;
 import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.mixture.HeadLayout;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -45,6 +50,52 @@ public final class Layouts {
             encoder(builder, gaussian, inputs);
         }
         return builder.build();
+    }
+
+    /** The parameters of a network. */
+    public static ParameterLayout of(NetworkConfig config) {
+        if (config instanceof ModelConfig model) {
+            return of(model);
+        }
+        ClassifierConfig classifier = (ClassifierConfig) config;
+        ParameterLayout.Builder builder = new ParameterLayout.Builder();
+        if (classifier.encoder() instanceof EncoderConfig.Picture picture) {
+            picture(builder, picture);
+        } else if (classifier.encoder() instanceof EncoderConfig.Strokes strokes) {
+            linear(builder, "input", 1, strokes.backbone().inputs(), Features.RICH.count());
+            backbone(builder, strokes.backbone(), "");
+        }
+        builder.normal("head.weight", 0.02, classifier.classes().size(), classifier.encoder().width());
+        builder.constant("head.bias", 0, classifier.classes().size());
+        return builder.build();
+    }
+
+    private static void picture(ParameterLayout.Builder builder, EncoderConfig.Picture picture) {
+        List<Integer> widths = picture.widths();
+        convolution(builder, "stem", 1, widths.get(0), Raster.CHANNELS);
+        double residual =
+                1 / Math.sqrt(Math.max(1, picture.blocks().stream().mapToInt(Integer::intValue).sum()));
+        for (int s = 0; s < widths.size(); s++) {
+            int width = widths.get(s);
+            String stage = "stages." + s + ".";
+            for (int b = 0; b < picture.blocks().get(s); b++) {
+                String block = stage + "blocks." + b + ".";
+                norm(builder, block + "first.norm", width);
+                convolution(builder, block + "first", 1, width, width);
+                norm(builder, block + "second.norm", width);
+                convolution(builder, block + "second", residual, width, width);
+            }
+            if (s + 1 < widths.size()) {
+                norm(builder, stage + "down.norm", width);
+                convolution(builder, stage + "down", 1, widths.get(s + 1), width);
+            }
+        }
+        norm(builder, "norm", picture.width());
+    }
+
+    /** A convolution of 3 × 3 pixels, [out 9·in]: the pixels row by row, the channels of each together (He et al., 2015). */
+    private static void convolution(ParameterLayout.Builder builder, String name, double gain, int out, int in) {
+        linear(builder, name, gain * Math.sqrt(2), out, 9 * in);
     }
 
     private static void encoder(ParameterLayout.Builder builder, LatentConfig.Gaussian gaussian, int inputs) {
@@ -121,12 +172,12 @@ public final class Layouts {
     }
 
     /**
-     * First values: normal or constant as the layout says, and means of the components spread around zero so that they
-     * are told apart from the start.
+     * First values: normal or constant as the layout says, and in a model that draws the means of the components spread
+     * around zero, so that they are told apart from the start.
      *
      * @return the flat array
      */
-    public static float[] initial(ParameterLayout layout, ModelConfig config, long seed) {
+    public static float[] initial(ParameterLayout layout, NetworkConfig config, long seed) {
         float[] values = new float[layout.length()];
         for (ParameterLayout.Entry entry : layout.entries()) {
             RandomGenerator random = Seeds.random(seed, "init " + entry.name());
@@ -136,11 +187,13 @@ public final class Layouts {
                         (float) (entry.init() < 0 ? -1 - entry.init() : entry.init() * random.nextGaussian());
             }
         }
-        HeadLayout head = HeadLayout.of(config.head());
-        RandomGenerator random = Seeds.random(seed, "init means");
-        int bias = layout.entry("head.bias").offset();
-        for (int k = 0; k < 2 * head.components(); k++) {
-            values[bias + head.meanX() + k] = (float) random.nextGaussian();
+        if (config instanceof ModelConfig model) {
+            HeadLayout head = HeadLayout.of(model.head());
+            RandomGenerator random = Seeds.random(seed, "init means");
+            int bias = layout.entry("head.bias").offset();
+            for (int k = 0; k < 2 * head.components(); k++) {
+                values[bias + head.meanX() + k] = (float) random.nextGaussian();
+            }
         }
         return values;
     }

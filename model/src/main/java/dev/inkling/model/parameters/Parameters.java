@@ -1,6 +1,6 @@
 package dev.inkling.model.parameters;
 
-import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.NetworkConfig;
 
 /**
  * A model's numbers: one flat array, and the layout that says what stands where.
@@ -29,7 +29,7 @@ public final class Parameters {
     }
 
     /** The first values of a model before training, from a seed. */
-    public static Parameters initial(ModelConfig config, long seed) {
+    public static Parameters initial(NetworkConfig config, long seed) {
         ParameterLayout layout = Layouts.of(config);
         return new Parameters(layout, Layouts.initial(layout, config, seed));
     }

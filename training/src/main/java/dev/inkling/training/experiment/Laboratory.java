@@ -205,7 +205,7 @@ public final class Laboratory {
         @Override
         public void step(Position position, StepResult result, double share, double rate, double pointsPerSecond) {
             // A run is over when it is measured.
-            progress(index, Math.min(share, 0.999), String.format(Locale.ROOT, " · %.2f", result.natsPerPoint()));
+            progress(index, Math.min(share, 0.999), String.format(Locale.ROOT, " · %.2f", result.nats()));
         }
     }
 }

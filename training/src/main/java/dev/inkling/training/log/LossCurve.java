@@ -17,7 +17,7 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * How the loss of a run went down: a chart of nats per point against steps, as PNG of 1000 × 600 pixels.
+ * How the loss of a run went down: a chart of nats per point, or per drawing of a classifier, against steps, as PNG of 1000 × 600 pixels.
  *
  * <p>The training loss is shown faint as it was (in a long run, as the area that it went through) and as a line smoothed
  * over 3 % of the way; the loss on the validation drawings as a line with its points. The first losses of a run are far
@@ -84,16 +84,20 @@ public final class LossCurve {
     }
 
     private static XYChart chart(List<Entry> entries) {
-        Curve raw = Curve.of(entries, MetricsLog.NATS).within(-LIMIT, LIMIT);
+        boolean ofDrawings = entries.stream()
+                .anyMatch(e -> e.number(MetricsLog.NATS_DRAWING).isPresent());
+        Curve raw = Curve.of(entries, ofDrawings ? MetricsLog.NATS_DRAWING : MetricsLog.NATS)
+                .within(-LIMIT, LIMIT);
         Curve smooth = raw.smooth();
-        Curve validation = Curve.of(entries, MetricsLog.VALIDATION).within(-LIMIT, LIMIT);
+        Curve validation = Curve.of(entries, ofDrawings ? MetricsLog.VALIDATION_DRAWING : MetricsLog.VALIDATION)
+                .within(-LIMIT, LIMIT);
         Range range = Range.of(smooth, validation);
         XYChart chart = new XYChartBuilder()
                 .width(ChartPng.WIDTH)
                 .height(ChartPng.HEIGHT)
                 .title("Training and validation loss")
                 .xAxisTitle("step")
-                .yAxisTitle("nats per point")
+                .yAxisTitle(ofDrawings ? "nats per drawing" : "nats per point")
                 .build();
         ChartPng.style(chart.getStyler(), LegendPosition.InsideNE);
         double last = entries.stream().mapToLong(Entry::step).max().orElse(0);

@@ -47,6 +47,15 @@ public final class MetricsLog implements Closeable {
     /** Nats per point of the validation drawings after this step, in source units. */
     public static final String VALIDATION = "validation_nats_per_point";
 
+    /** Nats of the class of the drawings of this step, for each drawing, of a classifier. */
+    public static final String NATS_DRAWING = "nats_per_drawing";
+
+    /** The same of the validation drawings after this step, calibrated. */
+    public static final String VALIDATION_DRAWING = "validation_nats_per_drawing";
+
+    /** Expected calibration error of their pen ups. */
+    public static final String VALIDATION_PEN_ERROR = "validation_pen_ece_up";
+
     /** Nats of their pens, for each event that has one. */
     public static final String VALIDATION_PEN = "validation_pen_nats_per_event";
 

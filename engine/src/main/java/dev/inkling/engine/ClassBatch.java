@@ -1,0 +1,67 @@
+package dev.inkling.engine;
+
+import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.model.classify.Framing;
+import dev.inkling.model.classify.Raster;
+import dev.inkling.model.config.ClassifierConfig;
+import dev.inkling.model.config.EncoderConfig;
+import dev.inkling.model.config.Features;
+import dev.inkling.model.decoder.InputFeatures;
+import dev.inkling.model.decoder.JavaClassifier;
+import java.util.List;
+
+/**
+ * Some drawings side by side as a classifier reads them. Plain Java, so that it can be made on any thread.
+ *
+ * @param rows B, some of which may stay empty
+ * @param steps pixels of a side for an encoder of pictures, points for one of strokes
+ * @param input pictures [B side side CHANNELS], or features [B steps F]; after a drawing's last point stand zeros
+ * @param points how many of the steps each drawing has, [B]; 0 for pictures and empty rows
+ * @param labels the output of each drawing's class, −1 where it is not known or there is no drawing, [B]
+ */
+@SuppressWarnings("ArrayRecordComponent") // what travels from one thread to another; never compared
+public record ClassBatch(int rows, int steps, float[] input, int[] points, long[] labels) {
+
+    /**
+     * A batch of drawings.
+     *
+     * @param sequences in model units, as the config's preparation gives them; not framed yet
+     * @param leastRows B, if there are no more drawings
+     * @param leastSteps steps of an encoder of strokes, if no drawing needs more
+     */
+    public static ClassBatch of(
+            ClassifierConfig config, List<StrokeSequence> sequences, int leastRows, int leastSteps) {
+        int rows = Math.max(leastRows, sequences.size());
+        long[] labels = new long[rows];
+        int[] points = new int[rows];
+        for (int r = 0; r < rows; r++) {
+            labels[r] = r < sequences.size()
+                    ? sequences.get(r).label().map(config.classes()::indexOf).orElse(-1)
+                    : -1;
+        }
+        if (config.encoder() instanceof EncoderConfig.Picture picture) {
+            Raster raster = new Raster(picture.side(), config.preparation());
+            float[] input = new float[Math.multiplyExact(rows, raster.size())];
+            for (int r = 0; r < sequences.size(); r++) {
+                raster.draw(Framing.of(sequences.get(r), config.preparation()), input, r * raster.size());
+            }
+            return new ClassBatch(rows, picture.side(), input, points, labels);
+        }
+        int steps = leastSteps;
+        for (StrokeSequence sequence : sequences) {
+            steps = Math.max(steps, sequence.points());
+        }
+        int features = Features.RICH.count();
+        float[] input = new float[Math.multiplyExact(rows * steps, features)];
+        for (int r = 0; r < sequences.size(); r++) {
+            StrokeSequence framed = Framing.of(sequences.get(r), config.preparation());
+            points[r] = framed.points();
+            InputFeatures state = JavaClassifier.features(config);
+            state.start(new float[features], 0);
+            for (int i = 0; i < framed.points(); i++) {
+                state.point(framed.dx(i), framed.dy(i), framed.pen(i), input, (r * steps + i) * features);
+            }
+        }
+        return new ClassBatch(rows, steps, input, points, labels);
+    }
+}

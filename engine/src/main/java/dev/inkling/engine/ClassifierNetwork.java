@@ -1,0 +1,141 @@
+package dev.inkling.engine;
+
+import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.model.classify.ClassifierOutputs;
+import dev.inkling.model.classify.Raster;
+import dev.inkling.model.config.ClassifierConfig;
+import dev.inkling.model.config.EncoderConfig;
+import dev.inkling.model.config.Features;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A classifier as tensors; the equations stand at the plain-Java one, {@code JavaClassifier} of the model module.
+ *
+ * <p>The parameters stay the caller's to close, and must outlive the network. Safe for use by several threads.
+ */
+public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable {
+
+    private final ClassifierConfig config;
+    private final Layers layers;
+    private final Optional<PictureLayers> pictures;
+    private final Optional<Backbone> backbone;
+
+    /**
+     * A network on parameters.
+     *
+     * @param parameters those of the config
+     */
+    public ClassifierNetwork(ClassifierConfig config, TensorParameters parameters, Arithmetic arithmetic) {
+        this.config = config;
+        layers = new Layers(parameters, arithmetic);
+        pictures = config.encoder() instanceof EncoderConfig.Picture picture
+                ? Optional.of(new PictureLayers(picture, layers))
+                : Optional.empty();
+        backbone = config.encoder() instanceof EncoderConfig.Strokes strokes
+                ? Optional.of(Backbone.of(strokes.backbone(), layers, 0))
+                : Optional.empty();
+    }
+
+    /**
+     * How a batch is learned from.
+     *
+     * @param scale what the gradient is multiplied by
+     * @param smoothing how much of a class's weight is spread over all classes, 0 to 1 (Szegedy et al., 2016)
+     * @param dropout the share of the pooled vector that is zeroed
+     * @param seed of what is zeroed
+     */
+    public record Learning(double scale, double smoothing, double dropout, long seed) {}
+
+    /**
+     * What came of a batch.
+     *
+     * @param loss Σ of what is minimised
+     * @param nats Σ −ln P(class)
+     * @param drawings how many had a class to learn
+     */
+    public record Sums(double loss, double nats, int drawings) {}
+
+    @Override
+    public float[][] logits(List<StrokeSequence> drawings) {
+        Engine.oneThread();
+        try (TensorScope scope = TensorScope.open()) {
+            float[] flat = Tensors.floats(head(pooled(ClassBatch.of(config, drawings, 0, 1), Backbone.Way.PLAIN)));
+            int classes = config.classes().size();
+            float[][] logits = new float[drawings.size()][];
+            Arrays.setAll(logits, i -> Arrays.copyOfRange(flat, i * classes, (i + 1) * classes));
+            return logits;
+        }
+    }
+
+    /** Goes forward and back: adds to the gradient of the parameters. */
+    public Sums learn(ClassBatch batch, Learning how) {
+        try (TensorScope scope = TensorScope.withGradients()) {
+            Tensor pooled = pooled(batch, new Backbone.Way(true, Optional.empty()));
+            Tensor logits = head(how.dropout() > 0 ? pooled.mul(mask(batch.rows(), how)) : pooled);
+            Tensor logarithms = logits.log_softmax(1);
+            long[] labels = batch.labels();
+            float[] weights = new float[labels.length];
+            long[] classes = new long[labels.length];
+            int drawings = 0;
+            for (int r = 0; r < labels.length; r++) {
+                weights[r] = labels[r] < 0 ? 0 : 1;
+                classes[r] = Math.max(0, labels[r]);
+                drawings += labels[r] < 0 ? 0 : 1;
+            }
+            Tensor weight = Tensors.of(weights, labels.length);
+            Tensor index = Tensors.of(classes, labels.length, 1);
+            Tensor nats = logarithms.gather(1, index).view(labels.length).mul(weight).sum().neg();
+            Tensor spread = logarithms.mean(1).mul(weight).sum().neg();
+            Tensor loss = nats.mul(new Scalar(1 - how.smoothing())).add(spread.mul(new Scalar(how.smoothing())));
+            loss.mul(new Scalar(how.scale())).backward();
+            return new Sums(loss.item_double(), nats.item_double(), drawings);
+        }
+    }
+
+    /** Zeros, and elsewhere what makes up for them, [B C]. */
+    private Tensor mask(int rows, Learning how) {
+        int width = config.encoder().width();
+        float[] mask = new float[rows * width];
+        SplittableRandom random = new SplittableRandom(how.seed());
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = random.nextDouble() < how.dropout() ? 0 : (float) (1 / (1 - how.dropout()));
+        }
+        return Tensors.of(mask, rows, width);
+    }
+
+    private Tensor head(Tensor pooled) {
+        return layers.exactLinear(pooled, "head");
+    }
+
+    /** What the head reads, [B C]. */
+    private Tensor pooled(ClassBatch batch, Backbone.Way way) {
+        if (pictures.isPresent()) {
+            return pictures.get()
+                    .pooled(Tensors.of(batch.input(), batch.rows(), batch.steps(), batch.steps(), Raster.CHANNELS));
+        }
+        long rows = batch.rows();
+        long steps = batch.steps();
+        Tensor features = Tensors.of(batch.input(), rows * steps, Features.RICH.count());
+        Tensor x = Layers.exact(layers.linear(features, "input"));
+        Tensor hidden = backbone.orElseThrow().hidden(x, rows, steps, Optional.empty(), way);
+        float[] pooling = new float[batch.rows() * batch.steps()];
+        for (int r = 0; r < batch.rows(); r++) {
+            for (int t = 0; t < batch.points()[r]; t++) {
+                pooling[r * batch.steps() + t] = 1f / batch.points()[r];
+            }
+        }
+        Tensor weights = Tensors.of(pooling, rows, 1, steps);
+        return torch.bmm(weights, hidden.view(rows, steps, hidden.size(1))).view(rows, hidden.size(1));
+    }
+
+    @Override
+    public void close() {
+        layers.close();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.inkling.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.model.Classifier;
+import dev.inkling.model.config.BackboneKind;
+import dev.inkling.model.config.ClassifierConfig;
+import dev.inkling.model.config.EncoderConfig;
+import dev.inkling.model.config.Size;
+import dev.inkling.model.parameters.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** libtorch's classifier against the one in plain Java. */
+final class ClassifierNetworkTest {
+
+    private static final List<String> CLASSES = List.of("cat", "fish", "house", "tree", "cup");
+    private static final Preparation PREPARATION =
+            new Preparation(40, new Bounds(0, 0, 255, 255), Preparation.Anchor.BOX, 2, true);
+
+    static Stream<EncoderConfig> encoders() {
+        return Stream.of(
+                new EncoderConfig.Picture(16, List.of(8, 16), List.of(1, 1)),
+                new EncoderConfig.Picture(21, List.of(16, 8, 24), List.of(0, 2, 1)),
+                new EncoderConfig.Strokes(Size.TINY.transformer()),
+                new EncoderConfig.Strokes(Size.TINY.backbone(BackboneKind.LSTM)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void saysWhatPlainJavaSays(EncoderConfig encoder) {
+        ClassifierConfig config = ClassifierConfig.of(PREPARATION, encoder, CLASSES);
+        Parameters parameters = lively(config);
+        List<StrokeSequence> drawings = drawings(7);
+        float[][] plain = Classifier.of(config, parameters).outputs().logits(drawings);
+        try (TensorParameters tensors = TensorParameters.of(parameters);
+                ClassifierNetwork network = new ClassifierNetwork(config, tensors, Arithmetic.FLOAT32)) {
+            float[][] fast = network.logits(drawings);
+            for (int i = 0; i < plain.length; i++) {
+                assertThat(fast[i]).containsExactly(plain[i], within(2e-4f));
+            }
+        }
+        assertThat(plain[0]).isNotEqualTo(plain[1]);
+    }
+
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void learnsTheseDrawings(EncoderConfig encoder) {
+        ClassifierConfig config = ClassifierConfig.of(PREPARATION, encoder, CLASSES);
+        ClassBatch batch = ClassBatch.of(config, drawings(6), 8, 1);
+        try (TensorParameters tensors = TensorParameters.of(lively(config));
+                ClassifierNetwork network = new ClassifierNetwork(config, tensors, Arithmetic.FLOAT32);
+                TensorScope scope = TensorScope.open()) {
+            ClassifierNetwork.Learning how = new ClassifierNetwork.Learning(1, 0, 0, 0);
+            ClassifierNetwork.Sums before = network.learn(batch, how);
+            // The batch's seventh and eighth rows are empty, and one drawing of six is of no known class.
+            assertThat(before.drawings()).isEqualTo(5);
+            assertThat(before.loss()).isCloseTo(before.nats(), within(1e-4));
+            double squares = Math.pow(tensors.gradient().norm().item_double(), 2);
+            double step = 1e-4;
+            tensors.flat().add_(tensors.gradient().mul(new org.bytedeco.pytorch.Scalar(-step)));
+            double after = network.learn(batch, how).loss();
+            // Along the gradient the loss falls by its square, as far as it is a plane.
+            assertThat((before.loss() - after) / (step * squares)).isBetween(0.8, 1.2);
+        }
+    }
+
+    /** First values as of training, but for a head and norms that do something. */
+    private static Parameters lively(ClassifierConfig config) {
+        Parameters parameters = Parameters.initial(config, 3);
+        SplittableRandom random = new SplittableRandom(5);
+        parameters.layout().entries().forEach(entry -> {
+            for (int i = 0; i < entry.size(); i++) {
+                parameters.values()[entry.offset() + i] += (float) (0.1 * random.nextGaussian());
+            }
+        });
+        return parameters;
+    }
+
+    private static List<StrokeSequence> drawings(int n) {
+        SplittableRandom random = new SplittableRandom(1);
+        List<StrokeSequence> drawings = new ArrayList<>();
+        for (int d = 0; d < n; d++) {
+            int points = 1 + random.nextInt(20);
+            float[] dx = new float[points];
+            float[] dy = new float[points];
+            byte[] pen = new byte[points];
+            for (int i = 0; i < points; i++) {
+                dx[i] = (float) random.nextGaussian();
+                dy[i] = (float) random.nextGaussian();
+                pen[i] = (byte) (i == points - 1 || random.nextInt(4) == 0 ? 1 : 0);
+            }
+            drawings.add(new StrokeSequence(dx, dy, pen, Optional.of(d == 5 ? "unheard of" : CLASSES.get(d % 5))));
+        }
+        return drawings;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.inkling.model.classify;
+
+import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.drawing.sequence.StrokeSequence;
+
+/**
+ * Where a drawing stands and how large it is does not say what it is of: a classifier sees each drawing moved to the centre
+ * of the preparation's box and scaled so that its larger side is the box's. A beginning is framed by what there is of it.
+ */
+public final class Framing {
+
+    private Framing() {}
+
+    /**
+     * A framed sequence.
+     *
+     * @param sequence in model units, from the preparation's origin
+     * @return as long; the offset of its first point leads there from the centre of the box. A drawing without an extent
+     *     stays at its size
+     */
+    public static StrokeSequence of(StrokeSequence sequence, Preparation preparation) {
+        int n = sequence.points();
+        double minX = Double.POSITIVE_INFINITY;
+        double minY = Double.POSITIVE_INFINITY;
+        double maxX = Double.NEGATIVE_INFINITY;
+        double maxY = Double.NEGATIVE_INFINITY;
+        double x = 0;
+        double y = 0;
+        for (int i = 0; i < n; i++) {
+            x += sequence.preciseDx(i);
+            y += sequence.preciseDy(i);
+            minX = Math.min(minX, x);
+            minY = Math.min(minY, y);
+            maxX = Math.max(maxX, x);
+            maxY = Math.max(maxY, y);
+        }
+        double side = Math.max(maxX - minX, maxY - minY);
+        double factor = side > 0 ? preparation.box().side() / preparation.scale() / side : 1;
+        double centreX = (minX + maxX) / 2;
+        double centreY = (minY + maxY) / 2;
+        float[] dx = new float[n];
+        float[] dy = new float[n];
+        byte[] pen = new byte[n];
+        for (int i = 0; i < n; i++) {
+            dx[i] = (float) ((sequence.preciseDx(i) - (i == 0 ? centreX : 0)) * factor);
+            dy[i] = (float) ((sequence.preciseDy(i) - (i == 0 ? centreY : 0)) * factor);
+            pen[i] = (byte) sequence.pen(i);
+        }
+        return new StrokeSequence(dx, dy, pen, sequence.label());
+    }
+}

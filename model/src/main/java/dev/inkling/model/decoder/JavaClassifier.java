@@ -1,0 +1,125 @@
+package dev.inkling.model.decoder;
+
+import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.model.classify.Classification;
+import dev.inkling.model.classify.ClassifierOutputs;
+import dev.inkling.model.classify.Framing;
+import dev.inkling.model.classify.Raster;
+import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.ClassifierConfig;
+import dev.inkling.model.config.EncoderConfig;
+import dev.inkling.model.config.Features;
+import dev.inkling.model.config.FirstEvent;
+import dev.inkling.model.parameters.Parameters;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A classifier in plain Java: what libtorch is held against, and what names a few drawings.
+ *
+ * <p>A drawing is framed, the encoder makes a vector p of it, and the logits are {@code W p + b}. Of a {@link
+ * EncoderConfig.Picture} p is what {@link PictureNetwork} makes; of {@link EncoderConfig.Strokes} it is the mean of the hidden
+ * vectors after each point, the input being the features of the points, without the start.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class JavaClassifier implements ClassifierOutputs {
+
+    private final ClassifierConfig config;
+    private final Parameters parameters;
+    private volatile Weights weights;
+
+    /** A classifier on the parameters, which are shared and must no longer change. */
+    public JavaClassifier(ClassifierConfig config, Parameters parameters) {
+        this.config = config;
+        this.parameters = parameters;
+        weights = new Weights(config, parameters, KernelChoice.current());
+    }
+
+    /** What it holds a drawing for; one in model units, as the config's preparation gives it. */
+    public Classification classify(StrokeSequence drawing) {
+        float[] logits = logits(drawing);
+        return Classification.of(config.classes(), logits, 0, config.temperature());
+    }
+
+    @Override
+    public float[][] logits(List<StrokeSequence> drawings) {
+        return drawings.stream()
+                .map(drawing ->
+                        Arrays.copyOf(logits(drawing), config.classes().size()))
+                .toArray(float[][]::new);
+    }
+
+    /** The logits of the classes, uncalibrated; [classes], padded. */
+    private float[] logits(StrokeSequence drawing) {
+        Weights now = weights;
+        if (now.kernels != KernelChoice.current()) {
+            now = new Weights(config, parameters, KernelChoice.current());
+            weights = now;
+        }
+        return now.logits(Framing.of(drawing, config.preparation()));
+    }
+
+    /** The parameters in the form that some kernels compute with. */
+    private static final class Weights {
+
+        private final ClassifierConfig config;
+        private final Kernels kernels;
+        private final Reader reader;
+        private final Linear head;
+
+        Weights(ClassifierConfig config, Parameters parameters, Kernels kernels) {
+            this.config = config;
+            this.kernels = kernels;
+            head = kernels.linear(parameters, "head");
+            if (config.encoder() instanceof EncoderConfig.Picture picture) {
+                PictureNetwork network = new PictureNetwork(picture, parameters, kernels);
+                reader = framed -> {
+                    Raster raster = new Raster(picture.side(), config.preparation());
+                    float[] pixels = new float[raster.size()];
+                    raster.draw(framed, pixels, 0);
+                    return network.apply(pixels);
+                };
+            } else {
+                BackboneConfig form = ((EncoderConfig.Strokes) config.encoder()).backbone();
+                Linear input = kernels.linear(parameters, "input");
+                BackboneWeights backbone = BackboneWeights.of(form, parameters, "", kernels);
+                reader = framed -> pooled(framed, form, input, backbone);
+            }
+        }
+
+        float[] logits(StrokeSequence framed) {
+            float[][] out = new float[1][Kernels.padded(head.out())];
+            head.apply(new float[][] {reader.read(framed)}, out, 1);
+            return out[0];
+        }
+
+        private float[] pooled(StrokeSequence framed, BackboneConfig form, Linear input, BackboneWeights backbone) {
+            InputFeatures features = features(config);
+            float[] row = new float[Kernels.padded(Features.RICH.count())];
+            features.start(row, 0);
+            BackboneState state = backbone.start(new float[1][0], false);
+            float[][] embedded = new float[1][Kernels.padded(input.out())];
+            float[] pooled = new float[Kernels.padded(form.width())];
+            for (int i = 0; i < framed.points(); i++) {
+                features.point(framed.dx(i), framed.dy(i), framed.pen(i), row, 0);
+                input.apply(new float[][] {row}, embedded, 1);
+                float[] hidden = state.step(embedded)[0];
+                for (int c = 0; c < form.width(); c++) {
+                    pooled[c] += hidden[c] / framed.points();
+                }
+            }
+            return pooled;
+        }
+    }
+
+    /** Makes a vector of a framed drawing. */
+    private interface Reader {
+        float[] read(StrokeSequence framed);
+    }
+
+    /** What an encoder of strokes is given of each point, before the first. */
+    public static InputFeatures features(ClassifierConfig config) {
+        return new InputFeatures(Features.RICH, FirstEvent.PEN, config.preparation());
+    }
+}

@@ -1,0 +1,179 @@
+package dev.inkling.training;
+
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.sequence.Pen;
+import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.engine.Arithmetic;
+import dev.inkling.engine.ClassBatch;
+import dev.inkling.engine.ClassifierNetwork;
+import dev.inkling.engine.Engine;
+import dev.inkling.engine.TensorParameters;
+import dev.inkling.model.classify.Calibration;
+import dev.inkling.model.classify.ClassifierEvaluation;
+import dev.inkling.model.classify.SetClassifying;
+import dev.inkling.model.config.ClassifierConfig;
+import dev.inkling.model.config.EncoderConfig;
+import dev.inkling.model.parameters.Parameters;
+import dev.inkling.training.log.MetricsLog;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Learning to name drawings. */
+final class ClassifyingLesson implements Lesson {
+
+    /** The least of a drawing that a beginning has. */
+    private static final double SHORTEST = 0.2;
+
+    private final Recipe recipe;
+    private final TrainingData data;
+    private final Task.Classify task;
+    private final ClassifierConfig config;
+
+    ClassifyingLesson(Recipe recipe, TrainingData data, Task.Classify task) {
+        this.recipe = recipe;
+        this.data = data;
+        this.task = task;
+        config = data.config(recipe, task);
+    }
+
+    @Override
+    public ClassifierConfig config() {
+        return config;
+    }
+
+    @Override
+    public String unit() {
+        return "nats/drawing";
+    }
+
+    @Override
+    public int[] steps() {
+        int[] steps = new int[data.train().size()];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = config.encoder() instanceof EncoderConfig.Picture
+                    ? 1
+                    : Math.min(data.train().points(i), recipe.maxPoints());
+        }
+        return steps;
+    }
+
+    @Override
+    public long weight(int drawing) {
+        return 1;
+    }
+
+    @Override
+    public StepResult result(Sums sums, double gradientNorm) {
+        long n = Math.max(1, sums.drawings());
+        return new StepResult(sums.loss() / n, sums.nats() / n, 0, gradientNorm, sums.points());
+    }
+
+    @Override
+    public Validation validate(Parameters average) {
+        DrawingStore valid = data.valid();
+        float[][] logits;
+        try (TensorParameters parameters = TensorParameters.of(average);
+                ClassifierNetwork network = new ClassifierNetwork(config, parameters, Arithmetic.FLOAT32)) {
+            Preparation preparation = config.preparation();
+            logits = SetClassifying.logits(
+                    valid.size(), i -> preparation.sequence(valid.get(i)), network, recipe.workers());
+        }
+        int[] labels = new int[valid.size()];
+        Arrays.setAll(labels, i -> valid.label(i).map(config.classes()::indexOf).orElse(-1));
+        ClassifierConfig calibrated = config.withTemperature(Calibration.temperature(logits, labels));
+        ClassifierEvaluation measured =
+                ClassifierEvaluation.of(SetClassifying.classifications(calibrated, logits), labels);
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put(MetricsLog.VALIDATION_DRAWING, measured.nll());
+        values.put("validation_top_1", measured.top1());
+        values.put("validation_top_5", measured.top5());
+        values.put("validation_calibration_error", measured.calibrationError());
+        values.put("validation_temperature", calibrated.temperature());
+        String text = String.format(
+                Locale.ROOT,
+                "%.4f nats/drawing over %d drawings, %.1f %% named, %.1f %% in the first five",
+                measured.nll(),
+                measured.drawings(),
+                100 * measured.top1(),
+                100 * measured.top5());
+        return new Validation(calibrated, measured.nll(), values, text);
+    }
+
+    @Override
+    public void show(RunDirectory directory, long step, Parameters parameters) {
+        // What it confuses is shown by 'evaluate': a classifier draws nothing.
+    }
+
+    @Override
+    public Worker worker(TensorParameters parameters, Examples examples) {
+        return new ClassifyingWorker(parameters, examples);
+    }
+
+    /** A drawing as it is learned from: varied, mirrored or not, whole or begun. */
+    private StrokeSequence varied(StrokeSequence sequence, SplittableRandom random) {
+        boolean mirrored = random.nextDouble() < task.mirrored();
+        boolean begun = random.nextDouble() < task.beginnings();
+        double share = begun ? SHORTEST + (1 - SHORTEST) * random.nextDouble() : 1;
+        int n = Math.max(1, (int) Math.round(share * sequence.points()));
+        n = Math.min(n, recipe.maxPoints());
+        return beginning(sequence, n, mirrored);
+    }
+
+    /** The first points of a sequence; the last stroke is open unless it ends there. */
+    private static StrokeSequence beginning(StrokeSequence sequence, int n, boolean mirrored) {
+        float[] dx = new float[n];
+        float[] dy = new float[n];
+        byte[] pen = new byte[n];
+        for (int i = 0; i < n; i++) {
+            dx[i] = mirrored ? -sequence.dx(i) : sequence.dx(i);
+            dy[i] = sequence.dy(i);
+            pen[i] = (byte) (sequence.pen(i) == Pen.DOWN ? Pen.DOWN : Pen.UP);
+        }
+        return new StrokeSequence(dx, dy, pen, sequence.label());
+    }
+
+    private final class ClassifyingWorker implements Worker {
+
+        private final Examples examples;
+        private final ClassifierNetwork network;
+
+        ClassifyingWorker(TensorParameters parameters, Examples examples) {
+            this.examples = examples;
+            network = new ClassifierNetwork(config, parameters, recipe.arithmetic());
+        }
+
+        @Override
+        public Sums learn(EpochPlan.Pass pass, long epoch, double scale, double latentWeight) {
+            int[] indices = pass.drawings();
+            List<StrokeSequence> sequences = new ArrayList<>(indices.length);
+            long points = 0;
+            for (int index : indices) {
+                SplittableRandom random = examples.variation(index, epoch);
+                StrokeSequence sequence = varied(examples.sequence(index, epoch, random), random);
+                points += sequence.points();
+                sequences.add(sequence);
+            }
+            ClassBatch batch = ClassBatch.of(config, sequences, pass.rows(), pass.steps());
+            try {
+                ClassifierNetwork.Sums sums = network.learn(
+                        batch,
+                        new ClassifierNetwork.Learning(
+                                scale, task.smoothing(), task.dropout(), examples.seed("dropout", indices[0], epoch)));
+                return new Sums(sums.loss(), sums.nats(), 0, points, sums.drawings());
+            } catch (RuntimeException e) {
+                throw Engine.failure("a batch of " + batch.rows() + " drawings", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            network.close();
+        }
+    }
+}
