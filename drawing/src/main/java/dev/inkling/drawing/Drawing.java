@@ -141,6 +141,17 @@ public final class Drawing {
         return new Bounds(minX, minY, maxX, maxY);
     }
 
+    /** The length of all strokes, in the drawing's units. */
+    public double ink() {
+        double ink = 0;
+        for (int s = 0; s < strokes(); s++) {
+            for (int i = strokeStart(s) + 1; i < strokeEnd(s); i++) {
+                ink += Math.hypot((double) x(i) - x(i - 1), (double) y(i) - y(i - 1));
+            }
+        }
+        return ink;
+    }
+
     /** The drawing with each point moved to {@code (x · sx + tx, y · sy + ty)}; a canvas moves along. */
     public Drawing transformed(float sx, float sy, float tx, float ty) {
         float[] newX = new float[x.length];

@@ -1,0 +1,23 @@
+package dev.inkling.model.choose;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.model.Classifier;
+import java.util.List;
+
+/** The drawing that a classifier holds for the class with the most certainty. */
+record ByClassifier(Classifier classifier, String name, int label) implements Chooser {
+
+    ByClassifier(Named named, String label) {
+        this(named.classifier(), named.name(), named.classifier().config().index(label));
+    }
+
+    @Override
+    public int best(List<Drawing> candidates) {
+        return Best.of(candidates, drawing -> classifier.classify(drawing).probability(label));
+    }
+
+    @Override
+    public String basis() {
+        return "by " + name;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The best of several: what makes one drawing better than another. Begin with {@link dev.inkling.model.choose.Chooser}.
+ */
+@NullMarked
+package dev.inkling.model.choose;
+
+import org.jspecify.annotations.NullMarked;
