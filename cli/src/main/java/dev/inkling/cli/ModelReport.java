@@ -49,11 +49,11 @@ record ModelReport(String name, SketchModel model) {
         return String.join("\n", model.config().classes());
     }
 
-    private static String row(String name, String value) {
+    static String row(String name, String value) {
         return Numbers.left(name, NAME) + value;
     }
 
-    private static String firstClasses(List<String> classes) {
+    static String firstClasses(List<String> classes) {
         if (classes.isEmpty()) {
             return "none; it draws one kind of thing";
         }

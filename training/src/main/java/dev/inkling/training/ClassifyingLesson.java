@@ -1,7 +1,6 @@
 package dev.inkling.training;
 
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.engine.Arithmetic;
@@ -121,21 +120,16 @@ final class ClassifyingLesson implements Lesson {
         boolean begun = random.nextDouble() < task.beginnings();
         double share = begun ? SHORTEST + (1 - SHORTEST) * random.nextDouble() : 1;
         int n = Math.max(1, (int) Math.round(share * sequence.points()));
-        n = Math.min(n, recipe.maxPoints());
-        return beginning(sequence, n, mirrored);
+        StrokeSequence beginning = sequence.beginning(Math.min(n, recipe.maxPoints()));
+        return mirrored ? mirrored(beginning) : beginning;
     }
 
-    /** The first points of a sequence; the last stroke is open unless it ends there. */
-    private static StrokeSequence beginning(StrokeSequence sequence, int n, boolean mirrored) {
-        float[] dx = new float[n];
-        float[] dy = new float[n];
-        byte[] pen = new byte[n];
-        for (int i = 0; i < n; i++) {
-            dx[i] = mirrored ? -sequence.dx(i) : sequence.dx(i);
-            dy[i] = sequence.dy(i);
-            pen[i] = (byte) (sequence.pen(i) == Pen.DOWN ? Pen.DOWN : Pen.UP);
+    private static StrokeSequence mirrored(StrokeSequence sequence) {
+        float[][] rows = sequence.toStroke3();
+        for (float[] row : rows) {
+            row[0] = -row[0];
         }
-        return new StrokeSequence(dx, dy, pen, sequence.label());
+        return StrokeSequence.ofStroke3(rows, sequence.label());
     }
 
     private final class ClassifyingWorker implements Worker {

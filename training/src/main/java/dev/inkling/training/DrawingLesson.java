@@ -164,11 +164,7 @@ final class DrawingLesson implements Lesson {
                 Learning how = new Learning(dropout(epoch, indices), latent(batch, epoch, indices, latentWeight));
                 LossGradient.Sums sums = network.learn(BatchTensors.of(batch), loss, scale, how);
                 return new Sums(
-                        sums.total(),
-                        sums.scoredOffset() + sums.pen(),
-                        sums.latent(),
-                        batch.points(),
-                        indices.length);
+                        sums.total(), sums.scoredOffset() + sums.pen(), sums.latent(), batch.points(), indices.length);
             } catch (RuntimeException e) {
                 throw Engine.failure(
                         "a batch of " + batch.rows() + " drawings of up to " + batch.steps() + " events", e);

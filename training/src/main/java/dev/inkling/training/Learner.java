@@ -95,8 +95,8 @@ final class Learner implements AutoCloseable {
         double scale = 1.0 / nominal;
         int busy = Math.min(workers.size(), batch.size());
         Lesson.Sums total = Lesson.Sums.NONE;
-        for (Lesson.Sums sums : team.each(
-                busy, w -> workers.get(w).learn(batch, w, epoch, scale, latentWeight), Lesson.Sums[]::new)) {
+        for (Lesson.Sums sums :
+                team.each(busy, w -> workers.get(w).learn(batch, w, epoch, scale, latentWeight), Lesson.Sums[]::new)) {
             total = total.plus(sums);
         }
         double norm = Double.isFinite(total.loss()) ? update(busy, step, rate) : Double.NaN;

@@ -9,9 +9,9 @@ import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.scoring.Noise;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import dev.inkling.model.scoring.Noise;
 
 /**
  * Every setting of a training. Start from {@link #DEFAULT}.

@@ -31,8 +31,8 @@ public sealed interface Task {
             implements Task {
 
         /** On pictures of 40 pixels a side. */
-        public static final Classify PICTURE =
-                new Classify(new EncoderConfig.Picture(40, List.of(32, 64, 128, 224), List.of(1, 1, 1, 1)), 0.1, 0.2, 0.35, 0.5);
+        public static final Classify PICTURE = new Classify(
+                new EncoderConfig.Picture(40, List.of(32, 64, 128, 224), List.of(1, 1, 1, 1)), 0.1, 0.2, 0.35, 0.5);
 
         /** On the strokes, with a small transformer. */
         public static final Classify STROKES =

@@ -155,8 +155,7 @@ public final class Trainer {
         try (RunDirectory directory = RunDirectory.open(request.directory())) {
             Optional<RunDirectory.Saved> last = directory.last();
             Position position = last.map(RunDirectory.Saved::position).orElse(Position.START);
-            try (RunLog log = RunLog.resume(
-                    request.directory(), position.step(), request.logEvery(), recipe.task())) {
+            try (RunLog log = RunLog.resume(request.directory(), position.step(), request.logEvery(), recipe.task())) {
                 Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
                 Trainer trainer = new Trainer(recipe, data, setting, position);
                 last.ifPresent(saved -> trainer.requireConfig(saved.config()));

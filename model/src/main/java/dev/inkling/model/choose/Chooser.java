@@ -35,9 +35,8 @@ public interface Chooser {
         Optional<Chooser> byClass = label.flatMap(name -> classifier
                 .filter(named -> named.classifier().config().classes().contains(name))
                 .map(named -> new ByClassifier(named, name)));
-        return byClass.orElseGet(() -> knowsBoth(model.config(), label)
-                ? new ByRatio(model, label.orElseThrow())
-                : new ByTypicality());
+        return byClass.orElseGet(
+                () -> knowsBoth(model.config(), label) ? new ByRatio(model, label.orElseThrow()) : new ByTypicality());
     }
 
     /** A classifier and what it is called. */
