@@ -42,7 +42,7 @@ final class DrawCommandTest {
         assertThat(twenty).hasSize(20).startsWith(one.get(0));
         assertThat(inkling("draw", model, "-n", 20, "--seed", 8).lines()).doesNotContain(one.get(0));
         try (SketchModel loaded = SketchModel.load(model)) {
-            DrawOptions options = DrawOptions.DEFAULT.withSeed(7).withFirst(13);
+            DrawOptions options = DrawOptions.PLAIN.withSeed(7).withFirst(13);
             assertThat(NdjsonWriter.line(loaded.draw(options).get(0), false)).isEqualTo(twenty.get(13));
         }
     }

@@ -83,7 +83,7 @@ final class ApiTest {
                         "{\"model\":\"small\",\"class\":\"dog\",\"n\":5,\"temperature\":1,\"seed\":7,\"first\":3,\"maxPoints\":40}"));
         assertThat(answer.get("seed").asLong()).isEqualTo(7);
         try (SketchModel same = SmallModels.model("cat", "dog")) {
-            List<Drawing> expected = same.draw(DrawOptions.DEFAULT
+            List<Drawing> expected = same.draw(DrawOptions.PLAIN
                     .withCount(5)
                     .withTemperature(1)
                     .withSeed(7)
@@ -134,7 +134,7 @@ final class ApiTest {
                     begun,
                     true,
                     Optional.of(new Bounds(0, 0, 510, 510)),
-                    DrawOptions.DEFAULT
+                    DrawOptions.PLAIN
                             .withCount(3)
                             .withTemperature(0.5)
                             .withSeed(3)

@@ -126,7 +126,7 @@ final class ContinueTest {
                     begun,
                     true,
                     Optional.of(new Bounds(0, 0, 510, 510)),
-                    DrawOptions.DEFAULT
+                    DrawOptions.PLAIN
                             .withCount(2)
                             .withTemperature(0.5)
                             .withSeed(5)
