@@ -50,7 +50,6 @@ final class DemoCommand implements Callable<Integer> {
     private static final int PER_KIND = 400;
     private static final int ROWS = 4;
     private static final double SAVE_SECONDS = 30;
-    private static final double TEMPERATURE = 0.25;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -128,8 +127,7 @@ final class DemoCommand implements Callable<Integer> {
         try (SketchModel model = SketchModel.load(outcome.model())) {
             for (int row = 0; row < ROWS; row++) {
                 for (String kind : KINDS) {
-                    DrawOptions options = DrawOptions.DEFAULT
-                            .withTemperature(TEMPERATURE)
+                    DrawOptions options = model.drawOptions()
                             .withSeed(seed)
                             .withFirst(row)
                             .withLabel(kind);

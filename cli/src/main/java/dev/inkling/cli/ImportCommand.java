@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  inkling import sketch-rnn bird.gen.json -o bird",
-            "  inkling draw bird -n 16 --temperature 0.25 -o birds.svg",
+            "  inkling draw bird -n 16 -o birds.svg",
             "  inkling score bird drawings.ndjson --precision double",
         })
 final class ImportCommand implements Callable<Integer> {
@@ -96,7 +96,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getOut()
-                .println(out + ": draw with it: inkling draw " + out + " --temperature 0.25 -o drawing.svg");
+                .println(out + ": draw with it: inkling draw " + out + " -o drawing.svg");
         return 0;
     }
 

@@ -153,7 +153,7 @@ public final class Trainer {
 
     /** The strokes may be the same and their canvases not: then the model would be told other positions. */
     private void requireConfig(ModelConfig before) {
-        if (!before.equals(config)) {
+        if (!before.sameNetwork(config)) {
             throw InklingException.usage(
                     "expected the canvases and classes that the run began with but these drawings give "
                             + "other ones: name the same data, or begin another run");
@@ -265,7 +265,7 @@ public final class Trainer {
 
     /** Looks at what the model draws by now: after validation 1, 2, 4, 8 and so on, and at the end. */
     private void drawSamples(RunDirectory directory, Parameters average) {
-        DrawOptions options = DrawOptions.DEFAULT.withCount(SAMPLES).withSeed(recipe.seed());
+        DrawOptions options = DrawOptions.of(config).withCount(SAMPLES).withSeed(recipe.seed());
         try (SketchModel model = SketchModel.of(config, average)) {
             List<Picture> pictures = new ArrayList<>();
             for (int i = 0; i < SAMPLES; i++) {
