@@ -94,7 +94,7 @@ final class CompleteCommand implements Callable<Integer> {
             description =
                     "Instead of ways, a map of where the model expects the next point: the darker, the denser (as the root"
                             + " of the density); blue where the stroke goes on after it, orange where it ends there."
-                            + " Needs -o with a .png; temperature and top-p do not count.")
+                            + " Needs -o with a .png; temperatures, top-p and guidance do not count.")
     private boolean density;
 
     @Mixin
@@ -140,8 +140,9 @@ final class CompleteCommand implements Callable<Integer> {
         if (density) {
             outputs.checkPng();
         }
-        DrawOptions options = sampling.options(count);
+        sampling.check(count);
         try (SketchModel loaded = Models.load(model)) {
+            DrawOptions options = sampling.options(count, loaded);
             List<String> classes = sampling.classes(loaded.config());
             Begun begun = begun();
             warn(begun.drawing(), loaded.config().preparation().box());

@@ -62,8 +62,9 @@ final class DrawCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         outputs.check();
-        DrawOptions options = sampling.options(count);
+        sampling.check(count);
         try (SketchModel loaded = Models.load(model)) {
+            DrawOptions options = sampling.options(count, loaded);
             List<String> asked = sampling.classes(loaded.config());
             List<String> classes = asked.isEmpty() ? loaded.config().classes() : asked;
             IntFunction<Optional<String>> labels =

@@ -109,8 +109,9 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--temperature",
             paramLabel = "T",
             description =
-                    "What it makes them at; nothing else depends on it (${DEFAULT-VALUE}). At 1 it draws as it believes"
-                            + " that people do.")
+                    "The temperature of the offsets that it makes them at; nothing else depends on it (${DEFAULT-VALUE})."
+                            + " At 1 it draws as it believes that people do. The pen's temperature, top-p and guidance are"
+                            + " 1, whatever suits the model: what is measured is the model itself.")
     private double temperature = 1;
 
     @Option(

@@ -41,6 +41,7 @@ record ModelReport(String name, SketchModel model) {
                 row("pen loss", config.penLoss().toString()),
                 row("latent", config.latent().toString()),
                 row("input", config.preparation().toString()),
+                row("draws with", config.drawDefaults().toString()),
                 row("classes", firstClasses(config.classes())));
     }
 

@@ -126,6 +126,11 @@ public final class SketchModel implements AutoCloseable {
         return config;
     }
 
+    /** One drawing of any class, as the model draws unless told otherwise: {@link DrawOptions#of}. */
+    public DrawOptions drawOptions() {
+        return DrawOptions.of(config);
+    }
+
     /** What its {@code README.md} says, Markdown; empty if it has none, or the model was not read from anywhere. */
     public String card() {
         return card;

@@ -13,6 +13,7 @@ import dev.inkling.model.classify.ClassifierEvaluation;
 import dev.inkling.model.classify.SetClassifying;
 import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.EncoderConfig;
+import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.training.log.MetricsLog;
 import java.util.ArrayList;
@@ -44,6 +45,12 @@ final class ClassifyingLesson implements Lesson {
     @Override
     public ClassifierConfig config() {
         return config;
+    }
+
+    @Override
+    public boolean isSameNetwork(NetworkConfig other) {
+        return other instanceof ClassifierConfig classifier
+                && classifier.withTemperature(1).equals(config);
     }
 
     @Override

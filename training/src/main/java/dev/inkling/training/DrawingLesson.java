@@ -16,6 +16,7 @@ import dev.inkling.engine.TensorParameters;
 import dev.inkling.engine.TensorScope;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.latent.Latent;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.sampling.DrawOptions;
@@ -50,6 +51,11 @@ final class DrawingLesson implements Lesson {
     @Override
     public ModelConfig config() {
         return config;
+    }
+
+    @Override
+    public boolean isSameNetwork(NetworkConfig other) {
+        return other instanceof ModelConfig model && model.sameNetwork(config);
     }
 
     @Override
@@ -111,7 +117,7 @@ final class DrawingLesson implements Lesson {
 
     @Override
     public void show(RunDirectory directory, long step, Parameters average) {
-        DrawOptions options = DrawOptions.DEFAULT.withCount(SAMPLES).withSeed(recipe.seed());
+        DrawOptions options = DrawOptions.of(config).withCount(SAMPLES).withSeed(recipe.seed());
         try (SketchModel model = SketchModel.of(config, average)) {
             List<Picture> pictures = new ArrayList<>();
             for (int i = 0; i < SAMPLES; i++) {

@@ -17,6 +17,9 @@ sealed interface Lesson permits DrawingLesson, ClassifyingLesson {
     /** What is trained, before it is calibrated. */
     NetworkConfig config();
 
+    /** Whether another config is of the same network on the same data, whatever it is calibrated by. */
+    boolean isSameNetwork(NetworkConfig other);
+
     /** How many steps of a pass each drawing takes. */
     int[] steps();
 

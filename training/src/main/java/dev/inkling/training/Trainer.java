@@ -167,11 +167,8 @@ public final class Trainer {
 
     /** The strokes may be the same and their canvases not: then the model would be told other positions. */
     private void requireConfig(NetworkConfig before) {
-        // How it is calibrated comes from the last validation, not from the data and the recipe.
-        boolean same = before instanceof ClassifierConfig classifier
-                ? classifier.withTemperature(1).equals(config)
-                : before.equals(config);
-        if (same) {
+        // How it is calibrated, and what it draws by, is the checkpoint's own.
+        if (lesson.isSameNetwork(before)) {
             config = before;
         } else {
             throw InklingException.usage(

@@ -24,6 +24,7 @@ public final class DrawRequest {
     private final DrawOptions options;
     private final @Nullable Beginning beginning;
     private final int classRow;
+    private final double guidance;
     private final PointListener listener;
     private int begun;
     private volatile boolean cancelled;
@@ -39,21 +40,28 @@ public final class DrawRequest {
         this.beginning = beginning;
         this.listener = listener;
         classRow = condition;
-        if (options.guidance() != 1) {
-            checkGuidance(condition);
-        }
+        guidance = guidance();
         checkLatent();
     }
 
-    private void checkGuidance(int condition) {
-        if (condition == config.noClass()) {
-            throw InklingException.usage(
-                    config.classes().isEmpty()
-                            ? "expected a guidance of 1, since the model knows no classes, but was "
-                                    + options.guidance()
-                            : "expected a class to guide towards but there is none beside a guidance of "
-                                    + options.guidance() + ": name one that the model knows");
+    /** The guidance that was asked for; otherwise the model's own where there is a class to guide towards. */
+    private double guidance() {
+        boolean named = classRow != config.noClass();
+        double asked = options.guidance().orElse(named ? config.drawDefaults().guidance() : 1);
+        if (asked == 1 || (named && config.labelDropping())) {
+            return asked;
         }
+        if (config.classes().isEmpty()) {
+            throw InklingException.usage(
+                    "expected a guidance of 1, since the model knows no classes, but was " + asked);
+        }
+        if (!config.labelDropping()) {
+            throw InklingException.usage(
+                    "expected a guidance of 1, since the model learned without label dropping, but was " + asked
+                            + ": train one with augmentation.dropClass above 0 to guide it");
+        }
+        throw InklingException.usage("expected a class to guide towards but there is none beside a guidance of " + asked
+                + ": name one that the model knows");
     }
 
     private void checkLatent() {
@@ -111,7 +119,7 @@ public final class DrawRequest {
 
     /** How many rows of a decoder each drawing takes: one, or two where it is guided. */
     public int rowsEach() {
-        return options.guidance() == 1 ? 1 : 2;
+        return guidance == 1 ? 1 : 2;
     }
 
     /** How many points a drawing is told of before its first new one. */
@@ -186,6 +194,11 @@ public final class DrawRequest {
             none = none.at(place);
         }
         return rowsEach() == 1 ? List.of(asked) : List.of(asked, none);
+    }
+
+    /** What draws one of the drawings, by chance of its own. */
+    StepSampler sampler(int way) {
+        return new StepSampler(options, guidance, Seeds.random(options.seed(), "draw", options.first() + way));
     }
 
     PointListener listener() {
