@@ -127,10 +127,8 @@ final class DemoCommand implements Callable<Integer> {
         try (SketchModel model = SketchModel.load(outcome.model())) {
             for (int row = 0; row < ROWS; row++) {
                 for (String kind : KINDS) {
-                    DrawOptions options = model.drawOptions()
-                            .withSeed(seed)
-                            .withFirst(row)
-                            .withLabel(kind);
+                    DrawOptions options =
+                            model.drawOptions().withSeed(seed).withFirst(row).withLabel(kind);
                     model.draw(options).forEach(drawing -> pictures.add(Picture.labelled(drawing)));
                 }
             }

@@ -94,9 +94,7 @@ final class ImportCommand implements Callable<Integer> {
         try (SketchModel model = SketchRnn.read(file, pixelFactor, firstInput.features)) {
             model.save(out, card());
         }
-        spec.commandLine()
-                .getOut()
-                .println(out + ": draw with it: inkling draw " + out + " -o drawing.svg");
+        spec.commandLine().getOut().println(out + ": draw with it: inkling draw " + out + " -o drawing.svg");
         return 0;
     }
 

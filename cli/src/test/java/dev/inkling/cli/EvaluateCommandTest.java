@@ -231,8 +231,8 @@ final class EvaluateCommandTest {
         Path model = Shell.model(folder.resolve("model"));
         Path data = Shell.drawings(folder.resolve("cat.ndjson"), 20);
         JsonNode one = json("evaluate", model, data, "--json", "--samples", 20, "--train", data);
-        JsonNode other = json(
-                "evaluate", model, data, "--json", "--samples", 20, "--train", data, "--temperature", 0.1);
+        JsonNode other =
+                json("evaluate", model, data, "--json", "--samples", 20, "--train", data, "--temperature", 0.1);
         assertThat(one.path("temperature").asDouble()).isEqualTo(1);
         assertThat(other.path("temperature").asDouble()).isEqualTo(0.1);
         for (String name : List.of("nats_per_point", "pen_ece_up", "points_ks_real", "two_sample_1nn_real")) {

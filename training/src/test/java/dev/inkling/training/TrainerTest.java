@@ -380,7 +380,10 @@ final class TrainerTest {
 
     private static boolean isRedrawn(Recipe recipe, TrainingData toy) {
         try (SketchModel model = Trainer.train(recipe, toy, TrainingListener.SILENT)) {
-            return isRedrawn(model.draw(DrawOptions.PLAIN.withTemperature(0).withPenTemperature(0)).get(0), Doodles.toy());
+            return isRedrawn(
+                    model.draw(DrawOptions.PLAIN.withTemperature(0).withPenTemperature(0))
+                            .get(0),
+                    Doodles.toy());
         }
     }
 

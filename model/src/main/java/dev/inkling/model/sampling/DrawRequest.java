@@ -57,8 +57,8 @@ public final class DrawRequest {
         }
         if (!config.labelDropping()) {
             throw InklingException.usage(
-                    "expected a guidance of 1, since the model was trained without label dropping, but" + " was "
-                            + asked + ": train one with augmentation.dropClass above 0 to guide it");
+                    "expected a guidance of 1, since the model learned without label dropping, but was " + asked
+                            + ": train one with augmentation.dropClass above 0 to guide it");
         }
         throw InklingException.usage("expected a class to guide towards but there is none beside a guidance of " + asked
                 + ": name one that the model knows");

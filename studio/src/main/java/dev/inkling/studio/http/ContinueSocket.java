@@ -37,7 +37,19 @@ final class ContinueSocket {
     private static final Field<Optional<String>> TYPE = Field.optionalText("type", "cancel, or nothing.");
 
     private static final List<Field<?>> REQUEST = List.of(
-            ID, MODEL, DRAWING, CANVAS, OPEN, LABEL, STREAMED_WAYS, TEMPERATURE, PEN_TEMPERATURE, TOP_P, GUIDANCE, SEED, NEW_POINTS);
+            ID,
+            MODEL,
+            DRAWING,
+            CANVAS,
+            OPEN,
+            LABEL,
+            STREAMED_WAYS,
+            TEMPERATURE,
+            PEN_TEMPERATURE,
+            TOP_P,
+            GUIDANCE,
+            SEED,
+            NEW_POINTS);
 
     private static final List<Field<?>> CANCEL = List.of(ID, TYPE);
 

@@ -22,8 +22,10 @@ final class LatentRoutes {
     private static final Field<Integer> STEPS =
             Field.whole("steps", "How many drawings, both ends included.", 7, 2, 16);
     private static final Field<Integer> COUNT = Field.whole("n", "How many drawings.", 1, 1, 16);
-    private static final List<Field<?>> INTERPOLATE = List.of(MODEL, FROM, TO, STEPS, TEMPERATURE, PEN_TEMPERATURE, SEED);
-    private static final List<Field<?>> RECONSTRUCT = List.of(MODEL, DRAWING, TEMPERATURE, PEN_TEMPERATURE, COUNT, SEED);
+    private static final List<Field<?>> INTERPOLATE =
+            List.of(MODEL, FROM, TO, STEPS, TEMPERATURE, PEN_TEMPERATURE, SEED);
+    private static final List<Field<?>> RECONSTRUCT =
+            List.of(MODEL, DRAWING, TEMPERATURE, PEN_TEMPERATURE, COUNT, SEED);
 
     private final Studio studio;
     private final Requests requests;

@@ -39,8 +39,8 @@ final class ModelRoutes {
 
     private static final List<Field<?>> DRAW =
             List.of(MODEL, LABEL, COUNT, TEMPERATURE, PEN_TEMPERATURE, TOP_P, GUIDANCE, SEED, POINTS, FIRST);
-    private static final List<Field<?>> COMPLETE =
-            List.of(MODEL, DRAWING, CANVAS, OPEN, LABEL, WAYS, TEMPERATURE, PEN_TEMPERATURE, TOP_P, GUIDANCE, SEED, NEW_POINTS);
+    private static final List<Field<?>> COMPLETE = List.of(
+            MODEL, DRAWING, CANVAS, OPEN, LABEL, WAYS, TEMPERATURE, PEN_TEMPERATURE, TOP_P, GUIDANCE, SEED, NEW_POINTS);
     private static final List<Field<?>> SCORE = List.of(MODEL, DRAWING, LABEL, CANVAS);
     private static final List<Field<?>> RANK = List.of(MODEL, DRAWINGS, LABEL, CANVAS);
 

@@ -140,10 +140,7 @@ final class ApiTest {
                     begun,
                     true,
                     Optional.of(new Bounds(0, 0, 510, 510)),
-                    same.drawOptions()
-                            .withCount(3)
-                            .withSeed(3)
-                            .withPoints(0, 20));
+                    same.drawOptions().withCount(3).withSeed(3).withPoints(0, 20));
             assertThat(answer.get("completions")).hasSize(3);
             for (int i = 0; i < 3; i++) {
                 JsonNode one = answer.get("completions").get(i);
@@ -161,8 +158,7 @@ final class ApiTest {
                 + ",\"topP\":" + own.topP();
         JsonNode cats = done(served.post("/api/v1/draw", asked.formatted(",\"class\":\"cat\"")));
         assertThat(done(served.post(
-                        "/api/v1/draw",
-                        asked.formatted(all + ",\"class\":\"cat\",\"guidance\":" + own.guidance()))))
+                        "/api/v1/draw", asked.formatted(all + ",\"class\":\"cat\",\"guidance\":" + own.guidance()))))
                 .isEqualTo(cats);
         // Without a class there is nothing to guide towards, and nobody asked for it.
         JsonNode any = done(served.post("/api/v1/draw", asked.formatted("")));

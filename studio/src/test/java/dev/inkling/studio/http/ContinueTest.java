@@ -117,7 +117,11 @@ final class ContinueTest {
     void pointsComeAsTheModelDrawsThem() {
         try (Client client = new Client("/api/v1/continue");
                 SketchModel same = SmallModels.endless("cat", "dog")) {
-            client.send(request(1, "endless", ",\"open\":true,\"n\":2,\"seed\":5,\"maxPoints\":30,\"class\":\"cat\",\"penTemperature\":0.5,\"guidance\":3"));
+            client.send(
+                    request(
+                            1,
+                            "endless",
+                            ",\"open\":true,\"n\":2,\"seed\":5,\"maxPoints\":30,\"class\":\"cat\",\"penTemperature\":0.5,\"guidance\":3"));
             List<JsonNode> messages = client.until("done", 1);
             Drawing begun =
                     Drawing.of(new float[] {10, 60, 100}, new float[] {20, 20, 60}, new int[] {3}, DrawingInfo.NONE);
