@@ -7,6 +7,7 @@ import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.scoring.DecoderOutputs;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Scorer;
+import dev.inkling.model.sampling.Chooser;
 import java.util.List;
 import java.util.Optional;
 

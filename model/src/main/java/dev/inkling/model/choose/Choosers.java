@@ -1,28 +1,16 @@
 package dev.inkling.model.choose;
 
-import dev.inkling.drawing.Drawing;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
-import java.util.List;
+import dev.inkling.model.sampling.BestOf;
+import dev.inkling.model.sampling.Chooser;
 import java.util.Optional;
 
-/**
- * Takes the best of several drawings of the same thing. Deterministic; safe for use by several threads.
- *
- * <p>{@link #of} gives the best that there is for a model and a class.
- */
-public interface Chooser {
+/** What chooses the best of several drawings: the best that there is for a model and a class. */
+public final class Choosers {
 
-    /**
-     * The index of the best, the first of equals.
-     *
-     * @param candidates in source units, at least one
-     */
-    int best(List<Drawing> candidates);
-
-    /** What decides, for a person: {@code by quickdraw-classifier}. */
-    String basis();
+    private Choosers() {}
 
     /**
      * By a classifier where it knows the class; else by the log-likelihood ratio of class and no class where the model knows
@@ -31,7 +19,7 @@ public interface Chooser {
      * @param classifier one that may know the class, and its name, if there is one
      * @param label what is drawn, if that is known
      */
-    static Chooser of(SketchModel model, Optional<Named> classifier, Optional<String> label) {
+    public static Chooser of(SketchModel model, Optional<Named> classifier, Optional<String> label) {
         Optional<Chooser> byClass = label.flatMap(name -> classifier
                 .filter(named -> named.classifier().config().classes().contains(name))
                 .map(named -> new ByClassifier(named, name)));
@@ -39,10 +27,19 @@ public interface Chooser {
                 () -> knowsBoth(model.config(), label) ? new ByRatio(model, label.orElseThrow()) : new ByTypicality());
     }
 
+    /**
+     * Candidates among which {@link #of} chooses.
+     *
+     * @param candidates how many for each drawing
+     */
+    public static BestOf bestOf(int candidates, SketchModel model, Optional<Named> classifier) {
+        return candidates == 1 ? BestOf.ONE : new BestOf(candidates, label -> of(model, classifier, label));
+    }
+
     /** A classifier and what it is called. */
-    record Named(Classifier classifier, String name) {}
+    public record Named(Classifier classifier, String name) {}
 
     private static boolean knowsBoth(ModelConfig config, Optional<String> label) {
-        return label.filter(config.classes()::contains).isPresent() && !config.hasLatent();
+        return label.filter(config.classes()::contains).isPresent() && config.labelDropping() && !config.hasLatent();
     }
 }
