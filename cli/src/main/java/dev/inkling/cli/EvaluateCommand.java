@@ -62,6 +62,7 @@ import picocli.CommandLine.Spec;
             "  inkling evaluate run quickdraw/ --split valid --json --by-class",
             "  inkling evaluate run sheep.npz --samples 1000 --plot charts",
             "  inkling evaluate run sheep.npz --train sheep.npz --temperature 0.8",
+            "  inkling evaluate run quickdraw/ --judge quickdraw-classifier --classes cat,dog --per-class 40",
             "  inkling evaluate quickdraw-classifier quickdraw/ --by-class --plot charts",
             "  inkling evaluate run dense.ndjson --epsilon 2 --samples 0",
         })
@@ -109,10 +110,11 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--temperature",
             paramLabel = "T",
             description =
-                    "The temperature of the offsets that it makes them at; nothing else depends on it (${DEFAULT-VALUE})."
-                            + " At 1 it draws as it believes that people do. The pen's temperature, top-p and guidance are"
-                            + " 1, whatever suits the model: what is measured is the model itself.")
-    private double temperature = 1;
+                    "The temperature of the offsets that it makes them at; nothing else depends on it. At 1, the default,"
+                            + " it draws as it believes that people do. The pen's temperature, top-p and guidance are 1,"
+                            + " whatever suits the model: what is measured is the model itself. With --judge it is the"
+                            + " model's own by default, as all that it draws by.")
+    private @Nullable Double temperature;
 
     @Option(
             names = "--iwae",
@@ -152,6 +154,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private JudgeOptions judging = new JudgeOptions();
+
+    @Mixin
     private Scoring scoring = new Scoring();
 
     @Mixin
@@ -169,6 +174,12 @@ final class EvaluateCommand implements Callable<Integer> {
             return 0;
         }
         try (SketchModel loaded = Models.load(model)) {
+            if (judging.any()) {
+                JudgedReport report = new JudgedReport(judging.judge(
+                        loaded, meant(err).drawings, Optional.ofNullable(temperature), scoring.seed(), err));
+                spec.commandLine().getOut().println(json ? report.json() : report.text());
+                return 0;
+            }
             Meant meant = simplified(meant(err));
             DrawingStore drawings = meant.drawings;
             Dequantise dequantise = scoring.dequantise(meant.integer);
@@ -222,7 +233,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Samples.Request request() {
-        return new Samples.Request(samples, temperature, scoring.seed());
+        return new Samples.Request(samples, Optional.ofNullable(temperature).orElse(1.0), scoring.seed());
     }
 
     private Samples draw(SketchModel loaded, DrawingStore real, PrintWriter err) {

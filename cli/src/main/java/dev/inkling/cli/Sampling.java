@@ -1,9 +1,15 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.choose.Choosers;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.sampling.BestOf;
+import dev.inkling.model.sampling.Chooser;
 import dev.inkling.model.sampling.DrawOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +65,21 @@ final class Sampling {
     private @Nullable Double guidance;
 
     @Option(
+            names = "--best",
+            paramLabel = "N",
+            description =
+                    "Draw N candidates for each drawing that is wanted, and take the best: the one that a classifier"
+                            + " is surest of, or, where none knows the class, the one that the model itself holds for the most"
+                            + " typical. It takes N times as long (${DEFAULT-VALUE}).")
+    private int best = 1;
+
+    @Option(
+            names = "--chooser",
+            paramLabel = "CLASSIFIER",
+            description = "What chooses with --best; by default the classifier that comes with Inkling.")
+    private @Nullable Path chooser;
+
+    @Option(
             names = "--seed",
             paramLabel = "S",
             description = "Which drawings of the endless row: the same seed draws the same, however many are asked for."
@@ -84,6 +105,36 @@ final class Sampling {
      */
     void check(int count) {
         over(DrawOptions.PLAIN, count);
+        new BestOf(best, label -> Chooser.FIRST);
+        if (chooser != null && best == 1) {
+            throw InklingException.usage("expected --best of at least 2 beside --chooser, which chooses, but was 1");
+        }
+    }
+
+    /**
+     * The candidates that were asked for, and what chooses; said where something does.
+     *
+     * @param classes what is drawn; empty if that is not known
+     */
+    BestOf bestOf(SketchModel model, List<String> classes, PrintWriter err) {
+        if (best == 1) {
+            return BestOf.ONE;
+        }
+        BestOf bestOf = Choosers.bestOf(best, model, classifier());
+        Optional<String> first = classes.stream().findFirst();
+        err.println("inkling: the best of " + best + " candidates each, chosen "
+                + bestOf.choosers().apply(first).basis() + ".");
+        err.flush();
+        return bestOf;
+    }
+
+    private Optional<Choosers.Named> classifier() {
+        if (chooser != null) {
+            return Optional.of(new Choosers.Named(Models.classifier(chooser), chooser.toString()));
+        }
+        return Classifier.bundledNames().stream()
+                .findFirst()
+                .map(name -> new Choosers.Named(Classifier.bundled(name), name));
     }
 
     /** What one drawing after the other is drawn with, its class apart: what is not given is the model's own. */

@@ -249,7 +249,8 @@ public final class DrawRequest {
         if (config.hasLatent()) {
             Latent place = options.latent()
                     .orElseGet(() -> Latent.random(
-                            config.latent().size(), Seeds.random(options.seed(), "latent", options.first() + way / ways.candidates)));
+                            config.latent().size(),
+                            Seeds.random(options.seed(), "latent", options.first() + way / ways.candidates)));
             asked = asked.at(place);
             none = none.at(place);
         }

@@ -81,8 +81,7 @@ public final class Drawer {
      * @param sink takes the drawings in their order, in source units, on the calling thread
      * @throws InklingException if the model does not know a class
      */
-    public void draw(
-            int n, IntFunction<DrawOptions> request, BestOf bestOf, int threads, Consumer<Drawing> sink) {
+    public void draw(int n, IntFunction<DrawOptions> request, BestOf bestOf, int threads, Consumer<Drawing> sink) {
         if (bestOf.candidates() > 1 && n < threads) {
             IntStream.range(0, n).forEach(i -> sink.accept(together(request.apply(i), bestOf, threads)));
             return;
@@ -113,7 +112,8 @@ public final class Drawer {
                 p -> {
                     int from = n * p / parts;
                     int to = n * (p + 1) / parts;
-                    DrawRequest some = DrawRequest.fromNothing(config, options.withCount(1), n).part(from, to);
+                    DrawRequest some = DrawRequest.fromNothing(config, options.withCount(1), n)
+                            .part(from, to);
                     return run(List.of(some)).stream()
                             .map(drawn -> config.preparation().drawing(drawn.sequence()))
                             .toList();
@@ -208,8 +208,8 @@ public final class Drawer {
      */
     public List<Completion> complete(
             Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options, BestOf bestOf) {
-        DrawRequest request = DrawRequest.goingOn(
-                config, begun, open, canvas, options, PointListener.NONE, bestOf.candidates());
+        DrawRequest request =
+                DrawRequest.goingOn(config, begun, open, canvas, options, PointListener.NONE, bestOf.candidates());
         List<Completion> all =
                 run(List.of(request)).stream().map(Growing::completion).toList();
         return best(all, options.label().or(begun::label), bestOf);
@@ -225,8 +225,8 @@ public final class Drawer {
         int each = bestOf.candidates();
         return IntStream.range(0, candidates.size() / each)
                 .mapToObj(i -> candidates.subList(i * each, (i + 1) * each))
-                .map(some -> some.get(chooser.best(
-                        some.stream().map(Completion::drawing).toList())))
+                .map(some -> some.get(
+                        chooser.best(some.stream().map(Completion::drawing).toList())))
                 .toList();
     }
 

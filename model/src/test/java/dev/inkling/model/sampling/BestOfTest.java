@@ -36,7 +36,8 @@ final class BestOfTest {
         public synchronized int best(List<Drawing> candidates) {
             seen.add(List.copyOf(candidates));
             return IntStream.range(0, candidates.size())
-                    .reduce((a, b) -> candidates.get(b).points() > candidates.get(a).points() ? b : a)
+                    .reduce((a, b) ->
+                            candidates.get(b).points() > candidates.get(a).points() ? b : a)
                     .orElseThrow();
         }
 
@@ -62,12 +63,15 @@ final class BestOfTest {
         assertThat(longest.seen).hasSize(4).allSatisfy(some -> assertThat(some).hasSize(CANDIDATES));
         assertThat(new HashSet<>(longest.seen.get(0))).hasSizeGreaterThan(1);
         for (int i = 0; i < best.size(); i++) {
-            int most = longest.seen.get(i).stream().mapToInt(Drawing::points).max().orElseThrow();
+            int most =
+                    longest.seen.get(i).stream().mapToInt(Drawing::points).max().orElseThrow();
             assertThat(best.get(i).points()).isEqualTo(most);
         }
         List<Drawing> alone = drawn(16, 4, 1, BestOf.ONE);
         for (int i = 0; i < alone.size(); i++) {
-            assertThat(longest.seen.get(i).get(0)).as("candidate 0 is the drawing without others").isEqualTo(alone.get(i));
+            assertThat(longest.seen.get(i).get(0))
+                    .as("candidate 0 is the drawing without others")
+                    .isEqualTo(alone.get(i));
         }
     }
 
@@ -87,8 +91,8 @@ final class BestOfTest {
             Drawing begun = drawn(4, 1, 1, BestOf.ONE).get(0);
             Longest longest = new Longest();
             DrawOptions options = DrawOptions.PLAIN.withPoints(0, 20).withCount(3);
-            List<Completion> best = model.complete(
-                    begun, false, Optional.empty(), options, new BestOf(CANDIDATES, label -> longest));
+            List<Completion> best =
+                    model.complete(begun, false, Optional.empty(), options, new BestOf(CANDIDATES, label -> longest));
             assertThat(best).hasSize(3);
             assertThat(longest.seen).hasSize(3);
             List<Completion> alone = model.complete(begun, false, Optional.empty(), options);
@@ -117,9 +121,13 @@ final class BestOfTest {
             assertThat(ratio.best(some)).isEqualTo(ratio.best(some)).isBetween(0, 6);
             int middle = typical.best(some);
             int points = some.get(middle).points();
-            long shorter = some.stream().filter(drawing -> drawing.points() < points).count();
-            long longer = some.stream().filter(drawing -> drawing.points() > points).count();
-            assertThat(Math.max(shorter, longer)).as("neither the shortest nor the longest").isLessThan(6);
+            long shorter =
+                    some.stream().filter(drawing -> drawing.points() < points).count();
+            long longer =
+                    some.stream().filter(drawing -> drawing.points() > points).count();
+            assertThat(Math.max(shorter, longer))
+                    .as("neither the shortest nor the longest")
+                    .isLessThan(6);
         }
     }
 
