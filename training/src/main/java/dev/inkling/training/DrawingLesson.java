@@ -152,7 +152,7 @@ final class DrawingLesson implements Lesson {
         }
 
         @Override
-        public Sums learn(EpochPlan.Pass pass, long epoch, double scale, double latentWeight) {
+        public Sums learn(EpochPlan.Pass pass, long epoch, double scale, double done) {
             int[] indices = pass.drawings();
             List<StrokeSequence> sequences = new ArrayList<>(indices.length);
             int[] conditions = new int[indices.length];
@@ -167,7 +167,9 @@ final class DrawingLesson implements Lesson {
             EventBatch batch =
                     EventBatch.of(config, sequences, conditions, recipe.maxPoints() + 1, pass.rows(), pass.steps());
             try (TensorScope scope = TensorScope.open()) {
-                Learning how = new Learning(dropout(epoch, indices), latent(batch, epoch, indices, latentWeight));
+                Learning how = new Learning(
+                        dropout(epoch, indices),
+                        latent(batch, epoch, indices, recipe.latentCost().weightAt(done)));
                 LossGradient.Sums sums = network.learn(BatchTensors.of(batch), loss, scale, how);
                 return new Sums(
                         sums.total(), sums.scoredOffset() + sums.pen(), sums.latent(), batch.points(), indices.length);

@@ -200,10 +200,9 @@ public final class Trainer {
             }
             double done = done(plan);
             double rate = recipe.optimiser().rateAt(position.moved(), done);
-            double latentWeight = recipe.latentCost().weightAt(done);
             long start = System.nanoTime();
             StepResult result =
-                    learner.step(plan.batch(position.batch()), position.epoch(), position.moved(), rate, latentWeight);
+                    learner.step(plan.batch(position.batch()), position.epoch(), position.moved(), rate, done);
             double pointsPerSecond = result.points() * 1e9 / (System.nanoTime() - start);
             position = position.after(result.moved(), plan.size(), seconds());
             validation = Optional.empty();

@@ -47,7 +47,7 @@ final class ClassifierTrainingTest {
 
         Recipe recipe() {
             return Recipe.CLASSIFIER
-                    .withTask(new Task.Classify(encoder, 0.05, 0.1, 0.2, 0.5))
+                    .withTask(new Task.Classify(encoder, 0.05, 0.1, 0.2, 0.5, 0.4))
                     .withOptimiser(new OptimiserSettings(5e-3, 0.1, 10, 0.9, 0.98, 0.05, 1, 0.9))
                     .withLength(new Length.Steps(60))
                     .withBatch(24)
