@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -104,8 +105,8 @@ final class BenchCommand implements Callable<Integer> {
             description = "For clean: the share of the labels that are swapped (${DEFAULT-VALUE}).")
     private double swap = 0.02;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "For clean: epochs of each classifier (${DEFAULT-VALUE}).")
-    private long epochs = 6;
+    @Option(names = "--epochs", paramLabel = "N", description = "For clean: epochs of each classifier (as data clean).")
+    private @Nullable Long epochs;
 
     @Option(names = "--seed", paramLabel = "S", description = "For clean: what is swapped (${DEFAULT-VALUE}).")
     private long seed = 1;
@@ -188,8 +189,10 @@ final class BenchCommand implements Callable<Integer> {
             throw InklingException.usage("expected --data of at least 2 classes for clean but there is "
                     + drawings.labels().size());
         }
-        RecipeEditor recipe = new RecipeEditor(Cleaning.DEFAULT.recipe());
-        recipe.set("length", "{\"kind\":\"epochs\",\"epochs\":" + epochs + "}");
+        RecipeEditor recipe = new RecipeEditor(Cleaning.of(drawings.size()).recipe());
+        if (epochs != null) {
+            recipe.set("length", "{\"kind\":\"epochs\",\"epochs\":" + epochs + "}");
+        }
         settings.forEach(recipe::set);
         return new CleanBenchmark(Cleaning.DEFAULT.withRecipe(recipe.recipe()), drawings, swap, seed);
     }

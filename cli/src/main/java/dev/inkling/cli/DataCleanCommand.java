@@ -58,7 +58,7 @@ final class DataCleanCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "DATA", description = ReadingOptions.DATA)
     private List<String> data = new ArrayList<>();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "How often each drawing is learned from (6).")
+    @Option(names = "--epochs", paramLabel = "N", description = "How often each drawing is learned from (6; where there are few, as often as 600 batches take).")
     private @Nullable Long epochs;
 
     @Option(
@@ -117,7 +117,7 @@ final class DataCleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Cleaning cleaning = cleaning();
+        cleaning(0);
         if (worst < 1) {
             throw InklingException.usage("expected --worst of at least 1 but was " + worst);
         }
@@ -129,6 +129,7 @@ final class DataCleanCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         Located located = reading.readLocated(data, err);
+        Cleaning cleaning = cleaning(located.drawings().size());
         Libtorch.load();
         Cleaning.Findings findings = search(cleaning, located, err);
         print(located, findings);
@@ -141,8 +142,9 @@ final class DataCleanCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Cleaning cleaning() {
-        RecipeEditor editor = new RecipeEditor(Cleaning.DEFAULT.recipe());
+    /** How to clean so many drawings. */
+    private Cleaning cleaning(int drawings) {
+        RecipeEditor editor = new RecipeEditor(Cleaning.of(drawings).recipe());
         if (recipe != null) {
             try {
                 editor.merge(Files.readString(recipe), recipe.toString());

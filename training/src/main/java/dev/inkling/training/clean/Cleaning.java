@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
  * Suspect.Reason#EMPTY}; those of the same strokes as another are {@link Suspect.Reason#DUPLICATE} with the same label, and {@link
  * Suspect.Reason#CONFLICT} with another one.
  *
- * @param recipe how a classifier learns; its task is {@link Task.Classify}
+ * @param recipe how a classifier learns; its task is {@link Task.Classify}. A warm-up of more than a fifth of its steps is
+ *     cut to that
  * @param folds how many classifiers, 2 to 20: each learns from all folds but one
  * @param threshold how likely a label has to be wrong to be suspect, above 0 to 1
  * @param expected the share of wrong labels, above 0 to 0.5; without it, it is estimated
@@ -41,6 +42,23 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
             2,
             0.5,
             OptionalDouble.empty());
+
+    /** Batches that a classifier learns from, unless that takes very many epochs. */
+    private static final int LEAST_STEPS = 600;
+
+    private static final int MOST_EPOCHS = 60;
+
+    /**
+     * The default for so many drawings: of few, a classifier has to see each more often than in 6 epochs.
+     *
+     * @param drawings how many there are to clean
+     */
+    public static Cleaning of(int drawings) {
+        double share = (DEFAULT.folds - 1.0) / DEFAULT.folds;
+        double stepsAnEpoch = Math.max(1, drawings * share / DEFAULT.recipe.batch());
+        long epochs = (long) Math.min(MOST_EPOCHS, Math.max(6, Math.ceil(LEAST_STEPS / stepsAnEpoch)));
+        return DEFAULT.withRecipe(DEFAULT.recipe.withLength(new Length.Epochs(epochs)));
+    }
 
     /**
      * Checks the ranges.

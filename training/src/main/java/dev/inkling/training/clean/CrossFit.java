@@ -8,6 +8,7 @@ import dev.inkling.engine.ClassifierNetwork;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.classify.SetClassifying;
+import dev.inkling.training.Length;
 import dev.inkling.training.Position;
 import dev.inkling.training.Recipe;
 import dev.inkling.training.StepResult;
@@ -23,6 +24,9 @@ final class CrossFit {
 
     /** Of the work for a fold, how much is learning. */
     private static final double LEARNING = 0.9;
+
+    /** The share of its steps that a training may warm up. */
+    private static final double WARM_UP = 0.2;
 
     /** Drawings whose logits are there at once. */
     private static final int BLOCK = 4096;
@@ -92,7 +96,18 @@ final class CrossFit {
                 tell(fold, LEARNING * done, "learning");
             }
         };
-        return Trainer.trainClassifier(recipe, TrainingData.of(train, DrawingStore.EMPTY), progress);
+        return Trainer.trainClassifier(warmedUp(train.size()), TrainingData.of(train, DrawingStore.EMPTY), progress);
+    }
+
+    /** The recipe with a warm-up that leaves time to learn. */
+    private Recipe warmedUp(int learnedFrom) {
+        double steps = recipe.length() instanceof Length.Steps fixed
+                ? fixed.steps()
+                : recipe.length() instanceof Length.Epochs seen
+                        ? seen.epochs() * Math.ceil((double) learnedFrom / recipe.batch())
+                        : Double.POSITIVE_INFINITY;
+        int warmUp = (int) Math.min(recipe.optimiser().warmUpSteps(), Math.ceil(WARM_UP * steps));
+        return recipe.withOptimiser(recipe.optimiser().withWarmUpSteps(warmUp));
     }
 
     private void judge(Classifier classifier, int[] judged, int fold) {
