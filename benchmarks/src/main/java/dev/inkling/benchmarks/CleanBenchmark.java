@@ -35,8 +35,7 @@ record CleanBenchmark(Cleaning cleaning, DrawingStore drawings, double share, lo
     record Found(int listed, int swapped, double precision, double recall) {
 
         static Found of(List<Integer> list, LabelSwap swap) {
-            int hits =
-                    (int) list.stream().filter(swap.swapped()::get).count();
+            int hits = (int) list.stream().filter(swap.swapped()::get).count();
             return new Found(
                     list.size(),
                     hits,

@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param quality the training whose quality is measured, if one is
  * @param clean the data whose labels are swapped, if there are any
  */
-record Setting(Turns turns, List<Drawing> drawings, int steps, Optional<QualityBenchmark> quality, Optional<CleanBenchmark> clean) {
+record Setting(
+        Turns turns,
+        List<Drawing> drawings,
+        int steps,
+        Optional<QualityBenchmark> quality,
+        Optional<CleanBenchmark> clean) {
 
     /** Where progress goes. */
     PrintWriter err() {

@@ -86,8 +86,7 @@ record ClassFiles(Path folder) {
      * @param progress is told how many drawings are written
      * @throws InklingException if it cannot be written
      */
-    void write(
-            DrawingStore drawings, Map<Split, SortedMap<String, List<Integer>>> parts, LongConsumer progress) {
+    void write(DrawingStore drawings, Map<Split, SortedMap<String, List<Integer>>> parts, LongConsumer progress) {
         Path whole = folder.toAbsolutePath().normalize();
         try {
             boolean there = Files.isDirectory(whole);

@@ -58,7 +58,11 @@ final class DataCleanCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "DATA", description = ReadingOptions.DATA)
     private List<String> data = new ArrayList<>();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "How often each drawing is learned from (6; where there are few, as often as 600 batches take).")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description =
+                    "How often each drawing is learned from (6; where there are few, as often as 600 batches take).")
     private @Nullable Long epochs;
 
     @Option(
@@ -95,8 +99,9 @@ final class DataCleanCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
-            description = "Write a sheet of the worst as well, to a file that ends in .svg, .png, .gif or .apng, or them as"
-                    + " .ndjson; below each stands its label, and what it looks like.")
+            description =
+                    "Write a sheet of the worst as well, to a file that ends in .svg, .png, .gif or .apng, or them as"
+                            + " .ndjson; below each stands its label, and what it looks like.")
     private @Nullable Path out;
 
     @Option(names = "--worst", paramLabel = "N", description = "How many are on the sheet at most (${DEFAULT-VALUE}).")
@@ -201,8 +206,8 @@ final class DataCleanCommand implements Callable<Integer> {
     /** Mislabelled ones first: of the others there is little to see. */
     private void sheet(Path file, Located located, Cleaning.Findings findings) {
         List<Suspect> shown = new ArrayList<>(findings.suspects());
-        shown.sort((a, b) -> Boolean.compare(
-                b.reason() == Suspect.Reason.MISLABELLED, a.reason() == Suspect.Reason.MISLABELLED));
+        shown.sort((a, b) ->
+                Boolean.compare(b.reason() == Suspect.Reason.MISLABELLED, a.reason() == Suspect.Reason.MISLABELLED));
         List<Suspect> some = shown.subList(0, Math.min(worst, shown.size()));
         if (some.isEmpty()) {
             spec.commandLine().getErr().println("inkling: nothing is suspect, so that " + file + " is not written.");
@@ -228,11 +233,15 @@ final class DataCleanCommand implements Callable<Integer> {
     private static void write(Path folder, Located located, Cleaning.Findings findings, PrintWriter err) {
         Set<Integer> suspects = findings.indices();
         Map<Split, SortedMap<String, List<Integer>>> parts = ClassFiles.parts(
-                located.drawings(), i -> !suspects.contains(i), i -> located.place(i).part().split());
+                located.drawings(),
+                i -> !suspects.contains(i),
+                i -> located.place(i).part().split());
         try (Progress progress = Progress.of(err, "writing")) {
             new ClassFiles(folder)
-                    .write(located.drawings(), parts, done -> progress.update(
-                            done, located.drawings().size() - suspects.size(), ""));
+                    .write(
+                            located.drawings(),
+                            parts,
+                            done -> progress.update(done, located.drawings().size() - suspects.size(), ""));
         }
         err.println("Wrote " + Progress.number(located.drawings().size() - suspects.size()) + " drawings to " + folder
                 + ", without " + Progress.number(suspects.size()) + " suspects.");

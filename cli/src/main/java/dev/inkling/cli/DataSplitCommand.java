@@ -95,5 +95,4 @@ final class DataSplitCommand implements Callable<Integer> {
             throw InklingException.usage(String.valueOf(e.getMessage()));
         }
     }
-
 }

@@ -75,9 +75,7 @@ final class ReadingOptions {
     /** Reads drawings with where each came from; those whose part neither folder nor file says count as for training. */
     Located readLocated(List<String> what, PrintWriter err) {
         return told(
-                err,
-                options -> DataSet.readLocated(what, options.withSplit(new ContentSplit(0, 0))),
-                Located::report);
+                err, options -> DataSet.readLocated(what, options.withSplit(new ContentSplit(0, 0))), Located::report);
     }
 
     /**

@@ -72,8 +72,9 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--worst",
             paramLabel = "N",
-            description = "Only the N drawings with the most nats per point, the least likely first; with --class-ratio those that"
-                    + " speak least for their class.")
+            description =
+                    "Only the N drawings with the most nats per point, the least likely first; with --class-ratio those that"
+                            + " speak least for their class.")
     private @Nullable Integer worst;
 
     @Option(
@@ -94,9 +95,10 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--class-ratio",
-            description = "Also how much each drawing speaks for its class, ln p(drawing | class) - ln p(drawing), nats a"
-                    + " drawing and a point; with --worst, those that speak least for it, which are odd for their class."
-                    + " Takes twice as long.")
+            description =
+                    "Also how much each drawing speaks for its class, ln p(drawing | class) - ln p(drawing), nats a"
+                            + " drawing and a point; with --worst, those that speak least for it, which are odd for their class."
+                            + " Takes twice as long.")
     private boolean classRatio;
 
     @Option(names = "--per-point", description = "Each event of each drawing too: offset and pen.")
@@ -165,8 +167,8 @@ final class ScoreCommand implements Callable<Integer> {
                     store,
                     dequantise,
                     err,
-                    score -> sink.accept(
-                            new Scored(next.getAndIncrement(), score.ofClass(), true, Optional.of(score))));
+                    score ->
+                            sink.accept(new Scored(next.getAndIncrement(), score.ofClass(), true, Optional.of(score))));
             return;
         }
         Set<String> classes =

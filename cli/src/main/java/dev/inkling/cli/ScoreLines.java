@@ -47,8 +47,9 @@ record ScoreLines(boolean json, boolean perPoint) {
                 .append(Numbers.right(Numbers.fixed(score.natsPerPoint(), 3), 12))
                 .append(Numbers.right(Numbers.fixed(score.nats(), 1), 10))
                 .append(Numbers.right(Integer.toString(score.points()), 8));
-        scored.ofClass().ifPresent(of -> line.append(Numbers.right(Numbers.fixed(of.ratio(), 1), 10))
-                .append(Numbers.right(Numbers.fixed(of.ratioPerPoint(), 3), 13)));
+        scored.ofClass()
+                .ifPresent(of -> line.append(Numbers.right(Numbers.fixed(of.ratio(), 1), 10))
+                        .append(Numbers.right(Numbers.fixed(of.ratioPerPoint(), 3), 13)));
         name(line, drawing);
         if (perPoint) {
             for (int event = 0; event <= score.points(); event++) {

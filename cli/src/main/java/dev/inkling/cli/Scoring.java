@@ -170,8 +170,11 @@ final class Scoring {
         }
         for (int i = 0; i < drawings.size(); i++) {
             int index = i;
-            model.config().condition(drawings.label(i).orElseThrow(() -> InklingException.usage(
-                    "expected drawings of a class for --class-ratio but drawing " + index + " has none")));
+            model.config()
+                    .condition(drawings.label(i)
+                            .orElseThrow(() ->
+                                    InklingException.usage("expected drawings of a class for --class-ratio but drawing "
+                                            + index + " has none")));
         }
         score(
                 model,

@@ -25,15 +25,14 @@ record SuspectLines(Located located) {
     /** What came of all. */
     String summary(Cleaning.Findings findings, double threshold) {
         return Progress.number(located.drawings().size()) + " drawings: "
-                + Progress.number(findings.count(Suspect.Reason.MISLABELLED)) + " are mislabelled with a probability of "
+                + Progress.number(findings.count(Suspect.Reason.MISLABELLED))
+                + " are mislabelled with a probability of "
                 + threshold + " or more, "
                 + Progress.number(findings.count(Suspect.Reason.EMPTY)) + " without ink, "
                 + Progress.number(findings.count(Suspect.Reason.DUPLICATE)) + " duplicates, "
                 + Progress.number(findings.count(Suspect.Reason.CONFLICT)) + " copies under another label; "
                 + Numbers.percent(findings.wrongShare()) + " of all labels are taken to be wrong"
-                + (findings.unjudged() == 0
-                        ? ""
-                        : "; " + Progress.number(findings.unjudged()) + " could not be judged")
+                + (findings.unjudged() == 0 ? "" : "; " + Progress.number(findings.unjudged()) + " could not be judged")
                 + (located.report().malformed() == 0
                         ? ""
                         : "; " + Progress.number(located.report().malformed()) + " records are no drawings");
@@ -49,11 +48,12 @@ record SuspectLines(Located located) {
                 .append(Numbers.right(Numbers.fixed(suspect.wrong(), 3), 7))
                 .append("  ")
                 .append(drawing.label().orElse("-"));
-        suspect.likely().ifPresent(likely -> line.append(" -> ")
-                .append(likely)
-                .append(" (")
-                .append(Numbers.fixed(suspect.likelyProbability(), 3))
-                .append(")"));
+        suspect.likely()
+                .ifPresent(likely -> line.append(" -> ")
+                        .append(likely)
+                        .append(" (")
+                        .append(Numbers.fixed(suspect.likelyProbability(), 3))
+                        .append(")"));
         suspect.twin().ifPresent(twin -> line.append("  as ").append(twin));
         line.append("  ").append(place(suspect));
         drawing.info().id().ifPresent(id -> line.append("  ").append(id));

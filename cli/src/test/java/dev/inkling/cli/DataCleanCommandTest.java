@@ -27,8 +27,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code inkling data clean}. */
 final class DataCleanCommandTest {
 
-    private static final String RECIPE =
-            """
+    private static final String RECIPE = """
             {"task": {"kind": "classify", "encoder": {"kind": "picture", "side": 16, "widths": [16, 32], "blocks": [1, 1]},
               "smoothing": 0, "dropout": 0, "beginnings": 0, "mirrored": 0},
              "length": {"kind": "steps", "steps": 60}, "batch": 32,
@@ -66,7 +65,16 @@ final class DataCleanCommandTest {
 
     private Outcome clean(Object... more) {
         Object[] all = Stream.concat(
-                        Stream.of("data", "clean", spoiled, "--workers", "1", "--seed", "3", "--recipe", folder.resolve("recipe.json")),
+                        Stream.of(
+                                "data",
+                                "clean",
+                                spoiled,
+                                "--workers",
+                                "1",
+                                "--seed",
+                                "3",
+                                "--recipe",
+                                folder.resolve("recipe.json")),
                         Stream.of(more))
                 .toArray();
         return inkling(all);
@@ -88,20 +96,28 @@ final class DataCleanCommandTest {
         assertThat(files()).isEqualTo(before);
         assertThat(Files.readString(spoiled)).isEqualTo(content);
         List<JsonNode> lines = outcome.json();
-        assertThat(lines).filteredOn(line -> reason(line, "empty")).singleElement().satisfies(line -> {
-            assertThat(line.path("index").asInt()).isEqualTo(122);
-            assertThat(line.path("file").asString()).isEqualTo(spoiled.toString());
-            assertThat(line.path("index_in_file").asInt()).isEqualTo(122);
-            assertThat(line.path("word").asString()).isEqualTo("house");
-            assertThat(line.has("likely")).isFalse();
-        });
-        assertThat(lines).filteredOn(line -> reason(line, "duplicate")).singleElement().satisfies(line -> {
-            assertThat(line.path("key_id").asString()).isEqualTo("again");
-            assertThat(line.path("twin").asInt()).isEqualTo(swap.swapped().nextClearBit(0));
-        });
-        assertThat(lines).filteredOn(line -> reason(line, "conflict")).singleElement().satisfies(line -> assertThat(
-                        line.path("word").asString())
-                .isEqualTo("moon"));
+        assertThat(lines)
+                .filteredOn(line -> reason(line, "empty"))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.path("index").asInt()).isEqualTo(122);
+                    assertThat(line.path("file").asString()).isEqualTo(spoiled.toString());
+                    assertThat(line.path("index_in_file").asInt()).isEqualTo(122);
+                    assertThat(line.path("word").asString()).isEqualTo("house");
+                    assertThat(line.has("likely")).isFalse();
+                });
+        assertThat(lines)
+                .filteredOn(line -> reason(line, "duplicate"))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.path("key_id").asString()).isEqualTo("again");
+                    assertThat(line.path("twin").asInt())
+                            .isEqualTo(swap.swapped().nextClearBit(0));
+                });
+        assertThat(lines)
+                .filteredOn(line -> reason(line, "conflict"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("word").asString()).isEqualTo("moon"));
         List<JsonNode> mislabelled =
                 lines.stream().filter(line -> reason(line, "mislabelled")).toList();
         long found = mislabelled.stream()
@@ -110,7 +126,8 @@ final class DataCleanCommandTest {
         assertThat(found).isGreaterThanOrEqualTo(4);
         assertThat(mislabelled).hasSizeLessThanOrEqualTo(12);
         for (JsonNode line : mislabelled) {
-            assertThat(line.path("likely").asString()).isNotEqualTo(line.path("word").asString());
+            assertThat(line.path("likely").asString())
+                    .isNotEqualTo(line.path("word").asString());
             assertThat(line.path("likely_probability").asDouble())
                     .isGreaterThan(line.path("word_probability").asDouble());
             assertThat(line.path("wrong").asDouble()).isBetween(0.5, 1.0);

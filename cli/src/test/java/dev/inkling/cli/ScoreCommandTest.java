@@ -252,8 +252,8 @@ final class ScoreCommandTest {
         "'', cat.ndjson, , knows none",
     })
     void aRatioNeedsAClass(String known, String file, String option, String says) {
-        Path model = Shell.model(
-                folder.resolve("model"), known.isEmpty() ? new String[0] : new String[] {known, "dog"});
+        Path model =
+                Shell.model(folder.resolve("model"), known.isEmpty() ? new String[0] : new String[] {known, "dog"});
         Path data = Shell.drawings(folder.resolve(file), 2);
         Outcome outcome = option == null
                 ? inkling("score", model, data, "--class-ratio")

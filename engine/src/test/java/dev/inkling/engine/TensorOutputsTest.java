@@ -79,8 +79,7 @@ final class TensorOutputsTest {
                 TensorOutputs full = TensorOutputs.of(model)) {
             LikelihoodClassifier inJava =
                     LikelihoodClassifier.of(new Scorer(config, new DecoderOutputs(plain), Dequantise.UNIFORM, 1));
-            LikelihoodClassifier inLibtorch =
-                    LikelihoodClassifier.of(new Scorer(config, full, Dequantise.UNIFORM, 1));
+            LikelihoodClassifier inLibtorch = LikelihoodClassifier.of(new Scorer(config, full, Dequantise.UNIFORM, 1));
             for (Drawing drawing : EngineModels.drawings(4)) {
                 Classification expected = inJava.classify(drawing);
                 Classification said = inLibtorch.classify(drawing);

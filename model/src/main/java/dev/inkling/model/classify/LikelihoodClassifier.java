@@ -105,8 +105,7 @@ public final class LikelihoodClassifier {
      * @param progress is told how many drawings are done
      * @throws InklingException as {@link #classify(Drawing)}
      */
-    public void classify(
-            List<Drawing> drawings, int threads, Consumer<Classification> sink, LongConsumer progress) {
+    public void classify(List<Drawing> drawings, int threads, Consumer<Classification> sink, LongConsumer progress) {
         long[] done = new long[1];
         if (drawings.isEmpty()) {
             return;

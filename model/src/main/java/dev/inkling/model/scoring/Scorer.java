@@ -145,8 +145,9 @@ public final class Scorer {
 
     private void requireClass(Drawing drawing) {
         config.condition(drawing.label()
-                .orElseThrow(() -> InklingException.usage("expected drawings of a class that the model knows but one of "
-                        + drawing.points() + " points has none: score it without a ratio, or give it a class")));
+                .orElseThrow(() -> InklingException.usage(
+                        "expected drawings of a class that the model knows but one of " + drawing.points()
+                                + " points has none: score it without a ratio, or give it a class")));
     }
 
     /** What the model is told of drawings beside their points and their places in the latent space. */

@@ -44,7 +44,8 @@ class LikelihoodClassifierTest {
         double sum = 0;
         for (int c = 0; c < joint.length; c++) {
             DrawingInfo info = DrawingInfo.ofLabel(CLASSES.get(c));
-            joint[c] = prior[c] * Math.exp(least - scorer.score(drawing.withInfo(info)).nats());
+            joint[c] = prior[c]
+                    * Math.exp(least - scorer.score(drawing.withInfo(info)).nats());
             sum += joint[c];
         }
         for (int c = 0; c < joint.length; c++) {

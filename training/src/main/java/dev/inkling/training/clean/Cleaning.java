@@ -146,9 +146,8 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
         }
         int[] withInk =
                 IntStream.range(0, drawings.size()).filter(i -> inked[i]).toArray();
-        int[] usable = IntStream.of(withInk)
-                .filter(i -> drawings.label(i).isPresent())
-                .toArray();
+        int[] usable =
+                IntStream.of(withInk).filter(i -> drawings.label(i).isPresent()).toArray();
         CrossFit crossFit = new CrossFit(drawings, recipe, new Folds(folds, recipe.seed()), listener);
         int[][] judged = crossFit.judge(usable);
         Judgements judgements = crossFit.judgements();
@@ -162,7 +161,8 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
         List<Integer> ranking = IntStream.range(0, drawings.size())
                 .filter(judgements::judged)
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -noise.evidence(i)).thenComparing(i -> i))
+                .sorted(Comparator.comparingDouble((Integer i) -> -noise.evidence(i))
+                        .thenComparing(i -> i))
                 .toList();
         ranking.stream()
                 .filter(i -> noise.wrong(i) >= threshold && !copies.contains(i))

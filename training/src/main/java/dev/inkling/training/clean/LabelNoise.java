@@ -67,7 +67,8 @@ final class LabelNoise {
                 judgements.calibrate(i, best);
             }
         }
-        double[] p = Arrays.stream(all).mapToDouble(judgements::givenProbability).toArray();
+        double[] p =
+                Arrays.stream(all).mapToDouble(judgements::givenProbability).toArray();
         double[] wrong = wrong(judgements, frequency, all);
         return new LabelNoise(judgements, frequency, expected.orElseGet(() -> share(p, wrong)));
     }

@@ -26,9 +26,8 @@ public record LabelSwap(DrawingStore drawings, BitSet swapped) {
      */
     public static LabelSwap of(DrawingStore drawings, double share, long seed) {
         if (drawings.labels().size() < 2 || !(share > 0 && share <= 0.5)) {
-            throw new IllegalArgumentException(
-                    "expected at least 2 classes and a share above 0 and up to 0.5 but was "
-                            + drawings.labels().size() + " and " + share);
+            throw new IllegalArgumentException("expected at least 2 classes and a share above 0 and up to 0.5 but was "
+                    + drawings.labels().size() + " and " + share);
         }
         SplittableRandom random = Seeds.random(seed, "swap labels");
         int n = drawings.size();

@@ -40,8 +40,7 @@ class CleaningTest {
         LabelSwap swap = LabelSwap.of(doodles("doodles:cat,house,fish,star,umbrella,clock*60"), 0.05, 1);
         assertThat(swap.swapped().cardinality()).isEqualTo(18);
         List<Double> done = new ArrayList<>();
-        Cleaning.Findings findings =
-                CLEANING.search(swap.drawings(), (share, fold, what) -> done.add(share));
+        Cleaning.Findings findings = CLEANING.search(swap.drawings(), (share, fold, what) -> done.add(share));
         List<Suspect> mislabelled = findings.suspects().stream()
                 .filter(suspect -> suspect.reason() == Suspect.Reason.MISLABELLED)
                 .toList();
@@ -70,10 +69,8 @@ class CleaningTest {
         int n = drawings.size();
         drawings.add(cat.withInfo(DrawingInfo.ofLabel("cat").withId("again")));
         drawings.add(cat.withInfo(DrawingInfo.ofLabel("house")));
-        drawings.add(Drawing.of(
-                new float[] {7, 7}, new float[] {9, 9}, new int[] {2}, DrawingInfo.ofLabel("cat")));
-        drawings.add(
-                Drawing.of(new float[] {7}, new float[] {9}, new int[] {1}, DrawingInfo.ofLabel("dot")));
+        drawings.add(Drawing.of(new float[] {7, 7}, new float[] {9, 9}, new int[] {2}, DrawingInfo.ofLabel("cat")));
+        drawings.add(Drawing.of(new float[] {7}, new float[] {9}, new int[] {1}, DrawingInfo.ofLabel("dot")));
         drawings.add(drawings.get(3).withInfo(DrawingInfo.NONE).transformed(1, 1, 0, 1));
         Cleaning.Findings findings = CLEANING.search(DrawingStore.of(drawings), (done, fold, what) -> {});
         assertThat(findings.suspects())
@@ -113,8 +110,7 @@ class CleaningTest {
         assertThatThrownBy(() -> CLEANING.withThreshold(0)).hasMessageContaining("threshold");
         assertThatThrownBy(() -> CLEANING.withExpected(0.9)).hasMessageContaining("share");
         assertThatThrownBy(() -> CLEANING.withRecipe(Recipe.DEFAULT)).hasMessageContaining("classify");
-        assertThatThrownBy(() -> LabelSwap.of(doodles("doodles:cat*5"), 0.1, 1))
-                .hasMessageContaining("2 classes");
+        assertThatThrownBy(() -> LabelSwap.of(doodles("doodles:cat*5"), 0.1, 1)).hasMessageContaining("2 classes");
     }
 
     @Test
