@@ -91,6 +91,7 @@ record CleanBenchmark(Cleaning cleaning, DrawingStore drawings, double share, lo
                 .with("drawings", drawings.size())
                 .with("classes", drawings.labels().size())
                 .with("wrong_share", findings.wrongShare())
+                .with("agreement", findings.agreement())
                 .with("average_precision", area(findings.ranking(), swap))
                 .with("seconds", seconds)
                 .with("curve", curve);

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  inkling data clean quickdraw/ -o suspects.svg",
-            "  inkling data clean doodles:cat,house*200 --epochs 3",
+            "  inkling data clean doodles:cat*200,house*200 --epochs 10",
             "  inkling data clean quickdraw/ --threshold 0.9 --write cleaned",
             "  inkling data clean quickdraw/ --json > suspects.jsonl",
         })

@@ -31,7 +31,8 @@ record SuspectLines(Located located) {
                 + Progress.number(findings.count(Suspect.Reason.EMPTY)) + " without ink, "
                 + Progress.number(findings.count(Suspect.Reason.DUPLICATE)) + " duplicates, "
                 + Progress.number(findings.count(Suspect.Reason.CONFLICT)) + " copies under another label; "
-                + Numbers.percent(findings.wrongShare()) + " of all labels are taken to be wrong"
+                + Numbers.percent(findings.wrongShare()) + " of all labels are taken to be wrong, and "
+                + Numbers.percent(findings.agreement()) + " are those that the classifiers would give"
                 + (findings.unjudged() == 0 ? "" : "; " + Progress.number(findings.unjudged()) + " could not be judged")
                 + (located.report().malformed() == 0
                         ? ""

@@ -30,7 +30,7 @@ final class DataCleanCommandTest {
     private static final String RECIPE = """
             {"task": {"kind": "classify", "encoder": {"kind": "picture", "side": 16, "widths": [16, 32], "blocks": [1, 1]},
               "smoothing": 0, "dropout": 0, "beginnings": 0, "mirrored": 0},
-             "length": {"kind": "steps", "steps": 60}, "batch": 32,
+             "length": {"kind": "steps", "steps": 250}, "batch": 32,
              "optimiser": {"averaging": 0.9}}""";
 
     @TempDir
@@ -42,7 +42,7 @@ final class DataCleanCommandTest {
     /** Cats and houses of which some are labelled as the others, with a copy, a copy of another label, and a dot. */
     private void spoil() {
         swap = LabelSwap.of(
-                DataSet.readAll(List.of("doodles:cat,house,star*40"), DataOptions.DEFAULT)
+                DataSet.readAll(List.of("doodles:cat*40,house*40,star*40"), DataOptions.DEFAULT)
                         .drawings(),
                 0.05,
                 2);
@@ -170,7 +170,7 @@ final class DataCleanCommandTest {
         "--out, a.txt, 2, a.txt",
     })
     void whatCannotBeDoneIsOneSentence(String option, String value, int status, String says) {
-        Outcome outcome = inkling("data", "clean", "doodles:cat,house*5", option, value);
+        Outcome outcome = inkling("data", "clean", "doodles:cat*5,house*5", option, value);
         assertThat(outcome.status()).isEqualTo(status);
         assertThat(outcome.err()).startsWith("inkling: ").contains(says).hasLineCount(1);
     }

@@ -86,9 +86,10 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
      *     wrong first
      * @param ranking the indices of all judged drawings, the most likely mislabelled first
      * @param wrongShare the share of labels that are wrong: estimated, or the expected one
+     * @param agreement the share of the judged drawings whose label the classifiers hold for the likeliest
      * @param unjudged how many drawings nobody could judge: without a label, or of a class that one fold has alone
      */
-    public record Findings(List<Suspect> suspects, List<Integer> ranking, double wrongShare, int unjudged) {
+    public record Findings(List<Suspect> suspects, List<Integer> ranking, double wrongShare, double agreement, int unjudged) {
 
         /** Copies the lists. */
         public Findings {
@@ -168,7 +169,11 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
                 .filter(i -> noise.wrong(i) >= threshold && !copies.contains(i))
                 .forEach(i -> suspects.add(
                         suspect(judgements, i, Suspect.Reason.MISLABELLED, noise.wrong(i), Optional.empty())));
-        return new Findings(suspects, ranking, noise.share(), withInk.length - ranking.size());
+        long agreed = ranking.stream()
+                .filter(i -> judgements.givenProbability(i) > judgements.otherProbability(i))
+                .count();
+        double agreement = agreed / (double) Math.max(1, ranking.size());
+        return new Findings(suspects, ranking, noise.share(), agreement, withInk.length - ranking.size());
     }
 
     private static double fit(Judgements judgements, int i) {

@@ -9,12 +9,16 @@ import java.util.OptionalDouble;
  * <p>A share ε of the labels is taken to be wrong, a wrong one being as often class g as drawings of g are (π_g), whatever the
  * drawing shows. A classifier that did not learn from a drawing x holds the given class g for likely with p_g. Then
  *
- * <pre>P(wrong | x, g) = ε π_g (1 − p_g) / (ε π_g (1 − p_g) + (1 − ε) p_g)</pre>
+ * <pre>P(g | x) = (1 − ε) p_g + ε π_g (1 − p_g)</pre>
  *
- * <p>So a label is suspect where the classifier holds it for much less likely than its frequency: a contradiction. Of a drawing
- * that says nothing, p_g is about π_g and its label about as likely wrong as any. ε is the one that makes the labels the
- * likeliest, by expectation maximisation; together with it, the temperature of each classifier, so that wrong labels do not
- * blur its probabilities.
+ * <p>ε is the one that makes the given labels the likeliest, by expectation maximisation; together with it, the temperature of
+ * each classifier, so that wrong labels do not blur its probabilities. What is weighed then is that the drawing is of the
+ * likeliest other class h, against that its label is right:
+ *
+ * <pre>P(wrong | x, g) = ε π_g p_h / (ε π_g p_h + (1 − ε) p_g)</pre>
+ *
+ * <p>So a label is suspect where the classifier holds it for much less likely than it is frequent, and something else for likely: a
+ * contradiction. Of a drawing that says nothing, p_g is about π_g and p_h is small.
  *
  * <p>The usual alternative, confident learning (Northcutt, Jiang and Chuang, 2021), compares p with thresholds by class; the
  * frequency stands for them here.
@@ -92,7 +96,8 @@ final class LabelNoise {
         for (int round = 0; round < ROUNDS; round++) {
             double sum = 0;
             for (int i = 0; i < p.length; i++) {
-                sum += wrong(p[i], frequency[i], share);
+                double wrong = share * frequency[i] * (1 - p[i]);
+                sum += wrong / (wrong + (1 - share) * p[i] + TINY);
             }
             share = Math.max(LEAST, Math.min(MOST, sum / Math.max(1, p.length)));
         }
@@ -108,11 +113,6 @@ final class LabelNoise {
         return sum / Math.max(1, p.length);
     }
 
-    private static double wrong(double p, double frequency, double share) {
-        double wrong = share * frequency * (1 - p);
-        return wrong / (wrong + (1 - share) * p + TINY);
-    }
-
     /** The share of labels that are wrong: estimated, or the expected one. */
     double share() {
         return share;
@@ -120,14 +120,17 @@ final class LabelNoise {
 
     /** How likely the label of a judged drawing is wrong, 0 to 1. */
     double wrong(int i) {
-        return wrong(judgements.givenProbability(i), frequency[judgements.given(i)], share);
+        double odds = Math.exp(evidence(i)) * share / (1 - share);
+        return odds == Double.POSITIVE_INFINITY ? 1 : odds / (1 + odds);
     }
 
     /**
-     * By what drawings are ranked, the most suspect first: {@code ln π_g − ln p_g}, which has the order of {@link #wrong} but
-     * no ties near 1.
+     * By what drawings are ranked, the most suspect first: {@code ln π_g + ln p_h − ln p_g}, which has the order of {@link
+     * #wrong} but no ties near 1.
      */
     double evidence(int i) {
-        return Math.log(frequency[judgements.given(i)]) - Math.log(TINY + judgements.givenProbability(i));
+        return Math.log(frequency[judgements.given(i)])
+                + Math.log(TINY + judgements.otherProbability(i))
+                - Math.log(TINY + judgements.givenProbability(i));
     }
 }

@@ -23,7 +23,7 @@ class CleaningTest {
 
     private static final Recipe TINY = Recipe.CLASSIFIER
             .withTask(new Task.Classify(new EncoderConfig.Picture(16, List.of(16, 32), List.of(1, 1)), 0, 0, 0, 0))
-            .withLength(new Length.Steps(60))
+            .withLength(new Length.Steps(250))
             .withOptimiser(new OptimiserSettings(3e-3, 0.01, 5, 0.9, 0.98, 0.05, 1, 0.9))
             .withBatch(32)
             .withWorkers(1)
@@ -37,7 +37,7 @@ class CleaningTest {
 
     @Test
     void mostSwappedLabelsAreFoundAndFewOthers() {
-        LabelSwap swap = LabelSwap.of(doodles("doodles:cat,house,fish,star,umbrella,clock*60"), 0.05, 1);
+        LabelSwap swap = LabelSwap.of(doodles("doodles:cat*60,house*60,fish*60,star*60,umbrella*60,clock*60"), 0.05, 1);
         assertThat(swap.swapped().cardinality()).isEqualTo(18);
         List<Double> done = new ArrayList<>();
         Cleaning.Findings findings = CLEANING.search(swap.drawings(), (share, fold, what) -> done.add(share));
@@ -54,7 +54,7 @@ class CleaningTest {
         assertThat(findings.unjudged()).isZero();
         assertThat(done).isSorted().last().isEqualTo(1.0);
         // The label that it had before is the likely one.
-        DrawingStore before = doodles("doodles:cat,house,fish,star,umbrella,clock*60");
+        DrawingStore before = doodles("doodles:cat*60,house*60,fish*60,star*60,umbrella*60,clock*60");
         long named = mislabelled.stream()
                 .filter(suspect -> swap.swapped().get(suspect.index()))
                 .filter(suspect -> suspect.likely().equals(before.label(suspect.index())))
@@ -64,7 +64,7 @@ class CleaningTest {
 
     @Test
     void drawingsWithoutInkAndCopiesAreFound() {
-        List<Drawing> drawings = new ArrayList<>(doodles("doodles:cat,house*40"));
+        List<Drawing> drawings = new ArrayList<>(doodles("doodles:cat*40,house*40"));
         Drawing cat = drawings.get(0);
         int n = drawings.size();
         drawings.add(cat.withInfo(DrawingInfo.ofLabel("cat").withId("again")));
@@ -91,7 +91,7 @@ class CleaningTest {
 
     @Test
     void theSameDataAndRecipeGiveTheSame() {
-        DrawingStore drawings = doodles("doodles:cat,house*20");
+        DrawingStore drawings = doodles("doodles:cat*20,house*20");
         Cleaning few = CLEANING.withRecipe(TINY.withLength(new Length.Steps(8)));
         Cleaning.Findings first = few.search(drawings, (done, fold, what) -> {});
         assertThat(few.search(drawings, (done, fold, what) -> {})).isEqualTo(first);
