@@ -45,7 +45,6 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  inkling score run cats.ndjson",
             "  inkling score run cats/ --worst 20 -o odd.svg",
             "  inkling score run cats/ --class-ratio --worst 20 -o odd-cats.svg",
             "  inkling score run cats/ --worst-points 10 -o points.png",

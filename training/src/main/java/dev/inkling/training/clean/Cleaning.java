@@ -89,7 +89,8 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
      * @param agreement the share of the judged drawings whose label the classifiers hold for the likeliest
      * @param unjudged how many drawings nobody could judge: without a label, or of a class that one fold has alone
      */
-    public record Findings(List<Suspect> suspects, List<Integer> ranking, double wrongShare, double agreement, int unjudged) {
+    public record Findings(
+            List<Suspect> suspects, List<Integer> ranking, double wrongShare, double agreement, int unjudged) {
 
         /** Copies the lists. */
         public Findings {
