@@ -4,16 +4,22 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DataOptions;
 import dev.inkling.drawing.data.DataSet;
+import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.training.Recipe;
+import dev.inkling.training.RecipeEditor;
 import dev.inkling.training.TrainingData;
+import dev.inkling.training.clean.Cleaning;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  inkling bench training wide --turns 9",
             "  inkling bench studio",
             "  inkling bench training --data teapot.ndjson --json",
+            "  inkling bench clean --data 'doodles*100' --swap 0.05 --epochs 4",
             "  inkling bench quality --to-nats 7.9 --data teapot.ndjson"
         },
         mixinStandardHelpOptions = true)
@@ -53,8 +60,8 @@ final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             completionCandidates = Names.class,
             description =
-                    "What to measure: ${COMPLETION-CANDIDATES}; if nothing is said, all but million, studio, pieces"
-                            + " and quality.")
+                    "What to measure: ${COMPLETION-CANDIDATES}; if nothing is said, all but million, studio, pieces,"
+                            + " quality and clean.")
     private List<String> parts = new ArrayList<>();
 
     @Option(names = "--turns", paramLabel = "N", description = "Turns, at least 1 (${DEFAULT-VALUE}).")
@@ -92,6 +99,24 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "For quality: the plain twin too, which takes long.")
     private boolean plain;
 
+    @Option(
+            names = "--swap",
+            paramLabel = "SHARE",
+            description = "For clean: the share of the labels that are swapped (${DEFAULT-VALUE}).")
+    private double swap = 0.02;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "For clean: epochs of each classifier (as data clean).")
+    private @Nullable Long epochs;
+
+    @Option(names = "--seed", paramLabel = "S", description = "For clean: what is swapped (${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "For clean: any other setting of the recipe, such as task.smoothing=0.1.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
     @Option(names = "--json", description = "Print the line of JSON alone.")
     private boolean json;
 
@@ -109,7 +134,8 @@ final class BenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Optional<QualityBenchmark> quality = asked.contains(Part.QUALITY) ? Optional.of(quality()) : Optional.empty();
-        Setting setting = new Setting(new Turns(turns, err), drawings(), steps, quality);
+        Optional<CleanBenchmark> clean = asked.contains(Part.CLEAN) ? Optional.of(clean()) : Optional.empty();
+        Setting setting = new Setting(new Turns(turns, err), drawings(asked), steps, quality, clean);
         List<Result> results = new ArrayList<>();
         for (Part part : asked) {
             results.addAll(part.run(setting));
@@ -150,7 +176,32 @@ final class BenchCommand implements Callable<Integer> {
         return new QualityBenchmark(Recipe.DEFAULT, data, nats, minutes, plain);
     }
 
-    private List<Drawing> drawings() {
+    private CleanBenchmark clean() {
+        if (sources.isEmpty()) {
+            throw InklingException.usage(
+                    "expected --data of several classes for clean but it is missing: what can be found depends on them");
+        }
+        if (!(swap > 0 && swap <= 0.5)) {
+            throw InklingException.usage("expected --swap above 0 and up to 0.5 but was " + swap);
+        }
+        DrawingStore drawings = DataSet.readAll(sources, DataOptions.DEFAULT).drawings();
+        if (drawings.labels().size() < 2) {
+            throw InklingException.usage("expected --data of at least 2 classes for clean but there is "
+                    + drawings.labels().size());
+        }
+        RecipeEditor recipe = new RecipeEditor(Cleaning.of(drawings.size()).recipe());
+        if (epochs != null) {
+            recipe.set("length", "{\"kind\":\"epochs\",\"epochs\":" + epochs + "}");
+        }
+        settings.forEach(recipe::set);
+        return new CleanBenchmark(Cleaning.DEFAULT.withRecipe(recipe.recipe()), drawings, swap, seed);
+    }
+
+    /** What is trained with; where nothing is, nothing is read or made for it. */
+    private List<Drawing> drawings(Set<Part> asked) {
+        if (asked.equals(EnumSet.of(Part.CLEAN))) {
+            return List.of();
+        }
         return sources.isEmpty()
                 ? PenWalk.drawings(DRAWINGS, length -> true)
                 : DataSet.readAll(sources, DataOptions.DEFAULT).drawings();

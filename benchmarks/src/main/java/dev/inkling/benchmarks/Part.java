@@ -29,13 +29,15 @@ enum Part {
     /** Parts of all that, by JMH. */
     PIECES,
     /** Training until it is good enough. */
-    QUALITY;
+    QUALITY,
+    /** Finding labels that were swapped on purpose. */
+    CLEAN;
 
     private static final int DRAWINGS_TO_READ = 220_000;
 
     /** What is measured where nothing is asked for: all that takes no more than a minute or two. */
     static Set<Part> usual() {
-        return EnumSet.complementOf(EnumSet.of(MILLION, STUDIO, PIECES, QUALITY));
+        return EnumSet.complementOf(EnumSet.of(MILLION, STUDIO, PIECES, QUALITY, CLEAN));
     }
 
     /** All of them, as they are written. */
@@ -75,6 +77,7 @@ enum Part {
             case STUDIO -> List.of(StudioBenchmark.ofBundled(turns).measure());
             case PIECES -> Pieces.measure(turns);
             case QUALITY -> List.of(setting.quality().orElseThrow().measure(setting.err()));
+            case CLEAN -> List.of(setting.clean().orElseThrow().measure(setting.err()));
             case MILLION -> List.of(ReadingBenchmark.million(turns));
         };
     }

@@ -12,8 +12,14 @@ import java.util.Optional;
  * @param drawings what is trained with
  * @param steps of the training whose memory is measured
  * @param quality the training whose quality is measured, if one is
+ * @param clean the data whose labels are swapped, if there are any
  */
-record Setting(Turns turns, List<Drawing> drawings, int steps, Optional<QualityBenchmark> quality) {
+record Setting(
+        Turns turns,
+        List<Drawing> drawings,
+        int steps,
+        Optional<QualityBenchmark> quality,
+        Optional<CleanBenchmark> clean) {
 
     /** Where progress goes. */
     PrintWriter err() {

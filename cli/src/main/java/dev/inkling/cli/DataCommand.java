@@ -7,15 +7,16 @@ import picocli.CommandLine.Spec;
 /** {@code inkling data}: what can be done with drawings without a model. */
 @Command(
         name = "data",
-        description = "Looks at drawings, splits and converts them.",
+        description = "Looks at drawings, splits, converts and cleans them.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {DataInfoCommand.class, DataSplitCommand.class, DataConvertCommand.class},
+        subcommands = {DataInfoCommand.class, DataSplitCommand.class, DataConvertCommand.class, DataCleanCommand.class},
         footer = {
             "",
             "Examples:",
             "  inkling data info cats.ndjson",
             "  inkling data split drawings/ -o parts",
+            "  inkling data clean drawings/ -o suspects.svg",
             "  inkling data convert icons/ --fit 255 -o icons.ndjson",
         })
 final class DataCommand implements Runnable {

@@ -5,6 +5,7 @@ import dev.inkling.drawing.data.DataOptions;
 import dev.inkling.drawing.data.DataReport;
 import dev.inkling.drawing.data.DataSet;
 import dev.inkling.drawing.data.Loaded;
+import dev.inkling.drawing.data.Located;
 import dev.inkling.drawing.format.DrawingSink.Malformed;
 import dev.inkling.drawing.format.ReadOptions;
 import dev.inkling.drawing.format.ReadOptions.FirstRow;
@@ -69,6 +70,12 @@ final class ReadingOptions {
     /** Reads drawings, whatever part they belong to. */
     Loaded readAll(List<String> what, PrintWriter err) {
         return told(err, options -> DataSet.readAll(what, options), Loaded::report);
+    }
+
+    /** Reads drawings with where each came from; those whose part neither folder nor file says count as for training. */
+    Located readLocated(List<String> what, PrintWriter err) {
+        return told(
+                err, options -> DataSet.readLocated(what, options.withSplit(new ContentSplit(0, 0))), Located::report);
     }
 
     /**

@@ -7,12 +7,14 @@ import dev.inkling.drawing.data.Loaded;
 import dev.inkling.drawing.format.Picture;
 import dev.inkling.drawing.format.SheetStyle;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.scoring.ClassScore;
 import dev.inkling.model.scoring.Dequantise;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -43,8 +45,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  inkling score run cats.ndjson",
             "  inkling score run cats/ --worst 20 -o odd.svg",
+            "  inkling score run cats/ --class-ratio --worst 20 -o odd-cats.svg",
             "  inkling score run cats/ --worst-points 10 -o points.png",
             "  inkling score run cats.ndjson --json > scores.jsonl",
             "  inkling score run doodles:cat*3 --per-point",
@@ -52,7 +54,7 @@ import picocli.CommandLine.Spec;
 final class ScoreCommand implements Callable<Integer> {
 
     private static final Comparator<Scored> BY_NATS =
-            Comparator.comparingDouble((Scored s) -> s.score().natsPerPoint()).thenComparing(s -> -s.index());
+            Comparator.comparingDouble(Scored::oddness).thenComparing(s -> -s.index());
 
     /** Side of a drawing's square where a point is shown in it, pixels: points are small. */
     private static final int POINT_CELL = 240;
@@ -69,7 +71,9 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--worst",
             paramLabel = "N",
-            description = "Only the N drawings with the most nats per point, the least likely first.")
+            description =
+                    "Only the N drawings with the most nats per point, the least likely first; with --class-ratio those that"
+                            + " speak least for their class.")
     private @Nullable Integer worst;
 
     @Option(
@@ -87,6 +91,14 @@ final class ScoreCommand implements Callable<Integer> {
                             + " with --worst-points, the drawing of each point, with the line that leads there in red,"
                             + " dotted where the pen was up.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--class-ratio",
+            description =
+                    "Also how much each drawing speaks for its class, ln p(drawing | class) - ln p(drawing), nats a"
+                            + " drawing and a point; with --worst, those that speak least for it, which are odd for their class."
+                            + " Takes twice as long.")
+    private boolean classRatio;
 
     @Option(names = "--per-point", description = "Each event of each drawing too: offset and pen.")
     private boolean perPoint;
@@ -133,6 +145,9 @@ final class ScoreCommand implements Callable<Integer> {
             throw InklingException.usage(
                     "expected --worst-points or " + (perPoint ? "--per-point" : "--worst") + " but there are both");
         }
+        if (worstPoints != null && classRatio) {
+            throw InklingException.usage("expected --worst-points or --class-ratio but there are both");
+        }
         if (out != null) {
             if (worst == null && worstPoints == null) {
                 throw InklingException.usage(
@@ -144,12 +159,23 @@ final class ScoreCommand implements Callable<Integer> {
 
     private void each(SketchModel loaded, DrawingStore store, Dequantise dequantise, Consumer<Scored> sink) {
         AtomicInteger next = new AtomicInteger();
+        PrintWriter err = spec.commandLine().getErr();
+        if (classRatio) {
+            scoring.classScores(
+                    loaded,
+                    store,
+                    dequantise,
+                    err,
+                    score ->
+                            sink.accept(new Scored(next.getAndIncrement(), score.ofClass(), true, Optional.of(score))));
+            return;
+        }
         Set<String> classes =
                 Set.copyOf(scoring.tellsClasses(loaded) ? loaded.config().classes() : List.of());
-        scoring.score(loaded, store, dequantise, spec.commandLine().getErr(), score -> {
+        scoring.score(loaded, store, dequantise, err, score -> {
             int index = next.getAndIncrement();
             boolean toldClass = store.label(index).filter(classes::contains).isPresent();
-            sink.accept(new Scored(index, score, toldClass));
+            sink.accept(new Scored(index, score, toldClass, Optional.empty()));
         });
     }
 
@@ -201,7 +227,8 @@ final class ScoreCommand implements Callable<Integer> {
     private static Picture picture(DrawingStore store, Scored scored) {
         return Picture.of(store.get(scored.index()))
                 .withCaption("#" + scored.index() + "  "
-                        + Numbers.fixed(scored.score().natsPerPoint(), 2));
+                        + Numbers.fixed(
+                                scored.ofClass().map(ClassScore::ratio).orElseGet(scored.score()::natsPerPoint), 2));
     }
 
     private void head(DrawingStore store, Dequantise dequantise) {
@@ -210,7 +237,7 @@ final class ScoreCommand implements Callable<Integer> {
                 + (dequantise == Dequantise.UNIFORM
                         ? "noise of half a unit on each coordinate, seed " + scoring.seed()
                         : "coordinates without noise"));
-        printer.println(worstPoints == null ? ScoreLines.DRAWINGS : ScoreLines.POINTS);
+        printer.println(ScoreLines.head(worstPoints != null, classRatio));
     }
 
     private ScoreLines lines() {

@@ -19,11 +19,16 @@ record ScoreLines(boolean json, boolean perPoint) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** What stands above the lines of drawings. */
-    static final String DRAWINGS = "#  index  nats/point      nats  points  drawing";
+    private static final String DRAWINGS = "#  index  nats/point      nats  points  drawing";
 
-    /** What stands above the lines of points. */
-    static final String POINTS = "#  index   point      nats    offset  pen             drawing";
+    private static final String RATIOS = "#  index  nats/point      nats  points     ratio  ratio/point  drawing";
+
+    private static final String POINTS = "#  index   point      nats    offset  pen             drawing";
+
+    /** What stands above the lines. */
+    static String head(boolean points, boolean ratios) {
+        return points ? POINTS : ratios ? RATIOS : DRAWINGS;
+    }
 
     /** A drawing's. */
     String of(Drawing drawing, Scored scored) {
@@ -42,6 +47,9 @@ record ScoreLines(boolean json, boolean perPoint) {
                 .append(Numbers.right(Numbers.fixed(score.natsPerPoint(), 3), 12))
                 .append(Numbers.right(Numbers.fixed(score.nats(), 1), 10))
                 .append(Numbers.right(Integer.toString(score.points()), 8));
+        scored.ofClass()
+                .ifPresent(of -> line.append(Numbers.right(Numbers.fixed(of.ratio(), 1), 10))
+                        .append(Numbers.right(Numbers.fixed(of.ratioPerPoint(), 3), 13)));
         name(line, drawing);
         if (perPoint) {
             for (int event = 0; event <= score.points(); event++) {
@@ -90,6 +98,10 @@ record ScoreLines(boolean json, boolean perPoint) {
             line.writeNumberProperty("points", score.points());
             line.writeNumberProperty("nats", score.nats());
             line.writeNumberProperty("nats_per_point", score.natsPerPoint());
+            scored.ofClass().ifPresent(of -> {
+                line.writeNumberProperty("class_ratio", of.ratio());
+                line.writeNumberProperty("class_ratio_per_point", of.ratioPerPoint());
+            });
             if (perPoint) {
                 line.writeArrayPropertyStart("events");
                 for (int event = 0; event <= score.points(); event++) {

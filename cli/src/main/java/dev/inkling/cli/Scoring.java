@@ -5,6 +5,7 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.decoder.Decoder;
+import dev.inkling.model.scoring.ClassScore;
 import dev.inkling.model.scoring.DecoderOutputs;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
@@ -16,7 +17,9 @@ import dev.inkling.model.scoring.Scorer;
 import dev.inkling.model.scoring.SetScoring;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import picocli.CommandLine.Option;
 
 /** How drawings are scored: the options that {@code score} and {@code evaluate} share. */
@@ -137,6 +140,56 @@ final class Scoring {
             Dequantise dequantise,
             PrintWriter err,
             Consumer<DrawingScore> sink) {
+        score(
+                model,
+                drawings,
+                dequantise,
+                err,
+                (scorer, progress) -> SetScoring.score(drawings, scorer, InOrder.cores(), sink, progress));
+    }
+
+    /**
+     * Scores every drawing as one of its class and as one of any.
+     *
+     * @param sink takes the scores in the order of the drawings
+     * @throws InklingException if the model does not know the class of a drawing
+     */
+    void classScores(
+            SketchModel model,
+            DrawingStore drawings,
+            Dequantise dequantise,
+            PrintWriter err,
+            Consumer<ClassScore> sink) {
+        if (noClass) {
+            throw InklingException.usage(
+                    "expected --class-ratio or --no-class but there are both: the ratio needs the class");
+        }
+        if (model.config().classes().isEmpty()) {
+            throw InklingException.usage(
+                    "expected a model that knows classes for --class-ratio but it knows none: score without the ratio");
+        }
+        for (int i = 0; i < drawings.size(); i++) {
+            int index = i;
+            model.config()
+                    .condition(drawings.label(i)
+                            .orElseThrow(() ->
+                                    InklingException.usage("expected drawings of a class for --class-ratio but drawing "
+                                            + index + " has none")));
+        }
+        score(
+                model,
+                drawings,
+                dequantise,
+                err,
+                (scorer, progress) -> SetScoring.classScores(drawings, scorer, InOrder.cores(), sink, progress));
+    }
+
+    private void score(
+            SketchModel model,
+            DrawingStore drawings,
+            Dequantise dequantise,
+            PrintWriter err,
+            BiConsumer<Scorer, LongConsumer> work) {
         if (precision == Precision.DOUBLE && engine == EngineChoice.LIBTORCH) {
             throw InklingException.usage(
                     "expected --engine java or auto beside --precision double, which plain Java alone has, but was libtorch");
@@ -148,12 +201,7 @@ final class Scoring {
                     drawings,
                     dequantise,
                     err,
-                    scorer -> SetScoring.score(
-                            drawings,
-                            scorer,
-                            InOrder.cores(),
-                            sink,
-                            done -> progress.update(done, drawings.size(), "")));
+                    scorer -> work.accept(scorer, done -> progress.update(done, drawings.size(), "")));
         }
     }
 

@@ -217,6 +217,52 @@ final class ScoreCommandTest {
     }
 
     @Test
+    void theRatioIsThatOfTheTwoScores() {
+        Path model = Shell.model(folder.resolve("model"), "cat", "dog");
+        Path cats = Shell.drawings(folder.resolve("cat.ndjson"), 6);
+        List<JsonNode> told = inkling("score", model, cats, "--json").json();
+        List<JsonNode> untold =
+                inkling("score", model, cats, "--json", "--no-class").json();
+        List<JsonNode> ratios =
+                inkling("score", model, cats, "--json", "--class-ratio").json();
+        for (int i = 0; i < 6; i++) {
+            double ratio = untold.get(i).path("nats").asDouble()
+                    - told.get(i).path("nats").asDouble();
+            assertThat(ratios.get(i).path("nats")).isEqualTo(told.get(i).path("nats"));
+            assertThat(ratios.get(i).path("class_ratio").asDouble()).isCloseTo(ratio, within(1e-9));
+            assertThat(ratios.get(i).path("class_ratio_per_point").asDouble())
+                    .isCloseTo(ratio / told.get(i).path("points").asInt(), within(1e-9));
+        }
+        List<Double> worst = inkling("score", model, cats, "--json", "--class-ratio", "--worst", "3").json().stream()
+                .map(line -> line.path("class_ratio").asDouble())
+                .toList();
+        assertThat(worst)
+                .isEqualTo(ratios.stream()
+                        .map(line -> line.path("class_ratio").asDouble())
+                        .sorted()
+                        .limit(3)
+                        .toList());
+        assertThat(inkling("score", model, cats, "--class-ratio").out()).contains("ratio/point");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cat, boat.ndjson, , one of the model's",
+        "cat, cat.ndjson, --no-class, --no-class",
+        "'', cat.ndjson, , knows none",
+    })
+    void aRatioNeedsAClass(String known, String file, String option, String says) {
+        Path model =
+                Shell.model(folder.resolve("model"), known.isEmpty() ? new String[0] : new String[] {known, "dog"});
+        Path data = Shell.drawings(folder.resolve(file), 2);
+        Outcome outcome = option == null
+                ? inkling("score", model, data, "--class-ratio")
+                : inkling("score", model, data, "--class-ratio", option);
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("inkling: ").contains(says).hasLineCount(1);
+    }
+
+    @Test
     void drawingsOfAnotherSizeAreToldOf() {
         Path model = Shell.model(folder.resolve("model"));
         Path tiny = Shell.write(folder.resolve("a.ndjson"), "{\"drawing\":[[[0,2],[3,4]]]}");

@@ -3,13 +3,18 @@ package dev.inkling.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.classify.Classification;
+import dev.inkling.model.classify.LikelihoodClassifier;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.scoring.DecoderOutputs;
+import dev.inkling.model.scoring.Dequantise;
+import dev.inkling.model.scoring.Scorer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,6 +66,26 @@ final class TensorOutputsTest {
             List<double[]> atOnce = full.of(sequences, conditions);
             for (int i = 0; i < sequences.size(); i++) {
                 assertThat(atOnce.get(i)).hasSize(251 * channels).containsExactly(expected.get(i), within(2e-5));
+            }
+        }
+    }
+
+    /** A drawing under every class, as a whole: the libtorch answer is that of plain Java. */
+    @Test
+    void aModelNamesADrawingAlike() {
+        ModelConfig config = EngineModels.config("cat", "house", "fish");
+        try (SketchModel model = EngineModels.model(config);
+                Decoder plain = model.decoder();
+                TensorOutputs full = TensorOutputs.of(model)) {
+            LikelihoodClassifier inJava =
+                    LikelihoodClassifier.of(new Scorer(config, new DecoderOutputs(plain), Dequantise.UNIFORM, 1));
+            LikelihoodClassifier inLibtorch = LikelihoodClassifier.of(new Scorer(config, full, Dequantise.UNIFORM, 1));
+            for (Drawing drawing : EngineModels.drawings(4)) {
+                Classification expected = inJava.classify(drawing);
+                Classification said = inLibtorch.classify(drawing);
+                for (int c = 0; c < 3; c++) {
+                    assertThat(said.probability(c)).isCloseTo(expected.probability(c), within(1e-3));
+                }
             }
         }
     }

@@ -5,15 +5,15 @@ import dev.inkling.model.SketchModel;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.scoring.DecoderOutputs;
 import dev.inkling.model.scoring.Dequantise;
-import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.Scorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 
 /** Drawings that are scored a few at a time, so that who asks for many holds up nobody who asks for one. */
-final class ScoringJob {
+final class ScoringJob<T> {
 
     private static final int TOGETHER = 16;
 
@@ -21,19 +21,33 @@ final class ScoringJob {
     private final List<Drawing> drawings;
     private final Dequantise dequantise;
     private final Executor executor;
-    private final List<DrawingScore> scores = new ArrayList<>();
-    private final CompletableFuture<List<DrawingScore>> result = new CompletableFuture<>();
+    private final BiFunction<Scorer, List<Drawing>, List<T>> score;
+    private final List<T> scores = new ArrayList<>();
+    private final CompletableFuture<List<T>> result = new CompletableFuture<>();
 
-    private ScoringJob(SketchModel model, List<Drawing> drawings, Executor executor) {
+    private ScoringJob(
+            SketchModel model,
+            List<Drawing> drawings,
+            BiFunction<Scorer, List<Drawing>, List<T>> score,
+            Executor executor) {
         this.model = model;
         this.drawings = drawings;
+        this.score = score;
         this.executor = executor;
         dequantise = Dequantise.auto(drawings);
     }
 
-    /** Scores, in parts that wait for their turn one after the other; ends as soon as the future is over. */
-    static CompletableFuture<List<DrawingScore>> start(SketchModel model, List<Drawing> drawings, Executor executor) {
-        ScoringJob job = new ScoringJob(model, drawings, executor);
+    /**
+     * Scores, in parts that wait for their turn one after the other; ends as soon as the future is over.
+     *
+     * @param score what a scorer is asked about some of the drawings: one answer each
+     */
+    static <T> CompletableFuture<List<T>> start(
+            SketchModel model,
+            List<Drawing> drawings,
+            BiFunction<Scorer, List<Drawing>, List<T>> score,
+            Executor executor) {
+        ScoringJob<T> job = new ScoringJob<>(model, drawings, score, executor);
         executor.execute(job::next);
         return job.result;
     }
@@ -46,7 +60,7 @@ final class ScoringJob {
             int from = scores.size();
             int to = Math.min(drawings.size(), from + TOGETHER);
             Scorer scorer = new Scorer(model.config(), new DecoderOutputs(decoder, model.encoder()), dequantise, 0);
-            scores.addAll(scorer.score(drawings.subList(from, to)));
+            scores.addAll(score.apply(scorer, drawings.subList(from, to)));
             if (to == drawings.size()) {
                 result.complete(scores);
             } else {

@@ -9,7 +9,9 @@ import dev.inkling.model.latent.Latent;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.sampling.DrawRequest;
+import dev.inkling.model.scoring.ClassScore;
 import dev.inkling.model.scoring.DrawingScore;
+import dev.inkling.model.scoring.Scorer;
 import dev.inkling.studio.Shelf.Lease;
 import dev.inkling.studio.StudioException.Reason;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -201,7 +204,7 @@ public final class Studio implements AutoCloseable {
      * @throws StudioException if there is no such model, or too much is under way
      */
     public CompletableFuture<DrawingScore> score(String model, Drawing drawing) {
-        return scores(model, List.of(drawing), all -> all.get(0));
+        return scores(model, List.of(drawing), Studio::scored, all -> all.get(0));
     }
 
     /**
@@ -214,7 +217,11 @@ public final class Studio implements AutoCloseable {
 
     /** Drawings by how likely they are, those that fit the model least first; as {@link #score} says. */
     public CompletableFuture<List<Ranked>> rank(String model, List<Drawing> drawings) {
-        return scores(model, drawings, Studio::ranked);
+        return scores(model, drawings, Studio::scored, Studio::ranked);
+    }
+
+    private static List<DrawingScore> scored(Scorer scorer, List<Drawing> drawings) {
+        return scorer.score(drawings);
     }
 
     private static List<Ranked> ranked(List<DrawingScore> scores) {
@@ -226,9 +233,46 @@ public final class Studio implements AutoCloseable {
         return ranked;
     }
 
-    private <R> CompletableFuture<R> scores(
-            String model, List<Drawing> drawings, Function<List<DrawingScore>, R> told) {
-        return underWay(model, lease -> ScoringJob.start(lease.model(), drawings, scoring), told);
+    /**
+     * How likely a drawing is as one of its class, and as one of any.
+     *
+     * @param drawing in source units, of a class that the model knows
+     * @throws StudioException if there is no such model, or too much is under way
+     */
+    public CompletableFuture<ClassScore> classScore(String model, Drawing drawing) {
+        return scores(model, List.of(drawing), Scorer::classScores, all -> all.get(0));
+    }
+
+    /**
+     * A drawing among others of its class.
+     *
+     * @param index which of those that were given, from 0
+     * @param natsPerPoint how unlikely it is as one of its class
+     * @param classRatio how much it speaks for its class, nats: {@link ClassScore#ratio}
+     */
+    public record RankedForClass(int index, double natsPerPoint, double classRatio) {}
+
+    /** Drawings by how much they speak for their class, those that speak least for it first; as {@link #classScore} says. */
+    public CompletableFuture<List<RankedForClass>> rankForClass(String model, List<Drawing> drawings) {
+        return scores(model, drawings, Scorer::classScores, Studio::rankedForClass);
+    }
+
+    private static List<RankedForClass> rankedForClass(List<ClassScore> scores) {
+        List<RankedForClass> ranked = new ArrayList<>();
+        for (int i = 0; i < scores.size(); i++) {
+            ClassScore score = scores.get(i);
+            ranked.add(new RankedForClass(i, score.ofClass().natsPerPoint(), score.ratio()));
+        }
+        ranked.sort(Comparator.comparingDouble(RankedForClass::classRatio));
+        return ranked;
+    }
+
+    private <T, R> CompletableFuture<R> scores(
+            String model,
+            List<Drawing> drawings,
+            BiFunction<Scorer, List<Drawing>, List<T>> score,
+            Function<List<T>, R> told) {
+        return underWay(model, lease -> ScoringJob.start(lease.model(), drawings, score, scoring), told);
     }
 
     /**

@@ -68,6 +68,10 @@ public record OptimiserSettings(
         return new OptimiserSettings(other, lastRate, warmUpSteps, beta1, beta2, weightDecay, clip, averaging);
     }
 
+    public OptimiserSettings withWarmUpSteps(int other) {
+        return new OptimiserSettings(rate, lastRate, other, beta1, beta2, weightDecay, clip, averaging);
+    }
+
     public OptimiserSettings withAveraging(double other) {
         return new OptimiserSettings(rate, lastRate, warmUpSteps, beta1, beta2, weightDecay, clip, other);
     }

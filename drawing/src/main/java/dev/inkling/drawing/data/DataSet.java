@@ -2,6 +2,7 @@ package dev.inkling.drawing.data;
 
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.Split;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +59,27 @@ public record DataSet(DrawingStore train, DrawingStore valid, DrawingStore test,
     public static Loaded readAll(List<String> what, DataOptions options) {
         Loading.Result result = Loading.load(what, options, false);
         return new Loaded(result.parts().getOrDefault(Split.TRAIN, DrawingStore.EMPTY), result.report());
+    }
+
+    /**
+     * Reads drawings into one store, with the file that each came from and the part that it belongs to.
+     *
+     * @param what files, folders, patterns, built-in drawings
+     * @throws InklingException as {@link #read}
+     */
+    public static Located readLocated(List<String> what, DataOptions options) {
+        Loading.Result result = Loading.load(what, options, true);
+        DrawingStore.Builder all = new DrawingStore.Builder();
+        List<Located.Part> located = new ArrayList<>();
+        int first = 0;
+        for (Split split : Split.values()) {
+            all.addAll(result.parts().getOrDefault(split, DrawingStore.EMPTY));
+            for (Loading.Origin origin : result.origins().getOrDefault(split, List.of())) {
+                located.add(new Located.Part(origin.file(), split, first, origin.count()));
+                first += origin.count();
+            }
+        }
+        return new Located(all.build(), located, result.report());
     }
 
     /**

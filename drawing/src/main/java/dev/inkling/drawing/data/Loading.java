@@ -9,6 +9,7 @@ import dev.inkling.drawing.format.NdjsonPieces;
 import dev.inkling.drawing.format.Split;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,7 +25,10 @@ import java.util.stream.Stream;
 final class Loading {
 
     /** Stores by part, without those that are empty; and what was read. */
-    record Result(Map<Split, DrawingStore> parts, DataReport report) {}
+    record Result(Map<Split, DrawingStore> parts, Map<Split, List<Origin>> origins, DataReport report) {}
+
+    /** So many drawings of a part, one after the other, from one file or none. */
+    record Origin(Optional<Path> file, int count) {}
 
     private final DataOptions options;
     private final boolean split;
@@ -47,16 +51,29 @@ final class Loading {
         Loading loading = new Loading(
                 options, split, sources.stream().mapToLong(Loading::bytes).sum());
         Map<Split, DrawingStore.Builder> parts = new EnumMap<>(Split.class);
+        Map<Split, List<Origin>> origins = new EnumMap<>(Split.class);
         DataReport[] report = {DataReport.NONE};
         List<Task> tasks = sources.stream().flatMap(loading::tasks).toList();
         InOrder.each(tasks.size(), InOrder.cores(), i -> tasks.get(i).read(), gathering -> {
             Result result = gathering.result();
-            result.parts.forEach((part, store) ->
-                    parts.computeIfAbsent(part, p -> new DrawingStore.Builder()).addAll(store));
+            result.parts.forEach((part, store) -> {
+                parts.computeIfAbsent(part, p -> new DrawingStore.Builder()).addAll(store);
+                add(origins.computeIfAbsent(part, p -> new ArrayList<>()), new Origin(gathering.file, store.size()));
+            });
             report[0] = report[0].plus(result.report);
         });
         requireDrawings(report[0]);
-        return new Result(built(parts), report[0]);
+        return new Result(built(parts), origins, report[0]);
+    }
+
+    /** Behind the others, and together with the one before if both are pieces of a file. */
+    private static void add(List<Origin> origins, Origin next) {
+        int last = origins.size() - 1;
+        if (last >= 0 && next.file.isPresent() && origins.get(last).file.equals(next.file)) {
+            origins.set(last, new Origin(next.file, origins.get(last).count + next.count));
+        } else {
+            origins.add(next);
+        }
     }
 
     private static void requireDrawings(DataReport report) {
@@ -98,7 +115,7 @@ final class Loading {
                     : Stream.of(() -> whole(of));
         }
         return Stream.of(() -> {
-            Gathering gathering = new Gathering(Optional.empty());
+            Gathering gathering = new Gathering(Optional.empty(), Optional.empty());
             if (source instanceof Source.OfBuiltIn of) {
                 of.made().forEach(drawing -> gathering.drawing(drawing, Optional.empty()));
             }
@@ -107,7 +124,7 @@ final class Loading {
     }
 
     private Gathering whole(Source.OfFile source) {
-        Gathering gathering = new Gathering(source.split());
+        Gathering gathering = new Gathering(source.split(), Optional.of(source.file()));
         gathering.files = 1;
         gathering.bytes = bytes(source);
         DrawingReader.read(source.file(), options.reading(), gathering, this::progress);
@@ -115,7 +132,7 @@ final class Loading {
     }
 
     private Gathering piece(Source.OfFile source, NdjsonPieces pieces, int index) {
-        Gathering gathering = new Gathering(source.split());
+        Gathering gathering = new Gathering(source.split(), Optional.of(source.file()));
         gathering.files = index == 0 ? 1 : 0;
         gathering.bytes = pieces.bytes(index);
         NdjsonPieces.Piece piece = pieces.read(index, drawing -> gathering.drawing(drawing, Optional.empty()));
@@ -136,6 +153,7 @@ final class Loading {
     private final class Gathering implements DrawingSink {
 
         private final Optional<Split> place;
+        private final Optional<Path> file;
         private final Map<Split, DrawingStore.Builder> parts = new EnumMap<>(Split.class);
         private final List<Malformed> examples = new ArrayList<>();
         private int files;
@@ -145,8 +163,9 @@ final class Loading {
         /** What is left to do when all that was named before is done. */
         private Runnable last = () -> {};
 
-        Gathering(Optional<Split> place) {
+        Gathering(Optional<Split> place, Optional<Path> file) {
             this.place = place;
+            this.file = file;
         }
 
         @Override
@@ -177,7 +196,7 @@ final class Loading {
 
         Result result() {
             last.run();
-            return new Result(built(parts), new DataReport(files, bytes, drawings, malformed, examples));
+            return new Result(built(parts), Map.of(), new DataReport(files, bytes, drawings, malformed, examples));
         }
 
         /** Nobody waits for the rest any more once another source has failed. */

@@ -40,23 +40,36 @@ public final class DecoderOutputs implements HeadOutputs {
 
     @Override
     public double[] of(StrokeSequence sequence, Condition condition) {
-        double[] outputs = new double[Math.multiplyExact(sequence.points() + 1, channels)];
-        float[] step = new float[channels];
-        float[] input = new float[decoder.config().features().count()];
+        return under(sequence, List.of(condition)).get(0);
+    }
+
+    /** All conditions side by side, so that weights are fetched once for all. */
+    @Override
+    public List<double[]> under(StrokeSequence sequence, List<Condition> conditions) {
+        int rows = conditions.size();
+        double[][] outputs = new double[rows][Math.multiplyExact(sequence.points() + 1, channels)];
+        float[] step = new float[rows * channels];
+        int inputs = decoder.config().features().count();
+        float[] input = new float[rows * inputs];
         InputFeatures features = new InputFeatures(decoder.config());
-        try (DecoderState state = decoder.start(List.of(condition))) {
+        try (DecoderState state = decoder.start(conditions)) {
             features.start(input, 0);
             for (int event = 0; event <= sequence.points(); event++) {
                 if (event > 0) {
                     int i = event - 1;
                     features.point(sequence.dx(i), sequence.dy(i), sequence.pen(i), input, 0);
                 }
+                for (int r = 1; r < rows; r++) {
+                    System.arraycopy(input, 0, input, r * inputs, inputs);
+                }
                 state.step(input, step);
-                for (int c = 0; c < channels; c++) {
-                    outputs[event * channels + c] = step[c];
+                for (int r = 0; r < rows; r++) {
+                    for (int c = 0; c < channels; c++) {
+                        outputs[r][event * channels + c] = step[r * channels + c];
+                    }
                 }
             }
         }
-        return outputs;
+        return List.of(outputs);
     }
 }

@@ -6,6 +6,7 @@ import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.latent.Encoder;
 import dev.inkling.model.latent.Posterior;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -46,5 +47,15 @@ public interface HeadOutputs {
             outputs.add(of(sequences.get(i), conditions.get(i)));
         }
         return outputs;
+    }
+
+    /**
+     * The outputs for one drawing, told that it is one thing after the other.
+     *
+     * @param conditions at least one
+     * @return [n+1 P] for each condition, in their order
+     */
+    default List<double[]> under(StrokeSequence sequence, List<Condition> conditions) {
+        return of(Collections.nCopies(conditions.size(), sequence), conditions);
     }
 }

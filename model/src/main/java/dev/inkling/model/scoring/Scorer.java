@@ -14,7 +14,9 @@ import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.mixture.StepDistribution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Scores drawings by docs/metrics.md: what is scored is the points as they are, each drawing in full, without any cap.
@@ -30,6 +32,9 @@ import java.util.SplittableRandom;
  * <p>Safe for use by several threads if the head outputs are.
  */
 public final class Scorer {
+
+    /** Classes that a drawing is scored under at once: bounds the memory that is needed. */
+    private static final int TOGETHER = 32;
 
     private final ModelConfig config;
     private final HeadOutputs outputs;
@@ -54,6 +59,11 @@ public final class Scorer {
         this.dequantise = dequantise;
         this.seed = seed;
         this.tellsClass = tellsClass;
+    }
+
+    /** What the model is. */
+    public ModelConfig config() {
+        return config;
     }
 
     /** The same, but the model is told no class. */
@@ -86,6 +96,58 @@ public final class Scorer {
             latentNats[i] = posteriors.get(i).nats();
         }
         return score(sequences, conditions, latentNats);
+    }
+
+    /**
+     * The nats of a drawing under each of several classes, with the same noise and the same latent vector for all.
+     *
+     * @param drawing in source units; its label is not looked at
+     * @param classRows rows of the class embedding, {@link ModelConfig#noClass()} for none
+     * @return one a class row, in their order
+     * @throws InklingException as {@link #score(Drawing)}
+     */
+    public double[] natsUnder(Drawing drawing, int... classRows) {
+        StrokeSequence sequence = sequence(drawing);
+        Optional<Posterior> posterior = config.hasLatent()
+                ? Optional.of(outputs.posteriors(List.of(sequence)).get(0))
+                : Optional.empty();
+        Optional<Latent> z = posterior.map(of -> of.sample(random(drawing)));
+        double latentNats = posterior.map(Posterior::nats).orElse(0.0);
+        StepDistribution step = new StepDistribution(config);
+        double[] nats = new double[classRows.length];
+        for (int from = 0; from < nats.length; from += TOGETHER) {
+            int to = Math.min(nats.length, from + TOGETHER);
+            List<Condition> conditions = new ArrayList<>();
+            for (int c = from; c < to; c++) {
+                conditions.add(new Condition(classRows[c], z));
+            }
+            List<double[]> rows = outputs.under(sequence, conditions);
+            for (int c = from; c < to; c++) {
+                nats[c] = score(sequence, rows.get(c - from), latentNats, step).nats();
+            }
+        }
+        return nats;
+    }
+
+    /**
+     * The scores of several drawings as ones of their class and as ones of any, in their order.
+     *
+     * @throws InklingException if the model does not know the class of a drawing, or as {@link #score(Drawing)}
+     */
+    public List<ClassScore> classScores(List<Drawing> drawings) {
+        drawings.forEach(this::requireClass);
+        List<DrawingScore> ofClass = score(drawings);
+        List<DrawingScore> ofAny = withoutClass().score(drawings);
+        return IntStream.range(0, drawings.size())
+                .mapToObj(i -> new ClassScore(ofClass.get(i), ofAny.get(i)))
+                .toList();
+    }
+
+    private void requireClass(Drawing drawing) {
+        config.condition(drawing.label()
+                .orElseThrow(() -> InklingException.usage(
+                        "expected drawings of a class that the model knows but one of " + drawing.points()
+                                + " points has none: score it without a ratio, or give it a class")));
     }
 
     /** What the model is told of drawings beside their points and their places in the latent space. */

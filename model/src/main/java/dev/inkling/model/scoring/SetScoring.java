@@ -1,8 +1,11 @@
 package dev.inkling.model.scoring;
 
+import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.data.DrawingStore;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /** Scores whole sets of drawings on several threads, in their order. */
@@ -23,12 +26,35 @@ public final class SetScoring {
      */
     public static void score(
             DrawingStore drawings, Scorer scorer, int threads, Consumer<DrawingScore> sink, LongConsumer progress) {
+        each(drawings, scorer::score, threads, sink, progress);
+    }
+
+    /**
+     * Scores every drawing of a set as one of its class and as one of any.
+     *
+     * @param scorer one whose head outputs are safe for use by several threads
+     * @param threads at least 1
+     * @param sink takes the scores in the order of the drawings, on the calling thread
+     * @param progress is told how many were scored
+     * @throws dev.inkling.drawing.InklingException if the model does not know the class of a drawing
+     */
+    public static void classScores(
+            DrawingStore drawings, Scorer scorer, int threads, Consumer<ClassScore> sink, LongConsumer progress) {
+        each(drawings, scorer::classScores, threads, sink, progress);
+    }
+
+    private static <T> void each(
+            DrawingStore drawings,
+            Function<List<Drawing>, List<T>> score,
+            int threads,
+            Consumer<? super T> sink,
+            LongConsumer progress) {
         int parts = (drawings.size() + TOGETHER - 1) / TOGETHER;
         long[] done = new long[1];
         InOrder.each(
                 parts,
                 threads,
-                part -> scorer.score(
+                part -> score.apply(
                         drawings.subList(part * TOGETHER, Math.min(drawings.size(), (part + 1) * TOGETHER))),
                 scores -> {
                     scores.forEach(sink);

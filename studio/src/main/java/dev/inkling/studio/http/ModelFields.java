@@ -59,6 +59,8 @@ final class ModelFields {
             Field.whole("first", "The number of the first drawing in the seed's endless row.", 0, 0, 1_000_000_000);
     static final Field<Optional<Bounds>> CANVAS = Field.canvas(
             "canvas", "The area that was drawn on, [width,height] or [left,top,right,bottom]; else the model's box.");
+    static final Field<Boolean> CLASS_RATIO = Field.truth(
+            "classRatio", "Whether to say how much each drawing speaks for the class, which has to be there.");
     static final Field<Boolean> OPEN = Field.truth("open", "Whether the last stroke goes on.");
 
     private ModelFields() {}

@@ -1,6 +1,7 @@
 package dev.inkling.studio.http;
 
 import static dev.inkling.studio.http.ModelFields.CANVAS;
+import static dev.inkling.studio.http.ModelFields.CLASS_RATIO;
 import static dev.inkling.studio.http.ModelFields.COUNT;
 import static dev.inkling.studio.http.ModelFields.DRAWING;
 import static dev.inkling.studio.http.ModelFields.DRAWINGS;
@@ -24,6 +25,7 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.scoring.ClassScore;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.studio.ModelSource;
 import dev.inkling.studio.Studio;
@@ -41,8 +43,8 @@ final class ModelRoutes {
             List.of(MODEL, LABEL, COUNT, TEMPERATURE, PEN_TEMPERATURE, TOP_P, GUIDANCE, SEED, POINTS, FIRST);
     private static final List<Field<?>> COMPLETE = List.of(
             MODEL, DRAWING, CANVAS, OPEN, LABEL, WAYS, TEMPERATURE, PEN_TEMPERATURE, TOP_P, GUIDANCE, SEED, NEW_POINTS);
-    private static final List<Field<?>> SCORE = List.of(MODEL, DRAWING, LABEL, CANVAS);
-    private static final List<Field<?>> RANK = List.of(MODEL, DRAWINGS, LABEL, CANVAS);
+    private static final List<Field<?>> SCORE = List.of(MODEL, DRAWING, LABEL, CANVAS, CLASS_RATIO);
+    private static final List<Field<?>> RANK = List.of(MODEL, DRAWINGS, LABEL, CANVAS, CLASS_RATIO);
 
     private final Studio studio;
     private final Requests requests;
@@ -114,6 +116,10 @@ final class ModelRoutes {
                                 Schemas.NUMBER,
                                 "endNats",
                                 Schemas.NUMBER,
+                                "classRatio",
+                                Schemas.NUMBER,
+                                "classRatioPerPoint",
+                                Schemas.NUMBER,
                                 "points",
                                 Schemas.list(Schemas.object(
                                         "stroke",
@@ -130,11 +136,17 @@ final class ModelRoutes {
                 Route.post(
                         "/api/v1/rank",
                         "rank",
-                        "Drawings by how likely they are, odd ones first.",
+                        "Drawings by how likely they are, odd ones first; with classRatio, those that are odd for the class.",
                         RANK,
                         Route.Answer.json(Schemas.object(
                                 "ranked",
-                                Schemas.list(Schemas.object("index", Schemas.WHOLE, "natsPerPoint", Schemas.NUMBER)))),
+                                Schemas.list(Schemas.object(
+                                        "index",
+                                        Schemas.WHOLE,
+                                        "natsPerPoint",
+                                        Schemas.NUMBER,
+                                        "classRatio",
+                                        Schemas.NUMBER)))),
                         this::rank));
     }
 
@@ -203,6 +215,13 @@ final class ModelRoutes {
     private void score(Context ctx) {
         Fields fields = requests.fields(ctx, SCORE);
         Drawing drawing = inBox(fields, fields.get(DRAWING));
+        if (fields.get(CLASS_RATIO)) {
+            requests.later(
+                    ctx,
+                    studio.classScore(fields.get(MODEL), drawing),
+                    score -> Requests.json(ctx, told(drawing, score)));
+            return;
+        }
         requests.later(
                 ctx, studio.score(fields.get(MODEL), drawing), score -> Requests.json(ctx, told(drawing, score)));
     }
@@ -217,6 +236,13 @@ final class ModelRoutes {
                 .map(canvas -> config.preparation().onBox(drawing, canvas))
                 .orElse(drawing)
                 .withInfo(info);
+    }
+
+    private static Map<String, Object> told(Drawing drawing, ClassScore score) {
+        Map<String, Object> told = new LinkedHashMap<>(told(drawing, score.ofClass()));
+        told.put("classRatio", score.ratio());
+        told.put("classRatioPerPoint", score.ratioPerPoint());
+        return told;
     }
 
     private static Map<String, Object> told(Drawing drawing, DrawingScore score) {
@@ -254,6 +280,13 @@ final class ModelRoutes {
         List<Drawing> drawings = fields.get(DRAWINGS).stream()
                 .map(drawing -> inBox(fields, drawing))
                 .toList();
+        if (fields.get(CLASS_RATIO)) {
+            requests.later(
+                    ctx,
+                    studio.rankForClass(fields.get(MODEL), drawings),
+                    ranked -> Requests.json(ctx, Map.of("ranked", ranked)));
+            return;
+        }
         requests.later(
                 ctx, studio.rank(fields.get(MODEL), drawings), ranked -> Requests.json(ctx, Map.of("ranked", ranked)));
     }

@@ -2,7 +2,7 @@
 
 import { blank, card } from "./cards.js";
 import { modelFields, picture, withoutModel } from "./controls.js";
-import { complain, h, s, say } from "./dom.js";
+import { complain, h, s, say, unique } from "./dom.js";
 import { heat, legend, scaleOf } from "./heat.js";
 import { ask } from "./server.js";
 import { source } from "./source.js";
@@ -11,6 +11,8 @@ import { fitted, simplified, toWire } from "./strokes.js";
 
 export function show(root) {
   const fields = modelFields();
+  const basis = h("select", { id: unique("basis"), onchange: again }, h("option", { value: "drawing" }, "As a drawing"), h("option", { value: "category" }, "For its category"));
+  const basisField = h("div", { class: "field", title: "For its category: how much a drawing speaks for the category, whatever is odd about it as a drawing" }, h("label", { for: basis.id }, "Odd"), basis);
   const one = source("The drawing", (strokes) => score(strokes), { many: rank });
   const verdict = h("div", { class: "verdict" });
   const ranked = h("section", { class: "ranked", "aria-label": "Odd ones first" });
@@ -19,7 +21,7 @@ export function show(root) {
   root.append(
     h("h1", {}, "Likely?"),
     h("p", { class: "words" }, "How surprising each point of a drawing was. Drop a file of many drawings to see its odd ones first."),
-    h("div", { class: "controls" }, ...fields.elements),
+    h("div", { class: "controls" }, ...fields.elements, basisField),
     place,
     content,
   );
@@ -35,7 +37,7 @@ export function show(root) {
     calls = new AbortController();
     verdict.replaceChildren(h("p", { class: "words" }, "Reading the drawing…"));
     try {
-      const body = { model: model().id, drawing: originals.get(drawn) ?? toWire(strokes, boxSide()), class: category() };
+      const body = { model: model().id, drawing: originals.get(drawn) ?? toWire(strokes, boxSide()), class: category(), classRatio: forCategory() };
       const answer = await ask("score", body, { signal: calls.signal });
       showScore(strokes, answer);
     } catch (error) {
@@ -44,7 +46,11 @@ export function show(root) {
     }
   }
 
-  function showScore(strokes, { natsPerPoint, points }) {
+  function forCategory() {
+    return basis.value === "category" && Boolean(category());
+  }
+
+  function showScore(strokes, { natsPerPoint, classRatio, points }) {
     // Where a drawing begins is no event: nothing was there to be surprised by.
     const scale = scaleOf(points.slice(1).map((point) => point.nats));
     const view = picture([], { label: `The drawing, each point coloured by its surprise; ${natsPerPoint.toFixed(2)} nats per point` });
@@ -66,11 +72,16 @@ export function show(root) {
     verdict.replaceChildren(
       h("p", { class: "figure" }, h("b", {}, natsPerPoint.toFixed(2)), " nats per point"),
       h("p", { class: "words" }, category() ? `As a drawing of “${category()}”. The fewer, the more likely.` : "The fewer, the more likely."),
+      ...(classRatio === undefined ? [] : [h("p", { class: "words" }, forWords(classRatio))]),
       legend(scale),
       h("h3", {}, "What surprised most"),
       h("ol", { class: "odd" }, list),
     );
     say(`${natsPerPoint.toFixed(2)} nats per point.`);
+  }
+
+  function forWords(ratio) {
+    return `${Math.abs(ratio).toFixed(1)} nats ${ratio < 0 ? "against" : "for"} “${category()}”, beside a drawing of anything.`;
   }
 
   async function rank(drawings, name) {
@@ -79,16 +90,17 @@ export function show(root) {
     calls = new AbortController();
     ranked.replaceChildren(h("h2", {}, `${drawings.length} drawings of ${name}`), h("div", { class: "wall" }, drawings.slice(0, 12).map(blank)));
     try {
-      const answer = await ask("rank", { model: model().id, drawings, class: category() }, { signal: calls.signal });
-      const cards = answer.ranked.map(({ index, natsPerPoint }, place) => {
+      const answer = await ask("rank", { model: model().id, drawings, class: category(), classRatio: forCategory() }, { signal: calls.signal });
+      const cards = answer.ranked.map(({ index, natsPerPoint, classRatio }, place) => {
         const strokes = fitted(drawings[index]);
         originals.set(strokes, drawings[index]);
-        const label = `Place ${place + 1}: drawing ${index + 1}, ${natsPerPoint.toFixed(2)} nats per point`;
-        return card(strokes, label, () => look(strokes), natsPerPoint.toFixed(2));
+        const figure = classRatio === undefined ? natsPerPoint.toFixed(2) : classRatio.toFixed(1);
+        const label = `Place ${place + 1}: drawing ${index + 1}, ${figure} ${classRatio === undefined ? "nats per point" : "nats for its category"}`;
+        return card(strokes, label, () => look(strokes), figure);
       });
       ranked.replaceChildren(
         h("h2", {}, `${drawings.length} drawings of ${name}`),
-        h("p", { class: "words" }, "The odd ones first, with their nats per point. Choose one to see what is odd about it."),
+        h("p", { class: "words" }, `The odd ones first, with their nats ${answer.ranked[0]?.classRatio === undefined ? "per point" : `for “${category()}”`}. Choose one to see what is odd about it.`),
         h("div", { class: "wall" }, cards),
       );
       say(`${cards.length} drawings, the odd ones first.`);
@@ -103,7 +115,16 @@ export function show(root) {
     one.element.scrollIntoView({ block: "start" });
   }
 
+  /** What is shown, once more: by another model, category or basis. */
+  function again() {
+    start();
+    if (many) {
+      rank(...many);
+    }
+  }
+
   function start() {
+    basis.disabled = !category();
     const missing = withoutModel();
     place.replaceChildren(...(missing ? [missing] : []));
     content.hidden = missing !== null;
@@ -122,10 +143,7 @@ export function show(root) {
 
   const change = ({ detail }) => {
     if (detail === "model" || detail === "category") {
-      start();
-      if (many) {
-        rank(...many);
-      }
+      again();
     }
   };
   events.addEventListener("models", start);

@@ -195,6 +195,32 @@ final class ApiTest {
     }
 
     @Test
+    void howMuchADrawingSpeaksForItsClassIsSaidWhereItIsAskedFor() {
+        String request = "{\"model\":\"small\",\"class\":\"cat\",\"classRatio\":true,";
+        JsonNode score = done(served.post("/api/v1/score", request + "\"drawing\":" + BEGUN + "}"));
+        assertThat(score.get("classRatioPerPoint").asDouble())
+                .isCloseTo(score.get("classRatio").asDouble() / 4, within(1e-12));
+        assertThat(score.get("points")).hasSize(4);
+        String drawings = "[{\"strokes\":[[[0,5,9],[0,5,9]]]},{\"strokes\":[[[0,255,0],[0,255,255]]]}," + BEGUN + "]";
+        JsonNode ranked = done(served.post("/api/v1/rank", request + "\"drawings\":" + drawings + "}"))
+                .get("ranked");
+        assertThat(ranked).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            JsonNode one = ranked.get(i);
+            assertThat(i == 0
+                            || one.get("classRatio").asDouble()
+                                    >= ranked.get(i - 1).get("classRatio").asDouble())
+                    .isTrue();
+            if (one.get("index").asInt() == 2) {
+                assertThat(one.get("classRatio")).isEqualTo(score.get("classRatio"));
+            }
+        }
+        assertThat(served.post("/api/v1/score", "{\"model\":\"small\",\"classRatio\":true,\"drawing\":" + BEGUN + "}")
+                        .problem(422))
+                .contains("class");
+    }
+
+    @Test
     void drawingsAreRankedOddOnesFirst() {
         String drawings = "[{\"strokes\":[[[0,5,9],[0,5,9]]]},{\"strokes\":[[[0,255,0],[0,255,255]]]},"
                 + "{\"strokes\":[[[1,6,10],[0,5,9]]]}]";

@@ -1,0 +1,161 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.format.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/**
+ * A folder of data: {@code PART/CLASS.ndjson}.
+ *
+ * @param folder where it is to be, new or empty
+ */
+record ClassFiles(Path folder) {
+
+    private static final int MOST_NAME = 100;
+
+    /** What is not whole yet. */
+    private static final String PARTIAL = ".partial";
+
+    /**
+     * Some drawings of a store by part and label, each in the order of the store.
+     *
+     * @param wanted whether a drawing is to be there, by its index
+     * @param part which part it belongs to
+     */
+    static Map<Split, SortedMap<String, List<Integer>>> parts(
+            DrawingStore drawings, IntPredicate wanted, IntFunction<Split> part) {
+        Map<Split, SortedMap<String, List<Integer>>> parts = new EnumMap<>(Split.class);
+        for (int i = 0; i < drawings.size(); i++) {
+            if (wanted.test(i)) {
+                parts.computeIfAbsent(part.apply(i), p -> new TreeMap<>())
+                        .computeIfAbsent(drawings.label(i).orElse("unlabelled"), label -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        return parts;
+    }
+
+    /**
+     * Checks that the folder is new or empty.
+     *
+     * @throws InklingException if it holds something, or is a file
+     */
+    void requireNew() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw InklingException.failed(
+                    "expected a folder for the parts but " + folder + " is a file: choose another folder");
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            if (entries.anyMatch(entry -> !entry.endsWith(PARTIAL))) {
+                throw InklingException.failed("expected a new folder or an empty one but " + folder
+                        + " holds something: choose another folder");
+            }
+        } catch (IOException e) {
+            throw InklingException.failed("cannot read the folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes the drawings of parts. They are written to another place, and moved here once all are: what is here is whole.
+     *
+     * @param parts the indices of the drawings, by part and label
+     * @param progress is told how many drawings are written
+     * @throws InklingException if it cannot be written
+     */
+    void write(DrawingStore drawings, Map<Split, SortedMap<String, List<Integer>>> parts, LongConsumer progress) {
+        Path whole = folder.toAbsolutePath().normalize();
+        try {
+            boolean there = Files.isDirectory(whole);
+            Path begun = there ? whole.resolve(PARTIAL) : whole.resolveSibling("." + whole.getFileName() + PARTIAL);
+            delete(begun);
+            Map<String, String> names = names(drawings);
+            long done = 0;
+            for (Map.Entry<Split, SortedMap<String, List<Integer>>> part : parts.entrySet()) {
+                Path into = Files.createDirectories(begun.resolve(Numbers.lower(part.getKey())));
+                for (Map.Entry<String, List<Integer>> label : part.getValue().entrySet()) {
+                    String name = Optional.ofNullable(names.get(label.getKey())).orElse(label.getKey());
+                    List<Integer> indices = label.getValue();
+                    Iterable<Drawing> some =
+                            () -> indices.stream().map(drawings::get).iterator();
+                    Outputs.writeLines(into.resolve(name), some);
+                    done += indices.size();
+                    progress.accept(done);
+                }
+            }
+            if (there) {
+                for (Split part : parts.keySet()) {
+                    String name = Numbers.lower(part);
+                    Files.move(begun.resolve(name), whole.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                }
+                Files.deleteIfExists(begun);
+            } else {
+                Files.createDirectories(begun);
+                Files.move(begun, whole, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw InklingException.failed(
+                    "cannot make the folder " + folder + ": " + e.getMessage() + "; choose another one", e);
+        }
+    }
+
+    /** What an attempt left that did not come to its end. */
+    private static void delete(Path begun) throws IOException {
+        if (Files.isDirectory(begun)) {
+            List<Path> all;
+            try (Stream<Path> paths = Files.walk(begun)) {
+                all = paths.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path path : all) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** For each label the name of its file: what no system takes amiss, and none twice, whatever the label holds. */
+    private static Map<String, String> names(DrawingStore drawings) {
+        Map<String, String> names = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        Stream.concat(drawings.labels().keySet().stream(), Stream.of("unlabelled"))
+                .forEach(label -> {
+                    String stem = fileName(label);
+                    String name = stem;
+                    // Upper and lower case are one to some file systems.
+                    for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
+                        name = stem + "-" + i;
+                    }
+                    names.putIfAbsent(label, name + ".ndjson");
+                });
+        return names;
+    }
+
+    /** A label as part of a file's name. */
+    static String fileName(String label) {
+        String safe = label.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_").strip().replaceAll("^\\.|\\.$", "_");
+        String name = safe.isEmpty() ? "_" : safe;
+        return name.length() <= MOST_NAME ? name : name.substring(0, name.offsetByCodePoints(0, MOST_NAME / 2));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.data.Located;
+import dev.inkling.training.clean.Cleaning;
+import dev.inkling.training.clean.Suspect;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * How {@code inkling data clean} tells of a suspect: in a line for people, or as a JSON object.
+ *
+ * @param located all drawings
+ */
+record SuspectLines(Located located) {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** What stands above the lines. */
+    static final String HEAD = "#  index  reason       wrong  given -> likely (probability)  place";
+
+    /** What came of all. */
+    String summary(Cleaning.Findings findings, double threshold) {
+        return Progress.number(located.drawings().size()) + " drawings: "
+                + Progress.number(findings.count(Suspect.Reason.MISLABELLED))
+                + " are mislabelled with a probability of "
+                + threshold + " or more, "
+                + Progress.number(findings.count(Suspect.Reason.EMPTY)) + " without ink, "
+                + Progress.number(findings.count(Suspect.Reason.DUPLICATE)) + " duplicates, "
+                + Progress.number(findings.count(Suspect.Reason.CONFLICT)) + " copies under another label; "
+                + Numbers.percent(findings.wrongShare()) + " of all labels are taken to be wrong, and "
+                + Numbers.percent(findings.agreement()) + " are those that the classifiers would give"
+                + (findings.unjudged() == 0 ? "" : "; " + Progress.number(findings.unjudged()) + " could not be judged")
+                + (located.report().malformed() == 0
+                        ? ""
+                        : "; " + Progress.number(located.report().malformed()) + " records are no drawings");
+    }
+
+    /** A suspect's line. */
+    String line(Suspect suspect) {
+        Drawing drawing = located.drawings().get(suspect.index());
+        StringBuilder line = new StringBuilder()
+                .append(Numbers.right(Integer.toString(suspect.index()), 8))
+                .append("  ")
+                .append(Numbers.left(Numbers.lower(suspect.reason()), 11))
+                .append(Numbers.right(Numbers.fixed(suspect.wrong(), 3), 7))
+                .append("  ")
+                .append(drawing.label().orElse("-"));
+        suspect.likely()
+                .ifPresent(likely -> line.append(" -> ")
+                        .append(likely)
+                        .append(" (")
+                        .append(Numbers.fixed(suspect.likelyProbability(), 3))
+                        .append(")"));
+        suspect.twin().ifPresent(twin -> line.append("  as ").append(twin));
+        line.append("  ").append(place(suspect));
+        drawing.info().id().ifPresent(id -> line.append("  ").append(id));
+        return line.toString();
+    }
+
+    private String place(Suspect suspect) {
+        Located.Place place = located.place(suspect.index());
+        return place.part().file().map(Path::toString).orElse("built-in") + "#" + place.index();
+    }
+
+    /** A suspect as an object. */
+    String json(Suspect suspect) {
+        Drawing drawing = located.drawings().get(suspect.index());
+        Located.Place place = located.place(suspect.index());
+        StringWriter text = new StringWriter();
+        try (JsonGenerator line = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            line.writeStartObject();
+            line.writeNumberProperty("index", suspect.index());
+            place.part().file().ifPresent(file -> line.writeStringProperty("file", file.toString()));
+            line.writeNumberProperty("index_in_file", place.index());
+            drawing.info().id().ifPresent(id -> line.writeStringProperty("key_id", id));
+            drawing.label().ifPresent(label -> line.writeStringProperty("word", label));
+            line.writeStringProperty("reason", Numbers.lower(suspect.reason()));
+            line.writeNumberProperty("wrong", suspect.wrong());
+            suspect.likely().ifPresent(likely -> {
+                line.writeStringProperty("likely", likely);
+                line.writeNumberProperty("likely_probability", suspect.likelyProbability());
+                line.writeNumberProperty("word_probability", suspect.givenProbability());
+            });
+            suspect.twin().ifPresent(twin -> line.writeNumberProperty("twin", twin));
+            line.writeEndObject();
+        }
+        return text.toString();
+    }
+}

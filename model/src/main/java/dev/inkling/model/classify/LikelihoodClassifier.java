@@ -1,0 +1,126 @@
+package dev.inkling.model.classify;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InOrder;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.model.scoring.Scorer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Names drawings with a model that draws, by Bayes' theorem: {@code P(class | drawing) ∝ P(class) p(drawing | class)}.
+ *
+ * <p>The drawing is scored under each of the classes, with the same noise and the same latent vector for all, whatever class
+ * its label says. Of a model with a latent space, −ELBO stands for the negative log-likelihood. Its cost grows with the number of
+ * classes.
+ *
+ * <p>Immutable, and safe for use by several threads if the scorer is.
+ */
+public final class LikelihoodClassifier {
+
+    private final Scorer scorer;
+    private final List<String> classes;
+    private final int[] rows;
+    private final double[] logPrior;
+
+    private LikelihoodClassifier(Scorer scorer, List<String> classes, double[] logPrior) {
+        this.scorer = scorer;
+        this.classes = classes;
+        this.logPrior = logPrior;
+        rows = classes.stream().mapToInt(scorer.config()::condition).toArray();
+    }
+
+    /**
+     * A classifier of all classes that a model knows, each as likely before the drawing is seen.
+     *
+     * @param scorer of the model, by plain Java or libtorch
+     * @throws InklingException if the model knows no two classes
+     */
+    public static LikelihoodClassifier of(Scorer scorer) {
+        return of(scorer, scorer.config().classes());
+    }
+
+    private static LikelihoodClassifier of(Scorer scorer, List<String> classes) {
+        if (classes.size() < 2) {
+            throw InklingException.usage("expected at least 2 classes to tell apart but was " + classes.size()
+                    + ": name drawings with a model that knows more, or with a classifier");
+        }
+        return new LikelihoodClassifier(scorer, List.copyOf(classes), new double[classes.size()]);
+    }
+
+    /**
+     * With only some of the model's classes, each as likely.
+     *
+     * @param some at least two, each once
+     * @throws InklingException if the model does not know one, or there are fewer
+     */
+    public LikelihoodClassifier withClasses(List<String> some) {
+        return of(scorer, some.stream().distinct().toList());
+    }
+
+    /**
+     * With classes as likely as they are frequent: {@code P(class) ∝ count + 1}, so that none is impossible.
+     *
+     * @param counts the number of drawings of each class; a class that is not there counts 0
+     * @throws IllegalArgumentException if a count is negative
+     */
+    public LikelihoodClassifier withPrior(Map<String, Integer> counts) {
+        double[] prior = new double[classes.size()];
+        for (int c = 0; c < prior.length; c++) {
+            int count = counts.getOrDefault(classes.get(c), 0);
+            if (count < 0) {
+                throw new IllegalArgumentException("expected counts of at least 0 but was " + count);
+            }
+            prior[c] = Math.log1p(count);
+        }
+        return new LikelihoodClassifier(scorer, classes, prior);
+    }
+
+    /** The classes that it tells apart, in the order of its answers. */
+    public List<String> classes() {
+        return classes;
+    }
+
+    /**
+     * What the model holds a drawing for.
+     *
+     * @param drawing in source units; its label is not looked at
+     * @throws InklingException if the model answers with numbers that are not finite
+     */
+    public Classification classify(Drawing drawing) {
+        double[] logits = scorer.natsUnder(drawing, rows);
+        Arrays.setAll(logits, c -> logPrior[c] - logits[c]);
+        return Classification.of(classes, logits);
+    }
+
+    /**
+     * What the model holds drawings for, on several threads.
+     *
+     * @param threads at least 1
+     * @param sink takes the answers in the order of the drawings, on the calling thread
+     * @param progress is told how many drawings are done
+     * @throws InklingException as {@link #classify(Drawing)}
+     */
+    public void classify(List<Drawing> drawings, int threads, Consumer<Classification> sink, LongConsumer progress) {
+        long[] done = new long[1];
+        if (drawings.isEmpty()) {
+            return;
+        }
+        InOrder.each(drawings.size(), threads, i -> classify(drawings.get(i)), answer -> {
+            sink.accept(answer);
+            progress.accept(++done[0]);
+        });
+    }
+
+    /** The index of a class in the answers; −1 if it is not among them. */
+    public int index(String label) {
+        return IntStream.range(0, classes.size())
+                .filter(c -> classes.get(c).equals(label))
+                .findFirst()
+                .orElse(-1);
+    }
+}

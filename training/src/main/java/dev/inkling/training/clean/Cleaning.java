@@ -1,0 +1,197 @@
+package dev.inkling.training.clean;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.training.Length;
+import dev.inkling.training.Recipe;
+import dev.inkling.training.Task;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * How drawings that spoil data are looked for. Start from {@link #DEFAULT}.
+ *
+ * <p>Classifiers are cross-fitted: each drawing is judged by one that learned from the other folds. Mislabelled are those whose
+ * label is wrong with at least the probability {@code threshold} by {@link LabelNoise}. Drawings without ink are {@link
+ * Suspect.Reason#EMPTY}; those of the same strokes as another are {@link Suspect.Reason#DUPLICATE} with the same label, and {@link
+ * Suspect.Reason#CONFLICT} with another one.
+ *
+ * @param recipe how a classifier learns; its task is {@link Task.Classify}. A warm-up of more than a fifth of its steps is
+ *     cut to that
+ * @param folds how many classifiers, 2 to 20: each learns from all folds but one
+ * @param threshold how likely a label has to be wrong to be suspect, above 0 to 1
+ * @param expected the share of wrong labels, above 0 to 0.5; without it, it is estimated
+ */
+public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDouble expected) {
+
+    /**
+     * Two classifiers of pictures, 6 epochs each, and labels that are more likely wrong than right. They learn neither
+     * from beginnings nor with smoothed labels: smoothing would make all unlikely classes alike, and it is in those that a
+     * wrong label differs from an unusual drawing.
+     */
+    public static final Cleaning DEFAULT = new Cleaning(
+            Recipe.CLASSIFIER
+                    .withTask(new Task.Classify(Task.Classify.PICTURE.encoder(), 0, 0.2, 0, 0.5, 0.6))
+                    .withBalance(0)
+                    .withLength(new Length.Epochs(6)),
+            2,
+            0.5,
+            OptionalDouble.empty());
+
+    /** Batches that a classifier learns from, unless that takes very many epochs. */
+    private static final int LEAST_STEPS = 600;
+
+    private static final int MOST_EPOCHS = 60;
+
+    /**
+     * The default for so many drawings: of few, a classifier has to see each more often than in 6 epochs.
+     *
+     * @param drawings how many there are to clean
+     */
+    public static Cleaning of(int drawings) {
+        double share = (DEFAULT.folds - 1.0) / DEFAULT.folds;
+        double stepsAnEpoch = Math.max(1, drawings * share / DEFAULT.recipe.batch());
+        long epochs = (long) Math.min(MOST_EPOCHS, Math.max(6, Math.ceil(LEAST_STEPS / stepsAnEpoch)));
+        return DEFAULT.withRecipe(DEFAULT.recipe.withLength(new Length.Epochs(epochs)));
+    }
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if one is out of range, or the recipe does not classify
+     */
+    public Cleaning {
+        if (!(recipe.task() instanceof Task.Classify)) {
+            throw new IllegalArgumentException("expected a recipe to classify but its task was " + recipe.task());
+        }
+        new Folds(folds, 0);
+        if (!(threshold > 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("expected a threshold above 0 and up to 1 but was " + threshold);
+        }
+        if (expected.isPresent() && !(expected.getAsDouble() > 0 && expected.getAsDouble() <= 0.5)) {
+            throw new IllegalArgumentException(
+                    "expected a share of wrong labels above 0 and up to 0.5 but was " + expected.getAsDouble());
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param suspects drawings that may not belong, each once: those without ink, copies, then mislabelled ones, the most likely
+     *     wrong first
+     * @param ranking the indices of all judged drawings, the most likely mislabelled first
+     * @param wrongShare the share of labels that are wrong: estimated, or the expected one
+     * @param agreement the share of the judged drawings whose label the classifiers hold for the likeliest
+     * @param unjudged how many drawings nobody could judge: without a label, or of a class that one fold has alone
+     */
+    public record Findings(
+            List<Suspect> suspects, List<Integer> ranking, double wrongShare, double agreement, int unjudged) {
+
+        /** Copies the lists. */
+        public Findings {
+            suspects = List.copyOf(suspects);
+            ranking = List.copyOf(ranking);
+        }
+
+        /** How many drawings are suspected for a reason. */
+        public int count(Suspect.Reason reason) {
+            return (int) suspects.stream()
+                    .filter(suspect -> suspect.reason() == reason)
+                    .count();
+        }
+
+        /** The indices of all suspects. */
+        public Set<Integer> indices() {
+            Set<Integer> indices = new HashSet<>();
+            suspects.forEach(suspect -> indices.add(suspect.index()));
+            return indices;
+        }
+    }
+
+    public Cleaning withRecipe(Recipe other) {
+        return new Cleaning(other, folds, threshold, expected);
+    }
+
+    public Cleaning withFolds(int other) {
+        return new Cleaning(recipe, other, threshold, expected);
+    }
+
+    public Cleaning withThreshold(double other) {
+        return new Cleaning(recipe, folds, other, expected);
+    }
+
+    /** With a share of wrong labels that is known. */
+    public Cleaning withExpected(double share) {
+        return new Cleaning(recipe, folds, threshold, OptionalDouble.of(share));
+    }
+
+    /**
+     * Looks for drawings that spoil data.
+     *
+     * @throws dev.inkling.drawing.InklingException if the drawings are not of two classes at least
+     */
+    public Findings search(DrawingStore drawings, CleaningListener listener) {
+        List<Suspect> suspects = new ArrayList<>();
+        boolean[] inked = new boolean[drawings.size()];
+        for (int i = 0; i < drawings.size(); i++) {
+            Drawing drawing = drawings.get(i);
+            inked[i] = drawing.points() > 1 && drawing.ink() > 0;
+            if (!inked[i]) {
+                suspects.add(new Suspect(
+                        i, Suspect.Reason.EMPTY, Optional.empty(), Double.NaN, Double.NaN, 1, Optional.empty()));
+            }
+        }
+        int[] withInk =
+                IntStream.range(0, drawings.size()).filter(i -> inked[i]).toArray();
+        int[] usable =
+                IntStream.of(withInk).filter(i -> drawings.label(i).isPresent()).toArray();
+        CrossFit crossFit = new CrossFit(drawings, recipe, new Folds(folds, recipe.seed()), listener);
+        int[][] judged = crossFit.judge(usable);
+        Judgements judgements = crossFit.judgements();
+        LabelNoise noise = LabelNoise.fit(judgements, judged, expected);
+        Set<Integer> copies = new HashSet<>();
+        for (Copies.Copy copy : new Copies(drawings, withInk).toLeaveOut(i -> fit(judgements, i))) {
+            copies.add(copy.index());
+            Suspect.Reason reason = copy.sameLabel() ? Suspect.Reason.DUPLICATE : Suspect.Reason.CONFLICT;
+            suspects.add(suspect(judgements, copy.index(), reason, 1, Optional.of(copy.twin())));
+        }
+        List<Integer> ranking = IntStream.range(0, drawings.size())
+                .filter(judgements::judged)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -noise.evidence(i))
+                        .thenComparing(i -> i))
+                .toList();
+        ranking.stream()
+                .filter(i -> noise.wrong(i) >= threshold && !copies.contains(i))
+                .forEach(i -> suspects.add(
+                        suspect(judgements, i, Suspect.Reason.MISLABELLED, noise.wrong(i), Optional.empty())));
+        long agreed = ranking.stream()
+                .filter(i -> judgements.givenProbability(i) > judgements.otherProbability(i))
+                .count();
+        double agreement = agreed / (double) Math.max(1, ranking.size());
+        return new Findings(suspects, ranking, noise.share(), agreement, withInk.length - ranking.size());
+    }
+
+    private static double fit(Judgements judgements, int i) {
+        return judgements.judged(i) ? judgements.givenProbability(i) : -1;
+    }
+
+    private static Suspect suspect(
+            Judgements judgements, int i, Suspect.Reason reason, double wrong, Optional<Integer> twin) {
+        boolean judged = judgements.judged(i);
+        return new Suspect(
+                i,
+                reason,
+                judged ? Optional.of(judgements.classes().get(judgements.other(i))) : Optional.empty(),
+                judged ? judgements.otherProbability(i) : Double.NaN,
+                judged ? judgements.givenProbability(i) : Double.NaN,
+                wrong,
+                twin);
+    }
+}

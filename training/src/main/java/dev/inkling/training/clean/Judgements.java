@@ -1,0 +1,120 @@
+package dev.inkling.training.clean;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What classifiers said of drawings that they did not learn from, at several temperatures, compactly.
+ *
+ * <p>Kept of a drawing's logits z are those of the given and of the likeliest other class, and {@code ln Σ exp(z / T)} for each
+ * temperature T of {@link #TEMPERATURES}: enough for the two probabilities at each.
+ */
+final class Judgements {
+
+    /** What logits may be divided by: a third to 3, each a tenth more than the one before. */
+    static final double[] TEMPERATURES = temperatures();
+
+    private final List<String> classes;
+    private final int[] given;
+    private final int[] other;
+    private final float[] givenLogit;
+    private final float[] otherLogit;
+    private final float[][] normaliser;
+    private final int[] temperature;
+
+    /**
+     * Nothing is judged yet.
+     *
+     * @param classes all labels of the data, sorted
+     * @param given the index of each drawing's label, −1 for none
+     */
+    Judgements(List<String> classes, int[] given) {
+        this.classes = classes;
+        this.given = given;
+        int n = given.length;
+        other = new int[n];
+        givenLogit = new float[n];
+        otherLogit = new float[n];
+        normaliser = new float[n][];
+        temperature = new int[n];
+        Arrays.fill(other, -1);
+    }
+
+    private static double[] temperatures() {
+        double[] all = new double[24];
+        for (int t = 0; t < all.length; t++) {
+            all[t] = Math.pow(1.1, t - 12.0);
+        }
+        return all;
+    }
+
+    /**
+     * Takes what a classifier says of a drawing.
+     *
+     * @param i the drawing
+     * @param logits one a class of the classifier
+     * @param indices the index here of each class of the classifier
+     * @param label the drawing's class among the classifier's
+     */
+    void judge(int i, float[] logits, int[] indices, int label) {
+        int best = label == 0 ? 1 : 0;
+        float most = logits[label];
+        for (int c = 0; c < logits.length; c++) {
+            best = c != label && logits[c] > logits[best] ? c : best;
+            most = Math.max(most, logits[c]);
+        }
+        float[] sums = new float[TEMPERATURES.length];
+        for (int t = 0; t < sums.length; t++) {
+            double sum = 0;
+            for (float logit : logits) {
+                sum += Math.exp((logit - most) / TEMPERATURES[t]);
+            }
+            sums[t] = (float) Math.log(sum);
+        }
+        givenLogit[i] = logits[label] - most;
+        otherLogit[i] = logits[best] - most;
+        normaliser[i] = sums;
+        other[i] = indices[best];
+    }
+
+    /** Has a drawing's probabilities be those at a temperature, by its index. */
+    void calibrate(int i, int to) {
+        temperature[i] = to;
+    }
+
+    /** Whether a drawing was judged. */
+    boolean judged(int i) {
+        return other[i] >= 0;
+    }
+
+    /** All labels of the data, sorted. */
+    List<String> classes() {
+        return classes;
+    }
+
+    /** The index of a drawing's label, −1 for none. */
+    int given(int i) {
+        return given[i];
+    }
+
+    /** The likeliest class but the given one. */
+    int other(int i) {
+        return other[i];
+    }
+
+    /** How likely the given class of a drawing is, at the temperature that it was calibrated to. */
+    double givenProbability(int i) {
+        return givenProbability(i, temperature[i]);
+    }
+
+    /** How likely the given class of a drawing is at a temperature, by its index. */
+    double givenProbability(int i, int at) {
+        return Math.exp(givenLogit[i] / TEMPERATURES[at] - normaliser[i][at]);
+    }
+
+    /** How likely the likeliest other class of a drawing is. */
+    double otherProbability(int i) {
+        int at = temperature[i];
+        return Math.exp(otherLogit[i] / TEMPERATURES[at] - normaliser[i][at]);
+    }
+}
