@@ -1,10 +1,12 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.model.Classifier;
+import dev.inkling.model.SketchModel;
 import dev.inkling.model.classify.Classification;
+import dev.inkling.model.classify.LikelihoodClassifier;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -28,9 +30,10 @@ import tools.jackson.core.json.JsonFactory;
         description = {
             "Names drawings: for each, the classes that it looks most like, and how likely each of them is.",
             "",
-            "It does not matter where a drawing stands and how large it is, and a begun drawing is named by what there is of"
+            "With a classifier it does not matter where a drawing stands and how large it is, and a begun drawing is named by what there is of"
                     + " it. A classifier comes with Inkling (quickdraw-classifier); 'inkling train --task classify' makes one of"
-                    + " your own drawings.",
+                    + " your own drawings. A model that draws names drawings too, by how likely each is of each of its"
+                    + " classes (Bayes' theorem): it takes longer, and where a drawing stands matters.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -42,6 +45,7 @@ import tools.jackson.core.json.JsonFactory;
             "  inkling classify quickdraw-classifier cat.svg --top 3",
             "  inkling draw quickdraw --class cat -n 4 -o cats.ndjson; inkling classify quickdraw-classifier cats.ndjson",
             "  inkling classify names drawings/ --json > names.jsonl",
+            "  inkling classify quickdraw mine.ndjson --classes cat,dog,rabbit",
         })
 final class ClassifyCommand implements Callable<Integer> {
 
@@ -54,8 +58,8 @@ final class ClassifyCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "MODEL",
-            description = "A classifier: its directory, that of the run that trained it, or the name of one that comes"
-                    + " with Inkling.")
+            description = "A classifier, or a model that draws classes: its directory, that of the run that trained it, or"
+                    + " the name of one that comes with Inkling.")
     private Path model = Path.of("");
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA", description = ReadingOptions.DATA)
@@ -63,6 +67,13 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Option(names = "--top", paramLabel = "K", description = "How many classes for each drawing (${DEFAULT-VALUE}).")
     private int top = 3;
+
+    @Option(
+            names = "--classes",
+            paramLabel = "NAME",
+            split = ",",
+            description = "For a model that draws, the classes to choose from; by default all that it knows.")
+    private List<String> classes = new ArrayList<>();
 
     @Option(names = "--json", description = "One JSON object a line, a drawing each.")
     private boolean json;
@@ -76,24 +87,49 @@ final class ClassifyCommand implements Callable<Integer> {
             throw InklingException.usage("expected --top of at least 1 but was " + top);
         }
         PrintWriter err = spec.commandLine().getErr();
-        Classifier classifier = Models.classifier(model);
+        boolean classifies = Models.isClassifier(model);
+        if (classifies && !classes.isEmpty()) {
+            throw InklingException.usage("expected --classes with a model that draws alone but " + model
+                    + " is a classifier, which always looks for all of its classes");
+        }
         DrawingStore drawings = reading.readAll(data, err).drawings();
-        List<Classification> said = Classifying.of(classifier, drawings, err);
+        List<Classification> said =
+                classifies ? Classifying.of(Models.classifier(model), drawings, err) : byLikelihood(drawings, err);
         int right = 0;
         int known = 0;
         for (int i = 0; i < said.size(); i++) {
             Drawing drawing = drawings.get(i);
             int index =
-                    drawing.label().map(classifier.config().classes()::indexOf).orElse(-1);
+                    drawing.label().map(said.get(i).classes()::indexOf).orElse(-1);
             known += index >= 0 ? 1 : 0;
             right += index >= 0 && said.get(i).rank(index) == 0 ? 1 : 0;
             print(json ? json(i, drawing, said.get(i)) : line(i, drawing, said.get(i)));
         }
         if (known > 1 && !json) {
-            err.println("inkling: " + Progress.number(right) + " of " + Progress.number(known)
-                    + " drawings have the class that their file says first ('inkling evaluate' measures more).");
+            err.println("inkling: " + Progress.number(right) + " of " + Progress.number(known) + " drawings ("
+                    + Numbers.percent((double) right / known) + ") have the class that their file says first.");
         }
         return 0;
+    }
+
+    private List<Classification> byLikelihood(DrawingStore drawings, PrintWriter err) {
+        try (SketchModel loaded = Models.load(model);
+                Progress progress = Progress.of(err, "naming")) {
+            List<Classification> said = new ArrayList<>();
+            Scoring scoring = new Scoring();
+            int each = classes.isEmpty() ? loaded.config().classes().size() : classes.size();
+            scoring.withScorer(
+                    loaded, drawings.points() * each, scoring.dequantise(drawings.isInteger()), err, scorer -> {
+                        LikelihoodClassifier all = LikelihoodClassifier.of(scorer);
+                        (classes.isEmpty() ? all : all.withClasses(classes))
+                                .classify(
+                                        drawings,
+                                        InOrder.cores(),
+                                        said::add,
+                                        done -> progress.update(done, drawings.size(), ""));
+                    });
+            return said;
+        }
     }
 
     private String line(int index, Drawing drawing, Classification said) {

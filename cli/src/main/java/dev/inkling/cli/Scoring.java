@@ -198,7 +198,7 @@ final class Scoring {
         try (Progress progress = Progress.of(err, "scoring")) {
             withScorer(
                     model,
-                    drawings,
+                    drawings.points(),
                     dequantise,
                     err,
                     scorer -> work.accept(scorer, done -> progress.update(done, drawings.size(), "")));
@@ -216,7 +216,7 @@ final class Scoring {
         try (Progress progress = Progress.of(err, "sampling the latent space")) {
             withScorer(
                     model,
-                    drawings,
+                    drawings.points(),
                     dequantise,
                     err,
                     scorer -> measured[0] = LatentEvaluation.of(
@@ -229,15 +229,19 @@ final class Scoring {
         return measured[0];
     }
 
-    private void withScorer(
-            SketchModel model, DrawingStore drawings, Dequantise dequantise, PrintWriter err, Consumer<Scorer> work) {
+    /**
+     * Has something done with a scorer of a model.
+     *
+     * @param points how many there are to compute
+     */
+    void withScorer(SketchModel model, long points, Dequantise dequantise, PrintWriter err, Consumer<Scorer> work) {
         Consumer<HeadOutputs> with = outputs -> {
             Scorer scorer = new Scorer(model.config(), outputs, dequantise, seed);
             work.accept(noClass ? scorer.withoutClass() : scorer);
         };
         if (precision == Precision.DOUBLE) {
             with.accept(PreciseOutputs.of(model.config(), model.parameters()));
-        } else if (libtorch(drawings.points(), err)) {
+        } else if (libtorch(points, err)) {
             Libtorch.withOutputs(model, with);
         } else {
             try (Decoder decoder = model.decoder()) {
