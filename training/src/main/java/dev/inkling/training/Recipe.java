@@ -95,7 +95,7 @@ public record Recipe(
             .withBatch(128)
             .withBalance(0.5)
             .withLength(new Length.Epochs(12))
-            .withOptimiser(new OptimiserSettings(3e-3, 0.01, 300, 0.9, 0.98, 0.05, 1, 0.999))
+            .withOptimiser(new OptimiserSettings(3e-3, 0.01, 100, 0.9, 0.98, 0.05, 1, 0.999))
             .withAugmentation(new Augmentation(0.15, 0.15, 0.05, 0));
 
     /**
