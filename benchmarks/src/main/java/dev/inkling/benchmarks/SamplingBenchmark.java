@@ -33,9 +33,9 @@ record SamplingBenchmark(Turns turns, int points, int alone, int together) {
 
     /** Measures all three. */
     List<Result> measure() {
-        DrawOptions options = DrawOptions.DEFAULT.withPoints(points, points);
         try (SketchModel model = Untrained.model(Size.SMALL);
                 PlainDecoder plain = new PlainDecoder(model)) {
+            DrawOptions options = model.drawOptions().withPoints(points, points);
             Drawer plainDrawer = new Drawer(plain, 1);
             ToLongFunction<DrawOptions> one = asked -> count(model.draw(asked));
             ToLongFunction<DrawOptions> twin = asked -> count(plainDrawer.draw(asked));

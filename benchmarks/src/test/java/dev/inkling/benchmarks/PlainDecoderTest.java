@@ -60,7 +60,8 @@ final class PlainDecoderTest {
 
     @Test
     void drawsTheSameWithoutChance() {
-        DrawOptions options = DrawOptions.DEFAULT.withPoints(12, 12).withTemperature(0);
+        DrawOptions options =
+                DrawOptions.PLAIN.withPoints(12, 12).withTemperature(0).withPenTemperature(0);
         try (SketchModel model = Untrained.model(Size.TINY);
                 Decoder plain = new PlainDecoder(model)) {
             Drawing expected = model.draw(options).get(0);

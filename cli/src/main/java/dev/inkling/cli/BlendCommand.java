@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +53,11 @@ final class BlendCommand implements Callable<Integer> {
     @Option(names = "-n", paramLabel = "N", description = "How many drawings of what it comes to (${DEFAULT-VALUE}).")
     private int count = 1;
 
-    @Option(names = "--temperature", paramLabel = "T", description = "How daring the model is (${DEFAULT-VALUE}).")
-    private double temperature = 0.1;
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            description = "How daring the model is; by default what suits the model.")
+    private @Nullable Double temperature;
 
     @Option(names = "--seed", paramLabel = "S", description = "What chance derives from (${DEFAULT-VALUE}).")
     private long seed;
@@ -68,10 +72,10 @@ final class BlendCommand implements Callable<Integer> {
     public Integer call() {
         outputs.check();
         List<Term> asked = asked();
-        DrawOptions options =
-                DrawOptions.DEFAULT.withCount(count).withSeed(seed).withTemperature(temperature);
+        Places.check(count, temperature);
         try (SketchModel loaded = Models.load(model)) {
             Places places = new Places(loaded);
+            DrawOptions options = places.options(temperature).withSeed(seed);
             List<Picture> pictures = new ArrayList<>();
             Latent sum = Latent.of(new float[loaded.config().latent().size()]);
             for (Term term : asked) {

@@ -11,6 +11,7 @@ import dev.inkling.drawing.format.NdjsonReader;
 import dev.inkling.drawing.format.Picture;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.sampling.BestOf;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.sampling.NextPoint;
@@ -94,7 +95,7 @@ final class CompleteCommand implements Callable<Integer> {
             description =
                     "Instead of ways, a map of where the model expects the next point: the darker, the denser (as the root"
                             + " of the density); blue where the stroke goes on after it, orange where it ends there."
-                            + " Needs -o with a .png; temperature and top-p do not count.")
+                            + " Needs -o with a .png; temperatures, top-p and guidance do not count.")
     private boolean density;
 
     @Mixin
@@ -140,8 +141,9 @@ final class CompleteCommand implements Callable<Integer> {
         if (density) {
             outputs.checkPng();
         }
-        DrawOptions options = sampling.options(count);
+        sampling.check(count);
         try (SketchModel loaded = Models.load(model)) {
+            DrawOptions options = sampling.options(count, loaded);
             List<String> classes = sampling.classes(loaded.config());
             Begun begun = begun();
             warn(begun.drawing(), loaded.config().preparation().box());
@@ -149,7 +151,11 @@ final class CompleteCommand implements Callable<Integer> {
                 density(loaded, begun, classes);
                 return 0;
             }
-            List<Completion> ways = complete(loaded, begun, options, classes);
+            BestOf bestOf = sampling.bestOf(
+                    loaded,
+                    classes.isEmpty() ? begun.drawing().label().stream().toList() : classes,
+                    spec.commandLine().getErr());
+            List<Completion> ways = complete(loaded, begun, options, classes, bestOf);
             if (!outputs.any()) {
                 PrintWriter out = spec.commandLine().getOut();
                 ways.forEach(way -> Outputs.print(out, way.drawing()));
@@ -210,7 +216,8 @@ final class CompleteCommand implements Callable<Integer> {
         }
     }
 
-    private List<Completion> complete(SketchModel loaded, Begun begun, DrawOptions options, List<String> classes) {
+    private List<Completion> complete(
+            SketchModel loaded, Begun begun, DrawOptions options, List<String> classes, BestOf bestOf) {
         boolean goesOn = goesOn(begun);
         int threads = InOrder.cores();
         // The classes take turns, and what is drawn together is of one class.
@@ -226,7 +233,7 @@ final class CompleteCommand implements Callable<Integer> {
                         DrawOptions some = options.withFirst(first).withCount(Math.min(part, options.count() - first));
                         DrawOptions asked =
                                 classes.isEmpty() ? some : some.withLabel(classes.get(first % classes.size()));
-                        return loaded.complete(begun.drawing(), goesOn, Optional.ofNullable(canvas), asked);
+                        return loaded.complete(begun.drawing(), goesOn, Optional.ofNullable(canvas), asked, bestOf);
                     },
                     completions -> {
                         ways.addAll(completions);

@@ -50,7 +50,6 @@ final class DemoCommand implements Callable<Integer> {
     private static final int PER_KIND = 400;
     private static final int ROWS = 4;
     private static final double SAVE_SECONDS = 30;
-    private static final double TEMPERATURE = 0.25;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -128,11 +127,8 @@ final class DemoCommand implements Callable<Integer> {
         try (SketchModel model = SketchModel.load(outcome.model())) {
             for (int row = 0; row < ROWS; row++) {
                 for (String kind : KINDS) {
-                    DrawOptions options = DrawOptions.DEFAULT
-                            .withTemperature(TEMPERATURE)
-                            .withSeed(seed)
-                            .withFirst(row)
-                            .withLabel(kind);
+                    DrawOptions options =
+                            model.drawOptions().withSeed(seed).withFirst(row).withLabel(kind);
                     model.draw(options).forEach(drawing -> pictures.add(Picture.labelled(drawing)));
                 }
             }

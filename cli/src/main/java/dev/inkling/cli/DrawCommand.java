@@ -4,6 +4,7 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.format.Picture;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.sampling.BestOf;
 import dev.inkling.model.sampling.DrawOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  inkling draw run -o cats.svg",
             "  inkling draw run --class cat,dog,fish -n 30 -o pets.png",
+            "  inkling draw quickdraw --class cat --best 8 -o good-cats.svg",
             "  inkling draw run -n 4 -o drawing-themselves.gif",
             "  inkling draw run -n 100 --temperature 0.2 --seed 7 > neat.ndjson",
             "  inkling draw run -n 100000 --temperature 1 -o many.ndjson",
@@ -62,13 +64,15 @@ final class DrawCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         outputs.check();
-        DrawOptions options = sampling.options(count);
+        sampling.check(count);
         try (SketchModel loaded = Models.load(model)) {
+            DrawOptions options = sampling.options(count, loaded);
             List<String> asked = sampling.classes(loaded.config());
             List<String> classes = asked.isEmpty() ? loaded.config().classes() : asked;
             IntFunction<Optional<String>> labels =
                     i -> classes.isEmpty() ? Optional.empty() : Optional.of(classes.get(i % classes.size()));
-            DrawingStore drawings = draw(loaded, options, labels);
+            BestOf bestOf = sampling.bestOf(loaded, classes, spec.commandLine().getErr());
+            DrawingStore drawings = draw(loaded, options, labels, bestOf);
             int columns = asked.size() > 1 && asked.size() <= MOST_COLUMNS ? asked.size() : 0;
             outputs.write(drawings, classes.size() > 1 ? Picture::labelled : Picture::of, columns);
         }
@@ -76,7 +80,8 @@ final class DrawCommand implements Callable<Integer> {
     }
 
     /** Draws, and gathers the drawings where there is a file to write. */
-    private DrawingStore draw(SketchModel loaded, DrawOptions options, IntFunction<Optional<String>> labels) {
+    private DrawingStore draw(
+            SketchModel loaded, DrawOptions options, IntFunction<Optional<String>> labels, BestOf bestOf) {
         PrintWriter out = spec.commandLine().getOut();
         DrawingStore.Builder gathered = new DrawingStore.Builder();
         Consumer<Drawing> sink = outputs.any() ? gathered::add : drawing -> Outputs.print(out, drawing);
@@ -86,7 +91,7 @@ final class DrawCommand implements Callable<Integer> {
             return labels.apply(i).map(one::withLabel).orElse(one);
         };
         try (Progress progress = Progress.of(spec.commandLine().getErr(), "drawing")) {
-            loaded.draw(options.count(), asked, drawing -> {
+            loaded.draw(options.count(), asked, bestOf, drawing -> {
                 sink.accept(drawing);
                 progress.update(done.incrementAndGet(), options.count(), "");
             });

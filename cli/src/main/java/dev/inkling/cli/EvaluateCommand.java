@@ -9,6 +9,7 @@ import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.data.Loaded;
 import dev.inkling.drawing.format.Split;
 import dev.inkling.drawing.geometry.Simplify;
+import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluator;
@@ -46,6 +47,10 @@ import picocli.CommandLine.Spec;
                     + " @|bold KS|@ is how far the lengths of its drawings are from real ones, from 0 (alike) to 1."
                     + " @|bold Told apart|@ are its drawings from real ones if the nearest drawing to each is mostly of its"
                     + " own kind.",
+            "",
+            "Of a classifier it says how many drawings get the class that their file says (top-1), or have it among the five"
+                    + " likeliest (top-5); after half of their points; at half size, put at random; and how far its"
+                    + " probabilities can be believed (calibration error).",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -57,6 +62,8 @@ import picocli.CommandLine.Spec;
             "  inkling evaluate run quickdraw/ --split valid --json --by-class",
             "  inkling evaluate run sheep.npz --samples 1000 --plot charts",
             "  inkling evaluate run sheep.npz --train sheep.npz --temperature 0.8",
+            "  inkling evaluate run quickdraw/ --judge quickdraw-classifier --classes cat,dog --per-class 40",
+            "  inkling evaluate quickdraw-classifier quickdraw/ --by-class --plot charts",
             "  inkling evaluate run dense.ndjson --epsilon 2 --samples 0",
         })
 final class EvaluateCommand implements Callable<Integer> {
@@ -103,9 +110,11 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--temperature",
             paramLabel = "T",
             description =
-                    "What it makes them at; nothing else depends on it (${DEFAULT-VALUE}). At 1 it draws as it believes"
-                            + " that people do.")
-    private double temperature = 1;
+                    "The temperature of the offsets that it makes them at; nothing else depends on it. At 1, the default,"
+                            + " it draws as it believes that people do. The pen's temperature, top-p and guidance are 1,"
+                            + " whatever suits the model: what is measured is the model itself. With --judge it is the"
+                            + " model's own by default, as all that it draws by.")
+    private @Nullable Double temperature;
 
     @Option(
             names = "--iwae",
@@ -126,7 +135,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--plot",
             paramLabel = "FOLDER",
-            description = "Write histograms of the lengths there: points.png, strokes.png.")
+            description = "Write histograms of the lengths there: points.png, strokes.png; of a classifier, what it"
+                    + " confuses: confusions.png.")
     private @Nullable Path plot;
 
     @Option(
@@ -144,6 +154,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private JudgeOptions judging = new JudgeOptions();
+
+    @Mixin
     private Scoring scoring = new Scoring();
 
     @Mixin
@@ -156,7 +169,17 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         check();
         PrintWriter err = spec.commandLine().getErr();
+        if (Models.isClassifier(model)) {
+            evaluateClassifier(Models.classifier(model), meant(err));
+            return 0;
+        }
         try (SketchModel loaded = Models.load(model)) {
+            if (judging.any()) {
+                JudgedReport report = new JudgedReport(judging.judge(
+                        loaded, meant(err).drawings, Optional.ofNullable(temperature), scoring.seed(), err));
+                spec.commandLine().getOut().println(json ? report.json() : report.text());
+                return 0;
+            }
             Meant meant = simplified(meant(err));
             DrawingStore drawings = meant.drawings;
             Dequantise dequantise = scoring.dequantise(meant.integer);
@@ -195,8 +218,22 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void evaluateClassifier(Classifier classifier, Meant meant) {
+        ClassifierEvaluationReport report = ClassifierEvaluationReport.of(
+                classifier,
+                meant.drawings,
+                meant.split,
+                scoring.seed(),
+                spec.commandLine().getErr());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? report.json(byClass) : report.text(byClass));
+        if (plot != null) {
+            report.confusions().write(plot.resolve("confusions.png"));
+        }
+    }
+
     private Samples.Request request() {
-        return new Samples.Request(samples, temperature, scoring.seed());
+        return new Samples.Request(samples, Optional.ofNullable(temperature).orElse(1.0), scoring.seed());
     }
 
     private Samples draw(SketchModel loaded, DrawingStore real, PrintWriter err) {

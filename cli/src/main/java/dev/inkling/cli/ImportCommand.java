@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  inkling import sketch-rnn bird.gen.json -o bird",
-            "  inkling draw bird -n 16 --temperature 0.25 -o birds.svg",
+            "  inkling draw bird -n 16 -o birds.svg",
             "  inkling score bird drawings.ndjson --precision double",
         })
 final class ImportCommand implements Callable<Integer> {
@@ -94,9 +94,7 @@ final class ImportCommand implements Callable<Integer> {
         try (SketchModel model = SketchRnn.read(file, pixelFactor, firstInput.features)) {
             model.save(out, card());
         }
-        spec.commandLine()
-                .getOut()
-                .println(out + ": draw with it: inkling draw " + out + " --temperature 0.25 -o drawing.svg");
+        spec.commandLine().getOut().println(out + ": draw with it: inkling draw " + out + " -o drawing.svg");
         return 0;
     }
 

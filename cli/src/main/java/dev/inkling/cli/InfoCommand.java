@@ -61,7 +61,10 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (model != null) {
+        if (model != null && Models.isClassifier(model)) {
+            ClassifierReport report = new ClassifierReport(model.toString(), Models.classifier(model));
+            spec.commandLine().getOut().println(json ? report.json() : classes ? report.classes() : report.text());
+        } else if (model != null) {
             try (SketchModel loaded = Models.load(model)) {
                 ModelReport report = new ModelReport(model.toString(), loaded);
                 spec.commandLine().getOut().println(json ? report.json() : classes ? report.classes() : report.text());
@@ -101,7 +104,7 @@ final class InfoCommand implements Callable<Integer> {
         }
         facts.put("bfloat16", bfloat16(processor()));
         facts.putAll(Libtorch.facts());
-        facts.put("models", String.join(", ", SketchModel.bundledNames()));
+        facts.put("models", String.join(", ", Models.bundledNames()));
         return facts;
     }
 

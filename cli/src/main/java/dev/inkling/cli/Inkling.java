@@ -59,6 +59,7 @@ public final class Inkling implements Runnable {
         commands.put("blend", BlendCommand.class);
         commands.put("encode", EncodeCommand.class);
         commands.put("studio", StudioCommand.class);
+        commands.put("classify", ClassifyCommand.class);
         commands.put("score", ScoreCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("import", ImportCommand.class);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,8 +61,11 @@ final class InterpolateCommand implements Callable<Integer> {
             description = "How many drawings, both ends included (${DEFAULT-VALUE}).")
     private int steps = 9;
 
-    @Option(names = "--temperature", paramLabel = "T", description = "How daring the model is (${DEFAULT-VALUE}).")
-    private double temperature = 0.1;
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            description = "How daring the model is; by default what suits the model.")
+    private @Nullable Double temperature;
 
     @Option(names = "--seed", paramLabel = "S", description = "What chance derives from (${DEFAULT-VALUE}).")
     private long seed;
@@ -75,9 +79,10 @@ final class InterpolateCommand implements Callable<Integer> {
             throw InklingException.usage("expected --steps of 2 to " + MOST_STEPS + " but was " + steps);
         }
         outputs.check();
-        DrawOptions options = DrawOptions.DEFAULT.withSeed(seed).withTemperature(temperature);
+        Places.check(1, temperature);
         try (SketchModel loaded = Models.load(model)) {
             Places places = new Places(loaded);
+            DrawOptions options = places.options(temperature).withSeed(seed);
             Drawing first = Places.drawing(from);
             Drawing last = Places.drawing(to);
             Latent here = places.of(first);

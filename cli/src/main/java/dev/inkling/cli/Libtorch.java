@@ -1,9 +1,14 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.engine.Arithmetic;
+import dev.inkling.engine.ClassifierNetwork;
 import dev.inkling.engine.Engine;
 import dev.inkling.engine.TensorOutputs;
+import dev.inkling.engine.TensorParameters;
+import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.classify.ClassifierOutputs;
 import dev.inkling.model.scoring.HeadOutputs;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -25,6 +30,15 @@ final class Libtorch {
     static void withOutputs(SketchModel model, Consumer<HeadOutputs> work) {
         try (TensorOutputs outputs = TensorOutputs.of(model)) {
             work.accept(outputs);
+        }
+    }
+
+    /** Has something done with a classifier's outputs. */
+    static void withOutputs(Classifier classifier, Consumer<ClassifierOutputs> work) {
+        try (TensorParameters parameters = TensorParameters.of(classifier.parameters());
+                ClassifierNetwork network =
+                        new ClassifierNetwork(classifier.config(), parameters, Arithmetic.FLOAT32)) {
+            work.accept(network);
         }
     }
 

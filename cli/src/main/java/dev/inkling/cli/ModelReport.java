@@ -41,6 +41,7 @@ record ModelReport(String name, SketchModel model) {
                 row("pen loss", config.penLoss().toString()),
                 row("latent", config.latent().toString()),
                 row("input", config.preparation().toString()),
+                row("draws with", config.drawDefaults().toString()),
                 row("classes", firstClasses(config.classes())));
     }
 
@@ -49,11 +50,11 @@ record ModelReport(String name, SketchModel model) {
         return String.join("\n", model.config().classes());
     }
 
-    private static String row(String name, String value) {
+    static String row(String name, String value) {
         return Numbers.left(name, NAME) + value;
     }
 
-    private static String firstClasses(List<String> classes) {
+    static String firstClasses(List<String> classes) {
         if (classes.isEmpty()) {
             return "none; it draws one kind of thing";
         }

@@ -1,8 +1,10 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.model.Classifier;
 import dev.inkling.model.ModelDirectory;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.Nearest;
 import dev.inkling.training.RunDirectory;
 import java.io.IOException;
@@ -36,9 +38,32 @@ final class Models {
         return isBundled(named) ? SketchModel.bundled(named.toString()) : SketchModel.load(directory(named));
     }
 
+    /**
+     * Reads the classifier that is meant.
+     *
+     * @throws InklingException if there is none, it cannot be read, or it is a model that draws
+     */
+    static Classifier classifier(Path named) {
+        return isBundled(named) ? Classifier.bundled(named.toString()) : Classifier.load(directory(named));
+    }
+
+    /** Whether a classifier is meant, and not a model that draws. */
+    static boolean isClassifier(Path named) {
+        return isBundled(named)
+                ? Classifier.bundledNames().contains(named.toString())
+                : ModelDirectory.networkConfig(directory(named)) instanceof ClassifierConfig;
+    }
+
+    /** The names of all models that come with Inkling. */
+    static List<String> bundledNames() {
+        return Stream.concat(SketchModel.bundledNames().stream(), Classifier.bundledNames().stream())
+                .sorted()
+                .toList();
+    }
+
     /** Whether a model is meant that comes with Inkling. */
     static boolean isBundled(Path named) {
-        return !Files.exists(named) && SketchModel.bundledNames().contains(named.toString());
+        return !Files.exists(named) && bundledNames().contains(named.toString());
     }
 
     /**
@@ -58,7 +83,7 @@ final class Models {
 
     private static String found(Path named) {
         if (!Files.exists(named)) {
-            List<String> bundled = SketchModel.bundledNames();
+            List<String> bundled = bundledNames();
             List<String> known =
                     Stream.concat(bundled.stream(), modelsBeside(named)).toList();
             return "there is no " + named

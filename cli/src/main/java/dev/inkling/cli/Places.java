@@ -10,6 +10,7 @@ import dev.inkling.model.sampling.DrawOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Drawings and their places in a latent space: what {@code reconstruct}, {@code interpolate} and {@code blend} share. */
 final class Places {
@@ -39,6 +40,22 @@ final class Places {
         if (!model.config().hasLatent()) {
             Encoder.NONE.encode(List.of());
         }
+    }
+
+    /**
+     * Checks, before the model is read, what is asked of it.
+     *
+     * @param count how many drawings of a place
+     * @throws InklingException naming what is out of range
+     */
+    static void check(int count, @Nullable Double temperature) {
+        DrawOptions unused = DrawOptions.PLAIN.withCount(count).withTemperature(temperature == null ? 1 : temperature);
+    }
+
+    /** How to draw: as the model does unless told otherwise, at a temperature if one is given. */
+    DrawOptions options(@Nullable Double temperature) {
+        DrawOptions own = model.drawOptions();
+        return temperature == null ? own : own.withTemperature(temperature);
     }
 
     /** The first drawing of a file. */

@@ -59,8 +59,9 @@ final class RecipeOptions {
     @Option(
             names = "--encoder",
             paramLabel = "KIND",
-            description = "What reads a drawing: with --latent, both ways, lstm (the default), transformer, layer-norm-lstm"
-                    + " or hyper-lstm; with --task classify, picture (the default) or strokes.")
+            description =
+                    "What reads a drawing: with --latent, both ways, lstm (the default), transformer, layer-norm-lstm"
+                            + " or hyper-lstm; with --task classify, picture (the default) or strokes.")
     private @Nullable String encoder;
 
     @Option(
@@ -193,10 +194,12 @@ final class RecipeOptions {
             Task.Classify chosen = switch (encoder) {
                 case "picture" -> Task.Classify.PICTURE;
                 case "strokes" -> Task.Classify.STROKES;
-                default -> throw InklingException.usage(
-                        "expected --encoder picture or strokes with --task classify but was " + encoder);
+                default ->
+                    throw InklingException.usage(
+                            "expected --encoder picture or strokes with --task classify but was " + encoder);
             };
-            editor.set("task", StrictJson.tree(Recipe.CLASSIFIER.withTask(chosen)).get("task"));
+            editor.set(
+                    "task", StrictJson.tree(Recipe.CLASSIFIER.withTask(chosen)).get("task"));
         }
     }
 

@@ -77,11 +77,12 @@ final class ReconstructCommand implements Callable<Integer> {
             throw InklingException.usage("expected -n of at least 1 but was " + count);
         }
         outputs.check();
-        List<DrawOptions> each = temperatures.stream()
-                .map(DrawOptions.DEFAULT.withSeed(seed)::withTemperature)
-                .toList();
+        temperatures.forEach(temperature -> Places.check(1, temperature));
         try (SketchModel loaded = Models.load(model)) {
             Places places = new Places(loaded);
+            List<DrawOptions> each = temperatures.stream()
+                    .map(temperature -> places.options(temperature).withSeed(seed))
+                    .toList();
             DrawingStore drawings =
                     reading.readAll(data, spec.commandLine().getErr()).drawings();
             int n = Math.min(count, drawings.size());

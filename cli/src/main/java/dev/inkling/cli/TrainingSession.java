@@ -133,7 +133,8 @@ final class TrainingSession {
     void showToy(Path directory, Trainer.Outcome outcome) {
         Path picture = directory.resolve("toy.svg");
         try (SketchModel model = SketchModel.load(outcome.model())) {
-            Drawing drawn = model.draw(DrawOptions.DEFAULT.withTemperature(0)).get(0);
+            Drawing drawn = model.draw(DrawOptions.PLAIN.withTemperature(0).withPenTemperature(0))
+                    .get(0);
             err.println("Drawn without chance: " + apart(drawn, Doodles.toy()) + ".");
             DrawingWriter.write(
                     picture,

@@ -70,6 +70,21 @@ final class CompleteCommandTest {
     }
 
     @Test
+    void waysAreGuidedToTheClass() {
+        Path model = Shell.model(folder.resolve("model"), "cat", "dog");
+        Path begun = Shell.write(folder.resolve("a.ndjson"), OPEN);
+        Outcome guided = inkling("complete", model, begun, "--class", "cat", "--temperature", 1, "--guidance", 8);
+        assertThat(guided.status()).isZero();
+        assertThat(guided)
+                .isNotEqualTo(inkling("complete", model, begun, "--class", "cat", "--temperature", 1, "--guidance", 1));
+        // The model's own guidance is for classes; what was asked for needs one.
+        assertThat(inkling("complete", model, begun).status()).isZero();
+        Outcome none = inkling("complete", model, begun, "--guidance", 2);
+        assertThat(none.status()).isEqualTo(2);
+        assertThat(none.err()).contains("expected a class to guide towards").hasLineCount(1);
+    }
+
+    @Test
     void theCanvasIsTheScale() {
         Path model = Shell.model(folder.resolve("model"));
         Path small = Shell.write(folder.resolve("small.ndjson"), OPEN);

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkling.cli.Shell.Outcome;
 import dev.inkling.drawing.format.NdjsonWriter;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.DrawDefaults;
+import dev.inkling.model.config.HeadConfig;
+import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.sampling.DrawOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +45,7 @@ final class DrawCommandTest {
         assertThat(twenty).hasSize(20).startsWith(one.get(0));
         assertThat(inkling("draw", model, "-n", 20, "--seed", 8).lines()).doesNotContain(one.get(0));
         try (SketchModel loaded = SketchModel.load(model)) {
-            DrawOptions options = DrawOptions.DEFAULT.withSeed(7).withFirst(13);
+            DrawOptions options = loaded.drawOptions().withSeed(7).withFirst(13);
             assertThat(NdjsonWriter.line(loaded.draw(options).get(0), false)).isEqualTo(twenty.get(13));
         }
     }
@@ -136,7 +139,9 @@ final class DrawCommandTest {
     @CsvSource({
         "--class, cart, 2, did you mean cat",
         "--temperature, 1000, 2, temperature between 0 and 100",
+        "--pen-temperature, -1, 2, a pen temperature between 0 and 100",
         "--top-p, 0, 2, top-p above 0",
+        "--guidance, 11, 2, a guidance between 0 and 10",
         "-n, 0, 2, at least 1 drawing",
         "--cell, 3, 2, 16 to 4096",
         "--columns, -1, 2, columns",
@@ -179,7 +184,8 @@ final class DrawCommandTest {
     @Test
     void guidanceKeepsToTheClass() {
         Path model = Shell.model(folder.resolve("model"), "cat", "dog");
-        assertThat(inkling("draw", model, "-n", 3, "--guidance", 1)).isEqualTo(inkling("draw", model, "-n", 3));
+        double own = DrawDefaults.trained(true).guidance();
+        assertThat(inkling("draw", model, "-n", 3, "--guidance", own)).isEqualTo(inkling("draw", model, "-n", 3));
         assertThat(inkling("draw", model, "-n", 80, "--guidance", 8, "--temperature", 1)
                         .out())
                 .isNotEqualTo(
@@ -187,6 +193,21 @@ final class DrawCommandTest {
         Outcome outcome = inkling("draw", Shell.model(folder.resolve("one")), "--guidance", 2);
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).contains("the model knows no classes").hasLineCount(1);
+    }
+
+    @Test
+    void whatIsNotGivenIsTheModelsOwn() {
+        DrawDefaults own = new DrawDefaults(0.7, 0.8, 0.9, 1);
+        ModelConfig config = Shell.sketchRnn(HeadConfig.DEFAULT).with(own);
+        Path model = Shell.model(folder.resolve("model"), config);
+        Outcome drawn = inkling("draw", model, "-n", 9);
+        assertThat(drawn.status()).isZero();
+        assertThat(inkling("draw", model, "-n", 9, "--temperature", 0.7, "--pen-temperature", 0.8, "--top-p", 0.9))
+                .isEqualTo(drawn);
+        assertThat(inkling("draw", model, "-n", 9, "--pen-temperature", 0)).isNotEqualTo(drawn);
+        assertThat(inkling("draw", model, "-n", 9, "--temperature", 0)).isNotEqualTo(drawn);
+        assertThat(inkling("info", model).out())
+                .contains("temperature=0.7, penTemperature=0.8, topP=0.9, guidance=1.0");
     }
 
     @Test

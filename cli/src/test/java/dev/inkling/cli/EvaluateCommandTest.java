@@ -230,14 +230,17 @@ final class EvaluateCommandTest {
     void temperatureMovesTheSamplesAlone() {
         Path model = Shell.model(folder.resolve("model"));
         Path data = Shell.drawings(folder.resolve("cat.ndjson"), 20);
-        JsonNode one = json("evaluate", model, data, "--json", "--samples", 20);
-        JsonNode other = json("evaluate", model, data, "--json", "--samples", 20, "--temperature", 0.1);
+        JsonNode one = json("evaluate", model, data, "--json", "--samples", 20, "--train", data);
+        JsonNode other =
+                json("evaluate", model, data, "--json", "--samples", 20, "--train", data, "--temperature", 0.1);
         assertThat(one.path("temperature").asDouble()).isEqualTo(1);
         assertThat(other.path("temperature").asDouble()).isEqualTo(0.1);
         for (String name : List.of("nats_per_point", "pen_ece_up", "points_ks_real", "two_sample_1nn_real")) {
             assertThat(other.path(name)).as(name).isEqualTo(one.path(name));
         }
-        assertThat(other.path("points_ks")).isNotEqualTo(one.path("points_ks"));
+        assertThat(other.path("nearest_train")).isNotEqualTo(one.path("nearest_train"));
+        // It is the offsets' alone: when strokes and drawings end is as it was.
+        assertThat(other.path("points_ks")).isEqualTo(one.path("points_ks"));
     }
 
     @Test

@@ -90,7 +90,12 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
             }
             Tensor weight = Tensors.of(weights, labels.length);
             Tensor index = Tensors.of(classes, labels.length, 1);
-            Tensor nats = logarithms.gather(1, index).view(labels.length).mul(weight).sum().neg();
+            Tensor nats = logarithms
+                    .gather(1, index)
+                    .view(labels.length)
+                    .mul(weight)
+                    .sum()
+                    .neg();
             Tensor spread = logarithms.mean(1).mul(weight).sum().neg();
             Tensor loss = nats.mul(new Scalar(1 - how.smoothing())).add(spread.mul(new Scalar(how.smoothing())));
             loss.mul(new Scalar(how.scale())).backward();

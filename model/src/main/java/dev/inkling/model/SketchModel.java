@@ -14,6 +14,7 @@ import dev.inkling.model.parameters.FloatType;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
+import dev.inkling.model.sampling.BestOf;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.sampling.Drawer;
@@ -126,6 +127,11 @@ public final class SketchModel implements AutoCloseable {
         return config;
     }
 
+    /** One drawing of any class, as the model draws unless told otherwise: {@link DrawOptions#of}. */
+    public DrawOptions drawOptions() {
+        return DrawOptions.of(config);
+    }
+
     /** What its {@code README.md} says, Markdown; empty if it has none, or the model was not read from anywhere. */
     public String card() {
         return card;
@@ -191,8 +197,18 @@ public final class SketchModel implements AutoCloseable {
      * @throws InklingException if the model does not know a class that is asked for
      */
     public void draw(int n, IntFunction<DrawOptions> options, Consumer<Drawing> sink) {
+        draw(n, options, BestOf.ONE, sink);
+    }
+
+    /**
+     * Draws, in plain Java on all cores, each drawing with options of its own and the best of several candidates.
+     *
+     * @param bestOf how many candidates there are for each drawing, and what chooses: {@code Choosers.bestOf}
+     * @throws InklingException if the model does not know a class that is asked for
+     */
+    public void draw(int n, IntFunction<DrawOptions> options, BestOf bestOf, Consumer<Drawing> sink) {
         try (Decoder own = decoder()) {
-            drawer(own).draw(n, options, InOrder.cores(), sink);
+            drawer(own).draw(n, options, bestOf, InOrder.cores(), sink);
         }
     }
 
@@ -209,8 +225,19 @@ public final class SketchModel implements AutoCloseable {
      * @throws InklingException if the canvas has no extent, or the model does not know the class
      */
     public List<Completion> complete(Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options) {
+        return complete(begun, open, canvas, options, BestOf.ONE);
+    }
+
+    /**
+     * Goes on with a drawing that somebody began, in plain Java, with the best of several candidates for each way.
+     *
+     * @param bestOf how many candidates there are for each way, and what chooses: {@code Choosers.bestOf}
+     * @throws InklingException as {@link #complete(Drawing, boolean, Optional, DrawOptions)}
+     */
+    public List<Completion> complete(
+            Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options, BestOf bestOf) {
         try (Decoder own = decoder()) {
-            return drawer(own).complete(begun, open, canvas, options);
+            return drawer(own).complete(begun, open, canvas, options, bestOf);
         }
     }
 

@@ -59,7 +59,7 @@ class ModelDirectoryTest {
                 assertThat(rounded).isNotEqualTo(values);
                 SketchModel widened =
                         SketchModel.of(config, new Parameters(model.parameters().layout(), rounded));
-                DrawOptions options = DrawOptions.DEFAULT.withCount(3).withLabel("dog");
+                DrawOptions options = DrawOptions.PLAIN.withCount(3).withLabel("dog");
                 assertThat(half.draw(options)).isEqualTo(widened.draw(options));
                 assertThat(half.card()).isEqualTo("# Half");
             }

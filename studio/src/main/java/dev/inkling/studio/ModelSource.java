@@ -4,6 +4,7 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.model.ModelDirectory;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.sampling.DrawOptions;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -48,6 +49,11 @@ public record ModelSource(
             return new ModelSource(
                     name, name, model.config(), firstWords(model.card()), () -> SketchModel.bundled(name));
         }
+    }
+
+    /** One drawing of any class, as the model draws unless told otherwise: {@link DrawOptions#of}. */
+    public DrawOptions drawOptions() {
+        return DrawOptions.of(config);
     }
 
     /** The first paragraph of a card that is no heading. */

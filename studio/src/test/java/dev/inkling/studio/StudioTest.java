@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 final class StudioTest {
 
     private static final DrawOptions OPTIONS =
-            DrawOptions.DEFAULT.withTemperature(1).withSeed(7).withPoints(0, 60);
+            DrawOptions.PLAIN.withTemperature(1).withSeed(7).withPoints(0, 60);
 
     private static final Limits SMALL = Limits.DEFAULT.withThreads(2, 8);
 

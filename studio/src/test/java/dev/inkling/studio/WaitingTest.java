@@ -17,7 +17,7 @@ final class WaitingTest {
 
     private static Job job(String client, int count, double guidance) {
         DrawOptions options =
-                DrawOptions.DEFAULT.withCount(count).withGuidance(guidance).withLabel("cat");
+                DrawOptions.PLAIN.withCount(count).withGuidance(guidance).withLabel("cat");
         return new Job(client, DrawRequest.fromNothing(SmallModels.config("cat"), options), WayListener.NONE);
     }
 

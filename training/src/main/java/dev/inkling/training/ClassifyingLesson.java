@@ -1,7 +1,6 @@
 package dev.inkling.training;
 
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.engine.Arithmetic;
@@ -14,6 +13,7 @@ import dev.inkling.model.classify.ClassifierEvaluation;
 import dev.inkling.model.classify.SetClassifying;
 import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.EncoderConfig;
+import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.training.log.MetricsLog;
 import java.util.ArrayList;
@@ -30,6 +30,9 @@ final class ClassifyingLesson implements Lesson {
     /** The least of a drawing that a beginning has. */
     private static final double SHORTEST = 0.2;
 
+    /** How large small pictures are. */
+    private static final double SMALL = 0.7;
+
     private final Recipe recipe;
     private final TrainingData data;
     private final Task.Classify task;
@@ -45,6 +48,12 @@ final class ClassifyingLesson implements Lesson {
     @Override
     public ClassifierConfig config() {
         return config;
+    }
+
+    @Override
+    public boolean isSameNetwork(NetworkConfig other) {
+        return other instanceof ClassifierConfig classifier
+                && classifier.withTemperature(1).equals(config);
     }
 
     @Override
@@ -121,21 +130,26 @@ final class ClassifyingLesson implements Lesson {
         boolean begun = random.nextDouble() < task.beginnings();
         double share = begun ? SHORTEST + (1 - SHORTEST) * random.nextDouble() : 1;
         int n = Math.max(1, (int) Math.round(share * sequence.points()));
-        n = Math.min(n, recipe.maxPoints());
-        return beginning(sequence, n, mirrored);
+        StrokeSequence beginning = sequence.beginning(Math.min(n, recipe.maxPoints()));
+        return mirrored ? mirrored(beginning) : beginning;
     }
 
-    /** The first points of a sequence; the last stroke is open unless it ends there. */
-    private static StrokeSequence beginning(StrokeSequence sequence, int n, boolean mirrored) {
-        float[] dx = new float[n];
-        float[] dy = new float[n];
-        byte[] pen = new byte[n];
-        for (int i = 0; i < n; i++) {
-            dx[i] = mirrored ? -sequence.dx(i) : sequence.dx(i);
-            dy[i] = sequence.dy(i);
-            pen[i] = (byte) (sequence.pen(i) == Pen.DOWN ? Pen.DOWN : Pen.UP);
+    /** What pictures are made for: they are smaller at first, which takes less time, and the network is the same. */
+    private ClassifierConfig seen(double done) {
+        return config.encoder() instanceof EncoderConfig.Picture picture && done < task.smallFor()
+                ? ClassifierConfig.of(
+                        config.preparation(),
+                        picture.withSide((int) Math.round(SMALL * picture.side())),
+                        config.classes())
+                : config;
+    }
+
+    private static StrokeSequence mirrored(StrokeSequence sequence) {
+        float[][] rows = sequence.toStroke3();
+        for (float[] row : rows) {
+            row[0] = -row[0];
         }
-        return new StrokeSequence(dx, dy, pen, sequence.label());
+        return StrokeSequence.ofStroke3(rows, sequence.label());
     }
 
     private final class ClassifyingWorker implements Worker {
@@ -149,7 +163,7 @@ final class ClassifyingLesson implements Lesson {
         }
 
         @Override
-        public Sums learn(EpochPlan.Pass pass, long epoch, double scale, double latentWeight) {
+        public Sums learn(EpochPlan.Pass pass, long epoch, double scale, double done) {
             int[] indices = pass.drawings();
             List<StrokeSequence> sequences = new ArrayList<>(indices.length);
             long points = 0;
@@ -159,7 +173,7 @@ final class ClassifyingLesson implements Lesson {
                 points += sequence.points();
                 sequences.add(sequence);
             }
-            ClassBatch batch = ClassBatch.of(config, sequences, pass.rows(), pass.steps());
+            ClassBatch batch = ClassBatch.of(seen(done), sequences, pass.rows(), pass.steps());
             try {
                 ClassifierNetwork.Sums sums = network.learn(
                         batch,

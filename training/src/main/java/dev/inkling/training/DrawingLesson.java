@@ -16,6 +16,7 @@ import dev.inkling.engine.TensorParameters;
 import dev.inkling.engine.TensorScope;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.latent.Latent;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.sampling.DrawOptions;
@@ -50,6 +51,11 @@ final class DrawingLesson implements Lesson {
     @Override
     public ModelConfig config() {
         return config;
+    }
+
+    @Override
+    public boolean isSameNetwork(NetworkConfig other) {
+        return other instanceof ModelConfig model && model.sameNetwork(config);
     }
 
     @Override
@@ -111,7 +117,7 @@ final class DrawingLesson implements Lesson {
 
     @Override
     public void show(RunDirectory directory, long step, Parameters average) {
-        DrawOptions options = DrawOptions.DEFAULT.withCount(SAMPLES).withSeed(recipe.seed());
+        DrawOptions options = DrawOptions.of(config).withCount(SAMPLES).withSeed(recipe.seed());
         try (SketchModel model = SketchModel.of(config, average)) {
             List<Picture> pictures = new ArrayList<>();
             for (int i = 0; i < SAMPLES; i++) {
@@ -146,7 +152,7 @@ final class DrawingLesson implements Lesson {
         }
 
         @Override
-        public Sums learn(EpochPlan.Pass pass, long epoch, double scale, double latentWeight) {
+        public Sums learn(EpochPlan.Pass pass, long epoch, double scale, double done) {
             int[] indices = pass.drawings();
             List<StrokeSequence> sequences = new ArrayList<>(indices.length);
             int[] conditions = new int[indices.length];
@@ -161,14 +167,12 @@ final class DrawingLesson implements Lesson {
             EventBatch batch =
                     EventBatch.of(config, sequences, conditions, recipe.maxPoints() + 1, pass.rows(), pass.steps());
             try (TensorScope scope = TensorScope.open()) {
-                Learning how = new Learning(dropout(epoch, indices), latent(batch, epoch, indices, latentWeight));
+                Learning how = new Learning(
+                        dropout(epoch, indices),
+                        latent(batch, epoch, indices, recipe.latentCost().weightAt(done)));
                 LossGradient.Sums sums = network.learn(BatchTensors.of(batch), loss, scale, how);
                 return new Sums(
-                        sums.total(),
-                        sums.scoredOffset() + sums.pen(),
-                        sums.latent(),
-                        batch.points(),
-                        indices.length);
+                        sums.total(), sums.scoredOffset() + sums.pen(), sums.latent(), batch.points(), indices.length);
             } catch (RuntimeException e) {
                 throw Engine.failure(
                         "a batch of " + batch.rows() + " drawings of up to " + batch.steps() + " events", e);

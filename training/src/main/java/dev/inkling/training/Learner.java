@@ -82,9 +82,9 @@ final class Learner implements AutoCloseable {
      * @param batch its passes; worker w takes pass w, then the one as many further on as there are workers
      * @param epoch in which they are seen: their variation derives from it
      * @param step counted from 0, without those that were left out
-     * @param latentWeight what the cost of the latent space is multiplied by
+     * @param done how much of the run is done, 0 to 1
      */
-    StepResult step(List<EpochPlan.Pass> batch, long epoch, long step, double rate, double latentWeight) {
+    StepResult step(List<EpochPlan.Pass> batch, long epoch, long step, double rate, double done) {
         long nominal = 0;
         for (EpochPlan.Pass pass : batch) {
             for (int example : pass.drawings()) {
@@ -95,8 +95,8 @@ final class Learner implements AutoCloseable {
         double scale = 1.0 / nominal;
         int busy = Math.min(workers.size(), batch.size());
         Lesson.Sums total = Lesson.Sums.NONE;
-        for (Lesson.Sums sums : team.each(
-                busy, w -> workers.get(w).learn(batch, w, epoch, scale, latentWeight), Lesson.Sums[]::new)) {
+        for (Lesson.Sums sums :
+                team.each(busy, w -> workers.get(w).learn(batch, w, epoch, scale, done), Lesson.Sums[]::new)) {
             total = total.plus(sums);
         }
         double norm = Double.isFinite(total.loss()) ? update(busy, step, rate) : Double.NaN;
@@ -141,11 +141,11 @@ final class Learner implements AutoCloseable {
         }
 
         /** Goes forward and back through every pass that is its own. */
-        Lesson.Sums learn(List<EpochPlan.Pass> batch, int first, long epoch, double scale, double latentWeight) {
+        Lesson.Sums learn(List<EpochPlan.Pass> batch, int first, long epoch, double scale, double done) {
             parameters.zeroGradient();
             Lesson.Sums sums = Lesson.Sums.NONE;
             for (int p = first; p < batch.size(); p += workers.size()) {
-                sums = sums.plus(of.learn(batch.get(p), epoch, scale, latentWeight));
+                sums = sums.plus(of.learn(batch.get(p), epoch, scale, done));
             }
             return sums;
         }

@@ -17,6 +17,9 @@ sealed interface Lesson permits DrawingLesson, ClassifyingLesson {
     /** What is trained, before it is calibrated. */
     NetworkConfig config();
 
+    /** Whether another config is of the same network on the same data, whatever it is calibrated by. */
+    boolean isSameNetwork(NetworkConfig other);
+
     /** How many steps of a pass each drawing takes. */
     int[] steps();
 
@@ -45,9 +48,9 @@ sealed interface Lesson permits DrawingLesson, ClassifyingLesson {
          * Adds to the gradient of the parameters.
          *
          * @param scale what the gradient is multiplied by
-         * @param latentWeight what the cost of a latent space is multiplied by
+         * @param done how much of the run is done, 0 to 1
          */
-        Sums learn(EpochPlan.Pass pass, long epoch, double scale, double latentWeight);
+        Sums learn(EpochPlan.Pass pass, long epoch, double scale, double done);
 
         @Override
         void close();

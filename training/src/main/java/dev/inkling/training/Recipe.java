@@ -9,9 +9,9 @@ import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.scoring.Noise;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import dev.inkling.model.scoring.Noise;
 
 /**
  * Every setting of a training. Start from {@link #DEFAULT}.
@@ -93,6 +93,7 @@ public record Recipe(
     /** A classifier on pictures, for 12 epochs. */
     public static final Recipe CLASSIFIER = DEFAULT.withTask(Task.Classify.PICTURE)
             .withBatch(128)
+            .withBalance(0.5)
             .withLength(new Length.Epochs(12))
             .withOptimiser(new OptimiserSettings(3e-3, 0.01, 300, 0.9, 0.98, 0.05, 1, 0.999))
             .withAugmentation(new Augmentation(0.15, 0.15, 0.05, 0));

@@ -155,8 +155,7 @@ public final class Trainer {
         try (RunDirectory directory = RunDirectory.open(request.directory())) {
             Optional<RunDirectory.Saved> last = directory.last();
             Position position = last.map(RunDirectory.Saved::position).orElse(Position.START);
-            try (RunLog log = RunLog.resume(
-                    request.directory(), position.step(), request.logEvery(), recipe.task())) {
+            try (RunLog log = RunLog.resume(request.directory(), position.step(), request.logEvery(), recipe.task())) {
                 Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
                 Trainer trainer = new Trainer(recipe, data, setting, position);
                 last.ifPresent(saved -> trainer.requireConfig(saved.config()));
@@ -168,11 +167,8 @@ public final class Trainer {
 
     /** The strokes may be the same and their canvases not: then the model would be told other positions. */
     private void requireConfig(NetworkConfig before) {
-        // How it is calibrated comes from the last validation, not from the data and the recipe.
-        boolean same = before instanceof ClassifierConfig classifier
-                ? classifier.withTemperature(1).equals(config)
-                : before.equals(config);
-        if (same) {
+        // How it is calibrated, and what it draws by, is the checkpoint's own.
+        if (lesson.isSameNetwork(before)) {
             config = before;
         } else {
             throw InklingException.usage(
@@ -204,10 +200,9 @@ public final class Trainer {
             }
             double done = done(plan);
             double rate = recipe.optimiser().rateAt(position.moved(), done);
-            double latentWeight = recipe.latentCost().weightAt(done);
             long start = System.nanoTime();
             StepResult result =
-                    learner.step(plan.batch(position.batch()), position.epoch(), position.moved(), rate, latentWeight);
+                    learner.step(plan.batch(position.batch()), position.epoch(), position.moved(), rate, done);
             double pointsPerSecond = result.points() * 1e9 / (System.nanoTime() - start);
             position = position.after(result.moved(), plan.size(), seconds());
             validation = Optional.empty();

@@ -71,6 +71,7 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
             prepared = prepared.withAnchor(Preparation.Anchor.FIRST_POINT);
         }
         return ModelConfig.of(prepared, recipe.backbone(), recipe.head(), recipe.penLoss(), classes)
+                .withLabelDropping(recipe.augmentation().dropClass() > 0)
                 .with(recipe.first(), recipe.features())
                 .with(recipe.latent());
     }

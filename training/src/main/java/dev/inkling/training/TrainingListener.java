@@ -1,6 +1,5 @@
 package dev.inkling.training;
 
-
 /** Is told of a run while it goes on, on the thread that trains. To test what trains, implement what is of interest. */
 public interface TrainingListener {
 

@@ -74,7 +74,7 @@ final class LongDrawingsTest {
             assertThat(model.score(drawing(9, 0)).points()).isEqualTo(POINTS);
             assertThat(model.score(drawing(9, 0)).nats()).isFinite();
             DrawOptions options =
-                    DrawOptions.DEFAULT.withTemperature(1).withCount(3).withPoints(POINTS, POINTS);
+                    DrawOptions.PLAIN.withTemperature(1).withCount(3).withPoints(POINTS, POINTS);
             assertThat(model.draw(options)).hasSize(3).allMatch(drawn -> drawn.points() == POINTS);
         }
         // The first step's loss depends on the very last points.

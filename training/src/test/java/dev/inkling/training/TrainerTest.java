@@ -262,7 +262,7 @@ final class TrainerTest {
         Listener listener = new Listener();
         try (SketchModel model = Trainer.train(RECIPE.withLength(new Length.Epochs(3)), DATA, listener)) {
             assertThat(listener.losses).hasSize(15);
-            assertThat(model.draw(DrawOptions.DEFAULT.withLabel("fish"))).hasSize(1);
+            assertThat(model.draw(DrawOptions.PLAIN.withLabel("fish"))).hasSize(1);
         }
     }
 
@@ -379,7 +379,10 @@ final class TrainerTest {
 
     private static boolean isRedrawn(Recipe recipe, TrainingData toy) {
         try (SketchModel model = Trainer.train(recipe, toy, TrainingListener.SILENT)) {
-            return isRedrawn(model.draw(DrawOptions.DEFAULT.withTemperature(0)).get(0), Doodles.toy());
+            return isRedrawn(
+                    model.draw(DrawOptions.PLAIN.withTemperature(0).withPenTemperature(0))
+                            .get(0),
+                    Doodles.toy());
         }
     }
 

@@ -91,6 +91,16 @@ public final class StrokeSequence {
     }
 
     /**
+     * The first points, as of a drawing that is only begun: the last stroke is open unless it ends there.
+     *
+     * @param points how many, from 1 to {@link #points}
+     */
+    public StrokeSequence beginning(int points) {
+        return new StrokeSequence(
+                Arrays.copyOf(dx, points), Arrays.copyOf(dy, points), Arrays.copyOf(pen, points), label);
+    }
+
+    /**
      * Stroke-3 rows: dx, dy, and 1 where the stroke ends with the point, else 0.
      *
      * @return [n 3]

@@ -2,12 +2,13 @@ package dev.inkling.model.choose;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.model.Classifier;
+import dev.inkling.model.sampling.Chooser;
 import java.util.List;
 
 /** The drawing that a classifier holds for the class with the most certainty. */
 record ByClassifier(Classifier classifier, String name, int label) implements Chooser {
 
-    ByClassifier(Named named, String label) {
+    ByClassifier(Choosers.Named named, String label) {
         this(named.classifier(), named.name(), named.classifier().config().index(label));
     }
 

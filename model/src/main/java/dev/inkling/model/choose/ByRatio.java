@@ -4,6 +4,7 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.decoder.Decoder;
+import dev.inkling.model.sampling.Chooser;
 import dev.inkling.model.scoring.DecoderOutputs;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Scorer;

@@ -1,6 +1,7 @@
 package dev.inkling.model.choose;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.model.sampling.Chooser;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

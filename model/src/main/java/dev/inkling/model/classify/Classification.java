@@ -87,8 +87,8 @@ public final class Classification {
     public int rank(int index) {
         int rank = 0;
         for (int c = 0; c < probabilities.length; c++) {
-            boolean before = probabilities[c] > probabilities[index]
-                    || (probabilities[c] == probabilities[index] && c < index);
+            boolean before =
+                    probabilities[c] > probabilities[index] || (probabilities[c] == probabilities[index] && c < index);
             rank += before ? 1 : 0;
         }
         return rank;

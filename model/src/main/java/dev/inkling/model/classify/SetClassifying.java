@@ -24,8 +24,7 @@ public final class SetClassifying {
      * @param threads at least 1
      * @return [n][classes]
      */
-    public static float[][] logits(
-            int n, IntFunction<StrokeSequence> drawing, ClassifierOutputs outputs, int threads) {
+    public static float[][] logits(int n, IntFunction<StrokeSequence> drawing, ClassifierOutputs outputs, int threads) {
         List<float[]> all = new ArrayList<>(n);
         if (n > 0) {
             InOrder.each(

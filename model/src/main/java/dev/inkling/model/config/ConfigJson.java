@@ -86,6 +86,15 @@ public final class ConfigJson {
         if (format < 3) {
             tree.set("latent", StrictJson.tree(new LatentConfig.None()));
         }
+        if (format < 4) {
+            // Training dropped labels unless a recipe said otherwise.
+            boolean dropped = !tree.path("classes").isEmpty();
+            boolean published = tree.path("first").asString("").equals(FirstEvent.OFFSET.name());
+            tree.put("labelDropping", dropped);
+            tree.set(
+                    "drawDefaults",
+                    StrictJson.tree(published && !dropped ? DrawDefaults.SKETCH_RNN : DrawDefaults.trained(dropped)));
+        }
         tree.put("format", ModelConfig.FORMAT);
     }
 

@@ -56,6 +56,11 @@ public sealed interface EncoderConfig {
         /** Channels that are normalised together. */
         public static final int GROUP = 8;
 
+        /** With pictures of another size. */
+        public Picture withSide(int other) {
+            return new Picture(other, widths, blocks);
+        }
+
         @Override
         public int width() {
             return widths.get(widths.size() - 1);

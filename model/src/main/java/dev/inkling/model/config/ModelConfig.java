@@ -18,7 +18,10 @@ import java.util.Set;
  * @param head the mixture head
  * @param penLoss what the pen was trained with; it decides the pen's calibration
  * @param classes the labels that the model can be asked for, in the order of its embedding; empty if it knows none
+ * @param labelDropping whether training left the class untold now and then, so that the embedding's row of no class was
+ *     learned too; only then can the model be guided. False if it knows no classes
  * @param latent what it knows of a drawing as a whole before its first point
+ * @param drawDefaults how it draws unless told otherwise
  */
 public record ModelConfig(
         int format,
@@ -29,19 +32,30 @@ public record ModelConfig(
         HeadConfig head,
         PenLoss penLoss,
         List<String> classes,
-        LatentConfig latent)
+        boolean labelDropping,
+        LatentConfig latent,
+        DrawDefaults drawDefaults)
         implements NetworkConfig {
 
     /** The version that this code writes; earlier ones are read. */
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     /**
      * Keeps an immutable copy of the classes.
      *
-     * @throws IllegalArgumentException if a class is there twice
+     * @throws IllegalArgumentException if a class is there twice, or the model is said to learn or to do without classes what
+     *     needs them
      */
     public ModelConfig {
         classes = eachOnce(classes);
+        if (labelDropping && classes.isEmpty()) {
+            throw new IllegalArgumentException("expected no label dropping, since there are no classes, but there is");
+        }
+        if (drawDefaults.guidance() != 1 && !labelDropping) {
+            throw new IllegalArgumentException(
+                    "expected a guidance of 1, since without label dropping there is nothing to"
+                            + " guide from, but was " + drawDefaults.guidance());
+        }
     }
 
     /** An immutable copy of names, each of which is there once. */
@@ -55,7 +69,7 @@ public record ModelConfig(
         return List.copyOf(classes);
     }
 
-    /** A model of Inkling's own kind. */
+    /** A model of Inkling's own kind; if it knows classes, one that learns with label dropping. */
     public static ModelConfig of(
             Preparation preparation, BackboneConfig backbone, HeadConfig head, PenLoss penLoss, List<String> classes) {
         return new ModelConfig(
@@ -67,18 +81,66 @@ public record ModelConfig(
                 head,
                 penLoss,
                 classes,
-                new LatentConfig.None());
+                !classes.isEmpty(),
+                new LatentConfig.None(),
+                DrawDefaults.trained(!classes.isEmpty()));
     }
 
     /** With another first event and other features. */
     public ModelConfig with(FirstEvent otherFirst, Features otherFeatures) {
         return new ModelConfig(
-                format, preparation, otherFirst, otherFeatures, backbone, head, penLoss, classes, latent);
+                format,
+                preparation,
+                otherFirst,
+                otherFeatures,
+                backbone,
+                head,
+                penLoss,
+                classes,
+                labelDropping,
+                latent,
+                drawDefaults);
     }
 
     /** With another latent space. */
     public ModelConfig with(LatentConfig other) {
-        return new ModelConfig(format, preparation, first, features, backbone, head, penLoss, classes, other);
+        return new ModelConfig(
+                format,
+                preparation,
+                first,
+                features,
+                backbone,
+                head,
+                penLoss,
+                classes,
+                labelDropping,
+                other,
+                drawDefaults);
+    }
+
+    /** With another way to draw unless told otherwise. */
+    public ModelConfig with(DrawDefaults other) {
+        return with(labelDropping, other);
+    }
+
+    /**
+     * Trained with label dropping or without; the defaults of drawing become those of training.
+     *
+     * @param dropping what it is if the model knows classes; without classes there is none
+     */
+    public ModelConfig withLabelDropping(boolean dropping) {
+        boolean learned = dropping && !classes.isEmpty();
+        return with(learned, DrawDefaults.trained(learned));
+    }
+
+    private ModelConfig with(boolean dropping, DrawDefaults defaults) {
+        return new ModelConfig(
+                format, preparation, first, features, backbone, head, penLoss, classes, dropping, latent, defaults);
+    }
+
+    /** Whether another is the same network for the same drawings, however labels were told and whatever it draws with. */
+    public boolean sameNetwork(ModelConfig other) {
+        return with(false, DrawDefaults.PLAIN).equals(other.with(false, DrawDefaults.PLAIN));
     }
 
     /** Whether the model knows something of a drawing as a whole: a place in a latent space. */

@@ -45,8 +45,7 @@ public final class JavaClassifier implements ClassifierOutputs {
     @Override
     public float[][] logits(List<StrokeSequence> drawings) {
         return drawings.stream()
-                .map(drawing ->
-                        Arrays.copyOf(logits(drawing), config.classes().size()))
+                .map(drawing -> Arrays.copyOf(logits(drawing), config.classes().size()))
                 .toArray(float[][]::new);
     }
 

@@ -138,7 +138,9 @@ final class PictureNetwork {
         private static float[] vector(Parameters parameters, String name) {
             int at = parameters.at(name);
             return Arrays.copyOfRange(
-                    parameters.values(), at, at + parameters.layout().entry(name).size());
+                    parameters.values(),
+                    at,
+                    at + parameters.layout().entry(name).size());
         }
 
         /** What is positive of the normalised picture, as a new one. */

@@ -1,12 +1,12 @@
 package dev.inkling.model.mixture;
 
 /** Sums of probabilities that are held as logarithms. */
-final class LogSpace {
+public final class LogSpace {
 
     private LogSpace() {}
 
     /** {@code ln Σ exp(v_i)} over {@code [from, to)}; negative infinity for an empty range. */
-    static double logSumExp(double[] values, int from, int to) {
+    public static double logSumExp(double[] values, int from, int to) {
         double most = Double.NEGATIVE_INFINITY;
         for (int i = from; i < to; i++) {
             most = Math.max(most, values[i]);

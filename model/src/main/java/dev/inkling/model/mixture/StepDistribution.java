@@ -278,10 +278,14 @@ public final class StepDistribution {
     }
 
     /**
-     * ln N(d; μ, Σ) of a component. With z the offsets in sigmas, the exponent is {@code −½ ((z_x − ρ z_y)² / (1 − ρ²) +
+     * ln N(d; μ, Σ) of a component, K being the background. With z the offsets in sigmas, the exponent is {@code −½ ((z_x − ρ z_y)² / (1 − ρ²) +
      * z_y²)}, and {@code 1 − ρ² = (1 − |ρ|)(1 + |ρ|)}, so that nothing cancels where ρ is near ±1.
+     *
+     * @param dx offset, model units
+     * @param dy likewise
+     * @return nats per square model unit
      */
-    private double logGaussian(int component, double dx, double dy) {
+    public double logGaussian(int component, double dx, double dy) {
         double sx = sigmaX(component);
         double sy = sigmaY(component);
         double zx = (dx - meanX(component)) / sx;

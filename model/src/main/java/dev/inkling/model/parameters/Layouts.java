@@ -65,7 +65,11 @@ public final class Layouts {
             linear(builder, "input", 1, strokes.backbone().inputs(), Features.RICH.count());
             backbone(builder, strokes.backbone(), "");
         }
-        builder.normal("head.weight", 0.02, classifier.classes().size(), classifier.encoder().width());
+        builder.normal(
+                "head.weight",
+                0.02,
+                classifier.classes().size(),
+                classifier.encoder().width());
         builder.constant("head.bias", 0, classifier.classes().size());
         return builder.build();
     }
@@ -73,8 +77,9 @@ public final class Layouts {
     private static void picture(ParameterLayout.Builder builder, EncoderConfig.Picture picture) {
         List<Integer> widths = picture.widths();
         convolution(builder, "stem", 1, widths.get(0), Raster.CHANNELS);
-        double residual =
-                1 / Math.sqrt(Math.max(1, picture.blocks().stream().mapToInt(Integer::intValue).sum()));
+        double residual = 1
+                / Math.sqrt(Math.max(
+                        1, picture.blocks().stream().mapToInt(Integer::intValue).sum()));
         for (int s = 0; s < widths.size(); s++) {
             int width = widths.get(s);
             String stage = "stages." + s + ".";

@@ -5,6 +5,7 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.DrawDefaults;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.HeadConfig;
@@ -79,6 +80,7 @@ public final class SketchRnn {
                         HEAD,
                         new PenLoss.CrossEntropy(),
                         List.of())
+                .with(DrawDefaults.SKETCH_RNN)
                 .with(FirstEvent.OFFSET, features)
                 .with(
                         widths.latent == 0

@@ -1,19 +1,23 @@
 package dev.inkling.model.sampling;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.model.config.DrawDefaults;
+import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.latent.Latent;
 import java.util.Optional;
 
 /**
- * What to draw, and how. Start from {@link #DEFAULT}.
+ * What to draw, and how. Start from {@link #of}, which takes what suits the model.
  *
  * @param count how many drawings, at least 1
- * @param temperature τ, 0 to 100: logits of pen and weights are divided by it, sigma is multiplied by its root; 1 is the
- *     model as it is, less is neater, and 0 always takes the likeliest pen and the mean of the heaviest component
+ * @param temperature τ, 0 to 100: logits of the components' weights are divided by it, sigma is multiplied by its root; 1 is
+ *     the model as it is, less is neater, and 0 takes the highest mode, the mean of a component where the mixture is densest
+ * @param penTemperature τ of the pen, 0 to 100: its logits are divided by it; 0 always takes the likeliest pen
  * @param topP the share of the components' weight, heaviest first, that an offset is drawn from; in (0, 1], 1 is all
  * @param guidance G, 0 to 10: how far pen and weights are pushed from what is likely of anything to what is likely of the
- *     class (classifier-free guidance; Ho & Salimans, 2022); 1 is the model as it is. Another G needs a class, and twice the
- *     time
+ *     class (classifier-free guidance; Ho & Salimans, 2022); 1 is the model as it is. Another G needs a class, a model that was
+ *     trained with label dropping, and twice the time. If empty, it is the model's own where a class is asked for, and 1
+ *     elsewhere
  * @param seed the same seed gives the same drawings
  * @param minPoints a drawing does not end before it has as many points; completing one, as many new points
  * @param maxPoints a drawing that has as many points is ended; completing one, as many new points; at least 1
@@ -25,8 +29,9 @@ import java.util.Optional;
 public record DrawOptions(
         int count,
         double temperature,
+        double penTemperature,
         double topP,
-        double guidance,
+        Optional<Double> guidance,
         long seed,
         int minPoints,
         int maxPoints,
@@ -37,11 +42,8 @@ public record DrawOptions(
     /** The longest drawing that can be asked for. */
     public static final int MOST_POINTS = 100_000;
 
-    private static final double MOST_GUIDANCE = 10;
-
-    /** One drawing of any class at temperature 0.4, of at most 250 points. */
-    public static final DrawOptions DEFAULT =
-            new DrawOptions(1, 0.4, 1, 1, 0, 0, 250, Optional.empty(), Optional.empty(), 0);
+    /** One drawing of any class by a model as it is ({@link DrawDefaults#PLAIN}), of at most 250 points. */
+    public static final DrawOptions PLAIN = of(DrawDefaults.PLAIN, Optional.of(DrawDefaults.PLAIN.guidance()));
 
     /**
      * Checks the ranges.
@@ -50,14 +52,16 @@ public record DrawOptions(
      */
     public DrawOptions {
         check(count >= 1, "at least 1 drawing", count);
-        check(temperature >= 0 && temperature <= 100, "a temperature between 0 and 100", temperature);
-        check(topP > 0 && topP <= 1, "top-p above 0 and at most 1", topP);
-        check(guidance >= 0 && guidance <= MOST_GUIDANCE, "a guidance between 0 and 10", guidance);
         check(
                 maxPoints >= 1 && maxPoints <= MOST_POINTS,
                 "between 1 and " + MOST_POINTS + " points at most",
                 maxPoints);
         check(minPoints >= 0 && minPoints <= maxPoints, "between 0 and " + maxPoints + " points at least", minPoints);
+        try {
+            DrawDefaults unused = new DrawDefaults(temperature, penTemperature, topP, guidance.orElse(1.0));
+        } catch (IllegalArgumentException e) {
+            throw InklingException.usage(String.valueOf(e.getMessage()));
+        }
     }
 
     private static void check(boolean holds, String expected, Number was) {
@@ -66,43 +70,107 @@ public record DrawOptions(
         }
     }
 
-    public DrawOptions withCount(int other) {
-        return new DrawOptions(other, temperature, topP, guidance, seed, minPoints, maxPoints, label, latent, first);
+    /** One drawing of any class, of at most 250 points, as the model draws unless told otherwise. */
+    public static DrawOptions of(ModelConfig config) {
+        return of(config.drawDefaults(), Optional.empty());
     }
 
+    private static DrawOptions of(DrawDefaults defaults, Optional<Double> guidance) {
+        return new DrawOptions(
+                1,
+                defaults.temperature(),
+                defaults.penTemperature(),
+                defaults.topP(),
+                guidance,
+                0,
+                0,
+                250,
+                Optional.empty(),
+                Optional.empty(),
+                0);
+    }
+
+    public DrawOptions withCount(int other) {
+        return new DrawOptions(
+                other, temperature, penTemperature, topP, guidance, seed, minPoints, maxPoints, label, latent, first);
+    }
+
+    /** With another temperature of the offset; the pen keeps its own. */
     public DrawOptions withTemperature(double other) {
-        return new DrawOptions(count, other, topP, guidance, seed, minPoints, maxPoints, label, latent, first);
+        return new DrawOptions(
+                count, other, penTemperature, topP, guidance, seed, minPoints, maxPoints, label, latent, first);
+    }
+
+    public DrawOptions withPenTemperature(double other) {
+        return new DrawOptions(
+                count, temperature, other, topP, guidance, seed, minPoints, maxPoints, label, latent, first);
     }
 
     public DrawOptions withTopP(double other) {
-        return new DrawOptions(count, temperature, other, guidance, seed, minPoints, maxPoints, label, latent, first);
+        return new DrawOptions(
+                count, temperature, penTemperature, other, guidance, seed, minPoints, maxPoints, label, latent, first);
     }
 
+    /** With a guidance that was asked for: it is an error where the model or the class for it is missing. */
     public DrawOptions withGuidance(double other) {
-        return new DrawOptions(count, temperature, topP, other, seed, minPoints, maxPoints, label, latent, first);
+        return new DrawOptions(
+                count,
+                temperature,
+                penTemperature,
+                topP,
+                Optional.of(other),
+                seed,
+                minPoints,
+                maxPoints,
+                label,
+                latent,
+                first);
     }
 
     public DrawOptions withSeed(long other) {
-        return new DrawOptions(count, temperature, topP, guidance, other, minPoints, maxPoints, label, latent, first);
+        return new DrawOptions(
+                count, temperature, penTemperature, topP, guidance, other, minPoints, maxPoints, label, latent, first);
     }
 
     /** With both limits, since one is held against the other. */
     public DrawOptions withPoints(int least, int most) {
-        return new DrawOptions(count, temperature, topP, guidance, seed, least, most, label, latent, first);
+        return new DrawOptions(
+                count, temperature, penTemperature, topP, guidance, seed, least, most, label, latent, first);
     }
 
     public DrawOptions withLabel(String other) {
         return new DrawOptions(
-                count, temperature, topP, guidance, seed, minPoints, maxPoints, Optional.of(other), latent, first);
+                count,
+                temperature,
+                penTemperature,
+                topP,
+                guidance,
+                seed,
+                minPoints,
+                maxPoints,
+                Optional.of(other),
+                latent,
+                first);
     }
 
     /** At a place in the latent space. */
     public DrawOptions withLatent(Latent other) {
         return new DrawOptions(
-                count, temperature, topP, guidance, seed, minPoints, maxPoints, label, Optional.of(other), first);
+                count,
+                temperature,
+                penTemperature,
+                topP,
+                guidance,
+                seed,
+                minPoints,
+                maxPoints,
+                label,
+                Optional.of(other),
+                first);
     }
 
     public DrawOptions withFirst(long other) {
-        return new DrawOptions(count, temperature, topP, guidance, seed, minPoints, maxPoints, label, latent, other);
+        return new DrawOptions(
+                count, temperature, penTemperature, topP, guidance, seed, minPoints, maxPoints, label, latent, other);
     }
 }

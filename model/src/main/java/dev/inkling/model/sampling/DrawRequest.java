@@ -10,6 +10,7 @@ import dev.inkling.model.latent.Latent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,36 +25,61 @@ public final class DrawRequest {
     private final DrawOptions options;
     private final @Nullable Beginning beginning;
     private final int classRow;
+    private final double guidance;
     private final PointListener listener;
+    private final Ways ways;
     private int begun;
     private volatile boolean cancelled;
+
+    /**
+     * Which drawings are meant, all candidates counted: those of a drawing follow each other.
+     *
+     * @param candidates how many there are for each drawing
+     * @param first the number of the first
+     * @param end the number after the last
+     */
+    private record Ways(int candidates, int first, int end) {
+        static Ways of(DrawOptions options, int candidates) {
+            return new Ways(candidates, 0, Math.multiplyExact(options.count(), candidates));
+        }
+    }
 
     private DrawRequest(
             ModelConfig config,
             DrawOptions options,
             @Nullable Beginning beginning,
             int condition,
-            PointListener listener) {
+            PointListener listener,
+            Ways ways) {
         this.config = config;
+        this.ways = ways;
+        begun = ways.first;
         this.options = options;
         this.beginning = beginning;
         this.listener = listener;
         classRow = condition;
-        if (options.guidance() != 1) {
-            checkGuidance(condition);
-        }
+        guidance = guidance();
         checkLatent();
     }
 
-    private void checkGuidance(int condition) {
-        if (condition == config.noClass()) {
-            throw InklingException.usage(
-                    config.classes().isEmpty()
-                            ? "expected a guidance of 1, since the model knows no classes, but was "
-                                    + options.guidance()
-                            : "expected a class to guide towards but there is none beside a guidance of "
-                                    + options.guidance() + ": name one that the model knows");
+    /** The guidance that was asked for; otherwise the model's own where there is a class to guide towards. */
+    private double guidance() {
+        boolean named = classRow != config.noClass();
+        double asked = options.guidance().orElse(named ? config.drawDefaults().guidance() : 1);
+        if (asked == 1 || (named && config.labelDropping())) {
+            return asked;
         }
+        if (config.classes().isEmpty()) {
+            throw InklingException.usage(
+                    "expected a guidance of 1, since the model knows no classes, but was " + asked);
+        }
+        if (!config.labelDropping()) {
+            throw InklingException.usage(
+                    "expected a guidance of 1, since the model learned without label dropping, but was " + asked
+                            + ": train one with augmentation.dropClass above 0 to guide it");
+        }
+        throw InklingException.usage("expected a class to guide towards but there is none beside a guidance of " + asked
+                + ": name one that the model knows");
     }
 
     private void checkLatent() {
@@ -73,8 +99,18 @@ public final class DrawRequest {
      * @throws InklingException if the model does not know the class, or is to be guided without one
      */
     public static DrawRequest fromNothing(ModelConfig config, DrawOptions options) {
+        return fromNothing(config, options, 1);
+    }
+
+    /**
+     * Drawings from nothing, with several candidates for each, which follow each other.
+     *
+     * @param candidates how many for each drawing, as {@link BestOf} has them
+     * @throws InklingException as {@link #fromNothing(ModelConfig, DrawOptions)}
+     */
+    public static DrawRequest fromNothing(ModelConfig config, DrawOptions options, int candidates) {
         int condition = options.label().map(config::condition).orElse(config.noClass());
-        return new DrawRequest(config, options, null, condition, PointListener.NONE);
+        return new DrawRequest(config, options, null, condition, PointListener.NONE, Ways.of(options, candidates));
     }
 
     /**
@@ -94,24 +130,56 @@ public final class DrawRequest {
             Optional<Bounds> canvas,
             DrawOptions options,
             PointListener listener) {
-        Beginning beginning = Beginning.of(config.preparation(), begun, open, canvas);
-        int condition = options.label().map(config::condition).orElse(config.conditionOrNone(begun.label()));
-        return new DrawRequest(config, options, beginning, condition, listener);
+        return goingOn(config, begun, open, canvas, options, listener, 1);
     }
 
-    /** How many drawings are asked for. */
+    /**
+     * Ways to continue a drawing, with several candidates for each, which follow each other.
+     *
+     * @param candidates how many for each way, as {@link BestOf} has them
+     * @throws InklingException as {@link #goingOn(ModelConfig, Drawing, boolean, Optional, DrawOptions, PointListener)}
+     */
+    public static DrawRequest goingOn(
+            ModelConfig config,
+            Drawing begun,
+            boolean open,
+            Optional<Bounds> canvas,
+            DrawOptions options,
+            PointListener listener,
+            int candidates) {
+        Beginning beginning = Beginning.of(config.preparation(), begun, open, canvas);
+        int condition = options.label().map(config::condition).orElse(config.conditionOrNone(begun.label()));
+        return new DrawRequest(config, options, beginning, condition, listener, Ways.of(options, candidates));
+    }
+
+    /** Some of the drawings of this request, which none were begun of yet, as a request of their own. */
+    DrawRequest part(int from, int to) {
+        return new DrawRequest(config, options, beginning, classRow, listener, new Ways(ways.candidates, from, to));
+    }
+
+    /** The number of the first drawing. */
+    int firstWay() {
+        return ways.first;
+    }
+
+    /** How many drawings are asked for, all candidates counted. */
     public int count() {
-        return options.count();
+        return ways.end - ways.first;
+    }
+
+    /** How many of them are candidates for one. */
+    public int candidates() {
+        return ways.candidates;
     }
 
     /** How many were not begun yet. */
     public int left() {
-        return options.count() - begun;
+        return ways.end - begun;
     }
 
     /** How many rows of a decoder each drawing takes: one, or two where it is guided. */
     public int rowsEach() {
-        return options.guidance() == 1 ? 1 : 2;
+        return guidance == 1 ? 1 : 2;
     }
 
     /** How many points a drawing is told of before its first new one. */
@@ -181,11 +249,22 @@ public final class DrawRequest {
         if (config.hasLatent()) {
             Latent place = options.latent()
                     .orElseGet(() -> Latent.random(
-                            config.latent().size(), Seeds.random(options.seed(), "latent", options.first() + way)));
+                            config.latent().size(),
+                            Seeds.random(options.seed(), "latent", options.first() + way / ways.candidates)));
             asked = asked.at(place);
             none = none.at(place);
         }
         return rowsEach() == 1 ? List.of(asked) : List.of(asked, none);
+    }
+
+    /** What draws one of the drawings, by chance of its own. */
+    StepSampler sampler(int way) {
+        long drawing = options.first() + way / ways.candidates;
+        long candidate = way % ways.candidates;
+        RandomGenerator random = candidate == 0
+                ? Seeds.random(options.seed(), "draw", drawing)
+                : Seeds.random(options.seed(), "draw", drawing, candidate);
+        return new StepSampler(options, guidance, random);
     }
 
     PointListener listener() {

@@ -66,28 +66,73 @@ public final class Drawer {
                 .toList();
     }
 
+    /** {@link #draw(int, IntFunction, BestOf, int, Consumer)} without other candidates. */
+    public void draw(int n, IntFunction<DrawOptions> request, int threads, Consumer<Drawing> sink) {
+        draw(n, request, BestOf.ONE, threads, sink);
+    }
+
     /**
      * Draws from nothing on several threads.
      *
      * @param n how many drawings, at least 1
      * @param request what drawing i is drawn with; asked for once each, by whichever thread draws it
+     * @param bestOf how many candidates there are for each drawing, and what chooses
      * @param threads at least 1; each draws a batch at a time
      * @param sink takes the drawings in their order, in source units, on the calling thread
      * @throws InklingException if the model does not know a class
      */
-    public void draw(int n, IntFunction<DrawOptions> request, int threads, Consumer<Drawing> sink) {
-        int part = Math.max(1, Math.min(batch, n / threads));
+    public void draw(int n, IntFunction<DrawOptions> request, BestOf bestOf, int threads, Consumer<Drawing> sink) {
+        if (bestOf.candidates() > 1 && n < threads) {
+            IntStream.range(0, n).forEach(i -> sink.accept(together(request.apply(i), bestOf, threads)));
+            return;
+        }
+        int part = Math.max(1, Math.min(batch / bestOf.candidates(), n / threads));
         int parts = n / part + (n % part == 0 ? 0 : 1);
-        IntFunction<List<StrokeSequence>> task = p -> sequences(IntStream.range(p * part, Math.min(n, p * part + part))
-                .mapToObj(i -> request.apply(i).withCount(1))
-                .toList());
-        Consumer<List<StrokeSequence>> hand =
-                drawn -> drawn.stream().map(config.preparation()::drawing).forEach(sink);
+        IntFunction<List<Drawing>> task = p -> chosen(
+                IntStream.range(p * part, Math.min(n, p * part + part))
+                        .mapToObj(i -> request.apply(i).withCount(1))
+                        .toList(),
+                bestOf);
+        Consumer<List<Drawing>> hand = drawn -> drawn.forEach(sink);
         if (parts == 1) {
             hand.accept(task.apply(0));
         } else {
             InOrder.each(parts, threads, task, hand);
         }
+    }
+
+    /** The best of the candidates of one drawing, which the threads share. */
+    private Drawing together(DrawOptions options, BestOf bestOf, int threads) {
+        int n = bestOf.candidates();
+        int parts = Math.min(n, threads);
+        List<Drawing> candidates = new ArrayList<>(n);
+        InOrder.each(
+                parts,
+                threads,
+                p -> {
+                    int from = n * p / parts;
+                    int to = n * (p + 1) / parts;
+                    DrawRequest some = DrawRequest.fromNothing(config, options.withCount(1), n)
+                            .part(from, to);
+                    return run(List.of(some)).stream()
+                            .map(drawn -> config.preparation().drawing(drawn.sequence()))
+                            .toList();
+                },
+                candidates::addAll);
+        return candidates.get(bestOf.choosers().apply(options.label()).best(candidates));
+    }
+
+    /** One drawing for each request, the best of its candidates. */
+    private List<Drawing> chosen(List<DrawOptions> requests, BestOf bestOf) {
+        List<Drawing> candidates = sequences(requests, bestOf.candidates()).stream()
+                .map(config.preparation()::drawing)
+                .toList();
+        List<Drawing> chosen = new ArrayList<>(requests.size());
+        for (int i = 0; i < requests.size(); i++) {
+            List<Drawing> some = candidates.subList(i * bestOf.candidates(), (i + 1) * bestOf.candidates());
+            chosen.add(some.get(bestOf.choosers().apply(requests.get(i).label()).best(some)));
+        }
+        return chosen;
     }
 
     /**
@@ -97,8 +142,12 @@ public final class Drawer {
      * @throws InklingException if the model does not know a class, or one that is guided has none
      */
     public List<StrokeSequence> sequences(List<DrawOptions> requests) {
+        return sequences(requests, 1);
+    }
+
+    private List<StrokeSequence> sequences(List<DrawOptions> requests, int candidates) {
         List<DrawRequest> all = requests.stream()
-                .map(options -> DrawRequest.fromNothing(config, options))
+                .map(options -> DrawRequest.fromNothing(config, options, candidates))
                 .toList();
         List<StrokeSequence> drawn = new ArrayList<>();
         run(all).forEach(ended -> drawn.add(ended.sequence()));
@@ -128,11 +177,17 @@ public final class Drawer {
                     return ended.values().stream().flatMap(Arrays::stream).toList();
                 }
                 for (Growing drawing : together.step()) {
-                    Objects.requireNonNull(ended.get(drawing.request()))[drawing.way()] = drawing;
+                    Growing[] ofRequest = Objects.requireNonNull(ended.get(drawing.request()));
+                    ofRequest[drawing.way() - drawing.request().firstWay()] = drawing;
                     inside--;
                 }
             }
         }
+    }
+
+    /** {@link #complete(Drawing, boolean, Optional, DrawOptions, BestOf)} without other candidates. */
+    public List<Completion> complete(Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options) {
+        return complete(begun, open, canvas, options, BestOf.ONE);
     }
 
     /**
@@ -147,12 +202,32 @@ public final class Drawer {
      * @param canvas the area that was drawn on, in the units of {@code begun}; without it the drawing's own canvas, and
      *     without that the box of the model's preparation
      * @param options limits count new points; without a class in them, the drawing's own is taken if the model knows it
+     * @param bestOf how many candidates there are for each way, and what chooses
      * @return in the units of {@code begun}
      * @throws InklingException if the canvas has no extent, the model does not know the class, or there is none to guide to
      */
-    public List<Completion> complete(Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options) {
-        DrawRequest request = DrawRequest.goingOn(config, begun, open, canvas, options, PointListener.NONE);
-        return run(List.of(request)).stream().map(Growing::completion).toList();
+    public List<Completion> complete(
+            Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options, BestOf bestOf) {
+        DrawRequest request =
+                DrawRequest.goingOn(config, begun, open, canvas, options, PointListener.NONE, bestOf.candidates());
+        List<Completion> all =
+                run(List.of(request)).stream().map(Growing::completion).toList();
+        return best(all, options.label().or(begun::label), bestOf);
+    }
+
+    /**
+     * Of candidates that follow each other the best of each drawing.
+     *
+     * @param label what is drawn, if that is known
+     */
+    public static List<Completion> best(List<Completion> candidates, Optional<String> label, BestOf bestOf) {
+        Chooser chooser = bestOf.choosers().apply(label);
+        int each = bestOf.candidates();
+        return IntStream.range(0, candidates.size() / each)
+                .mapToObj(i -> candidates.subList(i * each, (i + 1) * each))
+                .map(some -> some.get(
+                        chooser.best(some.stream().map(Completion::drawing).toList())))
+                .toList();
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.inkling.model.sampling;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
@@ -77,7 +76,7 @@ public final class Growing {
         given = request.given();
         Beginning beginning = request.beginning();
         label = beginning == null ? options.label() : beginning.sequence().label();
-        sampler = new StepSampler(options, Seeds.random(options.seed(), "draw", options.first() + way));
+        sampler = request.sampler(way);
     }
 
     /** Who asked for it. */

@@ -1,6 +1,7 @@
 package dev.inkling.model.sampling;
 
 import dev.inkling.drawing.sequence.Pen;
+import dev.inkling.model.mixture.LogSpace;
 import dev.inkling.model.mixture.StepDistribution;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -8,30 +9,39 @@ import java.util.random.RandomGenerator;
 /**
  * Draws a pen and an offset from a step's distribution, for one drawing.
  *
- * <p>The order is docs/metrics.md's: P(pen) is calibrated, guided, its logarithms are divided by τ, and the pen is drawn;
- * the components' weights given that pen are guided, divided by τ, cut to top-p, and a component is drawn; the offset is
- * drawn from it with sigma · √τ. The Gaussians are those of the class: there is no more or less of one.
+ * <p>The order is docs/metrics.md's, "Sampling": P(pen) is calibrated, guided, its logarithms are divided by the pen's own τ,
+ * and the pen is drawn; the components' weights given that pen are guided, divided by τ, cut to top-p, and a component is
+ * drawn; the offset is drawn from it with sigma · √τ. The Gaussians are those of the class: there is no more or less of one.
+ * At τ = 0 the component is the one at whose mean the guided mixture is densest.
  *
  * <p>Holds the drawing's own randomness; not safe for use by several threads.
  */
 final class StepSampler {
 
     private final double guidance;
+    private final double temperature;
     private final WeightPolicy penPolicy;
     private final WeightPolicy componentPolicy;
     private final double spread;
     private final RandomGenerator random;
     private final double[] pens = new double[Pen.STATES];
     private double[] weights = new double[0];
+    private double[] terms = new double[0];
     private double dx;
     private double dy;
 
-    /** A sampler by options; of these, guidance, temperature and top-p are looked at. */
-    StepSampler(DrawOptions options, RandomGenerator random) {
-        guidance = options.guidance();
-        penPolicy = WeightPolicy.temperature(options.temperature());
-        componentPolicy = penPolicy.andThen(WeightPolicy.topP(options.topP()));
-        spread = Math.sqrt(options.temperature());
+    /**
+     * A sampler.
+     *
+     * @param options of these, temperatures and top-p are looked at
+     * @param guidance G, which takes the place of what the options say
+     */
+    StepSampler(DrawOptions options, double guidance, RandomGenerator random) {
+        this.guidance = guidance;
+        temperature = options.temperature();
+        penPolicy = WeightPolicy.temperature(options.penTemperature());
+        componentPolicy = WeightPolicy.temperature(temperature).andThen(WeightPolicy.topP(options.topP()));
+        spread = Math.sqrt(temperature);
         this.random = random;
     }
 
@@ -57,12 +67,17 @@ final class StepSampler {
         int n = step.components();
         if (weights.length < n) {
             weights = new double[n];
+            terms = new double[n];
         }
         for (int c = 0; c < n; c++) {
             weights[c] = step.logWeight(c, pen);
         }
         guide(weights, n, c -> without.logWeight(c, pen));
-        componentPolicy.apply(weights, n);
+        if (temperature == 0) {
+            keep(highest(step, n), n);
+        } else {
+            componentPolicy.apply(weights, n);
+        }
         int c = choose(weights, n);
         // Two normal numbers from two uniform ones (Box & Muller, 1958), the same in every version of Java.
         double radius = spread * Math.sqrt(-2 * Math.log(1 - random.nextDouble()));
@@ -72,6 +87,38 @@ final class StepSampler {
         double rho = step.rho(c);
         dx = step.meanX(c) + step.sigmaX(c) * a;
         dy = step.meanY(c) + step.sigmaY(c) * (rho * a + Math.sqrt(Math.max(0, 1 - rho * rho)) * b);
+    }
+
+    /**
+     * The component at whose mean the mixture of these weights is densest, the first of equals. The heaviest need not be it: a
+     * heavy and broad one may hold its own mean for less likely than a light and sharp one does its. The background counts as
+     * a component around 0.
+     */
+    private int highest(StepDistribution step, int n) {
+        int highest = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < n; c++) {
+            if (weights[c] > Double.NEGATIVE_INFINITY) {
+                for (int other = 0; other < n; other++) {
+                    terms[other] = weights[other] == Double.NEGATIVE_INFINITY
+                            ? weights[other]
+                            : weights[other] + step.logGaussian(other, step.meanX(c), step.meanY(c));
+                }
+                double density = LogSpace.logSumExp(terms, 0, n);
+                if (density > most) {
+                    most = density;
+                    highest = c;
+                }
+            }
+        }
+        return highest;
+    }
+
+    /** Leaves one component alone to be drawn. */
+    private void keep(int component, int n) {
+        for (int c = 0; c < n; c++) {
+            weights[c] = c == component ? 0 : Double.NEGATIVE_INFINITY;
+        }
     }
 
     private void guide(double[] logWeights, int n, IntToDoubleFunction without) {

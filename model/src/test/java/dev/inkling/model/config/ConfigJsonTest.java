@@ -38,15 +38,18 @@ class ConfigJsonTest {
                 new HeadConfig(7, Sigma.EXP, 0, 1, 0, 1, PenCoupling.PEN_FIRST),
                 new PenLoss.Focal(2.5),
                 List.of(),
-                new LatentConfig.Gaussian(7, new BackboneConfig.Lstm(5)));
+                false,
+                new LatentConfig.Gaussian(7, new BackboneConfig.Lstm(5)),
+                new DrawDefaults(0.5, 0, 0.25, 1));
         assertThat(ConfigJson.read(ConfigJson.write(other), "x")).isEqualTo(other);
     }
 
     @Test
     void theFormOnDiskStays() {
         // A model that was saved once must be read for ever: this text does not change within a format.
-        assertThat(JSON.replaceAll("\\s+", "")).isEqualTo("""
-                {"format":3,
+        ModelConfig config = CONFIG.with(new DrawDefaults(0.25, 0.5, 0.75, 3));
+        assertThat(ConfigJson.write(config).replaceAll("\\s+", "")).isEqualTo("""
+                {"format":4,
                 "preparation":{"scale":30.0,"box":{"minX":0.0,"minY":0.0,"maxX":255.0,"maxY":255.0},"anchor":"BOX",
                 "simplification":2.0,"dequantised":true},
                 "first":"PEN","features":"RICH",
@@ -55,13 +58,20 @@ class ConfigJsonTest {
                 "backgroundSigma":3.0,"coupling":"PEN_FIRST"},
                 "penLoss":{"kind":"cross-entropy"},
                 "classes":["cat","hotdog"],
-                "latent":{"kind":"none"}}
+                "labelDropping":true,
+                "latent":{"kind":"none"},
+                "drawDefaults":{"temperature":0.25,"penTemperature":0.5,"topP":0.75,"guidance":3.0}}
                 """.replaceAll("\\s+", ""));
     }
 
     @Test
     void earlierFormatsAreRead() {
-        String second = JSON.replace("\"format\" : 3", "\"format\" : 2")
+        String third = JSON.replace("\"format\" : 4", "\"format\" : 3")
+                .replaceFirst("\"labelDropping\" : true,", "")
+                .replaceFirst(",\\s*\"drawDefaults\" : \\{[^}]*}", "");
+        assertThat(third).doesNotContain("labelDropping", "drawDefaults").contains("\"format\" : 3");
+        assertThat(ConfigJson.read(third, "x")).isEqualTo(CONFIG);
+        String second = third.replace("\"format\" : 3", "\"format\" : 2")
                 .replaceFirst(",\\s*\"latent\" : \\{\\s*\"kind\" : \"none\"\\s*}", "");
         assertThat(second).doesNotContain("latent").contains("\"format\" : 2");
         assertThat(ConfigJson.read(second, "x")).isEqualTo(CONFIG);
@@ -69,6 +79,38 @@ class ConfigJsonTest {
         assertThat(first).doesNotContain("features");
         assertThat(ConfigJson.read(first, "x")).isEqualTo(CONFIG);
         refused(JSON.replace("\"features\" : \"RICH\",", ""), "features");
+    }
+
+    @Test
+    void modelsOfEarlierFormatsAreGivenWhatSuitsThem() {
+        String third = JSON.replace("\"format\" : 4", "\"format\" : 3")
+                .replaceFirst("\"labelDropping\" : true,", "")
+                .replaceFirst(",\\s*\"drawDefaults\" : \\{[^}]*}", "");
+        ModelConfig classes = ConfigJson.read(third, "x");
+        assertThat(classes.labelDropping()).isTrue();
+        assertThat(classes.drawDefaults()).isEqualTo(DrawDefaults.trained(true));
+        String none = third.replaceFirst("\"classes\" : \\[[^]]*]", "\"classes\" : []");
+        ModelConfig plain = ConfigJson.read(none, "x");
+        assertThat(plain.labelDropping()).isFalse();
+        assertThat(plain.drawDefaults()).isEqualTo(DrawDefaults.trained(false));
+        assertThat(plain.drawDefaults().guidance()).isEqualTo(1);
+        // What was imported begins with an offset, and knows no classes.
+        ModelConfig published = ConfigJson.read(none.replace("\"PEN\"", "\"OFFSET\""), "x");
+        assertThat(published.drawDefaults()).isEqualTo(DrawDefaults.SKETCH_RNN);
+    }
+
+    @Test
+    void labelDroppingAndGuidanceNeedClasses() {
+        assertThat(CONFIG.withLabelDropping(false).drawDefaults()).isEqualTo(DrawDefaults.trained(false));
+        assertThat(CONFIG.withLabelDropping(false).sameNetwork(CONFIG)).isTrue();
+        assertThat(CONFIG.withLabelDropping(false)).isNotEqualTo(CONFIG);
+        assertThat(TestModels.config().withLabelDropping(true)).isEqualTo(TestModels.config());
+        assertThat(TestModels.config().sameNetwork(CONFIG)).isFalse();
+        refused(
+                JSON.replace("\"labelDropping\" : true", "\"labelDropping\" : false"),
+                "guidance of 1",
+                "label dropping");
+        refused(JSON.replaceFirst("\"classes\" : \\[[^]]*]", "\"classes\" : []"), "no label dropping");
     }
 
     @Test
@@ -89,9 +131,11 @@ class ConfigJsonTest {
                 "\"PEN\"|0|first",
                 "transformer|java.lang.Runtime|java.lang.Runtime",
                 "\"cat\"|\"hot dog\"|hot dog twice",
-                "\"format\" : 3|\"format\" : 4|is of format 4",
-                "\"format\" : 3|\"format\" : \"x\"|format number",
+                "\"format\" : 4|\"format\" : 5|is of format 5",
+                "\"format\" : 4|\"format\" : \"x\"|format number",
                 "\"layers\" : 3|\"layers\" : 3.5|backbone.layers",
+                "\"topP\" : 1.0|\"topP\" : 0|drawDefaults cannot be read: expected top-p above 0",
+                "\"penTemperature\" : 1.0|\"penTemperature\" : 101|a pen temperature between 0 and 100",
                 "\"layers\" : 3|\"layers\" : 3, \"layers\" : 4|layers",
             })
     void whatIsWrongIsNamed(String good, String bad, String message) {

@@ -129,8 +129,7 @@ final class SketchRnnTest {
                     assertThat(outputs[event * 123 + c]).isCloseTo(rows.get(event - 1)[c], within(1e-4));
                 }
             }
-            assertThat(model.draw(
-                            DrawOptions.DEFAULT.withLatent(posterior.mean()).withPoints(3, 30)))
+            assertThat(model.draw(DrawOptions.PLAIN.withLatent(posterior.mean()).withPoints(3, 30)))
                     .hasSize(1);
         }
     }
@@ -148,7 +147,7 @@ final class SketchRnnTest {
     @Test
     void itDraws() {
         try (SketchModel model = SketchRnn.read(written(), 2, Features.STROKE_5)) {
-            Drawing drawn = model.draw(DrawOptions.DEFAULT.withPoints(5, 50)).get(0);
+            Drawing drawn = model.draw(DrawOptions.PLAIN.withPoints(5, 50)).get(0);
             assertThat(drawn.points()).isBetween(5, 50);
         }
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BatchTest {
 
     private static final DrawOptions DRAW =
-            DrawOptions.DEFAULT.withTemperature(1).withSeed(7).withCount(5).withPoints(2, 40);
+            DrawOptions.PLAIN.withTemperature(1).withSeed(7).withCount(5).withPoints(2, 40);
 
     private static final Drawing BEGUN = TestModels.drawing(20, 4);
 
@@ -124,7 +124,7 @@ class BatchTest {
         Drawing four = TestModels.drawing(4, 1);
         try (decoder;
                 Batch batch = new Batch(decoder)) {
-            DrawOptions options = DrawOptions.DEFAULT.withCount(6).withPoints(0, 3);
+            DrawOptions options = DrawOptions.PLAIN.withCount(6).withPoints(0, 3);
             DrawRequest request =
                     DrawRequest.goingOn(DrawerTest.FIXED, four, true, Optional.empty(), options, PointListener.NONE);
             assertThat(request.given()).isEqualTo(4);
@@ -142,7 +142,7 @@ class BatchTest {
         FakeDecoder decoder = new FakeDecoder(DrawerTest.FIXED, step -> DrawerTest.output(Pen.DOWN, 1, 0));
         try (decoder;
                 Batch batch = new Batch(decoder)) {
-            DrawOptions options = DrawOptions.DEFAULT.withCount(3).withPoints(0, 9);
+            DrawOptions options = DrawOptions.PLAIN.withCount(3).withPoints(0, 9);
             DrawRequest stays = DrawRequest.fromNothing(DrawerTest.FIXED, options);
             DrawRequest leaves = DrawRequest.fromNothing(DrawerTest.FIXED, options);
             batch.enter(stays.begin(3));
@@ -165,8 +165,8 @@ class BatchTest {
                 new FakeDecoder(DrawerTest.FIXED, step -> step == 5 ? broken : DrawerTest.output(Pen.DOWN, 1, 0));
         try (decoder;
                 Batch batch = new Batch(decoder)) {
-            DrawRequest fails = DrawRequest.fromNothing(DrawerTest.FIXED, DrawOptions.DEFAULT.withPoints(0, 9));
-            DrawRequest ends = DrawRequest.fromNothing(DrawerTest.FIXED, DrawOptions.DEFAULT.withPoints(0, 4));
+            DrawRequest fails = DrawRequest.fromNothing(DrawerTest.FIXED, DrawOptions.PLAIN.withPoints(0, 9));
+            DrawRequest ends = DrawRequest.fromNothing(DrawerTest.FIXED, DrawOptions.PLAIN.withPoints(0, 4));
             batch.enter(fails.begin(1));
             batch.step();
             batch.enter(ends.begin(1));
@@ -187,7 +187,7 @@ class BatchTest {
         FakeDecoder decoder = new FakeDecoder(DrawerTest.FIXED, step -> DrawerTest.output(Pen.DOWN, 1, 0));
         try (Batch batch = new Batch(decoder)) {
             assertThatThrownBy(batch::step).isInstanceOf(IllegalStateException.class);
-            DrawRequest request = DrawRequest.fromNothing(DrawerTest.FIXED, DrawOptions.DEFAULT);
+            DrawRequest request = DrawRequest.fromNothing(DrawerTest.FIXED, DrawOptions.PLAIN);
             assertThatThrownBy(() -> request.begin(2)).isInstanceOf(IllegalArgumentException.class);
             batch.enter(request.begin(1));
             assertThatThrownBy(() -> request.begin(1)).isInstanceOf(IllegalArgumentException.class);

@@ -29,7 +29,7 @@ class CompletionTest {
             new int[] {4, 6},
             DrawingInfo.ofLabel("cat"));
 
-    private static final DrawOptions COLD = DrawOptions.DEFAULT.withTemperature(0);
+    private static final DrawOptions COLD = DrawOptions.PLAIN.withTemperature(0).withPenTemperature(0);
 
     @Test
     void theBeginningStaysAndIsGoneOnWith() {
@@ -79,7 +79,7 @@ class CompletionTest {
     void canvasesDifferInUnitsAlone() {
         try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3)) {
             DrawOptions options =
-                    DrawOptions.DEFAULT.withTemperature(1).withCount(6).withPoints(5, 20);
+                    DrawOptions.PLAIN.withTemperature(1).withCount(6).withPoints(5, 20);
             Drawing small = TestModels.drawing(12, 4);
             // Powers of two, so that nothing is rounded.
             Drawing large = small.transformed(4, 4, 128, -64)
@@ -104,7 +104,7 @@ class CompletionTest {
         try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
                 Decoder decoder = model.decoder()) {
             DrawOptions options =
-                    DrawOptions.DEFAULT.withTemperature(1).withCount(9).withPoints(1, 30);
+                    DrawOptions.PLAIN.withTemperature(1).withCount(9).withPoints(1, 30);
             Drawing begun = TestModels.drawing(40, 4);
             List<Completion> together = model.complete(begun, true, Optional.empty(), options);
             assertThat(together).hasSize(9).doesNotHaveDuplicates();
@@ -120,7 +120,7 @@ class CompletionTest {
     void guidedCompletionsAreTheSameAloneAndAmongOthers() {
         try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
                 Decoder decoder = model.decoder()) {
-            DrawOptions plain = DrawOptions.DEFAULT
+            DrawOptions plain = DrawOptions.PLAIN
                     .withTemperature(1)
                     .withCount(7)
                     .withLabel("cat")
@@ -135,7 +135,7 @@ class CompletionTest {
             assertThat(new Drawer(decoder, 1).complete(begun, true, Optional.empty(), alone))
                     .containsExactly(together.get(5));
             // The drawing's own class is one to guide towards, and none is not.
-            DrawOptions unnamed = DrawOptions.DEFAULT
+            DrawOptions unnamed = DrawOptions.PLAIN
                     .withTemperature(1)
                     .withCount(7)
                     .withPoints(1, 30)
@@ -152,7 +152,7 @@ class CompletionTest {
     @Test
     void theClassIsTheDrawingsUnlessAnotherIsAskedFor() {
         try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3)) {
-            DrawOptions options = DrawOptions.DEFAULT.withTemperature(1).withPoints(9, 30);
+            DrawOptions options = DrawOptions.PLAIN.withTemperature(1).withPoints(9, 30);
             Drawing begun = TestModels.drawing(40, 4);
             Drawing cat = begun.withInfo(DrawingInfo.ofLabel("cat"));
             List<Completion> cats = model.complete(cat, true, Optional.empty(), options);

@@ -10,6 +10,7 @@ import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.TestModels;
+import dev.inkling.model.config.DrawDefaults;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.HeadConfig;
@@ -32,7 +33,7 @@ class DrawerTest {
 
     static final ModelConfig FIXED = TestModels.config(TestModels.oddTransformer(), ONE, "cat", "cactus", "boat");
 
-    private static final DrawOptions COLD = DrawOptions.DEFAULT.withTemperature(0);
+    private static final DrawOptions COLD = DrawOptions.PLAIN.withTemperature(0).withPenTemperature(0);
 
     /** A head's output with a pen that is almost certain, and a mean. */
     static float[] output(int pen, float meanX, float meanY) {
@@ -112,7 +113,7 @@ class DrawerTest {
     void aDrawingIsTheSameAloneAndAmongOthers() {
         try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
                 Decoder decoder = model.decoder()) {
-            DrawOptions options = DrawOptions.DEFAULT
+            DrawOptions options = DrawOptions.PLAIN
                     .withTemperature(1)
                     .withSeed(7)
                     .withCount(23)
@@ -126,8 +127,7 @@ class DrawerTest {
                 assertThat(new Drawer(decoder, 1).sequences(List.of(alone))).containsExactly(together.get(i));
             }
             // Beside requests of another class, temperature and limit.
-            DrawOptions other =
-                    DrawOptions.DEFAULT.withCount(4).withPoints(0, 9).withSeed(1);
+            DrawOptions other = DrawOptions.PLAIN.withCount(4).withPoints(0, 9).withSeed(1);
             List<StrokeSequence> mixed = new Drawer(decoder, 9).sequences(List.of(other, options, other));
             assertThat(mixed.subList(4, 27)).isEqualTo(together);
             assertThat(mixed.subList(27, 31)).isEqualTo(mixed.subList(0, 4));
@@ -144,7 +144,7 @@ class DrawerTest {
     void aGuidedDrawingIsTheSameAloneAndAmongOthers() {
         try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
                 Decoder decoder = model.decoder()) {
-            DrawOptions plain = DrawOptions.DEFAULT
+            DrawOptions plain = DrawOptions.PLAIN
                     .withTemperature(1)
                     .withCount(9)
                     .withLabel("dog")
@@ -172,7 +172,7 @@ class DrawerTest {
         int at = parameters.at("class.weight");
         System.arraycopy(parameters.values(), at + 2 * width, parameters.values(), at + width, width);
         try (SketchModel model = SketchModel.of(config, parameters)) {
-            DrawOptions dog = DrawOptions.DEFAULT.withCount(4).withLabel("dog").withPoints(2, 40);
+            DrawOptions dog = DrawOptions.PLAIN.withCount(4).withLabel("dog").withPoints(2, 40);
             assertThat(model.draw(dog.withGuidance(5))).isEqualTo(model.draw(dog));
             DrawOptions cat = dog.withLabel("cat");
             assertThat(model.draw(cat.withGuidance(5))).isNotEqualTo(model.draw(cat));
@@ -193,6 +193,49 @@ class DrawerTest {
     }
 
     @Test
+    void guidanceNeedsAModelThatLearnedWithoutClasses() {
+        ModelConfig config = FIXED.withLabelDropping(false);
+        FakeDecoder decoder = new FakeDecoder(config, step -> output(Pen.END, 0, 0));
+        Drawer drawer = new Drawer(decoder, 1);
+        assertThatThrownBy(() -> drawer.draw(COLD.withLabel("cat").withGuidance(2)))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("expected a guidance of 1")
+                .hasMessageContaining("without label dropping");
+        assertThat(drawer.draw(COLD.withLabel("cat").withGuidance(1))).hasSize(1);
+        assertThat(drawer.draw(DrawOptions.of(config).withLabel("cat"))).hasSize(1);
+    }
+
+    /** The model's own guidance acts where there is a class, and is no error where there is none. */
+    @Test
+    void theModelsOwnGuidanceIsForClasses() {
+        DrawOptions own = DrawOptions.of(FIXED);
+        assertThat(FIXED.drawDefaults().guidance()).isNotEqualTo(1);
+        assertThat(own.guidance()).isEmpty();
+        assertThat(DrawRequest.fromNothing(FIXED, own).rowsEach()).isEqualTo(1);
+        assertThat(DrawRequest.fromNothing(FIXED, own.withLabel("cat")).rowsEach())
+                .isEqualTo(2);
+        assertThat(DrawRequest.fromNothing(FIXED, own.withGuidance(1).withLabel("cat"))
+                        .rowsEach())
+                .isEqualTo(1);
+        ModelConfig none = with(FirstEvent.PEN, Preparation.Anchor.BOX);
+        assertThat(DrawRequest.fromNothing(none, DrawOptions.of(FIXED)).rowsEach())
+                .isEqualTo(1);
+        try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3)) {
+            DrawOptions dog = model.drawOptions().withCount(3).withLabel("dog");
+            double guidance = model.config().drawDefaults().guidance();
+            assertThat(model.draw(dog)).isEqualTo(model.draw(dog.withGuidance(guidance)));
+        }
+    }
+
+    @Test
+    void optionsBeginWithWhatSuitsTheModel() {
+        DrawDefaults defaults = new DrawDefaults(0.6, 0.9, 0.95, 3);
+        assertThat(DrawOptions.of(FIXED.with(defaults)))
+                .isEqualTo(new DrawOptions(
+                        1, 0.6, 0.9, 0.95, Optional.empty(), 0, 0, 250, Optional.empty(), Optional.empty(), 0));
+    }
+
+    @Test
     void whatIsNotGuidedCostsNothingMore() {
         for (double guidance : new double[] {1, 2}) {
             FakeDecoder decoder = new FakeDecoder(FIXED, step -> output(step < 4 ? Pen.DOWN : Pen.END, 1, 0));
@@ -207,7 +250,7 @@ class DrawerTest {
         try (SketchModel model = SketchModel.of(config, TestModels.randomParameters(config, 2));
                 Decoder decoder = model.decoder()) {
             IntFunction<DrawOptions> options =
-                    i -> DrawOptions.DEFAULT.withPoints(0, 30).withFirst(i).withLabel(i % 2 == 0 ? "cat" : "dog");
+                    i -> DrawOptions.PLAIN.withPoints(0, 30).withFirst(i).withLabel(i % 2 == 0 ? "cat" : "dog");
             List<Drawing> one = new ArrayList<>();
             List<Drawing> three = new ArrayList<>();
             List<Drawing> all = new ArrayList<>();
@@ -225,7 +268,7 @@ class DrawerTest {
         // Pen up or the end, with probability one half each at every step.
         try (FakeDecoder decoder = new FakeDecoder(FIXED, step -> new float[] {-40, 0, 0, 0, 0, 0, 0, 0, 0})) {
             List<StrokeSequence> sequences = new Drawer(decoder, 100)
-                    .sequences(List.of(DrawOptions.DEFAULT.withTemperature(1).withCount(100)));
+                    .sequences(List.of(DrawOptions.PLAIN.withTemperature(1).withCount(100)));
             int points = sequences.stream().mapToInt(StrokeSequence::points).sum();
             assertThat(decoder.rowSteps()).isEqualTo(points + 100);
         }
@@ -234,24 +277,26 @@ class DrawerTest {
     @Test
     void unknownClassesAreRefusedWithTheNearest() {
         FakeDecoder decoder = new FakeDecoder(FIXED, step -> output(Pen.END, 0, 0));
-        assertThatThrownBy(() -> new Drawer(decoder, 1).draw(DrawOptions.DEFAULT.withLabel("caat")))
+        assertThatThrownBy(() -> new Drawer(decoder, 1).draw(DrawOptions.PLAIN.withLabel("caat")))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("3 classes")
                 .hasMessageEndingWith("but was caat; did you mean cat, boat or cactus?");
         FakeDecoder none = new FakeDecoder(with(FirstEvent.PEN, Preparation.Anchor.BOX), step -> output(Pen.END, 0, 0));
-        assertThatThrownBy(() -> new Drawer(none, 1).draw(DrawOptions.DEFAULT.withLabel("cat")))
+        assertThatThrownBy(() -> new Drawer(none, 1).draw(DrawOptions.PLAIN.withLabel("cat")))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("knows none");
-        assertThat(new Drawer(none, 1).draw(DrawOptions.DEFAULT)).hasSize(1);
+        assertThat(new Drawer(none, 1).draw(DrawOptions.PLAIN)).hasSize(1);
     }
 
     @Test
     void optionsCheckThemselves() {
-        DrawOptions options = DrawOptions.DEFAULT;
+        DrawOptions options = DrawOptions.PLAIN;
         List<Runnable> wrong = List.of(
                 () -> options.withCount(0),
                 () -> options.withTemperature(-0.1),
                 () -> options.withTemperature(Double.NaN),
+                () -> options.withPenTemperature(-1),
+                () -> options.withPenTemperature(101),
                 () -> options.withTopP(0),
                 () -> options.withTopP(1.1),
                 () -> options.withGuidance(-1),
@@ -265,15 +310,19 @@ class DrawerTest {
                     .hasMessageContaining("expected")
                     .hasMessageContaining("but was");
         }
-        assertThat(options).isEqualTo(new DrawOptions(1, 0.4, 1, 1, 0, 0, 250, Optional.empty(), Optional.empty(), 0));
+        assertThat(options)
+                .isEqualTo(new DrawOptions(
+                        1, 1, 1, 1, Optional.of(1.0), 0, 0, 250, Optional.empty(), Optional.empty(), 0));
         assertThat(options.withLabel("a")
                         .withFirst(3)
                         .withSeed(4)
                         .withTopP(0.5)
                         .withGuidance(3)
                         .withCount(2)
-                        .withTemperature(1)
+                        .withTemperature(0.7)
+                        .withPenTemperature(0.8)
                         .withPoints(5, 6))
-                .isEqualTo(new DrawOptions(2, 1, 0.5, 3, 4, 5, 6, Optional.of("a"), Optional.empty(), 3));
+                .isEqualTo(new DrawOptions(
+                        2, 0.7, 0.8, 0.5, Optional.of(3.0), 4, 5, 6, Optional.of("a"), Optional.empty(), 3));
     }
 }

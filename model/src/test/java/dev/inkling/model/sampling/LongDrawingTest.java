@@ -39,7 +39,7 @@ final class LongDrawingTest {
     void theyAreAsLongAsAskedForAndBeginAsShorterOnesDo(ModelConfig config) {
         try (SketchModel model = TestModels.model(config, 2);
                 Decoder decoder = model.decoder()) {
-            DrawOptions options = DrawOptions.DEFAULT.withTemperature(0.7).withCount(5);
+            DrawOptions options = DrawOptions.PLAIN.withTemperature(0.7).withCount(5);
             Drawer drawer = new Drawer(decoder, 3);
             List<StrokeSequence> whole = drawer.sequences(List.of(options.withPoints(POINTS, POINTS)));
             List<StrokeSequence> begun = drawer.sequences(List.of(options.withPoints(90, 90)));

@@ -12,6 +12,7 @@ import dev.inkling.model.config.Sigma;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.mixture.StepDistribution;
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ class StepSamplerTest {
     }
 
     private static StepSampler sampler(DrawOptions options) {
-        return new StepSampler(options, Seeds.random(options.seed(), "test"));
+        return new StepSampler(options, options.guidance().orElseThrow(), Seeds.random(options.seed(), "test"));
     }
 
     /** Another distribution of the same kind, with components at the same places, but of other weights. */
@@ -100,7 +101,7 @@ class StepSamplerTest {
         for (int pen = 0; pen < 3; pen++) {
             expected[pen] = Math.exp(step.logPenCalibrated(pen) / temperature);
         }
-        StepSampler sampler = sampler(DrawOptions.DEFAULT.withTemperature(temperature));
+        StepSampler sampler = sampler(DrawOptions.PLAIN.withTemperature(0.3).withPenTemperature(temperature));
         int[] seen = new int[3];
         int[] notEnding = new int[3];
         for (int i = 0; i < DRAWS; i++) {
@@ -124,7 +125,9 @@ class StepSamplerTest {
                     expected[c] = Math.exp(step.logWeight(c, pen) / temperature);
                 }
                 // At τ = ½ sigma is still below 1, a hundredth of the way to the next component.
-                int[] seen = components(sampler(DrawOptions.DEFAULT.withTemperature(temperature)), step, pen);
+                DrawOptions options =
+                        DrawOptions.PLAIN.withTemperature(temperature).withPenTemperature(0.1);
+                int[] seen = components(sampler(options), step, pen);
                 // 99.9 % point of chi-square with 3 degrees of freedom.
                 assertThat(chiSquare(seen, expected)).isLessThan(16.3);
             }
@@ -139,8 +142,10 @@ class StepSamplerTest {
         StepDistribution step = farApart(coupling, focal);
         StepDistribution without = without(coupling, focal);
         for (double guidance : new double[] {0, 0.5, 1, 3}) {
-            StepSampler sampler =
-                    sampler(DrawOptions.DEFAULT.withTemperature(0.8).withGuidance(guidance));
+            StepSampler sampler = sampler(DrawOptions.PLAIN
+                    .withTemperature(0.8)
+                    .withPenTemperature(0.8)
+                    .withGuidance(guidance));
             double[] pens = new double[3];
             int[] seen = new int[3];
             for (int i = 0; i < DRAWS; i++) {
@@ -178,7 +183,7 @@ class StepSamplerTest {
         double[][] expected = {{0, 0, w[2], 0}, {w[0], 0, w[2], 0}, {w[0], 0, w[2], w[3]}, w};
         double[] share = {w[2] * 0.99, w[2] + 0.01, w[2] + w[0] + 0.01, w[2] + w[0] + w[3] + 0.01};
         for (int i = 0; i < 4; i++) {
-            DrawOptions options = DrawOptions.DEFAULT.withTemperature(1).withTopP(share[i]);
+            DrawOptions options = DrawOptions.PLAIN.withTemperature(1).withTopP(share[i]);
             assertThat(chiSquare(components(sampler(options), step, Pen.DOWN), expected[i]))
                     .isLessThan(16.3);
         }
@@ -188,7 +193,7 @@ class StepSamplerTest {
     void topPIsTakenAfterTemperature() {
         // At temperature 0.1 the heaviest component has .99 of the weight; at 1 it has .44.
         StepDistribution step = farApart(PenCoupling.INDEPENDENT, PLAIN);
-        DrawOptions options = DrawOptions.DEFAULT.withTopP(0.9);
+        DrawOptions options = DrawOptions.PLAIN.withTopP(0.9);
         assertThat(components(sampler(options.withTemperature(0.1)), step, Pen.DOWN))
                 .containsExactly(0, 0, DRAWS, 0);
         assertThat(components(sampler(options.withTemperature(1)), step, Pen.DOWN)[0])
@@ -201,7 +206,7 @@ class StepSamplerTest {
         float[] row = {0, 0, 0, 0, 3, -2, 0.5f, -0.5f, 0.8f};
         StepDistribution step = new StepDistribution(head, PLAIN).read(row, 0);
         for (double temperature : new double[] {1, 0.25}) {
-            StepSampler sampler = sampler(DrawOptions.DEFAULT.withTemperature(temperature));
+            StepSampler sampler = sampler(DrawOptions.PLAIN.withTemperature(temperature));
             double x = 0;
             double y = 0;
             double xx = 0;
@@ -231,13 +236,125 @@ class StepSamplerTest {
         StepDistribution step = farApart(PenCoupling.INDEPENDENT, PLAIN);
         for (double temperature : new double[] {0, 1e-300, 1e-9}) {
             for (long seed = 0; seed < 20; seed++) {
-                StepSampler sampler =
-                        sampler(DrawOptions.DEFAULT.withTemperature(temperature).withSeed(seed));
+                StepSampler sampler = sampler(DrawOptions.PLAIN
+                        .withTemperature(temperature)
+                        .withPenTemperature(temperature)
+                        .withSeed(seed));
                 assertThat(sampler.pen(step, step, true)).isEqualTo(Pen.DOWN);
                 sampler.offset(step, step, Pen.UP);
                 assertThat(sampler.dx()).isCloseTo(200, within(temperature == 0 ? 0 : 1e-3));
                 assertThat(sampler.dy()).isCloseTo(0, within(temperature == 0 ? 0 : 1e-3));
             }
         }
+    }
+
+    /**
+     * Components of an independent pen.
+     *
+     * @param each logit of the weight, mean x, mean y and ln sigma of each
+     */
+    private static StepDistribution mixture(double backgroundWeight, float[]... each) {
+        HeadConfig head = new HeadConfig(each.length, Sigma.EXP, 0, 1, backgroundWeight, 3, PenCoupling.INDEPENDENT);
+        HeadLayout layout = HeadLayout.of(head);
+        float[] row = new float[layout.channels()];
+        for (int c = 0; c < each.length; c++) {
+            row[layout.weight() + c] = each[c][0];
+            row[layout.meanX() + c] = each[c][1];
+            row[layout.meanY() + c] = each[c][2];
+            row[layout.sigmaX() + c] = each[c][3];
+            row[layout.sigmaY() + c] = each[c][3];
+        }
+        return new StepDistribution(head, PLAIN).read(row, 0);
+    }
+
+    private static double[] coldest(StepDistribution step, StepDistribution without, double guidance) {
+        // Whatever the share that is cut: at 0 one component is left, the densest.
+        StepSampler sampler =
+                sampler(DrawOptions.PLAIN.withTemperature(0).withTopP(0.1).withGuidance(guidance));
+        sampler.offset(step, without, Pen.DOWN);
+        return new double[] {sampler.dx(), sampler.dy()};
+    }
+
+    @Test
+    void theColdestTakesTheDensestMeanAndNotTheHeaviest() {
+        // Four times as heavy, but each of its points is e² times as thin.
+        float[] broad = {(float) Math.log(4), 5, 1, 1};
+        float[] sharp = {0, -2, 3, 0};
+        StepDistribution step = mixture(0, broad, sharp);
+        assertThat(step.logWeight(0, Pen.DOWN)).isGreaterThan(step.logWeight(1, Pen.DOWN));
+        assertThat(step.logOffset(-2, 3, Pen.DOWN)).isGreaterThan(step.logOffset(5, 1, Pen.DOWN));
+        assertThat(coldest(step, step, 1)).containsExactly(-2, 3);
+        // Ten times as heavy it is the denser one.
+        broad[0] = (float) Math.log(10);
+        StepDistribution heavier = mixture(0, broad, sharp);
+        assertThat(coldest(heavier, heavier, 1)).containsExactly(5, 1);
+    }
+
+    @Test
+    void theColdestCountsAllComponentsThatLieAtAMean() {
+        // Each of two that lie together is lighter than the third, and the two are denser than it.
+        StepDistribution step =
+                mixture(0, new float[] {0.4f, 9, 9, 0}, new float[] {0, 1, 1, 0}, new float[] {0, 1.1f, 1, 0});
+        assertThat(coldest(step, step, 1)).containsExactly(1, 1);
+    }
+
+    @Test
+    void theColdestIsTheHighestOfAllMeansWhateverThePenAndTheHead() {
+        for (PenCoupling coupling : PenCoupling.values()) {
+            HeadConfig head = new HeadConfig(6, Sigma.ELU, 0.005, 0.99, 0.001, 3, coupling);
+            float[] row = new float[HeadLayout.of(head).channels()];
+            RandomGenerator random = Seeds.random(5, coupling.name());
+            for (int i = 0; i < 50; i++) {
+                for (int c = 0; c < row.length; c++) {
+                    row[c] = (float) random.nextGaussian();
+                }
+                StepDistribution step = new StepDistribution(head, PLAIN).read(row, 0);
+                for (int pen : new int[] {Pen.DOWN, Pen.UP}) {
+                    StepSampler sampler = sampler(DrawOptions.PLAIN.withTemperature(0));
+                    sampler.offset(step, step, pen);
+                    double taken = step.logOffset(sampler.dx(), sampler.dy(), pen);
+                    for (int c = 0; c < step.components(); c++) {
+                        if (step.logWeight(c, pen) > Double.NEGATIVE_INFINITY) {
+                            assertThat(step.logOffset(step.meanX(c), step.meanY(c), pen))
+                                    .isLessThanOrEqualTo(taken + 1e-9);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void theBackgroundIsAComponentAroundNothing() {
+        // It is thinner than anything that a model is at all sure of, and denser than what is broader by far.
+        StepDistribution sure = mixture(0.001, new float[] {0, 7, 0, 2});
+        assertThat(coldest(sure, sure, 1)).containsExactly(7, 0);
+        StepDistribution lost = mixture(0.1, new float[] {0, 70, 0, 5});
+        assertThat(coldest(lost, lost, 1)).containsExactly(0, 0);
+    }
+
+    @Test
+    void theColdestIsGuided() {
+        StepDistribution step = mixture(0, new float[] {0.2f, 0, 0, 0}, new float[] {0, 50, 0, 0});
+        StepDistribution without = mixture(0, new float[] {2, 0, 0, 0}, new float[] {0, 50, 0, 0});
+        assertThat(coldest(step, without, 1)).containsExactly(0, 0);
+        assertThat(coldest(step, without, 2)).containsExactly(50, 0);
+    }
+
+    @Test
+    void thePenHasATemperatureOfItsOwn() {
+        StepDistribution step = farApart(PenCoupling.INDEPENDENT, PLAIN);
+        StepSampler calmPen = sampler(DrawOptions.PLAIN.withPenTemperature(0));
+        StepSampler calmOffset = sampler(DrawOptions.PLAIN.withTemperature(0));
+        int[] pens = new int[3];
+        for (int i = 0; i < 1000; i++) {
+            assertThat(calmPen.pen(step, step, true)).isEqualTo(Pen.DOWN);
+            pens[calmOffset.pen(step, step, true)]++;
+            calmOffset.offset(step, step, Pen.DOWN);
+            assertThat(calmOffset.dx()).isEqualTo(200);
+        }
+        assertThat(pens[Pen.UP]).isPositive();
+        assertThat(pens[Pen.END]).isPositive();
+        assertThat(components(calmPen, step, Pen.DOWN)[0]).isPositive();
     }
 }

@@ -137,8 +137,11 @@ class LatentScorerTest {
     @Test
     void drawingsAreAtPlacesOfTheirOwn() {
         SplittableRandom random = new SplittableRandom(1);
-        DrawOptions options =
-                DrawOptions.DEFAULT.withCount(3).withTemperature(0).withPoints(5, 20);
+        DrawOptions options = DrawOptions.PLAIN
+                .withCount(3)
+                .withTemperature(0)
+                .withPenTemperature(0)
+                .withPoints(5, 20);
         assertThat(model.draw(options)).doesNotHaveDuplicates();
         // At temperature 0 nothing but the place differs.
         assertThat(model.draw(options.withLatent(Latent.random(2, random))).stream()

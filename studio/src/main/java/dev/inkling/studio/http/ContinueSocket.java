@@ -7,6 +7,7 @@ import static dev.inkling.studio.http.ModelFields.LABEL;
 import static dev.inkling.studio.http.ModelFields.MODEL;
 import static dev.inkling.studio.http.ModelFields.NEW_POINTS;
 import static dev.inkling.studio.http.ModelFields.OPEN;
+import static dev.inkling.studio.http.ModelFields.PEN_TEMPERATURE;
 import static dev.inkling.studio.http.ModelFields.SEED;
 import static dev.inkling.studio.http.ModelFields.STREAMED_WAYS;
 import static dev.inkling.studio.http.ModelFields.TEMPERATURE;
@@ -36,7 +37,19 @@ final class ContinueSocket {
     private static final Field<Optional<String>> TYPE = Field.optionalText("type", "cancel, or nothing.");
 
     private static final List<Field<?>> REQUEST = List.of(
-            ID, MODEL, DRAWING, CANVAS, OPEN, LABEL, STREAMED_WAYS, TEMPERATURE, TOP_P, GUIDANCE, SEED, NEW_POINTS);
+            ID,
+            MODEL,
+            DRAWING,
+            CANVAS,
+            OPEN,
+            LABEL,
+            STREAMED_WAYS,
+            TEMPERATURE,
+            PEN_TEMPERATURE,
+            TOP_P,
+            GUIDANCE,
+            SEED,
+            NEW_POINTS);
 
     private static final List<Field<?>> CANCEL = List.of(ID, TYPE);
 
@@ -111,7 +124,11 @@ final class ContinueSocket {
     @SuppressWarnings("FutureReturnValueIgnored") // a failure is told over the socket
     private void begin(long id, Fields fields) {
         int ways = fields.get(STREAMED_WAYS);
-        DrawOptions options = ModelFields.options(fields, ways, ModelFields.seed(fields), fields.get(NEW_POINTS));
+        DrawOptions options = ModelFields.options(
+                        fields, studio.model(fields.get(MODEL)).config())
+                .withCount(ways)
+                .withSeed(ModelFields.seed(fields))
+                .withPoints(0, fields.get(NEW_POINTS));
         Begun begun = ModelFields.begun(fields);
         Continuation continuation = new Continuation(id, ways, begun.open(), outbox, sender);
         CompletableFuture<List<Completion>> going =

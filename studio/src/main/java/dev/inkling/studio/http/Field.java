@@ -119,14 +119,13 @@ record Field<T>(String name, boolean required, Map<String, Object> schema, Form<
         });
     }
 
-    static Field<Double> number(String name, String description, double usual, double least, double most) {
+    static Field<Optional<Double>> optionalNumber(String name, String description, double least, double most) {
         Map<String, Object> schema = schema("number", description);
-        schema.put("default", usual);
         schema.put("minimum", least);
         schema.put("maximum", most);
         return new Field<>(name, false, schema, value -> {
             if (value == null) {
-                return usual;
+                return Optional.empty();
             }
             if (!(value instanceof Number number)) {
                 throw other(name, "a number");
@@ -136,7 +135,7 @@ record Field<T>(String name, boolean required, Map<String, Object> schema, Form<
                 throw ProblemException.outOfRange(
                         "expected " + name + " from " + least + " to " + most + " but was " + exact);
             }
-            return exact;
+            return Optional.of(exact);
         });
     }
 

@@ -2,6 +2,7 @@ package dev.inkling.studio.http;
 
 import static dev.inkling.studio.http.ModelFields.DRAWING;
 import static dev.inkling.studio.http.ModelFields.MODEL;
+import static dev.inkling.studio.http.ModelFields.PEN_TEMPERATURE;
 import static dev.inkling.studio.http.ModelFields.SEED;
 import static dev.inkling.studio.http.ModelFields.TEMPERATURE;
 
@@ -21,8 +22,10 @@ final class LatentRoutes {
     private static final Field<Integer> STEPS =
             Field.whole("steps", "How many drawings, both ends included.", 7, 2, 16);
     private static final Field<Integer> COUNT = Field.whole("n", "How many drawings.", 1, 1, 16);
-    private static final List<Field<?>> INTERPOLATE = List.of(MODEL, FROM, TO, STEPS, TEMPERATURE, SEED);
-    private static final List<Field<?>> RECONSTRUCT = List.of(MODEL, DRAWING, TEMPERATURE, COUNT, SEED);
+    private static final List<Field<?>> INTERPOLATE =
+            List.of(MODEL, FROM, TO, STEPS, TEMPERATURE, PEN_TEMPERATURE, SEED);
+    private static final List<Field<?>> RECONSTRUCT =
+            List.of(MODEL, DRAWING, TEMPERATURE, PEN_TEMPERATURE, COUNT, SEED);
 
     private final Studio studio;
     private final Requests requests;
@@ -74,8 +77,9 @@ final class LatentRoutes {
         answer(ctx, seed, studio.reconstruct(Requests.client(ctx), fields.get(MODEL), fields.get(DRAWING), options));
     }
 
-    private static DrawOptions options(Fields fields, long seed) {
-        return DrawOptions.DEFAULT.withTemperature(fields.get(TEMPERATURE)).withSeed(seed);
+    private DrawOptions options(Fields fields, long seed) {
+        return ModelFields.temperatures(fields, studio.model(fields.get(MODEL)).config())
+                .withSeed(seed);
     }
 
     private void answer(Context ctx, long seed, CompletableFuture<List<Drawing>> drawings) {

@@ -4,6 +4,8 @@ import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.drawing.format.Begun;
+import dev.inkling.model.config.DrawDefaults;
+import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.sampling.DrawOptions;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,6 @@ final class ModelFields {
     private static final long SEEDS = 1L << 53;
 
     private static final int MOST_POINTS = 2_000;
-    private static final double USUAL_TEMPERATURE = 0.5;
     private static final int MOST_ABREAST = 16;
 
     static final Field<String> MODEL = Field.text("model", "The id of a model, of /api/v1/models.");
@@ -27,12 +28,27 @@ final class ModelFields {
     static final Field<Integer> COUNT = Field.whole("n", "How many drawings.", 1, 1, 64);
     static final Field<Integer> WAYS = Field.whole("n", "In how many ways.", 3, 1, MOST_ABREAST);
     static final Field<Integer> STREAMED_WAYS = Field.whole("n", "In how many ways.", 3, 1, 8);
-    static final Field<Double> TEMPERATURE = Field.number(
-            "temperature", "How daring: less is neater, 1 is as the model learned it.", USUAL_TEMPERATURE, 0, 100);
-    static final Field<Double> TOP_P =
-            Field.number("topP", "The share of the components' weight that offsets are drawn from.", 1, 1e-6, 1);
-    static final Field<Double> GUIDANCE =
-            Field.number("guidance", "How much more than the model by itself to keep to the class.", 1, 0, 10);
+    static final Field<Optional<Double>> TEMPERATURE = Field.optionalNumber(
+            "temperature",
+            "How daring the offsets are: less is neater, 1 is as the model learned it; without it, the model's own.",
+            0,
+            DrawDefaults.MOST_TEMPERATURE);
+    static final Field<Optional<Double>> PEN_TEMPERATURE = Field.optionalNumber(
+            "penTemperature",
+            "The same for the pen: much below 1, drawings seldom end; without it, the model's own.",
+            0,
+            DrawDefaults.MOST_TEMPERATURE);
+    static final Field<Optional<Double>> TOP_P = Field.optionalNumber(
+            "topP",
+            "The share of the components' weight that offsets are drawn from; without it, the model's own.",
+            1e-6,
+            1);
+    static final Field<Optional<Double>> GUIDANCE = Field.optionalNumber(
+            "guidance",
+            "How much more than the model by itself to keep to the class; other than 1 it needs a class, and a model that"
+                    + " can be guided. Without it, the model's own where there is a class.",
+            0,
+            DrawDefaults.MOST_GUIDANCE);
     static final Field<Optional<Long>> SEED =
             Field.optionalLong("seed", "The same seed gives the same drawings; without it, one by chance.");
     static final Field<Integer> POINTS =
@@ -54,15 +70,18 @@ final class ModelFields {
         return fields.get(SEED).orElseGet(() -> ThreadLocalRandom.current().nextLong(SEEDS));
     }
 
-    /** How to draw, for all that is common. */
-    static DrawOptions options(Fields fields, int count, long seed, int points) {
-        DrawOptions options = DrawOptions.DEFAULT
-                .withCount(count)
-                .withTemperature(fields.get(TEMPERATURE))
-                .withTopP(fields.get(TOP_P))
-                .withGuidance(fields.get(GUIDANCE))
-                .withSeed(seed)
-                .withPoints(0, points);
+    /** What the temperatures come to: the model's own where none is asked for. */
+    static DrawOptions temperatures(Fields fields, ModelConfig config) {
+        DrawOptions own = DrawOptions.of(config);
+        return own.withTemperature(fields.get(TEMPERATURE).orElse(own.temperature()))
+                .withPenTemperature(fields.get(PEN_TEMPERATURE).orElse(own.penTemperature()));
+    }
+
+    /** How to draw, for all that is common: what is not asked for is the model's own. */
+    static DrawOptions options(Fields fields, ModelConfig config) {
+        DrawOptions own = temperatures(fields, config);
+        DrawOptions options = own.withTopP(fields.get(TOP_P).orElse(own.topP()));
+        options = fields.get(GUIDANCE).map(options::withGuidance).orElse(options);
         return fields.get(LABEL).map(options::withLabel).orElse(options);
     }
 

@@ -11,6 +11,7 @@ import static dev.inkling.studio.http.ModelFields.LABEL;
 import static dev.inkling.studio.http.ModelFields.MODEL;
 import static dev.inkling.studio.http.ModelFields.NEW_POINTS;
 import static dev.inkling.studio.http.ModelFields.OPEN;
+import static dev.inkling.studio.http.ModelFields.PEN_TEMPERATURE;
 import static dev.inkling.studio.http.ModelFields.POINTS;
 import static dev.inkling.studio.http.ModelFields.SEED;
 import static dev.inkling.studio.http.ModelFields.TEMPERATURE;
@@ -39,9 +40,9 @@ import java.util.Optional;
 final class ModelRoutes {
 
     private static final List<Field<?>> DRAW =
-            List.of(MODEL, LABEL, COUNT, TEMPERATURE, TOP_P, GUIDANCE, SEED, POINTS, FIRST);
-    private static final List<Field<?>> COMPLETE =
-            List.of(MODEL, DRAWING, CANVAS, OPEN, LABEL, WAYS, TEMPERATURE, TOP_P, GUIDANCE, SEED, NEW_POINTS);
+            List.of(MODEL, LABEL, COUNT, TEMPERATURE, PEN_TEMPERATURE, TOP_P, GUIDANCE, SEED, POINTS, FIRST);
+    private static final List<Field<?>> COMPLETE = List.of(
+            MODEL, DRAWING, CANVAS, OPEN, LABEL, WAYS, TEMPERATURE, PEN_TEMPERATURE, TOP_P, GUIDANCE, SEED, NEW_POINTS);
     private static final List<Field<?>> SCORE = List.of(MODEL, DRAWING, LABEL, CANVAS, CLASS_RATIO);
     private static final List<Field<?>> RANK = List.of(MODEL, DRAWINGS, LABEL, CANVAS, CLASS_RATIO);
 
@@ -74,6 +75,18 @@ final class ModelRoutes {
                                 Schemas.list(Schemas.TEXT),
                                 "conditional",
                                 Schemas.TRUTH,
+                                "guided",
+                                Schemas.TRUTH,
+                                "defaults",
+                                Schemas.object(
+                                        "temperature",
+                                        Schemas.NUMBER,
+                                        "penTemperature",
+                                        Schemas.NUMBER,
+                                        "topP",
+                                        Schemas.NUMBER,
+                                        "guidance",
+                                        Schemas.NUMBER),
                                 "box",
                                 Schemas.list(Schemas.NUMBER),
                                 "description",
@@ -137,6 +150,10 @@ final class ModelRoutes {
                         this::rank));
     }
 
+    private ModelConfig config(Fields fields) {
+        return studio.model(fields.get(MODEL)).config();
+    }
+
     private void models(Context ctx) {
         Requests.json(ctx, studio.models().stream().map(this::model).toList());
     }
@@ -151,6 +168,8 @@ final class ModelRoutes {
         told.put("parameters", Layouts.of(config).count());
         told.put("classes", config.classes());
         told.put("conditional", config.hasLatent());
+        told.put("guided", config.labelDropping());
+        told.put("defaults", config.drawDefaults());
         told.put("box", List.of(box.width(), box.height()));
         told.put("description", source.description());
         return told;
@@ -159,7 +178,10 @@ final class ModelRoutes {
     private void draw(Context ctx) {
         Fields fields = requests.fields(ctx, DRAW);
         long seed = ModelFields.seed(fields);
-        DrawOptions options = ModelFields.options(fields, fields.get(COUNT), seed, fields.get(POINTS))
+        DrawOptions options = ModelFields.options(fields, config(fields))
+                .withCount(fields.get(COUNT))
+                .withSeed(seed)
+                .withPoints(0, fields.get(POINTS))
                 .withFirst(fields.get(FIRST));
         requests.later(
                 ctx,
@@ -170,7 +192,10 @@ final class ModelRoutes {
     private void complete(Context ctx) {
         Fields fields = requests.fields(ctx, COMPLETE);
         long seed = ModelFields.seed(fields);
-        DrawOptions options = ModelFields.options(fields, fields.get(WAYS), seed, fields.get(NEW_POINTS));
+        DrawOptions options = ModelFields.options(fields, config(fields))
+                .withCount(fields.get(WAYS))
+                .withSeed(seed)
+                .withPoints(0, fields.get(NEW_POINTS));
         requests.later(
                 ctx,
                 studio.complete(Requests.client(ctx), fields.get(MODEL), ModelFields.begun(fields), options),
@@ -203,7 +228,7 @@ final class ModelRoutes {
 
     /** As the model knows drawings: of its class, and where a canvas is named, mapped from there onto the box. */
     private Drawing inBox(Fields fields, Drawing drawing) {
-        ModelConfig config = studio.model(fields.get(MODEL)).config();
+        ModelConfig config = config(fields);
         Optional<String> label = fields.get(LABEL);
         label.ifPresent(config::condition);
         DrawingInfo info = new DrawingInfo(label, Optional.empty(), Optional.empty());

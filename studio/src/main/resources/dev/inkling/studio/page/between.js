@@ -5,7 +5,7 @@ import { empty, modelFields, picture, toPaper } from "./controls.js";
 import { complain, h, say, unique } from "./dom.js";
 import { ask } from "./server.js";
 import { source } from "./source.js";
-import { boxSide, events, isReady, models, settings } from "./state.js";
+import { boxSide, events, isReady, models, sampling, settings } from "./state.js";
 import { fromWire, simplified, toWire } from "./strokes.js";
 
 const STEPS = 9;
@@ -84,7 +84,8 @@ function way(place) {
     const model = current();
     const side = boxSide(model);
     const wire = (strokes) => toWire(simplified(strokes), side);
-    const body = { model: model.id, from: wire(from.strokes), to: wire(to.strokes), steps: STEPS, temperature: Math.min(settings.temperature, 0.4), seed: 1 };
+    const { temperature, penTemperature } = sampling(model);
+    const body = { model: model.id, from: wire(from.strokes), to: wire(to.strokes), steps: STEPS, temperature: Math.min(temperature, 0.4), penTemperature, seed: 1 };
     try {
       const answer = await ask("interpolate", body, { signal: calls.signal });
       drawings = answer.drawings.map((drawing) => fromWire(drawing, side));

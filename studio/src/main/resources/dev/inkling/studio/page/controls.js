@@ -40,23 +40,51 @@ function millions(n) {
   return n >= 1e6 ? `${(n / 1e6).toFixed(1)} million` : n.toLocaleString("en");
 }
 
-/** A slider for a setting of the state. */
-export function slider(label, name, { min, max, step, help = "", format = (value) => String(value) }) {
+/** A slider for a setting of the state; `show` shows its value anew, undefined being one that cannot be moved now. */
+export function slider(label, name, { min, max, step, help = "", format = (value) => String(value), value = () => state.settings[name] }) {
   const id = unique(name);
-  const input = h("input", { type: "range", id, min, max, step, value: state.settings[name] });
-  const output = h("output", { for: id }, format(state.settings[name]));
-  input.addEventListener("input", () => {
-    output.textContent = format(Number(input.value));
+  const input = h("input", { type: "range", id, min, max, step });
+  const output = h("output", { for: id });
+  const tell = () => {
+    output.textContent = input.disabled ? "–" : format(Number(input.value));
     input.setAttribute("aria-valuetext", output.textContent);
-  });
+  };
+  const show = () => {
+    const now = value();
+    input.disabled = now === undefined;
+    input.value = now ?? min;
+    tell();
+  };
+  input.addEventListener("input", tell);
   input.addEventListener("change", () => state.choose(name, Number(input.value)));
-  return h("div", { class: "field slider", title: help }, h("label", { for: id }, label), output, input);
+  show();
+  return { element: h("div", { class: "field slider", title: help }, h("label", { for: id }, label), output, input), show };
 }
 
-/** The slider of temperatures. */
-export function temperatureSlider() {
-  const help = "Low is neat and usual, high is wild";
-  return slider("Temperature", "temperature", { min: 0, max: 1.5, step: 0.05, help, format: (value) => value.toFixed(2) });
+const fixed = (value) => value.toFixed(2);
+
+/** The sliders of what a model is drawn with. */
+const SAMPLING = {
+  temperature: ["Temperature", { min: 0, max: 1.5, step: 0.05, format: fixed, help: "Low is neat and usual, high is wild" }],
+  penTemperature: ["Pen temperature", { min: 0, max: 1.5, step: 0.05, format: fixed, help: "The same for lifting the pen and ending: low seldom does" }],
+  topP: ["Top-p", { min: 0.5, max: 1, step: 0.01, format: fixed, help: "Below 1, unlikely ways are cut off" }],
+  guidance: ["Guidance", { min: 1, max: 5, step: 0.25, format: fixed, help: "High keeps closer to the category, if one is chosen" }],
+};
+
+/** Sliders of what the model is drawn with: they begin with the chosen model's own. Call `close` when the view is left. */
+export function samplingFields(...names) {
+  const value = (name) => (name === "guidance" && !state.model()?.guided ? undefined : state.sampling()[name]);
+  const sliders = names.map((name) => slider(SAMPLING[name][0], name, { ...SAMPLING[name][1], value: () => value(name) }));
+  const show = () => sliders.forEach((one) => one.show());
+  state.events.addEventListener("models", show);
+  state.events.addEventListener("change", show);
+  return {
+    elements: sliders.map((one) => one.element),
+    close() {
+      state.events.removeEventListener("models", show);
+      state.events.removeEventListener("change", show);
+    },
+  };
 }
 
 const WHOLE = [-MARGIN, -MARGIN, SIDE + 2 * MARGIN, SIDE + 2 * MARGIN].join(" ");
@@ -156,8 +184,8 @@ export function fileButton(name, take) {
 }
 
 /** New drawings by the chosen model, in paper units. */
-export async function draw({ n = 1, seed, first = 0, temperature = state.settings.temperature, signal, model = state.model(), label = state.category(model) }) {
-  const body = { model: model.id, class: label, n, temperature, topP: state.settings.topP, seed, first };
+export async function draw({ n = 1, seed, first = 0, signal, model = state.model(), label = state.category(model), temperature = state.sampling(model).temperature }) {
+  const body = { model: model.id, class: label, n, ...state.askedSampling(model, label), temperature, seed, first };
   const answer = await ask("draw", body, { signal });
   return answer.drawings.map((drawing) => fromWire(drawing, state.boxSide(model)));
 }

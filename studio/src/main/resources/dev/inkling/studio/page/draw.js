@@ -1,6 +1,6 @@
 /** Draw together: the paper, and what the model would draw next. */
 
-import { fileButton, modelFields, parse, slider, takesFiles, temperatureSlider, withoutModel } from "./controls.js";
+import { fileButton, modelFields, parse, samplingFields, slider, takesFiles, withoutModel } from "./controls.js";
 import { button, complain, eachFrame, h, notice, say } from "./dom.js";
 import { Ghosts } from "./ghosts.js";
 import { colour, drawInk, palette, replay } from "./ink.js";
@@ -9,7 +9,7 @@ import { drawGhosts, drawPen, nearestGhost } from "./overlay.js";
 import { Paper } from "./paper.js";
 import { save, saveMenu } from "./save.js";
 import { isGone } from "./server.js";
-import { events, category, history, model, settings } from "./state.js";
+import { askedSampling, events, category, history, model, settings } from "./state.js";
 import { fitted } from "./strokes.js";
 
 /** A pen that is down and does not move for this long, in milliseconds, rests. */
@@ -86,13 +86,13 @@ export function show(root) {
   const status = h("p", { class: "status" });
   const offers = new Offers(take, alone);
   const fields = modelFields();
+  const sampling = samplingFields("temperature", "penTemperature", "topP", "guidance");
   const panel = h(
     "aside",
     { class: "panel", "aria-label": "Settings" },
     ...fields.elements,
-    temperatureSlider(),
-    slider("Top-p", "topP", { min: 0.5, max: 1, step: 0.01, format: (v) => v.toFixed(2), help: "Below 1, unlikely ways are cut off" }),
-    slider("Continuations", "count", { min: 1, max: 8, step: 1 }),
+    ...sampling.elements,
+    slider("Continuations", "count", { min: 1, max: 8, step: 1 }).element,
     keys(),
   );
   root.append(h("h1", { class: "unseen" }, "Draw together"), h("div", { class: "desk" }, h("div", { class: "stage" }, bar, paper.element, h("div", { class: "below" }, status, offers.element)), panel));
@@ -111,7 +111,7 @@ export function show(root) {
     penUp = !open;
     chosen = -1;
     taken = false;
-    ghosts.ask(strokes, open, { ...settings, model: model().id, category: category() });
+    ghosts.ask(strokes, open, { model: model().id, category: category(), count: settings.count, sampling: askedSampling() });
   }
 
   function change(work) {
@@ -292,6 +292,7 @@ export function show(root) {
     ghosts.close();
     paper.close();
     fields.close();
+    sampling.close();
     stopFiles();
     document.removeEventListener("keydown", key);
     palette.removeEventListener("change", repaint);

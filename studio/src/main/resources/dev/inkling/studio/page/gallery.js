@@ -1,7 +1,7 @@
 /** Gallery: new drawings without end, and what the temperature does to one. */
 
 import { blank, card } from "./cards.js";
-import { draw, modelFields, newSeed, temperatureSlider, toPaper, withoutModel } from "./controls.js";
+import { draw, modelFields, newSeed, samplingFields, toPaper, withoutModel } from "./controls.js";
 import { button, complain, h, say } from "./dom.js";
 import { events, category, model } from "./state.js";
 
@@ -13,12 +13,13 @@ const TEMPERATURES = [0.1, 0.3, 0.5, 0.7, 0.9, 1.2];
 
 export function show(root) {
   const fields = modelFields();
+  const sampling = samplingFields("temperature", "guidance");
   const again = button("New ones", "dice", () => start(newSeed()), { words: true });
   const wall = h("div", { class: "wall" });
   const strip = h("div", { class: "strip" });
   const more = h("button", { type: "button", class: "plain more", onclick: () => load() }, "More drawings");
   const place = h("div", {});
-  const controls = h("div", { class: "controls" }, ...fields.elements, temperatureSlider(), again);
+  const controls = h("div", { class: "controls" }, ...fields.elements, ...sampling.elements, again);
   const content = h(
     "div",
     {},
@@ -120,7 +121,7 @@ export function show(root) {
 
   const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && first > 0 && load(), { rootMargin: "300px" });
   near.observe(more);
-  const change = ({ detail }) => ["model", "category", "temperature"].includes(detail) && start(seed);
+  const change = ({ detail }) => ["model", "category", "temperature", "penTemperature", "topP", "guidance"].includes(detail) && start(seed);
   const models = () => start(seed);
   events.addEventListener("change", change);
   events.addEventListener("models", models);
@@ -130,6 +131,7 @@ export function show(root) {
     calls.abort();
     near.disconnect();
     fields.close();
+    sampling.close();
     events.removeEventListener("change", change);
     events.removeEventListener("models", models);
   };

@@ -65,8 +65,9 @@ export class Ghosts {
    * Asks for continuations of these strokes; those that were there are gone.
    *
    * @param open whether the pen is still down
+   * @param sampling the fields that say how to draw
    */
-  ask(strokes, open, { model, category, count, temperature, topP }) {
+  ask(strokes, open, { model, category, count, sampling }) {
     const last = strokes.at(-1);
     const end = last && { x: last.x.at(-1), y: last.y.at(-1) };
     this.#id++;
@@ -82,8 +83,7 @@ export class Ghosts {
       open,
       class: category,
       n: count,
-      temperature,
-      topP,
+      ...sampling,
     });
     this.#on.changed();
   }

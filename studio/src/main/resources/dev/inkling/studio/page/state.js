@@ -11,8 +11,11 @@ export const events = new EventTarget();
 /** The drawing on the paper: it outlives a look at another view. */
 export const history = new History();
 
-/** What people choose. An empty category is any. */
-export const settings = { model: "", category: "", temperature: 0.4, topP: 1, count: 3, ...read() };
+/** What a model is drawn with, and the range that may be kept of each. */
+const SAMPLING = { temperature: [0, 2], penTemperature: [0, 2], topP: [0.1, 1], guidance: [0, 10] };
+
+/** What people choose. An empty category is any; `moved` has what they draw with where it is not the model's own. */
+export const settings = { model: "", category: "", count: 3, moved: {}, ...read() };
 
 let known = [];
 let failed = null;
@@ -48,6 +51,17 @@ export function category(of = model()) {
   return settings.category && of?.classes.includes(settings.category) ? settings.category : undefined;
 }
 
+/** What a model is drawn with: its own defaults, and for the chosen model what was moved; nothing while there is no model. */
+export function sampling(of = model()) {
+  return { ...of?.defaults, ...(of === model() ? settings.moved : {}) };
+}
+
+/** The same as requests tell it: guidance goes along where there is a category to keep to and the model can be guided. */
+export function askedSampling(of = model(), label = category(of)) {
+  const { guidance, ...rest } = sampling(of);
+  return of?.guided && label !== undefined ? { ...rest, guidance } : rest;
+}
+
 /** Asks for the models; a chosen one that is no longer there gives way to the first. */
 export async function loadModels() {
   try {
@@ -58,18 +72,23 @@ export async function loadModels() {
     failed = error;
   }
   asked = true;
-  if (!model()) {
-    settings.model = known[0]?.id ?? "";
+  if (known.length && !model()) {
+    settings.model = known[0].id;
+    settings.moved = {};
   }
   events.dispatchEvent(new Event("models"));
 }
 
-/** Changes a setting, remembers it, and tells of it. */
+/** Changes a setting, remembers it, and tells of it. With another model, what was moved is that model's own again. */
 export function choose(name, value) {
-  if (settings[name] === value) {
+  const place = name in SAMPLING ? settings.moved : settings;
+  if (place[name] === value) {
     return;
   }
-  settings[name] = value;
+  place[name] = value;
+  if (name === "model") {
+    settings.moved = {};
+  }
   try {
     localStorage.setItem(KEY, JSON.stringify(settings));
   } catch {
@@ -87,13 +106,20 @@ function read() {
         clean[name] = saved[name];
       }
     }
-    for (const [name, low, high] of [["temperature", 0, 2], ["topP", 0.1, 1], ["count", 1, 8]]) {
-      if (Number.isFinite(saved[name])) {
-        clean[name] = Math.min(Math.max(saved[name], low), high);
-      }
+    keep(saved, "count", [1, 8], clean);
+    clean.moved = {};
+    for (const [name, range] of Object.entries(SAMPLING)) {
+      keep(saved.moved ?? {}, name, range, clean.moved);
     }
     return clean;
   } catch {
     return {};
+  }
+}
+
+/** Keeps a saved number, within its range. */
+function keep(saved, name, [low, high], into) {
+  if (Number.isFinite(saved[name])) {
+    into[name] = Math.min(Math.max(saved[name], low), high);
   }
 }

@@ -15,7 +15,8 @@ public final class StudioExample {
     public static void main(String[] args) {
         List<ModelSource> models = List.of(ModelSource.bundled("quickdraw"));
         try (Studio studio = new Studio(models, Runs.none(), Limits.DEFAULT, StudioListener.SILENT)) {
-            DrawOptions cats = DrawOptions.DEFAULT.withLabel("cat").withCount(4);
+            DrawOptions cats =
+                    studio.model("quickdraw").drawOptions().withLabel("cat").withCount(4);
             // Asked for at the same time, drawn together; whoever asks (here "ann" and "ben") takes turns.
             CompletableFuture<List<Drawing>> seven = studio.draw("ann", "quickdraw", cats.withSeed(7));
             CompletableFuture<List<Drawing>> eight = studio.draw("ben", "quickdraw", cats.withSeed(8));

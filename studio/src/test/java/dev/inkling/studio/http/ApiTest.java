@@ -11,7 +11,7 @@ import dev.inkling.drawing.format.Picture;
 import dev.inkling.drawing.format.SheetStyle;
 import dev.inkling.drawing.format.SvgWriter;
 import dev.inkling.model.SketchModel;
-import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.config.DrawDefaults;
 import dev.inkling.studio.Limits;
 import dev.inkling.studio.SmallModels;
 import dev.inkling.studio.http.Served.Answer;
@@ -59,6 +59,12 @@ final class ApiTest {
         assertThat(model.get("description").asString()).isEqualTo("A small model.");
         assertThat(model.get("conditional").asBoolean()).isFalse();
         assertThat(model.get("classes").toString()).isEqualTo("[\"cat\",\"dog\"]");
+        assertThat(model.get("guided").asBoolean()).isTrue();
+        DrawDefaults defaults = SmallModels.config("cat", "dog").drawDefaults();
+        assertThat(model.get("defaults").get("temperature").asDouble()).isEqualTo(defaults.temperature());
+        assertThat(model.get("defaults").get("penTemperature").asDouble()).isEqualTo(defaults.penTemperature());
+        assertThat(model.get("defaults").get("topP").asDouble()).isEqualTo(defaults.topP());
+        assertThat(model.get("defaults").get("guidance").asDouble()).isEqualTo(defaults.guidance());
         assertThat(model.get("box").toString()).isEqualTo("[255.0,255.0]");
         try (SketchModel same = SmallModels.model("cat", "dog")) {
             assertThat(model.get("parameters").asInt())
@@ -83,7 +89,7 @@ final class ApiTest {
                         "{\"model\":\"small\",\"class\":\"dog\",\"n\":5,\"temperature\":1,\"seed\":7,\"first\":3,\"maxPoints\":40}"));
         assertThat(answer.get("seed").asLong()).isEqualTo(7);
         try (SketchModel same = SmallModels.model("cat", "dog")) {
-            List<Drawing> expected = same.draw(DrawOptions.DEFAULT
+            List<Drawing> expected = same.draw(same.drawOptions()
                     .withCount(5)
                     .withTemperature(1)
                     .withSeed(7)
@@ -134,11 +140,7 @@ final class ApiTest {
                     begun,
                     true,
                     Optional.of(new Bounds(0, 0, 510, 510)),
-                    DrawOptions.DEFAULT
-                            .withCount(3)
-                            .withTemperature(0.5)
-                            .withSeed(3)
-                            .withPoints(0, 20));
+                    same.drawOptions().withCount(3).withSeed(3).withPoints(0, 20));
             assertThat(answer.get("completions")).hasSize(3);
             for (int i = 0; i < 3; i++) {
                 JsonNode one = answer.get("completions").get(i);
@@ -146,6 +148,33 @@ final class ApiTest {
                 assertSame(one.get("drawing"), expected.get(i).drawing());
             }
         }
+    }
+
+    @Test
+    void whatIsNotAskedForIsTheModelsOwn() {
+        String asked = "{\"model\":\"small\",\"n\":8,\"seed\":3%s}";
+        DrawDefaults own = SmallModels.config("cat", "dog").drawDefaults();
+        String all = ",\"temperature\":" + own.temperature() + ",\"penTemperature\":" + own.penTemperature()
+                + ",\"topP\":" + own.topP();
+        JsonNode cats = done(served.post("/api/v1/draw", asked.formatted(",\"class\":\"cat\"")));
+        assertThat(done(served.post(
+                        "/api/v1/draw", asked.formatted(all + ",\"class\":\"cat\",\"guidance\":" + own.guidance()))))
+                .isEqualTo(cats);
+        // Without a class there is nothing to guide towards, and nobody asked for it.
+        JsonNode any = done(served.post("/api/v1/draw", asked.formatted("")));
+        assertThat(done(served.post("/api/v1/draw", asked.formatted(all + ",\"guidance\":1"))))
+                .isEqualTo(any);
+        assertThat(done(served.post("/api/v1/draw", asked.formatted(",\"penTemperature\":0"))))
+                .isNotEqualTo(any);
+    }
+
+    @Test
+    void aBeginningIsGoneOnWithGuided() {
+        String asked = "{\"model\":\"endless\",\"drawing\":" + BEGUN
+                + ",\"class\":\"cat\",\"seed\":3,\"maxPoints\":20,\"temperature\":1,\"guidance\":%s}";
+        JsonNode guided = done(served.post("/api/v1/complete", asked.formatted("8")));
+        assertThat(guided.get("completions")).hasSize(3);
+        assertThat(done(served.post("/api/v1/complete", asked.formatted("1")))).isNotEqualTo(guided);
     }
 
     @Test

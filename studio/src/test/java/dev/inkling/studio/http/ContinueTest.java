@@ -7,7 +7,6 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.sampling.Completion;
-import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.studio.Limits;
 import dev.inkling.studio.SmallModels;
 import java.net.Socket;
@@ -118,7 +117,11 @@ final class ContinueTest {
     void pointsComeAsTheModelDrawsThem() {
         try (Client client = new Client("/api/v1/continue");
                 SketchModel same = SmallModels.endless("cat", "dog")) {
-            client.send(request(1, "endless", ",\"open\":true,\"n\":2,\"seed\":5,\"maxPoints\":30"));
+            client.send(
+                    request(
+                            1,
+                            "endless",
+                            ",\"open\":true,\"n\":2,\"seed\":5,\"maxPoints\":30,\"class\":\"cat\",\"penTemperature\":0.5,\"guidance\":3"));
             List<JsonNode> messages = client.until("done", 1);
             Drawing begun =
                     Drawing.of(new float[] {10, 60, 100}, new float[] {20, 20, 60}, new int[] {3}, DrawingInfo.NONE);
@@ -126,9 +129,11 @@ final class ContinueTest {
                     begun,
                     true,
                     Optional.of(new Bounds(0, 0, 510, 510)),
-                    DrawOptions.DEFAULT
+                    same.drawOptions()
                             .withCount(2)
-                            .withTemperature(0.5)
+                            .withLabel("cat")
+                            .withPenTemperature(0.5)
+                            .withGuidance(3)
                             .withSeed(5)
                             .withPoints(0, 30));
             for (int c = 0; c < 2; c++) {

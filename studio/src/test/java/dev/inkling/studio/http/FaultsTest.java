@@ -85,6 +85,7 @@ final class FaultsTest {
                 "422 | {\"model\":\"small\",\"n\":65}",
                 "422 | {\"model\":\"small\",\"temperature\":-1}",
                 "422 | {\"model\":\"small\",\"temperature\":1e999}",
+                "422 | {\"model\":\"small\",\"penTemperature\":101}",
                 "422 | {\"model\":\"small\",\"topP\":0}",
                 "422 | {\"model\":\"small\",\"guidance\":2}",
                 "422 | {\"model\":\"small\",\"class\":\"unicorn\"}",

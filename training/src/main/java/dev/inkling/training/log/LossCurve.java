@@ -84,8 +84,8 @@ public final class LossCurve {
     }
 
     private static XYChart chart(List<Entry> entries) {
-        boolean ofDrawings = entries.stream()
-                .anyMatch(e -> e.number(MetricsLog.NATS_DRAWING).isPresent());
+        boolean ofDrawings =
+                entries.stream().anyMatch(e -> e.number(MetricsLog.NATS_DRAWING).isPresent());
         Curve raw = Curve.of(entries, ofDrawings ? MetricsLog.NATS_DRAWING : MetricsLog.NATS)
                 .within(-LIMIT, LIMIT);
         Curve smooth = raw.smooth();

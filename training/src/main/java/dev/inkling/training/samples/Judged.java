@@ -132,7 +132,8 @@ public record Judged(List<OfClass> classes, double ended) {
 
     /** The mean distance of pairs of drawings whose larger side is 1. */
     private static double spread(List<Drawing> drawings) {
-        List<PointCloud> clouds = Neighbours.clouds(drawings.stream().map(Judged::scaled).toList(), InOrder.cores());
+        List<PointCloud> clouds =
+                Neighbours.clouds(drawings.stream().map(Judged::scaled).toList(), InOrder.cores());
         double sum = 0;
         for (int i = 0; i < clouds.size(); i++) {
             for (int j = 0; j < i; j++) {

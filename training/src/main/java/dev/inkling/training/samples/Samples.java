@@ -39,9 +39,10 @@ public final class Samples {
     }
 
     /**
-     * What a model is asked for.
+     * What a model is asked for. Pen temperature, top-p and guidance are 1, whatever suits the model: docs/metrics.md.
      *
      * @param count how many drawings, at least 1
+     * @param temperature of the offsets
      */
     public record Request(int count, double temperature, long seed) {
 
@@ -51,7 +52,7 @@ public final class Samples {
          * @throws InklingException if something is out of range
          */
         public DrawOptions options() {
-            return DrawOptions.DEFAULT.withTemperature(temperature).withSeed(seed);
+            return DrawOptions.PLAIN.withTemperature(temperature).withSeed(seed);
         }
     }
 

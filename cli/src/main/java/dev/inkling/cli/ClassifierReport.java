@@ -1,0 +1,47 @@
+package dev.inkling.cli;
+
+import dev.inkling.model.Classifier;
+import dev.inkling.model.config.ClassifierConfig;
+import dev.inkling.model.config.StrictJson;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What {@code inkling info} says of a classifier, to people and to programs.
+ *
+ * @param name as it was given
+ */
+record ClassifierReport(String name, Classifier classifier) {
+
+    /** One line of JSON. */
+    String json() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("model", name);
+        node.put("task", "classify");
+        node.put("parameters", classifier.parameters().count());
+        ArrayNode classes = node.putArray("classes");
+        classifier.config().classes().forEach(classes::add);
+        node.set("config", StrictJson.tree(classifier.config()));
+        return node.toString();
+    }
+
+    /** A small table, without its last line's end. */
+    String text() {
+        ClassifierConfig config = classifier.config();
+        return String.join(
+                "\n",
+                ModelReport.row("classifier", name),
+                ModelReport.row(
+                        "parameters", Progress.number(classifier.parameters().count())),
+                ModelReport.row("encoder", config.encoder().toString()),
+                ModelReport.row("temperature", Numbers.fixed(config.temperature(), 3)),
+                ModelReport.row("input", config.preparation().toString()),
+                ModelReport.row("classes", ModelReport.firstClasses(config.classes())));
+    }
+
+    /** Every class on a line of its own. */
+    String classes() {
+        return String.join("\n", classifier.config().classes());
+    }
+}

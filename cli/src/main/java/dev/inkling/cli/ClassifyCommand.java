@@ -1,0 +1,136 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.model.Classifier;
+import dev.inkling.model.classify.Classification;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** {@code inkling classify}: what drawings are of. */
+@Command(
+        name = "classify",
+        description = {
+            "Names drawings: for each, the classes that it looks most like, and how likely each of them is.",
+            "",
+            "It does not matter where a drawing stands and how large it is, and a begun drawing is named by what there is of"
+                    + " it. A classifier comes with Inkling (quickdraw-classifier); 'inkling train --task classify' makes one of"
+                    + " your own drawings.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  inkling classify quickdraw-classifier mine.ndjson",
+            "  inkling classify quickdraw-classifier cat.svg --top 3",
+            "  inkling draw quickdraw --class cat -n 4 -o cats.ndjson; inkling classify quickdraw-classifier cats.ndjson",
+            "  inkling classify names drawings/ --json > names.jsonl",
+        })
+final class ClassifyCommand implements Callable<Integer> {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int NAME = 16;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A classifier: its directory, that of the run that trained it, or the name of one that comes"
+                    + " with Inkling.")
+    private Path model = Path.of("");
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA", description = ReadingOptions.DATA)
+    private List<String> data = new ArrayList<>();
+
+    @Option(names = "--top", paramLabel = "K", description = "How many classes for each drawing (${DEFAULT-VALUE}).")
+    private int top = 3;
+
+    @Option(names = "--json", description = "One JSON object a line, a drawing each.")
+    private boolean json;
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Override
+    public Integer call() {
+        if (top < 1) {
+            throw InklingException.usage("expected --top of at least 1 but was " + top);
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        Classifier classifier = Models.classifier(model);
+        DrawingStore drawings = reading.readAll(data, err).drawings();
+        List<Classification> said = Classifying.of(classifier, drawings, err);
+        int right = 0;
+        int known = 0;
+        for (int i = 0; i < said.size(); i++) {
+            Drawing drawing = drawings.get(i);
+            int index =
+                    drawing.label().map(classifier.config().classes()::indexOf).orElse(-1);
+            known += index >= 0 ? 1 : 0;
+            right += index >= 0 && said.get(i).rank(index) == 0 ? 1 : 0;
+            print(json ? json(i, drawing, said.get(i)) : line(i, drawing, said.get(i)));
+        }
+        if (known > 1 && !json) {
+            err.println("inkling: " + Progress.number(right) + " of " + Progress.number(known)
+                    + " drawings have the class that their file says first ('inkling evaluate' measures more).");
+        }
+        return 0;
+    }
+
+    private String line(int index, Drawing drawing, Classification said) {
+        String guesses = said.top(top).stream()
+                .map(guess ->
+                        Numbers.left(guess.label() + " " + Numbers.fixed(100 * guess.probability(), 0) + " %", NAME))
+                .collect(Collectors.joining("  "));
+        String given = drawing.label().map(label -> "(" + label + ")").orElse("");
+        return (Numbers.right(Integer.toString(index), 6) + "  " + guesses + "  " + given).stripTrailing();
+    }
+
+    /** Token by token: the library's trees take longer to make themselves ready than a drawing takes to be named. */
+    private String json(int index, Drawing drawing, Classification said) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator line = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            line.writeStartObject();
+            line.writeNumberProperty("index", index);
+            drawing.info().id().ifPresent(id -> line.writeStringProperty("key_id", id));
+            drawing.label().ifPresent(label -> line.writeStringProperty("word", label));
+            line.writeArrayPropertyStart("classes");
+            for (Classification.Guess guess : said.top(top)) {
+                line.writeStartObject();
+                line.writeStringProperty("word", guess.label());
+                line.writeNumberProperty("probability", guess.probability());
+                line.writeEndObject();
+            }
+            line.writeEndArray();
+            line.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    private void print(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(line + "\n");
+        if (out.checkError()) {
+            throw InklingException.failed("standard output was closed before all drawings were named");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.inkling.cli;
+
+import dev.inkling.drawing.InOrder;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.model.Classifier;
+import dev.inkling.model.classify.Classification;
+import dev.inkling.model.classify.ClassifierOutputs;
+import dev.inkling.model.classify.SetClassifying;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Drawings through a classifier: a few in plain Java, many in libtorch. */
+final class Classifying {
+
+    /** From so many drawings on libtorch is worth the time that it takes to load. */
+    private static final int MANY = 200;
+
+    private Classifying() {}
+
+    /** What a classifier says of drawings. */
+    static List<Classification> of(Classifier classifier, DrawingStore drawings, PrintWriter err) {
+        return of(
+                classifier,
+                drawings.size(),
+                i -> classifier.config().preparation().sequence(drawings.get(i)),
+                err);
+    }
+
+    /**
+     * What a classifier says of sequences.
+     *
+     * @param n how many
+     * @param drawing in the units of the classifier's preparation
+     */
+    static List<Classification> of(Classifier classifier, int n, IntFunction<StrokeSequence> drawing, PrintWriter err) {
+        List<Classification> said = new ArrayList<>(n);
+        try (Progress progress = Progress.of(err, "naming")) {
+            with(classifier, n, err, outputs -> {
+                for (int from = 0; from < n; from += MANY) {
+                    int first = from;
+                    float[][] logits = SetClassifying.logits(
+                            Math.min(MANY, n - from), i -> drawing.apply(first + i), outputs, InOrder.cores());
+                    said.addAll(SetClassifying.classifications(classifier.config(), logits));
+                    progress.update(said.size(), n, "");
+                }
+            });
+        }
+        return said;
+    }
+
+    private interface Work {
+        void with(ClassifierOutputs outputs);
+    }
+
+    private static void with(Classifier classifier, int n, PrintWriter err, Work work) {
+        if (n >= MANY) {
+            try {
+                Libtorch.load();
+            } catch (InklingException e) {
+                err.println("inkling: without libtorch this takes longer: " + e.getMessage());
+                work.with(classifier.outputs());
+                return;
+            }
+            Libtorch.withOutputs(classifier, work::with);
+        } else {
+            work.with(classifier.outputs());
+        }
+    }
+}

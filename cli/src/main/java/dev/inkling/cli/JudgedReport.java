@@ -1,0 +1,100 @@
+package dev.inkling.cli;
+
+import dev.inkling.training.samples.Judged;
+import java.util.Comparator;
+import java.util.OptionalDouble;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What {@code inkling evaluate --judge} says, to people and to programs; the names in JSON are those of docs/metrics.md. */
+record JudgedReport(JudgeOptions.Outcome outcome) {
+
+    private static final int NAME = 20;
+    private static final int VALUE = 10;
+    private static final int CLASS = 24;
+
+    /** One line of JSON. */
+    String json() {
+        Judged judged = outcome.judged();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("recognised", judged.recognised());
+        put(node, "recognised_real", judged.recognisedReal());
+        put(node, "diversity", judged.diversity());
+        node.put("scribbles", judged.scribbles());
+        put(node, "scribbles_real", judged.scribblesReal());
+        node.put("ended", judged.ended());
+        node.put("per_class", outcome.perClass());
+        node.put("best", outcome.best());
+        node.put("temperature", outcome.options().temperature());
+        node.put("pen_temperature", outcome.options().penTemperature());
+        node.put("top_p", outcome.options().topP());
+        outcome.options().guidance().ifPresent(guidance -> node.put("guidance", guidance));
+        node.put("seed", outcome.options().seed());
+        ArrayNode array = node.putArray("classes");
+        for (Judged.OfClass each : judged.classes()) {
+            ObjectNode one = array.addObject();
+            one.put("word", each.label());
+            one.put("drawings", each.drawings());
+            one.put("recognised", each.recognised());
+            each.recognisedReal().ifPresent(value -> one.put("recognised_real", value));
+            each.diversity().ifPresent(value -> one.put("diversity", value));
+            one.put("scribbles", each.scribbles());
+            each.scribblesReal().ifPresent(value -> one.put("scribbles_real", value));
+        }
+        return node.toString();
+    }
+
+    private static void put(ObjectNode node, String name, double value) {
+        if (!Double.isNaN(value)) {
+            node.put(name, value);
+        }
+    }
+
+    /** A small table, without its last line's end. */
+    String text() {
+        Judged judged = outcome.judged();
+        StringBuilder out = new StringBuilder();
+        out.append(judged.classes().size())
+                .append(judged.classes().size() == 1 ? " class, " : " classes, ")
+                .append(outcome.perClass())
+                .append(outcome.best() == 1 ? " drawings each" : " drawings each, the best of " + outcome.best())
+                .append("\n\n");
+        row(out, "recognised", percent(judged.recognised()), "held for the class that was asked for");
+        row(out, "  real", percent(judged.recognisedReal()), "the same of real drawings");
+        row(out, "diversity", fixed(judged.diversity()), "how far apart they are; real drawings of a class are 1");
+        row(out, "scribbles", percent(judged.scribbles()), "with more ink than 8 times the diagonal");
+        row(out, "  real", percent(judged.scribblesReal()), "the same of real drawings");
+        row(out, "ended", percent(judged.ended()), "by themselves");
+        out.append("\nClass                   recognised      real diversity scribbles\n");
+        judged.classes().stream()
+                .sorted(Comparator.comparingDouble(Judged.OfClass::recognised).reversed())
+                .forEach(each -> out.append(Numbers.left(each.label(), CLASS))
+                        .append(Numbers.right(percent(each.recognised()), VALUE))
+                        .append(Numbers.right(percent(value(each.recognisedReal())), VALUE))
+                        .append(Numbers.right(fixed(value(each.diversity())), VALUE))
+                        .append(Numbers.right(percent(each.scribbles()), VALUE))
+                        .append('\n'));
+        return out.toString().stripTrailing();
+    }
+
+    private static double value(OptionalDouble value) {
+        return value.orElse(Double.NaN);
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "-" : Numbers.fixed(100 * share, 1) + " %";
+    }
+
+    private static String fixed(double value) {
+        return Double.isNaN(value) ? "-" : Numbers.fixed(value, 2);
+    }
+
+    private static void row(StringBuilder out, String name, String value, String words) {
+        out.append(Numbers.left(name, NAME))
+                .append(Numbers.right(value, VALUE))
+                .append("   ")
+                .append(words)
+                .append('\n');
+    }
+}
