@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Finds drawings that do not belong: mislabelled, without ink, or there more than once.",
             "",
-            "Classifiers judge the drawings that they did not learn from (cross-fitting). A label is suspect if it is more"
-                    + " likely wrong than right, from how likely the classifier holds the class, how frequent the class"
-                    + " is, and the share of wrong labels, which is estimated (docs/metrics.md, \"Cleaning\"). Changes nothing;"
+            "Classifiers judge the drawings that they did not learn from (cross-fitting). How likely a label is"
+                    + " wrong follows from how likely the classifier holds its class and the likeliest other, how frequent"
+                    + " the class is, and the share of wrong labels, which is estimated (docs/metrics.md, \"Cleaning\"). Changes nothing;"
                     + " --write writes the data without the suspects.",
             ""
         },
