@@ -7,7 +7,7 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.classify.Classification;
-import dev.inkling.model.classify.LikelihoodClassifier;
+import dev.inkling.model.scoring.LikelihoodClassifier;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.decoder.Decoder;
