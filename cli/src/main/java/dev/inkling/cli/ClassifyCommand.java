@@ -43,7 +43,6 @@ import tools.jackson.core.json.JsonFactory;
             "Examples:",
             "  inkling classify quickdraw-classifier mine.ndjson",
             "  inkling classify quickdraw-classifier cat.svg --top 3",
-            "  inkling draw quickdraw --class cat -n 4 -o cats.ndjson; inkling classify quickdraw-classifier cats.ndjson",
             "  inkling classify names drawings/ --json > names.jsonl",
             "  inkling classify quickdraw mine.ndjson --classes cat,dog,rabbit",
         })

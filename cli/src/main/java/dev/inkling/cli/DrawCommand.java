@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
             "  inkling draw quickdraw --class cat --best 8 -o good-cats.svg",
             "  inkling draw run -n 4 -o drawing-themselves.gif",
             "  inkling draw run -n 100 --temperature 0.2 --seed 7 > neat.ndjson",
-            "  inkling draw run -n 100000 --temperature 1 -o many.ndjson",
         })
 final class DrawCommand implements Callable<Integer> {
 

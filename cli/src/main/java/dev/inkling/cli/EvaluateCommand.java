@@ -60,11 +60,9 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  inkling evaluate run cats.ndjson",
             "  inkling evaluate run quickdraw/ --split valid --json --by-class",
-            "  inkling evaluate run sheep.npz --samples 1000 --plot charts",
             "  inkling evaluate run sheep.npz --train sheep.npz --temperature 0.8",
             "  inkling evaluate run quickdraw/ --judge quickdraw-classifier --classes cat,dog --per-class 40",
             "  inkling evaluate quickdraw-classifier quickdraw/ --by-class --plot charts",
-            "  inkling evaluate run dense.ndjson --epsilon 2 --samples 0",
         })
 final class EvaluateCommand implements Callable<Integer> {
 

@@ -44,7 +44,6 @@ import picocli.CommandLine.Spec;
             "  inkling train doodles:cat,fish --minutes 2 --out cats-and-fish",
             "  inkling train teapot.ndjson --minutes 7 --out teapots",
             "  inkling train --resume --out teapots",
-            "  inkling train quickdraw --size BASE --epochs 20 --patience 10 --out all",
             "  inkling train quickdraw --task classify --out names",
             "  inkling train --toy --out toy"
         },

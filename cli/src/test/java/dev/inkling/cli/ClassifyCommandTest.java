@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code inkling classify}, and what other commands make of a classifier. */
 final class ClassifyCommandTest {
 
-    private static final String DATA = "doodles:cat,fish,star*40";
+    private static final String DATA = "doodles:cat*40,fish*40,star*40";
 
     @TempDir
     private static Path shared;
@@ -48,7 +48,7 @@ final class ClassifyCommandTest {
 
     @Test
     void jsonHasProbabilities() {
-        Outcome outcome = inkling("classify", run, "doodles:cat,fish*4", "--json", "--top", 3);
+        Outcome outcome = inkling("classify", run, "doodles:cat*4,fish*4", "--json", "--top", 3);
         assertThat(outcome.err()).isEmpty();
         List<JsonNode> lines = outcome.json();
         assertThat(lines).hasSize(8);
@@ -103,7 +103,7 @@ final class ClassifyCommandTest {
     @Test
     void aModelThatDrawsNamesByLikelihood() {
         Path model = Shell.model(folder.resolve("model"), "cat", "fish", "star");
-        Outcome outcome = inkling("classify", model, "doodles:cat,fish*3", "--classes", "cat,fish", "--json");
+        Outcome outcome = inkling("classify", model, "doodles:cat*3,fish*3", "--classes", "cat,fish", "--json");
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.json()).hasSize(6).allSatisfy(line -> assertThat(line.path("classes"))
                 .hasSize(2));
@@ -143,14 +143,14 @@ final class ClassifyCommandTest {
     void aJudgeSaysWhatItSees() {
         Path model = Shell.model(folder.resolve("model"), "cat", "fish");
         Outcome outcome =
-                inkling("evaluate", model, "doodles:cat,fish*6", "--judge", run, "--per-class", 5, "--best", 2, "--json");
+                inkling("evaluate", model, "doodles:cat*6,fish*6", "--judge", run, "--per-class", 5, "--best", 2, "--json");
         assertThat(outcome.status()).as(outcome.err()).isZero();
         JsonNode node = outcome.json().get(0);
         assertThat(node.propertyNames())
                 .contains("recognised", "recognised_real", "diversity", "scribbles", "scribbles_real", "ended");
         assertThat(node.path("recognised_real").asDouble()).isGreaterThan(0.6);
         assertThat(node.path("classes")).hasSize(2);
-        assertThat(inkling("evaluate", model, "doodles:cat,fish*6", "--judge", run, "--per-class", 5)
+        assertThat(inkling("evaluate", model, "doodles:cat*6,fish*6", "--judge", run, "--per-class", 5)
                         .out())
                 .contains("recognised", "diversity", "scribbles");
     }
