@@ -6,7 +6,6 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.classify.Classification;
-import dev.inkling.model.classify.LikelihoodClassifier;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.inkling.model.classify;
+package dev.inkling.model.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,13 +9,11 @@ import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.TestModels;
+import dev.inkling.model.classify.Classification;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Decoder;
-import dev.inkling.model.scoring.DecoderOutputs;
-import dev.inkling.model.scoring.Dequantise;
-import dev.inkling.model.scoring.Scorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
-package dev.inkling.model.classify;
+package dev.inkling.model.scoring;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
-import dev.inkling.model.scoring.Scorer;
+import dev.inkling.model.classify.Classification;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
