@@ -42,8 +42,7 @@ import picocli.CommandLine.Spec;
             "  inkling bench",
             "  inkling bench training wide --turns 9",
             "  inkling bench studio",
-            "  inkling bench training --data teapot.ndjson --json",
-            "  inkling bench clean --data 'doodles*100' --swap 0.05 --epochs 4",
+            "  inkling bench clean --data 'doodles*100' --swap 0.05",
             "  inkling bench quality --to-nats 7.9 --data teapot.ndjson"
         },
         mixinStandardHelpOptions = true)

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class CleaningTest {
 
     private static final Recipe TINY = Recipe.CLASSIFIER
+            .withBalance(0)
             .withTask(new Task.Classify(new EncoderConfig.Picture(16, List.of(16, 32), List.of(1, 1)), 0, 0, 0, 0, 0))
             .withBalance(0)
             .withLength(new Length.Steps(250))
