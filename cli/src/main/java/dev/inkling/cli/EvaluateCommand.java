@@ -61,7 +61,7 @@ import picocli.CommandLine.Spec;
             "  inkling evaluate run cats.ndjson",
             "  inkling evaluate run quickdraw/ --split valid --json --by-class",
             "  inkling evaluate run sheep.npz --train sheep.npz --temperature 0.8",
-            "  inkling evaluate run quickdraw/ --judge quickdraw-classifier --classes cat,dog --per-class 40",
+            "  inkling evaluate run test/ --judge names --classes cat,dog",
             "  inkling evaluate quickdraw-classifier quickdraw/ --by-class --plot charts",
         })
 final class EvaluateCommand implements Callable<Integer> {

@@ -1,6 +1,7 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.parameters.FloatType;
 import dev.inkling.model.published.SketchRnn;
@@ -86,6 +87,12 @@ final class ExportCommand implements Callable<Integer> {
         if (format == Format.HALF && pixelFactor != null) {
             throw InklingException.usage("expected --format sketch-rnn beside --pixel-factor but was half");
         }
+        if (format == Format.HALF && Models.isClassifier(model)) {
+            Classifier classifier = Models.classifier(model);
+            classifier.save(out, classifier.card(), FloatType.F16);
+            tell();
+            return 0;
+        }
         try (SketchModel loaded = Models.load(model)) {
             switch (format) {
                 case HALF -> loaded.save(out, loaded.card(), FloatType.F16);
@@ -97,8 +104,12 @@ final class ExportCommand implements Callable<Integer> {
                             Optional.ofNullable(pixelFactor).orElse(SketchRnn.PIXEL_FACTOR));
             }
         }
-        spec.commandLine().getOut().println(out + ": " + Numbers.bytes(size(out)));
+        tell();
         return 0;
+    }
+
+    private void tell() {
+        spec.commandLine().getOut().println(out + ": " + Numbers.bytes(size(out)));
     }
 
     /** What the file says that it draws: its own name up to the first dot. */

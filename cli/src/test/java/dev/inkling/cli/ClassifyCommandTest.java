@@ -94,6 +94,16 @@ final class ClassifyCommandTest {
     }
 
     @Test
+    void halfAsLargeItSaysTheSame() {
+        Path half = folder.resolve("half");
+        assertThat(inkling("export", run, "--format", "half", "-o", half).status())
+                .isZero();
+        Outcome whole = inkling("classify", run, "doodles:cat*3,fish*3", "--top", 1);
+        assertThat(inkling("classify", half, "doodles:cat*3,fish*3", "--top", 1).out())
+                .isEqualTo(whole.out());
+    }
+
+    @Test
     void drawingWithAClassifierIsAnErrorThatSaysSo() {
         Outcome outcome = inkling("draw", run, "-n", 1);
         assertThat(outcome.status()).isEqualTo(2);

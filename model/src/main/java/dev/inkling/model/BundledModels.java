@@ -16,14 +16,16 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Models that lie in a jar: resources under {@code dev/inkling/models/NAME/}, which are the files of a {@link
  * ModelDirectory}.
  *
- * <p>Resources cannot be listed, so {@code dev/inkling/models/index.txt} names them, one a line. Every jar of the class
+ * <p>Resources cannot be listed, so {@code dev/inkling/models/index.txt} names them, one a line, and after the name of a classifier {@code classify}. Every jar of the class
  * path may bring models and an index of its own. Nothing is copied to disk.
  */
 final class BundledModels {
@@ -31,6 +33,8 @@ final class BundledModels {
     /** Those of the program's class path. */
     static final BundledModels OF_CLASS_PATH = new BundledModels(
             Optional.ofNullable(BundledModels.class.getClassLoader()).orElseGet(ClassLoader::getSystemClassLoader));
+
+    private static final String CLASSIFY = "classify";
 
     private static final String ROOT = "dev/inkling/models/";
     private static final String INDEX = ROOT + "index.txt";
@@ -44,28 +48,35 @@ final class BundledModels {
 
     /** Their names, sorted. */
     List<String> names() {
-        TreeSet<String> names = new TreeSet<>();
+        return List.copyOf(tasks().keySet());
+    }
+
+    /** The names of the classifiers, or of all others, sorted. */
+    List<String> names(boolean classifiers) {
+        return tasks().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(CLASSIFY) == classifiers)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What the models of each name are for, as their line of an index says after the name: nothing if they draw. */
+    private SortedMap<String, String> tasks() {
+        SortedMap<String, String> tasks = new TreeMap<>();
         try {
             for (URL index : Collections.list(loader.getResources(INDEX))) {
                 try (InputStream in = index.openStream()) {
                     new String(in.readAllBytes(), StandardCharsets.UTF_8)
                             .lines()
                             .map(String::strip)
-                            .filter(name -> !name.isEmpty())
-                            .forEach(names::add);
+                            .filter(line -> !line.isEmpty())
+                            .map(line -> line.split("\\s+", 2))
+                            .forEach(words -> tasks.put(words[0], words.length > 1 ? words[1] : ""));
                 }
             }
         } catch (IOException e) {
             throw InklingException.failed("cannot read the names of the bundled models: " + e.getMessage(), e);
         }
-        return List.copyOf(names);
-    }
-
-    /** The names of those that draw, or of the classifiers, sorted. */
-    List<String> names(boolean classifiers) {
-        return names().stream()
-                .filter(name -> config(name) instanceof ClassifierConfig == classifiers)
-                .toList();
+        return tasks;
     }
 
     /**
@@ -86,10 +97,6 @@ final class BundledModels {
     Classifier loadClassifier(String name) {
         ClassifierConfig config = ConfigJson.readClassifier(text(bytes(file(name, ModelDirectory.CONFIG))), name);
         return new Classifier(config, parameters(name, config), card(name));
-    }
-
-    private NetworkConfig config(String name) {
-        return ConfigJson.readAny(text(bytes(file(name, ModelDirectory.CONFIG))), name);
     }
 
     private String card(String name) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -107,9 +108,14 @@ class BundledModelsTest {
                         .toList();
             }
         }
-        assertThat(SketchModel.bundledNames()).isEqualTo(folders);
-        for (String name : folders) {
-            SketchModel.bundled(name).close();
+        List<String> named = new ArrayList<>(SketchModel.bundledNames());
+        named.addAll(Classifier.bundledNames());
+        assertThat(named).containsExactlyInAnyOrderElementsOf(folders);
+        SketchModel.bundledNames().forEach(name -> SketchModel.bundled(name).close());
+        for (String name : Classifier.bundledNames()) {
+            Classifier classifier = Classifier.bundled(name);
+            assertThat(classifier.config().classes()).isNotEmpty();
+            assertThatThrownBy(() -> SketchModel.bundled(name)).hasMessageContaining("classifier");
         }
     }
 }
