@@ -4,6 +4,7 @@ import { fileButton, modelFields, parse, samplingFields, slider, takesFiles, wit
 import { button, complain, eachFrame, h, notice, say } from "./dom.js";
 import { Ghosts } from "./ghosts.js";
 import { colour, drawInk, palette, replay } from "./ink.js";
+import { Naming, NamingLine } from "./naming.js";
 import { Offers } from "./offers.js";
 import { drawGhosts, drawPen, nearestGhost } from "./overlay.js";
 import { Paper } from "./paper.js";
@@ -28,6 +29,8 @@ export function show(root) {
   let taken = false;
   let stopReplay = null;
 
+  const line = new NamingLine();
+  const naming = new Naming((guesses, time) => line.show(guesses, time));
   const ghosts = new Ghosts({
     changed: eachFrame(showGhosts),
     done: () => {
@@ -64,6 +67,7 @@ export function show(root) {
       clearTimeout(resting);
       history.put([...history.strokes, stroke]);
       rest(false, time);
+      naming.look(history.strokes, time);
       showDrawing();
     },
     hover: (x, y) => alone(x === null ? -1 : nearest(x, y)),
@@ -95,7 +99,7 @@ export function show(root) {
     slider("Continuations", "count", { min: 1, max: 8, step: 1 }).element,
     keys(),
   );
-  root.append(h("h1", { class: "unseen" }, "Draw together"), h("div", { class: "desk" }, h("div", { class: "stage" }, bar, paper.element, h("div", { class: "below" }, status, offers.element)), panel));
+  root.append(h("h1", { class: "unseen" }, "Draw together"), h("div", { class: "desk" }, h("div", { class: "stage" }, bar, paper.element, line.element, h("div", { class: "below" }, status, offers.element)), panel));
 
   function suggest(time = performance.now()) {
     stop();
@@ -121,6 +125,7 @@ export function show(root) {
     work();
     showDrawing();
     rest(false, performance.now());
+    naming.look(history.strokes);
   }
 
   function take(c, most) {
@@ -134,6 +139,7 @@ export function show(root) {
     taken = true;
     ghosts.cancel();
     showDrawing();
+    naming.look(history.strokes);
     say(`Took continuation ${c + 1}.`);
     if (most) {
       rest(false, performance.now());
@@ -267,7 +273,10 @@ export function show(root) {
     paintInk();
     showGhosts();
   };
-  const changed = () => paper.stroke || rest(false, performance.now());
+  const changed = () => {
+    line.offer();
+    return paper.stroke || rest(false, performance.now());
+  };
   let missing = null;
   const models = () => {
     missing?.remove();
@@ -276,6 +285,8 @@ export function show(root) {
       panel.prepend(missing);
     }
     // After the server was gone, what was asked for is asked again.
+    line.known();
+    naming.look(history.strokes);
     changed();
   };
   document.addEventListener("keydown", key);
@@ -284,12 +295,14 @@ export function show(root) {
   events.addEventListener("models", models);
   const stopFiles = takesFiles(paper.element, open);
   showDrawing();
+  naming.look(history.strokes);
   changed();
 
   return () => {
     clearTimeout(resting);
     stop();
     ghosts.close();
+    naming.close();
     paper.close();
     fields.close();
     sampling.close();
