@@ -217,7 +217,7 @@ export function show(root, [seed]) {
   }
 
   function showOffers() {
-    stage.classList.toggle("playing", game.playing);
+    stage.classList.toggle("playing", game.playing || game.ended);
     idle.hidden = game.playing;
     status.hidden = game.ended;
     offers.element.hidden = game.ended;

@@ -64,7 +64,7 @@ export class Game {
     this.#guesses = guesses;
     if (this.playing && time >= this.#began && guesses.some((one, i) => one.word === this.#word && one.probability >= (i === 0 ? FIRST : ANY))) {
       const seconds = Math.min((time - this.#began) / 1000, SECONDS).toFixed(1);
-      this.#finish(`I see it: ${withArticle(this.#word)}! It took you ${seconds} seconds.`);
+      this.#finish(`I see it: ${withArticle(this.#word)}! It took ${seconds} s.`);
     }
   }
 
