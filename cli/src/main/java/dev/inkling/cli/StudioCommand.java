@@ -2,9 +2,11 @@ package dev.inkling.cli;
 
 import dev.inkling.drawing.InklingException;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.choose.Choosers;
 import dev.inkling.studio.Limits;
 import dev.inkling.studio.ModelSource;
 import dev.inkling.studio.Runs;
+import dev.inkling.studio.Serving;
 import dev.inkling.studio.http.Settings;
 import dev.inkling.studio.http.StudioServer;
 import java.io.PrintWriter;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
             "  inkling studio",
             "  inkling studio run other-run --port 9000",
             "  inkling studio --runs . --no-browser",
+            "  inkling studio quickdraw --classifier classifier-run",
             "  inkling studio --address 0.0.0.0 --token correct-horse-battery",
         })
 final class StudioCommand implements Callable<Integer> {
@@ -62,6 +65,14 @@ final class StudioCommand implements Callable<Integer> {
             paramLabel = "P",
             description = "Where to listen; 0 takes a free port (${DEFAULT-VALUE}).")
     private int port = Settings.DEFAULT.port();
+
+    @Option(
+            names = "--classifier",
+            paramLabel = "CLASSIFIER",
+            description = "What names drawings and chooses the best of several: the directory of a classifier or of its run, or"
+                    + " the name of one that comes with Inkling; by default the first of these that knows a class of the"
+                    + " models.")
+    private @Nullable Path classifier;
 
     @Option(
             names = "--runs",
@@ -95,8 +106,8 @@ final class StudioCommand implements Callable<Integer> {
         ServerLog.toStandardError(
                 spec.commandLine().getErr(), spec.root().userObject() instanceof Inkling inkling && inkling.verbose());
         CountDownLatch over = new CountDownLatch(1);
-        try (StudioServer server = StudioServer.start(
-                sources(), folder == null ? Runs.none() : Runs.in(folder), Limits.DEFAULT, settings)) {
+        Serving serving = serving().with(folder == null ? Runs.none() : Runs.in(folder));
+        try (StudioServer server = StudioServer.start(serving, Limits.DEFAULT, settings)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("The studio is at " + server.link() + " (Ctrl-C ends it)");
             out.flush();
@@ -118,6 +129,14 @@ final class StudioCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private Serving serving() {
+        Serving serving = Serving.of(sources());
+        Path named = classifier;
+        return named == null
+                ? serving.withBundledClassifier()
+                : serving.with(Optional.of(new Choosers.Named(Models.classifier(named), id(named, new HashSet<>()))));
     }
 
     private List<ModelSource> sources() {

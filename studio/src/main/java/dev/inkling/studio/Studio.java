@@ -3,7 +3,10 @@ package dev.inkling.studio;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.Begun;
+import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.choose.Choosers;
+import dev.inkling.model.classify.Classification;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.latent.Latent;
 import dev.inkling.model.sampling.Completion;
@@ -18,15 +21,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -45,28 +46,35 @@ public final class Studio implements AutoCloseable {
 
     private final Shelf shelf;
     private final Limits limits;
-    private final StudioListener listener;
-    private final Runs runs;
-    private final AtomicInteger jobs = new AtomicInteger();
+    private final Serving serving;
+    private final Jobs jobs;
     private final ExecutorService scoring;
-    private volatile boolean closing;
+
+    /**
+     * A studio without a classifier, whose models are not loaded yet.
+     *
+     * @throws IllegalArgumentException if two models have one id
+     */
+    public Studio(Collection<ModelSource> models, Runs runs, Limits limits, StudioListener listener) {
+        this(Serving.of(models).with(runs), limits, listener);
+    }
 
     /**
      * A studio whose models are not loaded yet.
      *
      * @throws IllegalArgumentException if two models have one id
      */
-    public Studio(Collection<ModelSource> models, Runs runs, Limits limits, StudioListener listener) {
+    public Studio(Serving serving, Limits limits, StudioListener listener) {
         this.limits = limits;
-        this.listener = listener;
-        this.runs = runs;
+        this.serving = serving;
+        jobs = new Jobs(limits, listener);
         AtomicInteger number = new AtomicInteger();
         scoring = Executors.newFixedThreadPool(limits.threads(), work -> {
             Thread thread = new Thread(work, "inkling-scoring-" + number.getAndIncrement());
             thread.setDaemon(true);
             return thread;
         });
-        shelf = new Shelf(models, limits, listener, scoring);
+        shelf = new Shelf(serving.models(), limits, listener, scoring);
     }
 
     /** How much it takes on. */
@@ -76,7 +84,7 @@ public final class Studio implements AutoCloseable {
 
     /** The training runs that can be watched. */
     public Runs runs() {
-        return runs;
+        return serving.runs();
     }
 
     /** All models, in their order. */
@@ -100,52 +108,101 @@ public final class Studio implements AutoCloseable {
 
     /** How many requests are under way. */
     public int active() {
-        return jobs.get();
+        return jobs.active();
+    }
+
+    /** What names drawings, and chooses among them, if there is anything that does. */
+    public Optional<Choosers.Named> classifier() {
+        return serving.classifier();
+    }
+
+    /** {@link #draw(Asked)} without other candidates. */
+    public CompletableFuture<List<Drawing>> draw(String client, String model, DrawOptions options) {
+        return drawn(new Asked(client, model, options), Chosen::drawings);
     }
 
     /**
-     * Draws from nothing; drawing i of a seed is that of {@link SketchModel#draw}, bit for bit.
+     * Draws from nothing; drawing i of a seed is that of {@link SketchModel#draw}, bit for bit, with as many candidates
+     * and {@link Choosers#bestOf}.
      *
-     * @param client whose turn it is: clients take turns where more is asked for than there is room for
      * @return as many drawings as the options say, in source units
      * @throws StudioException if there is no such model, or too much is under way
      * @throws InklingException if the model does not know the class, or is to be guided without one
      */
-    public CompletableFuture<List<Drawing>> draw(String client, String model, DrawOptions options) {
-        DrawRequest request = DrawRequest.fromNothing(config(model), options);
-        return underWay(
-                model,
-                lease -> lease.sampling().submit(client, request, WayListener.NONE),
-                all -> all.stream().map(Completion::drawing).toList());
+    public CompletableFuture<Chosen<Drawing>> draw(Asked asked) {
+        return drawn(asked, chosen -> chosen);
     }
 
-    /**
-     * Goes on with a drawing that somebody began, as {@link SketchModel#complete} does, bit for bit.
-     *
-     * @param begun the beginning, in units of its own; it may bring the canvas that it was drawn on
-     * @param options limits count new points
-     * @throws StudioException if there is no such model, or too much is under way
-     * @throws InklingException if the canvas has no extent, the model does not know the class, or there is none to guide to
-     */
+    private <R> CompletableFuture<R> drawn(Asked asked, Function<Chosen<Drawing>, R> told) {
+        DrawRequest request = DrawRequest.fromNothing(config(asked.model()), asked.options(), asked.best());
+        return chosen(asked, request, WayListener.NONE, asked.options().label(), chosen -> told.apply(chosen.map(Completion::drawing)));
+    }
+
+    /** {@link #goOn(Asked, Begun, WayListener)} without other candidates and with nobody who listens. */
     public CompletableFuture<List<Completion>> complete(String client, String model, Begun begun, DrawOptions options) {
         return goOn(client, model, begun, options, WayListener.NONE);
     }
 
-    /**
-     * {@link #complete}, with the points told as they are drawn.
-     *
-     * @param ways hears them; all of a way is told when its end is, and all ways are before the future is complete
-     */
+    /** {@link #goOn(Asked, Begun, WayListener)} without other candidates. */
     public CompletableFuture<List<Completion>> goOn(
             String client, String model, Begun begun, DrawOptions options, WayListener ways) {
+        return goneOn(new Asked(client, model, options), begun, ways, Chosen::drawings);
+    }
+
+    /**
+     * Goes on with a drawing that somebody began, as {@link SketchModel#complete} does, bit for bit, with as many
+     * candidates and {@link Choosers#bestOf}; the points are told as they are drawn.
+     *
+     * @param asked its limits count new points
+     * @param begun the beginning, in units of its own; it may bring the canvas that it was drawn on
+     * @param ways hears all candidates, those of a way after each other: all of one is told when its end is, and all
+     *     candidates are before it is chosen among them
+     * @throws StudioException if there is no such model, or too much is under way
+     * @throws InklingException if the canvas has no extent, the model does not know the class, or there is none to guide to
+     */
+    public CompletableFuture<Chosen<Completion>> goOn(Asked asked, Begun begun, WayListener ways) {
+        return goneOn(asked, begun, ways, chosen -> chosen);
+    }
+
+    private <R> CompletableFuture<R> goneOn(
+            Asked asked, Begun begun, WayListener ways, Function<Chosen<Completion>, R> told) {
+        Drawing drawing = begun.drawing();
         DrawRequest request = DrawRequest.goingOn(
-                config(model),
-                begun.drawing(),
-                begun.open(),
-                begun.drawing().info().canvas(),
-                options,
-                ways);
-        return underWay(model, lease -> lease.sampling().submit(client, request, ways), all -> all);
+                config(asked.model()), drawing, begun.open(), drawing.info().canvas(), asked.options(), ways, asked.best());
+        return chosen(asked, request, ways, asked.options().label().or(drawing::label), told);
+    }
+
+    /** Draws all candidates, and takes the best. */
+    private <R> CompletableFuture<R> chosen(
+            Asked asked, DrawRequest request, WayListener ways, Optional<String> label, Function<Chosen<Completion>, R> told) {
+        return underWay(
+                asked.model(),
+                lease -> ChoosingJob.start(
+                        lease.sampling().submit(asked.client(), request, ways),
+                        asked.best(),
+                        Choosers.bestOf(asked.best(), lease.model(), serving.classifier())
+                                .choosers()
+                                .apply(label),
+                        scoring),
+                told);
+    }
+
+    /**
+     * What a drawing is of, as {@link Classifier#classify} has it.
+     *
+     * @param drawing in any units: a finished one, or one that is only begun
+     * @throws StudioException if there is no classifier, or too much is under way
+     */
+    public CompletableFuture<Classification> classify(Drawing drawing) {
+        Classifier classifier = serving.classifier()
+                .orElseThrow(() -> new StudioException(
+                        Reason.UNKNOWN,
+                        "expected a studio with a classifier but this one has none: start it with one"))
+                .classifier();
+        return jobs.counted(
+                () -> new Jobs.Work<>(
+                        CompletableFuture.supplyAsync(() -> classifier.classify(drawing), scoring), () -> {}),
+                named -> named);
     }
 
     /**
@@ -282,26 +339,19 @@ public final class Studio implements AutoCloseable {
      * @throws StudioException if too much is under way
      */
     public CompletableFuture<byte[]> render(Drawing drawing, PictureFormat format, int size) {
-        return counted(
-                () -> new Work<>(CompletableFuture.supplyAsync(() -> format.write(drawing, size), scoring), () -> {}),
+        return jobs.counted(
+                () -> new Jobs.Work<>(CompletableFuture.supplyAsync(() -> format.write(drawing, size), scoring), () -> {}),
                 bytes -> bytes);
     }
-
-    /**
-     * A job that was begun.
-     *
-     * @param after what is done once it is over, before anybody is told
-     */
-    private record Work<T>(CompletableFuture<T> result, Runnable after) {}
 
     /** Does a job with a model, which stays in memory until the job is over. */
     private <T, R> CompletableFuture<R> underWay(
             String model, Function<Lease, CompletableFuture<T>> work, Function<T, R> told) {
-        return counted(
+        return jobs.counted(
                 () -> {
                     Lease lease = shelf.take(model);
                     try {
-                        return new Work<>(work.apply(lease), lease::close);
+                        return new Jobs.Work<>(work.apply(lease), lease::close);
                     } catch (RuntimeException | Error e) {
                         lease.close();
                         throw e;
@@ -310,72 +360,10 @@ public final class Studio implements AutoCloseable {
                 told);
     }
 
-    /** Counts a job, and ends it when it takes too long. */
-    private <T, R> CompletableFuture<R> counted(Supplier<Work<T>> begin, Function<T, R> told) {
-        if (closing) {
-            throw new StudioException(Reason.BUSY, "the studio is closing: ask again when it is back");
-        }
-        if (jobs.incrementAndGet() > limits.jobs()) {
-            jobs.decrementAndGet();
-            throw new StudioException(
-                    Reason.BUSY, "all " + limits.jobs() + " places in the queue are taken: try again in a moment");
-        }
-        listener.began();
-        Work<T> work;
-        try {
-            work = begin.get();
-        } catch (RuntimeException | Error e) {
-            over();
-            throw e;
-        }
-        work.result.orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
-        return cancelling(work, told);
-    }
-
-    private void over() {
-        jobs.decrementAndGet();
-        listener.ended();
-    }
-
-    /** A future of its own: it tells of time in a sentence, its cancelling reaches the work, and the job is over before it. */
-    @SuppressWarnings("FutureReturnValueIgnored") // failures reach the answer
-    private <T, R> CompletableFuture<R> cancelling(Work<T> work, Function<T, R> told) {
-        CompletableFuture<R> answer = new CompletableFuture<>();
-        work.result.whenComplete((value, failure) -> {
-            work.after.run();
-            over();
-            if (failure == null) {
-                answer.complete(told.apply(value));
-            } else if (failure instanceof TimeoutException) {
-                answer.completeExceptionally(new StudioException(
-                        Reason.TOO_LONG,
-                        "it took longer than " + limits.request().toSeconds()
-                                + " s: ask for less at a time, or try again when less is under way",
-                        failure));
-            } else {
-                answer.completeExceptionally(failure);
-            }
-        });
-        answer.whenComplete((value, failure) -> {
-            if (answer.isCancelled()) {
-                work.result.cancel(false);
-            }
-        });
-        return answer;
-    }
-
     /** Takes nothing more on, waits a moment for what is under way, and ends what is left. */
     @Override
     public void close() {
-        closing = true;
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
-        try {
-            while (jobs.get() > 0 && System.nanoTime() < end) {
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        jobs.close(GRACE_SECONDS);
         shelf.close();
         scoring.shutdown();
     }

@@ -7,8 +7,12 @@ import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.choose.Choosers;
 import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.ClassifierConfig;
+import dev.inkling.model.config.EncoderConfig;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.ModelConfig;
@@ -64,6 +68,34 @@ public final class SmallModels {
     /** A source of one that never ends them. */
     public static ModelSource endlessSource(String id) {
         return new ModelSource(id, id, config("cat", "dog"), "It never ends.", () -> endless("cat", "dog"));
+    }
+
+    /** A classifier of random parameters, which says another thing of each drawing. */
+    public static Choosers.Named classifier(String... classes) {
+        ClassifierConfig config = classifierConfig(classes);
+        Parameters parameters = Parameters.initial(config, 3);
+        RandomGenerator random = Seeds.random(5, "classifier");
+        for (int i = 0; i < parameters.count(); i++) {
+            parameters.values()[i] += (float) (0.1 * random.nextGaussian());
+        }
+        return new Choosers.Named(Classifier.of(config, parameters), "small-classifier");
+    }
+
+    /** A classifier that holds every drawing for one of its first class, less so for the second, and so on. */
+    public static Choosers.Named decidedClassifier(String... classes) {
+        ClassifierConfig config = classifierConfig(classes);
+        Parameters parameters = Parameters.initial(config, 3);
+        for (int c = 0; c < classes.length; c++) {
+            parameters.values()[parameters.at("head.bias") + c] = 3 - 1.5f * c;
+        }
+        return new Choosers.Named(Classifier.of(config, parameters), "decided-classifier");
+    }
+
+    private static ClassifierConfig classifierConfig(String... classes) {
+        return ClassifierConfig.of(
+                new Preparation(30, Bounds.QUICKDRAW, Preparation.Anchor.BOX, 2, true),
+                new EncoderConfig.Picture(16, List.of(8, 16), List.of(1, 1)),
+                List.of(classes));
     }
 
     /** A drawing of whole-numbered points in the box of Quick, Draw!, in strokes of about five points. */

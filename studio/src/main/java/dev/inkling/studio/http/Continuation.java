@@ -1,6 +1,7 @@
 package dev.inkling.studio.http;
 
 import dev.inkling.drawing.sequence.Pen;
+import dev.inkling.studio.Chosen;
 import dev.inkling.studio.WayListener;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,11 +124,20 @@ final class Continuation implements WayListener {
         return message;
     }
 
-    /** All ways are at their end. */
-    void done() {
+    /**
+     * All ways are at their end, and those that are the best of several are chosen.
+     *
+     * @param candidates how many there were for each
+     */
+    void done(int candidates, Chosen<?> chosen) {
+        Map<String, Object> done = message("done");
+        if (candidates > 1) {
+            done.put("best", chosen.which());
+            done.put("chosen", chosen.basis());
+        }
         sender.execute(() -> {
             flush();
-            last(message("done"));
+            last(done);
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.inkling.studio.http;
 
+import static dev.inkling.studio.http.ModelFields.BEST;
 import static dev.inkling.studio.http.ModelFields.CANVAS;
 import static dev.inkling.studio.http.ModelFields.DRAWING;
 import static dev.inkling.studio.http.ModelFields.GUIDANCE;
@@ -16,6 +17,8 @@ import static dev.inkling.studio.http.ModelFields.TOP_P;
 import dev.inkling.drawing.format.Begun;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.studio.Asked;
+import dev.inkling.studio.Chosen;
 import dev.inkling.studio.Studio;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -44,6 +47,7 @@ final class ContinueSocket {
             OPEN,
             LABEL,
             STREAMED_WAYS,
+            BEST,
             TEMPERATURE,
             PEN_TEMPERATURE,
             TOP_P,
@@ -59,7 +63,7 @@ final class ContinueSocket {
     private final ScheduledExecutorService sender;
     private long last = Long.MIN_VALUE;
     private @Nullable Continuation told;
-    private @Nullable CompletableFuture<List<Completion>> work;
+    private @Nullable CompletableFuture<Chosen<Completion>> work;
     private boolean closed;
 
     ContinueSocket(String client, Studio studio, Outbox outbox, ScheduledExecutorService sender) {
@@ -123,21 +127,21 @@ final class ContinueSocket {
 
     @SuppressWarnings("FutureReturnValueIgnored") // a failure is told over the socket
     private void begin(long id, Fields fields) {
-        int ways = fields.get(STREAMED_WAYS);
         DrawOptions options = ModelFields.options(
                         fields, studio.model(fields.get(MODEL)).config())
-                .withCount(ways)
+                .withCount(fields.get(STREAMED_WAYS))
                 .withSeed(ModelFields.seed(fields))
                 .withPoints(0, fields.get(NEW_POINTS));
+        Asked asked = ModelFields.asked(fields, client, options);
         Begun begun = ModelFields.begun(fields);
-        Continuation continuation = new Continuation(id, ways, begun.open(), outbox, sender);
-        CompletableFuture<List<Completion>> going =
-                studio.goOn(client, fields.get(MODEL), begun, options, continuation);
+        Continuation continuation =
+                new Continuation(id, options.count() * asked.best(), begun.open(), outbox, sender);
+        CompletableFuture<Chosen<Completion>> going = studio.goOn(asked, begun, continuation);
         told = continuation;
         work = going;
-        CompletableFuture<List<Completion>> unused = going.whenComplete((all, failure) -> {
+        CompletableFuture<Chosen<Completion>> unused = going.whenComplete((chosen, failure) -> {
             if (failure == null) {
-                continuation.done();
+                continuation.done(asked.best(), chosen);
             } else {
                 continuation.failed(Problem.of(failure));
             }

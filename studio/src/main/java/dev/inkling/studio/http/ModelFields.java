@@ -7,6 +7,7 @@ import dev.inkling.drawing.format.Begun;
 import dev.inkling.model.config.DrawDefaults;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.studio.Asked;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,14 +21,24 @@ final class ModelFields {
     private static final int MOST_POINTS = 2_000;
     private static final int MOST_ABREAST = 16;
 
+    /** The most drawings of one request, all candidates counted. */
+    private static final int MOST_CANDIDATES = 64;
+
     static final Field<String> MODEL = Field.text("model", "The id of a model, of /api/v1/models.");
     static final Field<Optional<String>> LABEL =
             Field.optionalText("class", "The class, one of the model's; without it, any.");
     static final Field<Drawing> DRAWING = Field.drawing("drawing", "The drawing.");
     static final Field<List<Drawing>> DRAWINGS = Field.drawings("drawings", "The drawings.");
-    static final Field<Integer> COUNT = Field.whole("n", "How many drawings.", 1, 1, 64);
+    static final Field<Integer> COUNT = Field.whole("n", "How many drawings.", 1, 1, MOST_CANDIDATES);
     static final Field<Integer> WAYS = Field.whole("n", "In how many ways.", 3, 1, MOST_ABREAST);
     static final Field<Integer> STREAMED_WAYS = Field.whole("n", "In how many ways.", 3, 1, 8);
+    static final Field<Integer> BEST = Field.whole(
+            "best",
+            "Of how many candidates each drawing is the best, by the classifier where it knows the class; times n, "
+                    + MOST_CANDIDATES + " at most.",
+            1,
+            1,
+            MOST_ABREAST);
     static final Field<Optional<Double>> TEMPERATURE = Field.optionalNumber(
             "temperature",
             "How daring the offsets are: less is neater, 1 is as the model learned it; without it, the model's own.",
@@ -83,6 +94,21 @@ final class ModelFields {
         DrawOptions options = own.withTopP(fields.get(TOP_P).orElse(own.topP()));
         options = fields.get(GUIDANCE).map(options::withGuidance).orElse(options);
         return fields.get(LABEL).map(options::withLabel).orElse(options);
+    }
+
+    /**
+     * What is asked of a model.
+     *
+     * @param options how many, and how they are drawn
+     * @throws ProblemException if there are too many candidates, all in all
+     */
+    static Asked asked(Fields fields, String client, DrawOptions options) {
+        int best = fields.get(BEST);
+        if (options.count() * best > MOST_CANDIDATES) {
+            throw ProblemException.outOfRange("expected n times best to be at most " + MOST_CANDIDATES + " but was "
+                    + options.count() + " times " + best);
+        }
+        return new Asked(client, fields.get(MODEL), options, best);
     }
 
     /** A beginning with its canvas. */

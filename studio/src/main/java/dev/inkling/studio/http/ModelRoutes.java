@@ -1,5 +1,6 @@
 package dev.inkling.studio.http;
 
+import static dev.inkling.studio.http.ModelFields.BEST;
 import static dev.inkling.studio.http.ModelFields.CANVAS;
 import static dev.inkling.studio.http.ModelFields.CLASS_RATIO;
 import static dev.inkling.studio.http.ModelFields.COUNT;
@@ -27,8 +28,11 @@ import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.scoring.ClassScore;
 import dev.inkling.model.scoring.DrawingScore;
+import dev.inkling.studio.Asked;
+import dev.inkling.studio.Chosen;
 import dev.inkling.studio.ModelSource;
 import dev.inkling.studio.Studio;
+import dev.inkling.studio.WayListener;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,9 +44,9 @@ import java.util.Optional;
 final class ModelRoutes {
 
     private static final List<Field<?>> DRAW =
-            List.of(MODEL, LABEL, COUNT, TEMPERATURE, PEN_TEMPERATURE, TOP_P, GUIDANCE, SEED, POINTS, FIRST);
+            List.of(MODEL, LABEL, COUNT, BEST, TEMPERATURE, PEN_TEMPERATURE, TOP_P, GUIDANCE, SEED, POINTS, FIRST);
     private static final List<Field<?>> COMPLETE = List.of(
-            MODEL, DRAWING, CANVAS, OPEN, LABEL, WAYS, TEMPERATURE, PEN_TEMPERATURE, TOP_P, GUIDANCE, SEED, NEW_POINTS);
+            MODEL, DRAWING, CANVAS, OPEN, LABEL, WAYS, BEST, TEMPERATURE, PEN_TEMPERATURE, TOP_P, GUIDANCE, SEED, NEW_POINTS);
     private static final List<Field<?>> SCORE = List.of(MODEL, DRAWING, LABEL, CANVAS, CLASS_RATIO);
     private static final List<Field<?>> RANK = List.of(MODEL, DRAWINGS, LABEL, CANVAS, CLASS_RATIO);
 
@@ -55,7 +59,8 @@ final class ModelRoutes {
     }
 
     List<Route> routes() {
-        Map<String, Object> drawn = Schemas.object("drawings", Schemas.list(Schemas.DRAWING), "seed", Schemas.WHOLE);
+        Map<String, Object> drawn = Schemas.object(
+                "drawings", Schemas.list(Schemas.DRAWING), "seed", Schemas.WHOLE, "chosen", Schemas.TEXT);
         return List.of(
                 Route.get(
                         "/api/v1/models",
@@ -102,7 +107,9 @@ final class ModelRoutes {
                                 "completions",
                                 Schemas.list(Schemas.object("drawing", Schemas.DRAWING, "given", Schemas.WHOLE)),
                                 "seed",
-                                Schemas.WHOLE)),
+                                Schemas.WHOLE,
+                                "chosen",
+                                Schemas.TEXT)),
                         this::complete),
                 Route.post(
                         "/api/v1/score",
@@ -183,10 +190,11 @@ final class ModelRoutes {
                 .withSeed(seed)
                 .withPoints(0, fields.get(POINTS))
                 .withFirst(fields.get(FIRST));
+        Asked asked = ModelFields.asked(fields, Requests.client(ctx), options);
         requests.later(
                 ctx,
-                studio.draw(Requests.client(ctx), fields.get(MODEL), options),
-                drawings -> Requests.json(ctx, Map.of("drawings", Json.drawings(drawings), "seed", seed)));
+                studio.draw(asked),
+                chosen -> Requests.json(ctx, told("drawings", Json.drawings(chosen.drawings()), asked, chosen)));
     }
 
     private void complete(Context ctx) {
@@ -196,19 +204,26 @@ final class ModelRoutes {
                 .withCount(fields.get(WAYS))
                 .withSeed(seed)
                 .withPoints(0, fields.get(NEW_POINTS));
-        requests.later(
-                ctx,
-                studio.complete(Requests.client(ctx), fields.get(MODEL), ModelFields.begun(fields), options),
-                ways -> Requests.json(
-                        ctx,
-                        Map.of(
-                                "completions",
-                                ways.stream().map(ModelRoutes::completion).toList(),
-                                "seed",
-                                seed)));
+        Asked asked = ModelFields.asked(fields, Requests.client(ctx), options);
+        requests.later(ctx, studio.goOn(asked, ModelFields.begun(fields), WayListener.NONE), chosen -> {
+            List<Object> ways =
+                    chosen.drawings().stream().map(ModelRoutes::completion).toList();
+            Requests.json(ctx, told("completions", ways, asked, chosen));
+        });
     }
 
-    private static Map<String, Object> completion(Completion completion) {
+    /** Drawings, their seed, and what chose them if there was anything to choose from. */
+    private static Map<String, Object> told(String name, Object drawings, Asked asked, Chosen<?> chosen) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put(name, drawings);
+        told.put("seed", asked.options().seed());
+        if (asked.best() > 1) {
+            told.put("chosen", chosen.basis());
+        }
+        return told;
+    }
+
+    private static Object completion(Completion completion) {
         return Map.of("drawing", Json.drawing(completion.drawing()), "given", completion.begunPoints());
     }
 

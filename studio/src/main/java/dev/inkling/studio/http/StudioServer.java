@@ -4,6 +4,7 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.studio.Limits;
 import dev.inkling.studio.ModelSource;
 import dev.inkling.studio.Runs;
+import dev.inkling.studio.Serving;
 import dev.inkling.studio.Studio;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -40,13 +41,22 @@ public final class StudioServer implements AutoCloseable {
     }
 
     /**
-     * Serves models and training runs.
+     * Serves models and training runs, without a classifier.
      *
      * @throws InklingException if the port is taken, or cannot be listened to
      */
     public static StudioServer start(Collection<ModelSource> models, Runs runs, Limits limits, Settings settings) {
+        return start(Serving.of(models).with(runs), limits, settings);
+    }
+
+    /**
+     * Serves.
+     *
+     * @throws InklingException if the port is taken, or cannot be listened to
+     */
+    public static StudioServer start(Serving serving, Limits limits, Settings settings) {
         Meters meters = new Meters();
-        Studio studio = new Studio(models, runs, limits, meters);
+        Studio studio = new Studio(serving, limits, meters);
         Access access = new Access(settings);
         Sockets sockets = new Sockets(studio, access, meters);
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLISECONDS);
@@ -54,9 +64,10 @@ public final class StudioServer implements AutoCloseable {
         Requests requests = new Requests(limits, threads);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new ModelRoutes(studio, requests).routes());
+        routes.addAll(new ClassifierRoutes(studio, requests).routes());
         routes.addAll(new LatentRoutes(studio, requests).routes());
         routes.addAll(new FileRoutes(studio, requests).routes());
-        routes.addAll(new RunRoutes(runs).routes());
+        routes.addAll(new RunRoutes(serving.runs()).routes());
         routes.addAll(new HouseRoutes(studio, meters, settings.version(), routes).routes());
         Page page = Page.ofClassPath();
         Javalin javalin = Javalin.create(config -> {

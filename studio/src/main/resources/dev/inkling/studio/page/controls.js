@@ -61,6 +61,11 @@ export function slider(label, name, { min, max, step, help = "", format = (value
   return { element: h("div", { class: "field slider", title: help }, h("label", { for: id }, label), output, input), show };
 }
 
+/** The slider for how many candidates each drawing is the best of. */
+export function bestSlider() {
+  return slider("Best of", "best", { min: 1, max: 4, step: 1, help: "So many are drawn for each, and the best is taken: it takes as much longer" });
+}
+
 const fixed = (value) => value.toFixed(2);
 
 /** The sliders of what a model is drawn with. */
@@ -185,7 +190,7 @@ export function fileButton(name, take) {
 
 /** New drawings by the chosen model, in paper units. */
 export async function draw({ n = 1, seed, first = 0, signal, model = state.model(), label = state.category(model), temperature = state.sampling(model).temperature }) {
-  const body = { model: model.id, class: label, n, ...state.askedSampling(model, label), temperature, seed, first };
+  const body = { model: model.id, class: label, n, ...state.askedSampling(model, label), temperature, seed, first, best: state.settings.best };
   const answer = await ask("draw", body, { signal });
   return answer.drawings.map((drawing) => fromWire(drawing, state.boxSide(model)));
 }

@@ -1,9 +1,11 @@
 /** Draw together: the paper, and what the model would draw next. */
 
-import { fileButton, modelFields, parse, samplingFields, slider, takesFiles, withoutModel } from "./controls.js";
+import { bestSlider, fileButton, modelFields, parse, samplingFields, slider, takesFiles, withoutModel } from "./controls.js";
 import { button, complain, eachFrame, h, notice, say } from "./dom.js";
+import { Game } from "./game.js";
 import { Ghosts } from "./ghosts.js";
 import { colour, drawInk, palette, replay } from "./ink.js";
+import { Naming, NamingLine } from "./naming.js";
 import { Offers } from "./offers.js";
 import { drawGhosts, drawPen, nearestGhost } from "./overlay.js";
 import { Paper } from "./paper.js";
@@ -20,7 +22,8 @@ const NEAR = 14;
 
 const HELP = "Drawing paper. The arrow keys move the pen, space puts it down and lifts it.";
 
-export function show(root) {
+/** @param seed of the game's words, if they are to be the same again */
+export function show(root, [seed]) {
   let chosen = -1;
   let resting = 0;
   let restedAt = 0;
@@ -28,6 +31,21 @@ export function show(root) {
   let taken = false;
   let stopReplay = null;
 
+  const game = new Game(seed, {
+    begin: () => {
+      change(() => history.strokes.length && history.put([]));
+      paper.over.focus({ preventScroll: true });
+    },
+    end: () => {
+      showDrawing();
+      rest(false, performance.now());
+    },
+  });
+  const line = new NamingLine(game.button);
+  const naming = new Naming((guesses, time) => {
+    line.show(guesses, time);
+    game.see(guesses, time);
+  });
   const ghosts = new Ghosts({
     changed: eachFrame(showGhosts),
     done: () => {
@@ -50,6 +68,7 @@ export function show(root) {
     },
     begin: () => {
       stop();
+      leaveEnded();
       ghosts.expect();
       ghosts.cancel();
       hint.hidden = true;
@@ -64,6 +83,7 @@ export function show(root) {
       clearTimeout(resting);
       history.put([...history.strokes, stroke]);
       rest(false, time);
+      naming.look(history.strokes, time);
       showDrawing();
     },
     hover: (x, y) => alone(x === null ? -1 : nearest(x, y)),
@@ -80,7 +100,8 @@ export function show(root) {
   const play = button("Replay", "play", toggleReplay, { key: "R" });
   const more = button("Go on", "more", () => suggest(), { key: "G", words: true });
   const menu = saveMenu((format) => save(history.strokes, format, category() ?? "drawing"));
-  const bar = h("div", { class: "bar", role: "toolbar", "aria-label": "Drawing" }, undo, redo, clear, play, more, h("span", { class: "gap" }), fileButton("Open", open), menu.element);
+  const idle = h("div", { class: "idle" }, play, more, h("span", { class: "gap" }), fileButton("Open", open), menu.element);
+  const bar = h("div", { class: "bar", role: "toolbar", "aria-label": "Drawing" }, undo, redo, clear, idle, game.quest);
   const hint = h("p", { class: "hint", "aria-hidden": "true" }, "Begin a drawing here");
   paper.element.append(hint);
   const status = h("p", { class: "status" });
@@ -93,9 +114,12 @@ export function show(root) {
     ...fields.elements,
     ...sampling.elements,
     slider("Continuations", "count", { min: 1, max: 8, step: 1 }).element,
+    bestSlider().element,
     keys(),
   );
-  root.append(h("h1", { class: "unseen" }, "Draw together"), h("div", { class: "desk" }, h("div", { class: "stage" }, bar, paper.element, h("div", { class: "below" }, status, offers.element)), panel));
+  const below = h("div", { class: "below" }, status, offers.element, game.over);
+  const stage = h("div", { class: "stage" }, bar, paper.element, line.element, below);
+  root.append(h("h1", { class: "unseen" }, "Draw together"), h("div", { class: "desk" }, stage, panel));
 
   function suggest(time = performance.now()) {
     stop();
@@ -104,6 +128,13 @@ export function show(root) {
 
   function rest(open, time) {
     const strokes = open && paper.stroke ? [...history.strokes, paper.stroke] : history.strokes;
+    if (game.playing || game.ended) {
+      // Nobody helps; but what is there is looked at, even while the pen is down.
+      if (open && game.playing) {
+        naming.look(strokes, time);
+      }
+      return;
+    }
     if (!model() || strokes.length === 0) {
       return;
     }
@@ -111,16 +142,25 @@ export function show(root) {
     penUp = !open;
     chosen = -1;
     taken = false;
-    ghosts.ask(strokes, open, { model: model().id, category: category(), count: settings.count, sampling: askedSampling() });
+    ghosts.ask(strokes, open, { model: model().id, category: category(), count: settings.count, best: settings.best, sampling: askedSampling() });
+  }
+
+  /** Who draws on, or undoes, has seen how the game ended. */
+  function leaveEnded() {
+    if (game.ended) {
+      game.stop();
+    }
   }
 
   function change(work) {
     stop();
+    leaveEnded();
     paper.drop();
     ghosts.cancel();
     work();
     showDrawing();
     rest(false, performance.now());
+    naming.look(history.strokes);
   }
 
   function take(c, most) {
@@ -134,6 +174,7 @@ export function show(root) {
     taken = true;
     ghosts.cancel();
     showDrawing();
+    naming.look(history.strokes);
     say(`Took continuation ${c + 1}.`);
     if (most) {
       rest(false, performance.now());
@@ -164,7 +205,7 @@ export function show(root) {
 
   function showGhosts() {
     const context = paper.context(paper.over);
-    drawGhosts(context, ghosts.list, chosen, paper.unitsPerPixel);
+    drawGhosts(context, ghosts.list, ghosts.others, chosen, paper.unitsPerPixel);
     if (paper.pen) {
       drawPen(context, paper.pen, paper.unitsPerPixel);
     }
@@ -176,13 +217,17 @@ export function show(root) {
   }
 
   function showOffers() {
+    stage.classList.toggle("playing", game.playing || game.ended);
+    idle.hidden = game.playing;
+    status.hidden = game.ended;
+    offers.element.hidden = game.ended;
     offers.show(ghosts.given, ghosts.list, chosen);
     if (ghosts.list.length) {
       const some = ghosts.list.some((ghost) => !ghost.empty);
       const busy = isGone() ? "Waiting for the studio…" : "The model goes on…";
       tell(ghosts.busy ? busy : some ? "Take one, or draw on." : "The model would stop here.");
     } else if (history.strokes.length === 0) {
-      tell("Draw, and rest: the model goes on.");
+      tell(game.playing ? "Draw it; what I see stands here as you do." : "Draw, and rest: the model goes on.");
     } else if (!taken) {
       tell("");
     }
@@ -252,7 +297,7 @@ export function show(root) {
     const name = event.key.toLowerCase();
     const act = ctrl
       ? { z: () => change(() => (event.shiftKey ? history.redo() : history.undo())), y: () => change(() => history.redo()) }[name]
-      : { escape: () => ghosts.cancel(), delete: () => clear.click(), r: () => play.click(), g: () => more.click() }[name];
+      : { escape: () => (game.playing || game.ended ? game.stop() : ghosts.cancel()), delete: () => clear.click(), r: () => play.click(), g: () => more.click() }[name];
     const digit = /^Digit([1-9])$/.exec(event.code) ?? /^Numpad([1-9])$/.exec(event.code);
     if (act && !event.altKey) {
       event.preventDefault();
@@ -267,7 +312,10 @@ export function show(root) {
     paintInk();
     showGhosts();
   };
-  const changed = () => paper.stroke || rest(false, performance.now());
+  const changed = () => {
+    line.offer();
+    return paper.stroke || rest(false, performance.now());
+  };
   let missing = null;
   const models = () => {
     missing?.remove();
@@ -276,6 +324,9 @@ export function show(root) {
       panel.prepend(missing);
     }
     // After the server was gone, what was asked for is asked again.
+    line.known();
+    game.known();
+    naming.look(history.strokes);
     changed();
   };
   document.addEventListener("keydown", key);
@@ -284,12 +335,15 @@ export function show(root) {
   events.addEventListener("models", models);
   const stopFiles = takesFiles(paper.element, open);
   showDrawing();
+  naming.look(history.strokes);
   changed();
 
   return () => {
     clearTimeout(resting);
     stop();
     ghosts.close();
+    naming.close();
+    game.close();
     paper.close();
     fields.close();
     sampling.close();

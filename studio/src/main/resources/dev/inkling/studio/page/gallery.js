@@ -1,7 +1,7 @@
 /** Gallery: new drawings without end, and what the temperature does to one. */
 
 import { blank, card } from "./cards.js";
-import { draw, modelFields, newSeed, samplingFields, toPaper, withoutModel } from "./controls.js";
+import { bestSlider, draw, modelFields, newSeed, samplingFields, toPaper, withoutModel } from "./controls.js";
 import { button, complain, h, say } from "./dom.js";
 import { events, category, model } from "./state.js";
 
@@ -19,7 +19,7 @@ export function show(root) {
   const strip = h("div", { class: "strip" });
   const more = h("button", { type: "button", class: "plain more", onclick: () => load() }, "More drawings");
   const place = h("div", {});
-  const controls = h("div", { class: "controls" }, ...fields.elements, ...sampling.elements, again);
+  const controls = h("div", { class: "controls" }, ...fields.elements, ...sampling.elements, bestSlider().element, again);
   const content = h(
     "div",
     {},
@@ -121,7 +121,7 @@ export function show(root) {
 
   const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && first > 0 && load(), { rootMargin: "300px" });
   near.observe(more);
-  const change = ({ detail }) => ["model", "category", "temperature", "penTemperature", "topP", "guidance"].includes(detail) && start(seed);
+  const change = ({ detail }) => ["model", "category", "temperature", "penTemperature", "topP", "guidance", "best"].includes(detail) && start(seed);
   const models = () => start(seed);
   events.addEventListener("change", change);
   events.addEventListener("models", models);

@@ -46,8 +46,13 @@ export class Ghosts {
   #id = 0;
   #open = false;
 
-  /** The continuations, in their order. */
+  /** The continuations that can be taken, in their order: of several candidates the first, and once it is known the best. */
   list = [];
+
+  /** All candidates, those of a continuation after each other. */
+  #all = [];
+
+  #best = 1;
 
   /** The strokes that they continue. */
   given = [];
@@ -67,13 +72,15 @@ export class Ghosts {
    * @param open whether the pen is still down
    * @param sampling the fields that say how to draw
    */
-  ask(strokes, open, { model, category, count, sampling }) {
+  ask(strokes, open, { model, category, count, best = 1, sampling }) {
     const last = strokes.at(-1);
     const end = last && { x: last.x.at(-1), y: last.y.at(-1) };
     this.#id++;
     this.#open = open;
     this.given = strokes;
-    this.list = Array.from({ length: count }, () => new Ghost(end));
+    this.#best = best;
+    this.#all = Array.from({ length: count * best }, () => new Ghost(end));
+    this.list = this.#all.filter((_, i) => i % best === 0);
     this.busy = true;
     this.#line.send({
       id: this.#id,
@@ -83,9 +90,15 @@ export class Ghosts {
       open,
       class: category,
       n: count,
+      best,
       ...sampling,
     });
     this.#on.changed();
+  }
+
+  /** The other candidates while it is not known which are the best: each with the number of its continuation. */
+  get others() {
+    return this.busy && this.#best > 1 ? this.#all.map((ghost, i) => ({ ghost, c: Math.floor(i / this.#best) })).filter((_, i) => i % this.#best) : [];
   }
 
   /** A request will come soon. */
@@ -114,7 +127,7 @@ export class Ghosts {
     if (message.id !== this.#id) {
       return;
     }
-    const ghost = this.list[message.c];
+    const ghost = this.#all[message.c];
     if (message.type === "points" && ghost) {
       if (message.joins || (this.#open && message.joins !== false)) {
         ghost.join();
@@ -126,6 +139,7 @@ export class Ghosts {
       this.#on.changed();
     } else if (message.type === "done") {
       this.busy = false;
+      this.list = message.best?.map((i) => this.#all[i]) ?? this.list;
       for (const one of this.list) {
         one.ended = true;
       }

@@ -6,10 +6,14 @@ import { away } from "./strokes.js";
 /**
  * Draws the ghosts.
  *
+ * @param others candidates that may take the place of a ghost, {ghost, c}: faint
  * @param chosen the one to show alone, or -1
  * @param unit how many paper units a pixel is
  */
-export function drawGhosts(context, ghosts, chosen, unit) {
+export function drawGhosts(context, ghosts, others, chosen, unit) {
+  for (const { ghost, c } of others) {
+    drawInk(context, ghost.strokes, { colour: colour(`--ghost-${c + 1}`), width: 3, alpha: chosen < 0 ? 0.2 : 0.05 });
+  }
   ghosts.forEach((ghost, c) => {
     const alpha = chosen < 0 ? 0.75 : chosen === c ? 1 : 0.08;
     drawInk(context, ghost.strokes, { colour: colour(`--ghost-${c + 1}`), width: 4.2, alpha });

@@ -15,11 +15,12 @@ export const history = new History();
 const SAMPLING = { temperature: [0, 2], penTemperature: [0, 2], topP: [0.1, 1], guidance: [0, 10] };
 
 /** What people choose. An empty category is any; `moved` has what they draw with where it is not the model's own. */
-export const settings = { model: "", category: "", count: 3, moved: {}, ...read() };
+export const settings = { model: "", category: "", count: 3, best: 1, moved: {}, ...read() };
 
 let known = [];
 let failed = null;
 let asked = false;
+let naming;
 
 /** The models that the server told of. */
 export function models() {
@@ -34,6 +35,11 @@ export function isReady() {
 /** Why there are none; null if they were loaded, or not yet asked for. */
 export function failure() {
   return failed;
+}
+
+/** The classifier as {name, classes}; null if there is none, undefined while nobody knows. */
+export function classifier() {
+  return naming;
 }
 
 /** The chosen model, or undefined while there is none. */
@@ -65,7 +71,9 @@ export function askedSampling(of = model(), label = category(of)) {
 /** Asks for the models; a chosen one that is no longer there gives way to the first. */
 export async function loadModels() {
   try {
-    known = await ask("models");
+    const [all, classifiers] = await Promise.all([ask("models"), ask("classifiers").catch(() => [])]);
+    known = all;
+    naming = classifiers[0] ?? null;
     failed = null;
   } catch (error) {
     known = [];
@@ -107,6 +115,7 @@ function read() {
       }
     }
     keep(saved, "count", [1, 8], clean);
+    keep(saved, "best", [1, 4], clean);
     clean.moved = {};
     for (const [name, range] of Object.entries(SAMPLING)) {
       keep(saved.moved ?? {}, name, range, clean.moved);

@@ -17,6 +17,8 @@ import dev.inkling.drawing.format.DrawingReader;
 import dev.inkling.drawing.format.DrawingSink;
 import dev.inkling.drawing.format.ReadOptions;
 import dev.inkling.drawing.format.Split;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -231,6 +233,12 @@ abstract class BrowserTest {
 
     private static Page.LocatorOptions exactly(String text) {
         return new Page.LocatorOptions().setHasText(Pattern.compile("^" + text + "$"));
+    }
+
+    /** How many processes want each core: what a browser, a model and a test share takes so much longer. */
+    static double crowd() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
     }
 
     /** Numbers that a script gives. */

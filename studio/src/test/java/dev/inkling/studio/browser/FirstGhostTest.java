@@ -2,8 +2,6 @@ package dev.inkling.studio.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -15,12 +13,6 @@ final class FirstGhostTest extends WithStudio {
 
     /** An idle machine is to take 150 ms at most; this leaves room for one that is slower, or has other things to do. */
     private static final double MOST = 450;
-
-    /** How many processes want each core: what a browser, a model and a test share takes so much longer. */
-    private static double crowd() {
-        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-        return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
-    }
 
     @Test
     void theFirstGhostComesAtOnce() {

@@ -1,9 +1,11 @@
 package dev.inkling.studio.browser;
 
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.choose.Choosers;
 import dev.inkling.studio.Limits;
 import dev.inkling.studio.ModelSource;
 import dev.inkling.studio.Runs;
+import dev.inkling.studio.Serving;
 import dev.inkling.studio.http.Settings;
 import dev.inkling.studio.http.StudioServer;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test of the page of a studio that serves the model {@code quickdraw}, unless told otherwise, and a folder of runs, empty at first. */
@@ -33,7 +36,8 @@ abstract class WithStudio extends BrowserTest {
     private StudioServer start(int port) {
         try {
             Runs runs = Runs.in(Files.createDirectories(runs()));
-            return StudioServer.start(models(), runs, Limits.DEFAULT, Settings.DEFAULT.withPort(port));
+            Serving serving = Serving.of(models()).with(runs).with(classifier());
+            return StudioServer.start(serving, Limits.DEFAULT, Settings.DEFAULT.withPort(port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,6 +46,11 @@ abstract class WithStudio extends BrowserTest {
     /** What the studio serves. */
     List<ModelSource> models() {
         return MODELS;
+    }
+
+    /** What names drawings there, if anything does. */
+    Optional<Choosers.Named> classifier() {
+        return Optional.empty();
     }
 
     /** Where the studio's runs lie. */

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.inkling.studio.Limits;
 import dev.inkling.studio.ModelSource;
-import dev.inkling.studio.Runs;
+import dev.inkling.studio.Serving;
+import dev.inkling.studio.SmallModels;
 import dev.inkling.studio.http.Settings;
 import dev.inkling.studio.http.StudioServer;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,8 +41,9 @@ final class StudioDocsTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "the requests are made with curl, which is not here");
         List<String> requests = blocks("sh");
         assertThat(requests).hasSizeGreaterThanOrEqualTo(5).allMatch(request -> request.startsWith("curl "));
-        try (StudioServer server = StudioServer.start(
-                List.of(ModelSource.bundled("quickdraw")), Runs.none(), Limits.DEFAULT, Settings.DEFAULT.withPort(0))) {
+        Serving serving = Serving.of(List.of(ModelSource.bundled("quickdraw")))
+                .with(Optional.of(SmallModels.classifier("cat", "dog")));
+        try (StudioServer server = StudioServer.start(serving, Limits.DEFAULT, Settings.DEFAULT.withPort(0))) {
             for (String request : requests) {
                 String answer = run(request.replace("127.0.0.1:8080", "127.0.0.1:" + server.port()));
                 if (request.contains(" -o ")) {

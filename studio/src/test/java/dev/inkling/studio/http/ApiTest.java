@@ -317,6 +317,8 @@ final class ApiTest {
                         "/api/v1/complete",
                         "/api/v1/score",
                         "/api/v1/rank",
+                        "/api/v1/classifiers",
+                        "/api/v1/classify",
                         "/api/v1/interpolate",
                         "/api/v1/reconstruct",
                         "/api/v1/render",

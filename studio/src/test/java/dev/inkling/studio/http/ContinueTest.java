@@ -6,6 +6,7 @@ import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.choose.Choosers;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.studio.Limits;
 import dev.inkling.studio.SmallModels;
@@ -162,6 +163,42 @@ final class ContinueTest {
                 assertThat(ended).isTrue();
                 assertThat(at).isEqualTo(drawing.points());
             }
+        }
+    }
+
+    /** All candidates come first, and then which are the best. */
+    @Test
+    void theBestAreToldLast() {
+        try (Client client = new Client("/api/v1/continue");
+                SketchModel same = SmallModels.endless("cat", "dog")) {
+            client.send(request(1, "endless", ",\"n\":2,\"best\":3,\"seed\":5,\"maxPoints\":12,\"class\":\"cat\""));
+            List<JsonNode> messages = client.until("done", 1);
+            JsonNode done = messages.get(messages.size() - 1);
+            assertThat(done.get("chosen").asString()).contains("likelier");
+            List<Completion> expected = same.complete(
+                    Drawing.of(new float[] {10, 60, 100}, new float[] {20, 20, 60}, new int[] {3}, DrawingInfo.NONE),
+                    false,
+                    Optional.of(new Bounds(0, 0, 510, 510)),
+                    same.drawOptions().withCount(2).withLabel("cat").withSeed(5).withPoints(0, 12),
+                    Choosers.bestOf(3, same, Optional.empty()));
+            assertThat(done.get("best")).hasSize(2);
+            for (int way = 0; way < 2; way++) {
+                int c = done.get("best").get(way).asInt();
+                assertThat(c).isBetween(3 * way, 3 * way + 2);
+                List<Float> told = new ArrayList<>();
+                messages.stream()
+                        .filter(message -> message.path("c").asInt(-1) == c && message.has("p"))
+                        .forEach(message ->
+                                message.get("p").forEach(point -> told.add(point.get(0).floatValue())));
+                Completion best = expected.get(way);
+                List<Float> drawn = new ArrayList<>();
+                for (int i = best.begunPoints(); i < best.drawing().points(); i++) {
+                    drawn.add(best.drawing().x(i));
+                }
+                assertThat(told).isEqualTo(drawn);
+            }
+            client.send(request(2, "small", ",\"n\":8,\"best\":9"));
+            Served.checked(client.next().get("problem").toString(), 422);
         }
     }
 

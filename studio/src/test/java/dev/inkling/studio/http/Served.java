@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkling.studio.Limits;
 import dev.inkling.studio.ModelSource;
 import dev.inkling.studio.Runs;
+import dev.inkling.studio.Serving;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,6 +57,10 @@ final class Served implements AutoCloseable {
 
     static Served of(Limits limits, Settings settings, Runs runs, ModelSource... models) {
         return new Served(StudioServer.start(List.of(models), runs, limits, settings.withPort(0)));
+    }
+
+    static Served of(Limits limits, Serving serving) {
+        return new Served(StudioServer.start(serving, limits, Settings.DEFAULT.withPort(0)));
     }
 
     /** An answer. */

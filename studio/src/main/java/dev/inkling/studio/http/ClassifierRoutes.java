@@ -1,0 +1,110 @@
+package dev.inkling.studio.http;
+
+import static dev.inkling.studio.http.ModelFields.CANVAS;
+import static dev.inkling.studio.http.ModelFields.DRAWING;
+
+import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.model.choose.Choosers;
+import dev.inkling.model.classify.Classification;
+import dev.inkling.studio.Studio;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can be asked of the classifier, if there is one: what it is, and what a drawing is of. */
+final class ClassifierRoutes {
+
+    private static final Field<Integer> TOP =
+            Field.whole("top", "How many classes to name at most, the likeliest first.", 5, 1, 50);
+    private static final Field<Boolean> OPEN =
+            Field.truth("open", "Whether the last stroke goes on: what there is of it is looked at all the same.");
+    private static final List<Field<?>> CLASSIFY = List.of(DRAWING, CANVAS, OPEN, TOP);
+
+    private final Studio studio;
+    private final Requests requests;
+
+    ClassifierRoutes(Studio studio, Requests requests) {
+        this.studio = studio;
+        this.requests = requests;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get(
+                        "/api/v1/classifiers",
+                        "listClassifiers",
+                        "The classifier, if there is one: it names drawings and chooses the best of several.",
+                        Map.of(),
+                        Route.Answer.json(Schemas.list(
+                                Schemas.object("name", Schemas.TEXT, "classes", Schemas.list(Schemas.TEXT)))),
+                        this::classifiers),
+                Route.post(
+                        "/api/v1/classify",
+                        "classify",
+                        "What a drawing is of, finished or only begun; where there is no classifier, the status is 404.",
+                        CLASSIFY,
+                        Route.Answer.json(Schemas.object(
+                                "classifier",
+                                Schemas.TEXT,
+                                "classes",
+                                Schemas.list(
+                                        Schemas.object("word", Schemas.TEXT, "probability", Schemas.NUMBER)))),
+                        this::classify));
+    }
+
+    private void classifiers(Context ctx) {
+        Requests.json(
+                ctx,
+                studio.classifier().stream()
+                        .map(named -> inOrder(
+                                "name",
+                                named.name(),
+                                "classes",
+                                named.classifier().config().classes()))
+                        .toList());
+    }
+
+    private void classify(Context ctx) {
+        Fields fields = requests.fields(ctx, CLASSIFY);
+        Drawing drawing = fields.get(DRAWING);
+        boolean unused = fields.get(OPEN);
+        Optional<Choosers.Named> named = studio.classifier();
+        Drawing seen = named.flatMap(one -> fields.get(CANVAS)
+                        .map(canvas -> prepared(one.classifier().config().preparation(), drawing, canvas)))
+                .orElse(drawing);
+        requests.later(
+                ctx,
+                studio.classify(seen),
+                classes -> Requests.json(ctx, told(named, classes.top(fields.get(TOP)))));
+    }
+
+    private static Map<String, Object> told(Optional<Choosers.Named> named, List<Classification.Guess> guesses) {
+        List<Map<String, Object>> classes = new ArrayList<>();
+        for (Classification.Guess guess : guesses) {
+            classes.add(inOrder("word", guess.label(), "probability", guess.probability()));
+        }
+        return inOrder("classifier", named.map(Choosers.Named::name).orElse(""), "classes", classes);
+    }
+
+    private static Map<String, Object> inOrder(String first, Object one, String second, Object other) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put(first, one);
+        told.put(second, other);
+        return told;
+    }
+
+    /** A drawing as it comes from a pen, with the few points that those had that the classifier learned from. */
+    private static Drawing prepared(Preparation preparation, Drawing drawing, Bounds canvas) {
+        try {
+            return preparation.begun(drawing, canvas);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.outOfRange("expected a canvas that the drawing fits but it goes beyond all bounds:"
+                    + " give the size of the area that was drawn on");
+        }
+    }
+}

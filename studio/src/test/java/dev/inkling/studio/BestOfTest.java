@@ -1,0 +1,123 @@
+package dev.inkling.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.format.Begun;
+import dev.inkling.model.SketchModel;
+import dev.inkling.model.choose.Choosers;
+import dev.inkling.model.sampling.BestOf;
+import dev.inkling.model.sampling.Completion;
+import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.studio.StudioException.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The best of several candidates, and what a drawing is of. */
+@Timeout(120)
+final class BestOfTest {
+
+    private static final Choosers.Named CLASSIFIER = SmallModels.classifier("cat", "fish");
+
+    private static final DrawOptions OPTIONS =
+            DrawOptions.PLAIN.withTemperature(1).withSeed(7).withPoints(0, 40);
+
+    private static Studio studio(Optional<Choosers.Named> classifier, ModelSource... models) {
+        Serving serving = Serving.of(List.of(models)).with(classifier);
+        return new Studio(serving, Limits.DEFAULT.withThreads(2, 8), StudioListener.SILENT);
+    }
+
+    /** By the classifier where it knows the class; else by the model's ratio, else by what is typical. */
+    @Test
+    void theBestIsWhatTheModelTakesAlone() {
+        try (Studio studio = studio(Optional.of(CLASSIFIER), SmallModels.source("a"));
+                SketchModel model = SmallModels.model("cat", "dog")) {
+            assertSame(studio, model, OPTIONS.withLabel("cat").withCount(3), 4, "by small-classifier");
+            assertSame(studio, model, OPTIONS.withLabel("dog").withCount(2), 3, "likelier");
+            assertSame(studio, model, OPTIONS.withCount(2), 3, "typical");
+            assertSame(studio, model, OPTIONS.withLabel("cat").withCount(5), 1, "first");
+            assertThat(studio.active()).isZero();
+        }
+    }
+
+    private static void assertSame(Studio studio, SketchModel model, DrawOptions options, int best, String basis) {
+        BestOf bestOf = Choosers.bestOf(best, model, studio.classifier());
+        List<Drawing> alone = new ArrayList<>();
+        model.draw(options.count(), i -> options.withFirst(i), bestOf, alone::add);
+        Asked asked = new Asked("me", "a", options, best);
+        Chosen<Drawing> drawn = studio.draw(asked).join();
+        assertThat(drawn.drawings()).isEqualTo(alone);
+        assertThat(drawn.basis()).contains(basis);
+        Begun begun = new Begun(SmallModels.drawing(9, 2), true);
+        List<List<Float>> heard = new ArrayList<>();
+        IntStream.range(0, options.count() * best).forEach(i -> heard.add(Collections.synchronizedList(new ArrayList<>())));
+        Chosen<Completion> ways = studio.goOn(asked, begun, new WayListener() {
+                    @Override
+                    public void point(int way, float x, float y, int pen) {
+                        heard.get(way).add(x);
+                    }
+
+                    @Override
+                    public void end(int way) {}
+                })
+                .join();
+        assertThat(ways.drawings()).isEqualTo(model.complete(begun.drawing(), true, Optional.empty(), options, bestOf));
+        for (int i = 0; i < options.count(); i++) {
+            assertThat(ways.which().get(i)).isBetween(i * best, (i + 1) * best - 1);
+            Drawing chosen = ways.drawings().get(i).drawing();
+            List<Float> added = new ArrayList<>();
+            for (int p = ways.drawings().get(i).begunPoints(); p < chosen.points(); p++) {
+                added.add(chosen.x(p));
+            }
+            assertThat(heard.get(ways.which().get(i))).isEqualTo(added);
+        }
+    }
+
+    @Test
+    void whatIsCancelledOrTakesTooLongIsNotDrawnOn() throws InterruptedException {
+        Limits hasty = Limits.DEFAULT.withThreads(2, 8).withJobs(10, Duration.ofMillis(300));
+        Serving endless = Serving.of(List.of(SmallModels.endlessSource("a")));
+        try (Studio studio = new Studio(endless, hasty, StudioListener.SILENT)) {
+            DrawOptions forever = OPTIONS.withPoints(0, DrawOptions.MOST_POINTS);
+            CompletableFuture<Chosen<Drawing>> late = studio.draw(new Asked("me", "a", forever, 4));
+            assertThatThrownBy(late::join).hasCauseInstanceOf(StudioException.class);
+            CompletableFuture<Chosen<Drawing>> cancelled = studio.draw(new Asked("me", "a", forever, 4));
+            cancelled.cancel(false);
+            // Both have left the batch: there is room.
+            assertThat(studio.draw("you", "a", OPTIONS.withCount(8).withPoints(0, 3)).join())
+                    .hasSize(8);
+            assertThat(studio.active()).isZero();
+        }
+    }
+
+    @Test
+    void aDrawingIsNamed() {
+        Drawing drawing = SmallModels.drawing(20, 1);
+        try (Studio studio = studio(Optional.of(CLASSIFIER), SmallModels.source("a"))) {
+            assertThat(studio.classify(drawing).join().top(2))
+                    .isEqualTo(CLASSIFIER.classifier().classify(drawing).top(2));
+            assertThat(studio.active()).isZero();
+        }
+        try (Studio studio = studio(Optional.empty(), SmallModels.source("a"))) {
+            assertThatThrownBy(() -> studio.classify(drawing))
+                    .isInstanceOfSatisfying(
+                            StudioException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNKNOWN));
+            assertThat(studio.active()).isZero();
+        }
+    }
+
+    @Test
+    void thereAreAtLeastOneAndAtMostAThousandCandidates() {
+        assertThatThrownBy(() -> new Asked("me", "a", OPTIONS, 0)).isInstanceOf(InklingException.class);
+        assertThatThrownBy(() -> new Asked("me", "a", OPTIONS, 1001)).isInstanceOf(InklingException.class);
+    }
+}
