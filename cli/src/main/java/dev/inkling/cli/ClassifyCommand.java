@@ -57,8 +57,9 @@ final class ClassifyCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "MODEL",
-            description = "A classifier, or a model that draws classes: its directory, that of the run that trained it, or"
-                    + " the name of one that comes with Inkling.")
+            description =
+                    "A classifier, or a model that draws classes: its directory, that of the run that trained it, or"
+                            + " the name of one that comes with Inkling.")
     private Path model = Path.of("");
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA", description = ReadingOptions.DATA)
@@ -98,8 +99,7 @@ final class ClassifyCommand implements Callable<Integer> {
         int known = 0;
         for (int i = 0; i < said.size(); i++) {
             Drawing drawing = drawings.get(i);
-            int index =
-                    drawing.label().map(said.get(i).classes()::indexOf).orElse(-1);
+            int index = drawing.label().map(said.get(i).classes()::indexOf).orElse(-1);
             known += index >= 0 ? 1 : 0;
             right += index >= 0 && said.get(i).rank(index) == 0 ? 1 : 0;
             print(json ? json(i, drawing, said.get(i)) : line(i, drawing, said.get(i)));

@@ -33,7 +33,8 @@ final class ClassifierDocsTest {
                 .toList();
         assertThat(commands).hasSizeGreaterThan(6);
         for (String command : commands) {
-            if (command.contains("quickdraw-classifier") && Classifier.bundledNames().isEmpty()) {
+            if (command.contains("quickdraw-classifier")
+                    && Classifier.bundledNames().isEmpty()) {
                 continue; // a build without the bundled classifier
             }
             Object[] args = Arrays.stream(command.split(" "))

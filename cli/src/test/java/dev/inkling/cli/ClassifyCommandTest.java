@@ -30,9 +30,28 @@ final class ClassifyCommandTest {
     static void train() {
         run = shared.resolve("names");
         Outcome outcome = inkling(
-                "train", DATA, "--task", "classify", "--steps", 60, "--batch", 24, "--workers", 1, "--seed", 2, "--out", run,
-                "--set", "task.encoder={\"kind\":\"picture\",\"side\":16,\"widths\":[8,16],\"blocks\":[1,1]}",
-                "--set", "optimiser.warmUpSteps=5", "--set", "optimiser.averaging=0.9", "--set", "task.smallFor=0");
+                "train",
+                DATA,
+                "--task",
+                "classify",
+                "--steps",
+                60,
+                "--batch",
+                24,
+                "--workers",
+                1,
+                "--seed",
+                2,
+                "--out",
+                run,
+                "--set",
+                "task.encoder={\"kind\":\"picture\",\"side\":16,\"widths\":[8,16],\"blocks\":[1,1]}",
+                "--set",
+                "optimiser.warmUpSteps=5",
+                "--set",
+                "optimiser.averaging=0.9",
+                "--set",
+                "task.smallFor=0");
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.err()).contains("nats/drawing", "inkling classify");
         assertThat(run.resolve("loss.png")).exists();
@@ -42,7 +61,9 @@ final class ClassifyCommandTest {
     void aLineForEachDrawing() {
         Outcome outcome = inkling("classify", run, "doodles:cat*5", "--top", 2);
         assertThat(outcome.status()).as(outcome.err()).isZero();
-        assertThat(outcome.lines()).hasSize(5).allSatisfy(line -> assertThat(line).contains("%", "(cat)"));
+        assertThat(outcome.lines())
+                .hasSize(5)
+                .allSatisfy(line -> assertThat(line).contains("%", "(cat)"));
         assertThat(outcome.err()).contains("of 5 drawings");
     }
 
@@ -66,7 +87,8 @@ final class ClassifyCommandTest {
     @Test
     void aBegunDrawingAndAnotherSizeAreFine() throws Exception {
         Path file = folder.resolve("begun.ndjson");
-        Files.writeString(file, "{\"drawing\":[[[0.5,1.25,1.5],[0,1,0.25]]],\"open\":true}\n{\"drawing\":[[[5000],[9000]]]}\n");
+        Files.writeString(
+                file, "{\"drawing\":[[[0.5,1.25,1.5],[0,1,0.25]]],\"open\":true}\n{\"drawing\":[[[5000],[9000]]]}\n");
         Outcome outcome = inkling("classify", run, file);
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.lines()).hasSize(2);
@@ -80,7 +102,8 @@ final class ClassifyCommandTest {
         assertThat(node.propertyNames())
                 .contains("top_1", "top_5", "nll", "calibration_error", "half_top_1", "placed_top_1", "classes");
         assertThat(node.path("top_5").asDouble()).isEqualTo(1); // of three classes
-        assertThat(node.path("placed_top_1").asDouble()).isCloseTo(node.path("top_1").asDouble(), within(1e-9));
+        assertThat(node.path("placed_top_1").asDouble())
+                .isCloseTo(node.path("top_1").asDouble(), within(1e-9));
         assertThat(folder.resolve("confusions.png")).exists();
         assertThat(inkling("evaluate", run, DATA).out()).contains("top-1", "half, top-1", "placed, top-1");
     }
@@ -115,8 +138,9 @@ final class ClassifyCommandTest {
         Path model = Shell.model(folder.resolve("model"), "cat", "fish", "star");
         Outcome outcome = inkling("classify", model, "doodles:cat*3,fish*3", "--classes", "cat,fish", "--json");
         assertThat(outcome.status()).as(outcome.err()).isZero();
-        assertThat(outcome.json()).hasSize(6).allSatisfy(line -> assertThat(line.path("classes"))
-                .hasSize(2));
+        assertThat(outcome.json())
+                .hasSize(6)
+                .allSatisfy(line -> assertThat(line.path("classes")).hasSize(2));
         assertThat(inkling("classify", run, "doodles:cat*3", "--classes", "cat").status())
                 .isEqualTo(2);
     }
@@ -125,14 +149,14 @@ final class ClassifyCommandTest {
     void theBestOfSeveralIsWhatTheClassifierPrefers() {
         Path model = Shell.model(folder.resolve("model"), "cat", "fish");
         Path file = folder.resolve("best.ndjson");
-        Outcome outcome =
-                inkling("draw", model, "--class", "cat", "-n", 3, "--best", 4, "--chooser", run, "-o", file);
+        Outcome outcome = inkling("draw", model, "--class", "cat", "-n", 3, "--best", 4, "--chooser", run, "-o", file);
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.err()).contains("best of 4", run.toString());
         Path one = folder.resolve("one.ndjson");
         inkling("draw", model, "--class", "cat", "-n", 3, "-o", one);
         assertThat(certainty(file)).isGreaterThanOrEqualTo(certainty(one));
-        assertThat(inkling("draw", model, "--class", "cat", "--best", 3, "-n", 1).err())
+        assertThat(inkling("draw", model, "--class", "cat", "--best", 3, "-n", 1)
+                        .err())
                 .contains("likelier");
     }
 
@@ -152,8 +176,8 @@ final class ClassifyCommandTest {
     @Test
     void aJudgeSaysWhatItSees() {
         Path model = Shell.model(folder.resolve("model"), "cat", "fish");
-        Outcome outcome =
-                inkling("evaluate", model, "doodles:cat*6,fish*6", "--judge", run, "--per-class", 5, "--best", 2, "--json");
+        Outcome outcome = inkling(
+                "evaluate", model, "doodles:cat*6,fish*6", "--judge", run, "--per-class", 5, "--best", 2, "--json");
         assertThat(outcome.status()).as(outcome.err()).isZero();
         JsonNode node = outcome.json().get(0);
         assertThat(node.propertyNames())
