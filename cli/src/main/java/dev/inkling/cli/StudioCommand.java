@@ -69,9 +69,10 @@ final class StudioCommand implements Callable<Integer> {
     @Option(
             names = "--classifier",
             paramLabel = "CLASSIFIER",
-            description = "What names drawings and chooses the best of several: the directory of a classifier or of its run, or"
-                    + " the name of one that comes with Inkling; by default the first of these that knows a class of the"
-                    + " models.")
+            description =
+                    "What names drawings and chooses the best of several: the directory of a classifier or of its run, or"
+                            + " the name of one that comes with Inkling; by default the first of these that knows a class of the"
+                            + " models.")
     private @Nullable Path classifier;
 
     @Option(

@@ -60,8 +60,8 @@ final class ChoosingJob {
         try {
             executor.execute(() -> next(all));
         } catch (RejectedExecutionException e) {
-            result.completeExceptionally(
-                    new StudioException(StudioException.Reason.BUSY, "the studio is closing: ask again when it is back"));
+            result.completeExceptionally(new StudioException(
+                    StudioException.Reason.BUSY, "the studio is closing: ask again when it is back"));
         }
     }
 

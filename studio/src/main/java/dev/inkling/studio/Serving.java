@@ -40,8 +40,10 @@ public record Serving(List<ModelSource> models, Optional<Choosers.Named> classif
     public Serving withBundledClassifier() {
         return with(Classifier.bundledNames().stream()
                 .map(name -> new Choosers.Named(Classifier.bundled(name), name))
-                .filter(named -> models.stream().anyMatch(model -> !Collections.disjoint(
-                        named.classifier().config().classes(), model.config().classes())))
+                .filter(named -> models.stream()
+                        .anyMatch(model -> !Collections.disjoint(
+                                named.classifier().config().classes(),
+                                model.config().classes())))
                 .findFirst());
     }
 }

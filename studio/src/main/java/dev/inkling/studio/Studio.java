@@ -147,7 +147,12 @@ public final class Studio implements AutoCloseable {
 
     private <R> CompletableFuture<R> drawn(Asked asked, Function<Chosen<Drawing>, R> told) {
         DrawRequest request = DrawRequest.fromNothing(config(asked.model()), asked.options(), asked.best());
-        return chosen(asked, request, WayListener.NONE, asked.options().label(), chosen -> told.apply(chosen.map(Completion::drawing)));
+        return chosen(
+                asked,
+                request,
+                WayListener.NONE,
+                asked.options().label(),
+                chosen -> told.apply(chosen.map(Completion::drawing)));
     }
 
     /** {@link #goOn(Asked, Begun, WayListener)} without other candidates and with nobody who listens. */
@@ -180,13 +185,23 @@ public final class Studio implements AutoCloseable {
             Asked asked, Begun begun, WayListener ways, Function<Chosen<Completion>, R> told) {
         Drawing drawing = begun.drawing();
         DrawRequest request = DrawRequest.goingOn(
-                config(asked.model()), drawing, begun.open(), drawing.info().canvas(), asked.options(), ways, asked.best());
+                config(asked.model()),
+                drawing,
+                begun.open(),
+                drawing.info().canvas(),
+                asked.options(),
+                ways,
+                asked.best());
         return chosen(asked, request, ways, asked.options().label().or(drawing::label), told);
     }
 
     /** Draws all candidates, and takes the best. */
     private <R> CompletableFuture<R> chosen(
-            Asked asked, DrawRequest request, WayListener ways, Optional<String> label, Function<Chosen<Completion>, R> told) {
+            Asked asked,
+            DrawRequest request,
+            WayListener ways,
+            Optional<String> label,
+            Function<Chosen<Completion>, R> told) {
         return underWay(
                 asked.model(),
                 lease -> ChoosingJob.start(
@@ -208,8 +223,7 @@ public final class Studio implements AutoCloseable {
     public CompletableFuture<Classification> classify(Drawing drawing) {
         Classifier classifier = serving.classifier()
                 .orElseThrow(() -> new StudioException(
-                        Reason.UNKNOWN,
-                        "expected a studio with a classifier but this one has none: start it with one"))
+                        Reason.UNKNOWN, "expected a studio with a classifier but this one has none: start it with one"))
                 .classifier();
         return jobs.counted(
                 () -> new Jobs.Work<>(
@@ -352,7 +366,8 @@ public final class Studio implements AutoCloseable {
      */
     public CompletableFuture<byte[]> render(Drawing drawing, PictureFormat format, int size) {
         return jobs.counted(
-                () -> new Jobs.Work<>(CompletableFuture.supplyAsync(() -> format.write(drawing, size), scoring), () -> {}),
+                () -> new Jobs.Work<>(
+                        CompletableFuture.supplyAsync(() -> format.write(drawing, size), scoring), () -> {}),
                 bytes -> bytes);
     }
 

@@ -59,7 +59,8 @@ final class BestOfTest {
         assertThat(drawn.basis()).contains(basis);
         Begun begun = new Begun(SmallModels.drawing(9, 2), true);
         List<List<Float>> heard = new ArrayList<>();
-        IntStream.range(0, options.count() * best).forEach(i -> heard.add(Collections.synchronizedList(new ArrayList<>())));
+        IntStream.range(0, options.count() * best)
+                .forEach(i -> heard.add(Collections.synchronizedList(new ArrayList<>())));
         Chosen<Completion> ways = studio.goOn(asked, begun, new WayListener() {
                     @Override
                     public void point(int way, float x, float y, int pen) {
@@ -93,7 +94,8 @@ final class BestOfTest {
             CompletableFuture<Chosen<Drawing>> cancelled = studio.draw(new Asked("me", "a", forever, 4));
             cancelled.cancel(false);
             // Both have left the batch: there is room.
-            assertThat(studio.draw("you", "a", OPTIONS.withCount(8).withPoints(0, 3)).join())
+            assertThat(studio.draw("you", "a", OPTIONS.withCount(8).withPoints(0, 3))
+                            .join())
                     .hasSize(8);
             assertThat(studio.active()).isZero();
         }

@@ -52,8 +52,7 @@ final class ClassifierRoutes {
                                 "classifier",
                                 Schemas.TEXT,
                                 "classes",
-                                Schemas.list(
-                                        Schemas.object("word", Schemas.TEXT, "probability", Schemas.NUMBER)))),
+                                Schemas.list(Schemas.object("word", Schemas.TEXT, "probability", Schemas.NUMBER)))),
                         this::classify));
     }
 
@@ -78,9 +77,7 @@ final class ClassifierRoutes {
                         .map(canvas -> prepared(one.classifier().config().preparation(), drawing, canvas)))
                 .orElse(drawing);
         requests.later(
-                ctx,
-                studio.classify(seen),
-                classes -> Requests.json(ctx, told(named, classes.top(fields.get(TOP)))));
+                ctx, studio.classify(seen), classes -> Requests.json(ctx, told(named, classes.top(fields.get(TOP)))));
     }
 
     private static Map<String, Object> told(Optional<Choosers.Named> named, List<Classification.Guess> guesses) {

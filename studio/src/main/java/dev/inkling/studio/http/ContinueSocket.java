@@ -134,8 +134,7 @@ final class ContinueSocket {
                 .withPoints(0, fields.get(NEW_POINTS));
         Asked asked = ModelFields.asked(fields, client, options);
         Begun begun = ModelFields.begun(fields);
-        Continuation continuation =
-                new Continuation(id, options.count() * asked.best(), begun.open(), outbox, sender);
+        Continuation continuation = new Continuation(id, options.count() * asked.best(), begun.open(), outbox, sender);
         CompletableFuture<Chosen<Completion>> going = studio.goOn(asked, begun, continuation);
         told = continuation;
         work = going;

@@ -46,7 +46,19 @@ final class ModelRoutes {
     private static final List<Field<?>> DRAW =
             List.of(MODEL, LABEL, COUNT, BEST, TEMPERATURE, PEN_TEMPERATURE, TOP_P, GUIDANCE, SEED, POINTS, FIRST);
     private static final List<Field<?>> COMPLETE = List.of(
-            MODEL, DRAWING, CANVAS, OPEN, LABEL, WAYS, BEST, TEMPERATURE, PEN_TEMPERATURE, TOP_P, GUIDANCE, SEED, NEW_POINTS);
+            MODEL,
+            DRAWING,
+            CANVAS,
+            OPEN,
+            LABEL,
+            WAYS,
+            BEST,
+            TEMPERATURE,
+            PEN_TEMPERATURE,
+            TOP_P,
+            GUIDANCE,
+            SEED,
+            NEW_POINTS);
     private static final List<Field<?>> SCORE = List.of(MODEL, DRAWING, LABEL, CANVAS, CLASS_RATIO);
     private static final List<Field<?>> RANK = List.of(MODEL, DRAWINGS, LABEL, CANVAS, CLASS_RATIO);
 

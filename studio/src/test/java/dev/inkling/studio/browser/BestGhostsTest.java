@@ -50,17 +50,17 @@ final class BestGhostsTest extends WithStudio {
         int third = done.get("best").get(2).asInt();
         List<JsonNode> points = new ArrayList<>();
         for (JsonNode message : heard) {
-            if (message.get("id").equals(done.get("id"))
-                    && message.path("c").asInt(-1) == third
-                    && message.has("p")) {
+            if (message.get("id").equals(done.get("id")) && message.path("c").asInt(-1) == third && message.has("p")) {
                 message.get("p").forEach(points::add);
             }
         }
         page.keyboard().press("3");
         Drawing drawing = saved();
         JsonNode last = points.get(points.size() - 1);
-        assertThat((double) drawing.x(drawing.points() - 1)).isCloseTo(last.get(0).asDouble(), within(0.1));
-        assertThat((double) drawing.y(drawing.points() - 1)).isCloseTo(last.get(1).asDouble(), within(0.1));
+        assertThat((double) drawing.x(drawing.points() - 1))
+                .isCloseTo(last.get(0).asDouble(), within(0.1));
+        assertThat((double) drawing.y(drawing.points() - 1))
+                .isCloseTo(last.get(1).asDouble(), within(0.1));
         assertThat(drawing.points()).isGreaterThan(points.size());
     }
 

@@ -96,8 +96,7 @@ final class GameTest extends WithStudio {
                 }""");
         circle();
         page.clock().runFor(300);
-        page.waitForCondition(
-                () -> page.locator(".seen").textContent().equals("I see a cat, perhaps an owl."));
+        page.waitForCondition(() -> page.locator(".seen").textContent().equals("I see a cat, perhaps an owl."));
         page.clock().runFor(3900);
         assertThat(page.locator(".clock").textContent()).isEqualTo("16");
         page.clock().runFor(11_000);

@@ -139,8 +139,9 @@ final class NamingTest extends WithStudio {
         assertThat(continueAs("an ant").count()).isZero();
         assertThat(page.evaluate("async () => (await import('./words.js')).seen([{word: 'pants', probability: 0.9}])"))
                 .isEqualTo("I see pants.");
-        assertThat(page.evaluate("async () => ['hourglass', 'ukulele', 'bus', 'The Eiffel Tower', 'lightning', 'eyeglasses']"
-                        + ".map((await import('./words.js')).withArticle).join(', ')"))
+        assertThat(page.evaluate(
+                        "async () => ['hourglass', 'ukulele', 'bus', 'The Eiffel Tower', 'lightning', 'eyeglasses']"
+                                + ".map((await import('./words.js')).withArticle).join(', ')"))
                 .isEqualTo("an hourglass, a ukulele, a bus, the Eiffel Tower, lightning, eyeglasses");
     }
 

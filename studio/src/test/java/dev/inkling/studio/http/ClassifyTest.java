@@ -73,7 +73,8 @@ final class ClassifyTest {
         for (int i = 0; i < top; i++) {
             Classification.Guess guess = expected.top(top).get(i);
             assertThat(answer.get("classes").get(i).get("word").asString()).isEqualTo(guess.label());
-            assertThat(answer.get("classes").get(i).get("probability").asDouble()).isEqualTo(guess.probability());
+            assertThat(answer.get("classes").get(i).get("probability").asDouble())
+                    .isEqualTo(guess.probability());
         }
     }
 

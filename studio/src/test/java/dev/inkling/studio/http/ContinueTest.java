@@ -188,8 +188,8 @@ final class ContinueTest {
                 List<Float> told = new ArrayList<>();
                 messages.stream()
                         .filter(message -> message.path("c").asInt(-1) == c && message.has("p"))
-                        .forEach(message ->
-                                message.get("p").forEach(point -> told.add(point.get(0).floatValue())));
+                        .forEach(message -> message.get("p")
+                                .forEach(point -> told.add(point.get(0).floatValue())));
                 Completion best = expected.get(way);
                 List<Float> drawn = new ArrayList<>();
                 for (int i = best.begunPoints(); i < best.drawing().points(); i++) {
