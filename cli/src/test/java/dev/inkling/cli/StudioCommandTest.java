@@ -96,6 +96,14 @@ final class StudioCommandTest {
                         .err())
                 .contains("does not exist")
                 .hasLineCount(1);
+        assertThat(inkling("studio", model, "--classifier", folder.resolve("nowhere"), "--no-browser")
+                        .err())
+                .contains("there is no")
+                .hasLineCount(1);
+        assertThat(inkling("studio", model, "--classifier", model, "--no-browser")
+                        .err())
+                .contains("classif")
+                .hasLineCount(1);
         try (ServerSocket taken = new ServerSocket(0)) {
             assertThat(inkling("studio", model, "--port", taken.getLocalPort(), "--no-browser")
                             .err())

@@ -1,6 +1,7 @@
 package dev.inkling.studio;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.Begun;
 import dev.inkling.model.Classifier;
@@ -44,6 +45,8 @@ public final class Studio implements AutoCloseable {
     /** How long what is under way may go on once the studio closes. */
     private static final int GRACE_SECONDS = 5;
 
+    private static final int WARMING = 10;
+
     private final Shelf shelf;
     private final Limits limits;
     private final Serving serving;
@@ -75,6 +78,15 @@ public final class Studio implements AutoCloseable {
             return thread;
         });
         shelf = new Shelf(serving.models(), limits, listener, scoring);
+        serving.classifier().ifPresent(named -> scoring.execute(() -> warm(named.classifier())));
+    }
+
+    /** Names a few drawings for nobody, so that the first that somebody draws is named as fast as the others. */
+    private static void warm(Classifier classifier) {
+        Drawing line = Drawing.of(new float[] {0, 100}, new float[] {0, 100}, new int[] {2}, DrawingInfo.NONE);
+        for (int i = 0; i < WARMING; i++) {
+            classifier.classify(line);
+        }
     }
 
     /** How much it takes on. */

@@ -100,6 +100,7 @@ export class NamingLine {
     const text = seen(guesses);
     if (this.#words.textContent !== text) {
       this.#words.textContent = text;
+      this.element.classList.toggle("named", text !== "");
     }
     this.offer(guesses[0]?.word ?? "");
     if (time !== undefined) {
