@@ -155,7 +155,8 @@ final class ClassifyCommandTest {
         Path one = folder.resolve("one.ndjson");
         inkling("draw", model, "--class", "cat", "-n", 3, "-o", one);
         assertThat(certainty(file)).isGreaterThanOrEqualTo(certainty(one));
-        assertThat(inkling("draw", model, "--class", "cat", "--best", 3, "-n", 1)
+        Path other = Shell.model(folder.resolve("other"), "cat", "a class that no classifier knows");
+        assertThat(inkling("draw", other, "--class", "a class that no classifier knows", "--best", 3, "-n", 1)
                         .err())
                 .contains("likelier");
     }
