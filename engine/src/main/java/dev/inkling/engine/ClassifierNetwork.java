@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -20,6 +21,9 @@ import org.bytedeco.pytorch.global.torch;
  * <p>The parameters stay the caller's to close, and must outlive the network. Safe for use by several threads.
  */
 public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable {
+
+    /** Of all networks: what is written for a shape is the process's. */
+    private static final FirstOfShape CONVOLUTIONS = new FirstOfShape();
 
     private final ClassifierConfig config;
     private final Layers layers;
@@ -63,11 +67,23 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
 
     @Override
     public float[][] logits(List<StrokeSequence> drawings) {
+        ClassBatch batch = ClassBatch.of(config, drawings, 0, 1);
+        return alone(batch, "logits", () -> logits(batch));
+    }
+
+    /** Work on a batch, alone where its shape is new to the convolutions. */
+    private <T> T alone(ClassBatch batch, String use, Supplier<T> work) {
         Engine.oneThread();
+        return pictures.isPresent()
+                ? CONVOLUTIONS.run(List.of(config.encoder(), batch.rows(), batch.steps(), use), work)
+                : work.get();
+    }
+
+    private float[][] logits(ClassBatch batch) {
         try (TensorScope scope = TensorScope.open()) {
-            float[] flat = Tensors.floats(head(pooled(ClassBatch.of(config, drawings, 0, 1), Backbone.Way.PLAIN)));
+            float[] flat = Tensors.floats(head(pooled(batch, Backbone.Way.PLAIN)));
             int classes = config.classes().size();
-            float[][] logits = new float[drawings.size()][];
+            float[][] logits = new float[batch.rows()][];
             Arrays.setAll(logits, i -> Arrays.copyOfRange(flat, i * classes, (i + 1) * classes));
             return logits;
         }
@@ -75,6 +91,10 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
 
     /** Goes forward and back: adds to the gradient of the parameters. */
     public Sums learn(ClassBatch batch, Learning how) {
+        return alone(batch, "learn", () -> forwardAndBack(batch, how));
+    }
+
+    private Sums forwardAndBack(ClassBatch batch, Learning how) {
         try (TensorScope scope = TensorScope.withGradients()) {
             Tensor pooled = pooled(batch, new Backbone.Way(true, Optional.empty()));
             Tensor logits = head(how.dropout() > 0 ? pooled.mul(mask(batch.rows(), how)) : pooled);
