@@ -18,6 +18,8 @@ enum Part {
     WIDE,
     /** Drawing with a model. */
     SAMPLING,
+    /** Naming drawings. */
+    NAMING,
     /** Whole commands. */
     START,
     /** Reading a file. */
@@ -72,6 +74,7 @@ enum Part {
             case TRAINING -> List.of(TrainingBenchmark.measure(Workload.REFERENCE, setting.drawings(), turns));
             case WIDE -> List.of(TrainingBenchmark.measure(Workload.WIDE, setting.drawings(), turns));
             case SAMPLING -> new SamplingBenchmark(turns).measure();
+            case NAMING -> List.of(new NamingBenchmark(turns).measure());
             case START -> StartBenchmark.measure(turns);
             case READING -> List.of(ReadingBenchmark.rate(DRAWINGS_TO_READ, turns));
             case STUDIO -> List.of(StudioBenchmark.ofBundled(turns).measure());

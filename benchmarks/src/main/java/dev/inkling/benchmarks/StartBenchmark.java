@@ -48,6 +48,21 @@ final class StartBenchmark {
             String out = temporary.file("out.svg").toString();
             return List.of(
                     start.measure(turns, "help", "--help"),
+                    start.measure(turns, "bundled", "draw", "quickdraw", "-n", "1", "-o", out),
+                    start.measure(turns, "sixteen", "draw", "quickdraw", "-n", "16", "--class", "cat", "-o", out),
+                    start.measure(
+                            turns,
+                            "best_of_8",
+                            "draw",
+                            "quickdraw",
+                            "-n",
+                            "16",
+                            "--class",
+                            "cat",
+                            "--best",
+                            "8",
+                            "-o",
+                            out),
                     start.measure(
                             turns,
                             "draw",

@@ -24,6 +24,7 @@ final class BenchTest {
         List<Result> results = new ArrayList<>();
         results.add(TrainingBenchmark.measure(Tiny.WORKLOAD, PenWalk.drawings(16, length -> true), turns));
         results.addAll(new SamplingBenchmark(turns, 4, 1, 3).measure());
+        results.add(new NamingBenchmark(turns, 2).measure());
         results.add(ReadingBenchmark.rate(20, turns));
         String line = Report.json(Machine.facts(), results);
         assertThat(line).doesNotContain("\n");
@@ -35,6 +36,7 @@ final class BenchTest {
                         "sampling.one",
                         "sampling.many",
                         "sampling.first_point",
+                        "naming.one",
                         "reading.ndjson");
         for (String fact : List.of("cores", "os", "java", "date")) {
             assertThat(json.get("machine").has(fact)).as(fact).isTrue();

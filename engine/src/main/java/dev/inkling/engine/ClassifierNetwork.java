@@ -81,7 +81,7 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
 
     private float[][] logits(ClassBatch batch) {
         try (TensorScope scope = TensorScope.open()) {
-            float[] flat = Tensors.floats(head(pooled(batch, Backbone.Way.PLAIN)));
+            float[] flat = Tensors.floats(head(pooled(batch, Backbone.Way.PLAIN, PictureLayers.Statistics.MEASURED)));
             int classes = config.classes().size();
             float[][] logits = new float[batch.rows()][];
             Arrays.setAll(logits, i -> Arrays.copyOfRange(flat, i * classes, (i + 1) * classes));
@@ -96,7 +96,7 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
 
     private Sums forwardAndBack(ClassBatch batch, Learning how) {
         try (TensorScope scope = TensorScope.withGradients()) {
-            Tensor pooled = pooled(batch, new Backbone.Way(true, Optional.empty()));
+            Tensor pooled = pooled(batch, new Backbone.Way(true, Optional.empty()), PictureLayers.Statistics.BATCH);
             Tensor logits = head(how.dropout() > 0 ? pooled.mul(mask(batch.rows(), how)) : pooled);
             Tensor logarithms = logits.log_softmax(1);
             long[] labels = batch.labels();
@@ -123,6 +123,16 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
         }
     }
 
+    /** Goes forward, and adds up the moments that batch normalisation meets on its way. */
+    public void measure(ClassBatch batch, Moments moments) {
+        alone(batch, "measure", () -> {
+            try (TensorScope scope = TensorScope.open()) {
+                pooled(batch, Backbone.Way.PLAIN, PictureLayers.Statistics.into(moments));
+            }
+            return moments;
+        });
+    }
+
     /** Zeros, and elsewhere what makes up for them, [B C]. */
     private Tensor mask(int rows, Learning how) {
         int width = config.encoder().width();
@@ -139,10 +149,12 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
     }
 
     /** What the head reads, [B C]. */
-    private Tensor pooled(ClassBatch batch, Backbone.Way way) {
+    private Tensor pooled(ClassBatch batch, Backbone.Way way, PictureLayers.Statistics statistics) {
         if (pictures.isPresent()) {
             return pictures.get()
-                    .pooled(Tensors.of(batch.input(), batch.rows(), batch.steps(), batch.steps(), Raster.CHANNELS));
+                    .pooled(
+                            Tensors.of(batch.input(), batch.rows(), batch.steps(), batch.steps(), Raster.CHANNELS),
+                            statistics);
         }
         long rows = batch.rows();
         long steps = batch.steps();

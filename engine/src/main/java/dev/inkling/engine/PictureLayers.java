@@ -1,6 +1,7 @@
 package dev.inkling.engine;
 
 import dev.inkling.model.config.EncoderConfig;
+import dev.inkling.model.parameters.Layouts;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -24,22 +25,26 @@ final class PictureLayers {
         this.layers = layers;
     }
 
-    /** [B side side channels] → [B C]. */
-    Tensor pooled(Tensor pictures) {
+    /**
+     * [B side side channels] → [B C].
+     *
+     * @param statistics what batch normalisation goes by
+     */
+    Tensor pooled(Tensor pictures, Statistics statistics) {
         Tensor h = convolution(pictures.permute(0, 3, 1, 2), "stem", 2);
         List<Integer> widths = shape.widths();
         for (int s = 0; s < widths.size(); s++) {
             String stage = "stages." + s + ".";
             for (int b = 0; b < shape.blocks().get(s); b++) {
                 String block = stage + "blocks." + b + ".";
-                Tensor inner = convolution(rectified(h, block + "first.norm"), block + "first", 1);
-                h = h.add(convolution(rectified(inner, block + "second.norm"), block + "second", 1));
+                Tensor inner = convolution(rectified(h, block + "first.norm", statistics), block + "first", 1);
+                h = h.add(convolution(rectified(inner, block + "second.norm", statistics), block + "second", 1));
             }
             if (s + 1 < widths.size()) {
-                h = convolution(rectified(h, stage + "down.norm"), stage + "down", 2);
+                h = convolution(rectified(h, stage + "down.norm", statistics), stage + "down", 2);
             }
         }
-        return rectified(h, "norm").mean(new long[] {2, 3});
+        return rectified(h, "norm", statistics).mean(new long[] {2, 3});
     }
 
     private Tensor convolution(Tensor x, String name, long stride) {
@@ -55,15 +60,58 @@ final class PictureLayers {
                 1);
     }
 
-    private Tensor rectified(Tensor x, String name) {
-        long groups = x.size(1) / EncoderConfig.Picture.GROUP;
-        return torch.group_norm(
-                        x,
-                        groups,
-                        new TensorOptional(layers.parameter(name + ".weight")),
-                        new TensorOptional(layers.parameter(name + ".bias")),
-                        EPSILON,
-                        /* cudnn_enabled= */ false)
-                .relu();
+    private Tensor rectified(Tensor x, String name, Statistics statistics) {
+        return statistics.normalised(x, name, layers).relu();
+    }
+
+    /** What batch normalisation takes for the mean and variance of a channel. */
+    @FunctionalInterface
+    interface Statistics {
+
+        /**
+         * A batch as it is normalised.
+         *
+         * @param x [B C side side]
+         * @param name of the normalisation
+         */
+        Tensor normalised(Tensor x, String name, Layers layers);
+
+        /** Those that were measured, which are parameters. */
+        Statistics MEASURED = (x, name, layers) -> normalised(
+                x,
+                name,
+                layers,
+                new TensorOptional(layers.parameter(name + Layouts.MEAN)),
+                new TensorOptional(layers.parameter(name + Layouts.VARIANCE)),
+                false);
+
+        /** Those of the batch. */
+        Statistics BATCH =
+                (x, name, layers) -> normalised(x, name, layers, new TensorOptional(), new TensorOptional(), true);
+
+        /** Those of the batch, which are also added up. */
+        static Statistics into(Moments moments) {
+            return (x, name, layers) -> {
+                long[] all = {0, 2, 3};
+                Tensor mean = x.mean(all);
+                Tensor variance = x.mul(x).mean(all).sub(mean.mul(mean));
+                moments.add(name, Tensors.floats(mean), Tensors.floats(variance));
+                return BATCH.normalised(x, name, layers);
+            };
+        }
+
+        private static Tensor normalised(
+                Tensor x, String name, Layers layers, TensorOptional mean, TensorOptional variance, boolean ofBatch) {
+            return torch.batch_norm(
+                    x,
+                    new TensorOptional(layers.parameter(name + ".weight")),
+                    new TensorOptional(layers.parameter(name + ".bias")),
+                    mean,
+                    variance,
+                    ofBatch,
+                    0,
+                    EPSILON,
+                    /* cudnn_enabled= */ false);
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -72,6 +73,36 @@ final class ClassifierNetworkTest {
             // Along the gradient the loss falls by its square, as far as it is a plane.
             assertThat((before.loss() - after) / (step * squares)).isBetween(0.8, 1.2);
         }
+    }
+
+    /** Once moments are measured, a drawing no longer depends on those beside it. */
+    @Test
+    void measuresMoments() {
+        ClassifierConfig config = ClassifierConfig.of(
+                PREPARATION, new EncoderConfig.Picture(21, List.of(16, 8, 24), List.of(0, 2, 1)), CLASSES);
+        List<StrokeSequence> drawings = drawings(5);
+        ClassBatch batch = ClassBatch.of(config, drawings, 0, 1);
+        Moments moments = new Moments();
+        double learned;
+        try (TensorParameters tensors = TensorParameters.of(lively(config));
+                ClassifierNetwork network = new ClassifierNetwork(config, tensors, Arithmetic.FLOAT32)) {
+            network.measure(batch, moments);
+            network.measure(batch, moments);
+            learned = network.learn(batch, new ClassifierNetwork.Learning(1, 0, 0, 0))
+                    .nats();
+        }
+        // Of the batch that they were measured on, a classifier with them says what learning met.
+        Classifier classifier = Classifier.of(config, moments.in(lively(config)));
+        double said = 0;
+        for (StrokeSequence drawing : drawings) {
+            float[] logits = classifier.outputs().logits(List.of(drawing))[0];
+            double sum = 0;
+            for (float logit : logits) {
+                sum += Math.exp(logit);
+            }
+            said += Math.log(sum) - logits[CLASSES.indexOf(drawing.label().orElseThrow())];
+        }
+        assertThat(said).isCloseTo(learned, within(1e-3));
     }
 
     /** First values as of training, but for a head and norms that do something. */

@@ -1,5 +1,6 @@
 package dev.inkling.training;
 
+import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
@@ -7,6 +8,7 @@ import dev.inkling.engine.Arithmetic;
 import dev.inkling.engine.ClassBatch;
 import dev.inkling.engine.ClassifierNetwork;
 import dev.inkling.engine.Engine;
+import dev.inkling.engine.Moments;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.model.classify.Calibration;
 import dev.inkling.model.classify.ClassifierEvaluation;
@@ -29,6 +31,11 @@ final class ClassifyingLesson implements Lesson {
 
     /** The least of a drawing that a beginning has. */
     private static final double SHORTEST = 0.2;
+
+    /** Drawings that moments are measured on, and so many of them together. */
+    private static final int MEASURED = 2048;
+
+    private static final int MEASURED_AT_ONCE = 128;
 
     /** How large small pictures are. */
     private static final double SMALL = 0.7;
@@ -84,6 +91,27 @@ final class ClassifyingLesson implements Lesson {
     }
 
     @Override
+    public Parameters measured(Parameters learned, Examples examples) {
+        if (!(config.encoder() instanceof EncoderConfig.Picture)) {
+            return learned;
+        }
+        int[] sights = examples.balance().sights(recipe.seed(), 0);
+        int[] order = Seeds.shuffled(sights.length, Seeds.random(recipe.seed(), "moments"));
+        Moments moments = new Moments();
+        try (TensorParameters parameters = TensorParameters.of(learned);
+                ClassifierNetwork network = new ClassifierNetwork(config, parameters, Arithmetic.FLOAT32)) {
+            for (int from = 0; from < Math.min(order.length, MEASURED); from += MEASURED_AT_ONCE) {
+                int to = Math.min(order.length, from + MEASURED_AT_ONCE);
+                List<StrokeSequence> sequences = Arrays.stream(order, from, to)
+                        .mapToObj(i -> seen(examples, sights[i], 0))
+                        .toList();
+                network.measure(ClassBatch.of(config, sequences, 0, 1), moments);
+            }
+        }
+        return moments.in(learned);
+    }
+
+    @Override
     public Validation validate(Parameters average) {
         DrawingStore valid = data.valid();
         float[][] logits;
@@ -124,8 +152,10 @@ final class ClassifyingLesson implements Lesson {
         return new ClassifyingWorker(parameters, examples);
     }
 
-    /** A drawing as it is learned from: varied, mirrored or not, whole or begun. */
-    private StrokeSequence varied(StrokeSequence sequence, SplittableRandom random) {
+    /** An example as it is learned from: varied, mirrored or not, whole or begun. */
+    private StrokeSequence seen(Examples examples, int example, long epoch) {
+        SplittableRandom random = examples.variation(example, epoch);
+        StrokeSequence sequence = examples.sequence(example, epoch, random);
         boolean mirrored = random.nextDouble() < task.mirrored();
         boolean begun = random.nextDouble() < task.beginnings();
         double share = begun ? SHORTEST + (1 - SHORTEST) * random.nextDouble() : 1;
@@ -135,7 +165,7 @@ final class ClassifyingLesson implements Lesson {
     }
 
     /** What pictures are made for: they are smaller at first, which takes less time, and the network is the same. */
-    private ClassifierConfig seen(double done) {
+    private ClassifierConfig seenBy(double done) {
         return config.encoder() instanceof EncoderConfig.Picture picture && done < task.smallFor()
                 ? ClassifierConfig.of(
                         config.preparation(),
@@ -168,12 +198,13 @@ final class ClassifyingLesson implements Lesson {
             List<StrokeSequence> sequences = new ArrayList<>(indices.length);
             long points = 0;
             for (int index : indices) {
-                SplittableRandom random = examples.variation(index, epoch);
-                StrokeSequence sequence = varied(examples.sequence(index, epoch, random), random);
+                StrokeSequence sequence = seen(examples, index, epoch);
                 points += sequence.points();
                 sequences.add(sequence);
             }
-            ClassBatch batch = ClassBatch.of(seen(done), sequences, pass.rows(), pass.steps());
+            // Rows that stay empty would count in the moments of the batch.
+            int rows = config.encoder() instanceof EncoderConfig.Picture ? 0 : pass.rows();
+            ClassBatch batch = ClassBatch.of(seenBy(done), sequences, rows, pass.steps());
             try {
                 ClassifierNetwork.Sums sums = network.learn(
                         batch,

@@ -26,6 +26,7 @@ final class Learner implements AutoCloseable {
     private final AdamW optimiser;
     private final List<Worker> workers = new ArrayList<>();
     private final Team team;
+    private final Examples examples;
 
     /**
      * A learner at the start of a run or where one was saved.
@@ -41,7 +42,7 @@ final class Learner implements AutoCloseable {
         shape = PassShape.of(steps, recipe.batch(), recipe.workers());
         parameters = TensorParameters.of(state.parameters());
         optimiser = state.restore(recipe.optimiser(), parameters);
-        Examples examples = new Examples(recipe, data, balance, lesson.config().preparation());
+        examples = new Examples(recipe, data, balance, lesson.config().preparation());
         for (int w = 0; w < recipe.workers(); w++) {
             workers.add(new Worker(w == 0 ? parameters : parameters.replica(), examples));
         }
@@ -112,12 +113,12 @@ final class Learner implements AutoCloseable {
 
     /** The numbers as they are, to be saved. */
     Numbers numbers() {
-        return new Numbers(parameters.toParameters(), optimiser.mean(), optimiser.square(), optimiser.average());
+        return new Numbers(parameters.toParameters(), optimiser.mean(), optimiser.square(), model());
     }
 
     /** The average of the numbers over steps: the model. */
     Parameters model() {
-        return optimiser.average();
+        return lesson.measured(optimiser.average(), examples);
     }
 
     @Override

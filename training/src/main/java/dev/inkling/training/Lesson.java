@@ -32,6 +32,11 @@ sealed interface Lesson permits DrawingLesson, ClassifyingLesson {
     /** What the sums of a step come to. */
     StepResult result(Sums sums, double gradientNorm);
 
+    /** Parameters with those that are measured, not learned; the same for a network that has none. */
+    default Parameters measured(Parameters parameters, Examples examples) {
+        return parameters;
+    }
+
     /** Measures parameters on the drawings to validate with. */
     Validation validate(Parameters parameters);
 

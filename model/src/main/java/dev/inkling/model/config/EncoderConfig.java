@@ -20,7 +20,7 @@ public sealed interface EncoderConfig {
      * ({@code Raster}). Each stage has half the pixels of the one before on each side.
      *
      * @param side pixels of the square picture on each side, 8 to 256
-     * @param widths channels of each stage, multiples of 8, 1 to 8 stages
+     * @param widths channels of each stage, 1 to 2048, 1 to 8 stages
      * @param blocks residual blocks of two convolutions each, in each stage; 0 to 16 each
      */
     record Picture(int side, List<Integer> widths, List<Integer> blocks) implements EncoderConfig {
@@ -41,9 +41,8 @@ public sealed interface EncoderConfig {
                         + " but was " + widths + " and " + blocks);
             }
             for (int width : widths) {
-                if (width < GROUP || width > 2048 || width % GROUP != 0) {
-                    throw new IllegalArgumentException(
-                            "expected widths of 8 to 2048 that are multiples of 8 but was " + width);
+                if (width < 1 || width > 2048) {
+                    throw new IllegalArgumentException("expected widths of 1 to 2048 but was " + width);
                 }
             }
             for (int count : blocks) {
@@ -52,9 +51,6 @@ public sealed interface EncoderConfig {
                 }
             }
         }
-
-        /** Channels that are normalised together. */
-        public static final int GROUP = 8;
 
         /** With pictures of another size. */
         public Picture withSide(int other) {

@@ -2,6 +2,7 @@ package dev.inkling.model.decoder;
 
 import dev.inkling.model.classify.Raster;
 import dev.inkling.model.config.EncoderConfig;
+import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,8 +11,8 @@ import java.util.List;
 /**
  * A residual convolutional network on one picture, in plain Java.
  *
- * <p>With convolutions of 3 × 3 pixels, zeros around the picture, and groups of {@link EncoderConfig.Picture#GROUP} channels
- * normalised together over all pixels (Wu and He, 2018): {@code h = conv₂(picture)}; in each stage, for each block, {@code h
+ * <p>With convolutions of 3 × 3 pixels, zeros around the picture, and batch normalisation (Ioffe and Szegedy, 2015) by means
+ * and variances that were measured after training: {@code h = conv₂(picture)}; in each stage, for each block, {@code h
  * += conv(relu(norm(conv(relu(norm(h))))))} (He et al., 2016), and before the next stage {@code h = conv₂(relu(norm(h)))},
  * where conv₂ takes every second pixel. What comes out is the mean of {@code relu(norm(h))} over the pixels.
  *
@@ -24,7 +25,7 @@ final class PictureNetwork {
     private final int side;
     private final Convolution stem;
     private final List<Stage> stages = new ArrayList<>();
-    private final GroupNormalisation norm;
+    private final BatchNormalisation norm;
 
     PictureNetwork(EncoderConfig.Picture shape, Parameters parameters, Kernels kernels) {
         side = shape.side();
@@ -35,9 +36,9 @@ final class PictureNetwork {
             for (int b = 0; b < shape.blocks().get(s); b++) {
                 String name = "stages." + s + ".blocks." + b + ".";
                 blocks.add(new Block(
-                        GroupNormalisation.of(parameters, name + "first.norm"),
+                        BatchNormalisation.of(parameters, name + "first.norm"),
                         new Convolution(kernels.linear(parameters, name + "first"), 1),
-                        GroupNormalisation.of(parameters, name + "second.norm"),
+                        BatchNormalisation.of(parameters, name + "second.norm"),
                         new Convolution(kernels.linear(parameters, name + "second"), 1)));
             }
             stages.add(new Stage(
@@ -45,16 +46,16 @@ final class PictureNetwork {
                     s == last
                             ? List.of()
                             : List.of(new Down(
-                                    GroupNormalisation.of(parameters, "stages." + s + ".down.norm"),
+                                    BatchNormalisation.of(parameters, "stages." + s + ".down.norm"),
                                     new Convolution(kernels.linear(parameters, "stages." + s + ".down"), 2)))));
         }
-        norm = GroupNormalisation.of(parameters, "norm");
+        norm = BatchNormalisation.of(parameters, "norm");
     }
 
     private record Block(
-            GroupNormalisation firstNorm, Convolution first, GroupNormalisation secondNorm, Convolution second) {}
+            BatchNormalisation firstNorm, Convolution first, BatchNormalisation secondNorm, Convolution second) {}
 
-    private record Down(GroupNormalisation norm, Convolution convolution) {}
+    private record Down(BatchNormalisation norm, Convolution convolution) {}
 
     /** Blocks, and what leads to the next stage, if there is one. */
     private record Stage(List<Block> blocks, List<Down> down) {}
@@ -125,61 +126,42 @@ final class PictureNetwork {
         }
     }
 
-    /** {@code y = (x − mean) / √(variance + 1e-5) · weight + bias}, mean and variance over a group's channels of all pixels. */
+    /**
+     * {@code y = (x − mean) / √(variance + 1e-5) · weight + bias} for each channel, which with a mean and a variance that were
+     * measured once is {@code factor · x + shift}.
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record GroupNormalisation(float[] weight, float[] bias) {
+    private record BatchNormalisation(float[] factor, float[] shift) {
 
         private static final double EPSILON = 1e-5;
 
-        static GroupNormalisation of(Parameters parameters, String name) {
-            return new GroupNormalisation(vector(parameters, name + ".weight"), vector(parameters, name + ".bias"));
-        }
-
-        private static float[] vector(Parameters parameters, String name) {
-            int at = parameters.at(name);
-            return Arrays.copyOfRange(
-                    parameters.values(),
-                    at,
-                    at + parameters.layout().entry(name).size());
+        static BatchNormalisation of(Parameters parameters, String name) {
+            float[] weight = parameters.copy(name + ".weight");
+            float[] bias = parameters.copy(name + ".bias");
+            float[] mean = parameters.copy(name + Layouts.MEAN);
+            float[] variance = parameters.copy(name + Layouts.VARIANCE);
+            float[] factor = new float[weight.length];
+            float[] shift = new float[weight.length];
+            for (int c = 0; c < weight.length; c++) {
+                double scale = weight[c] / Math.sqrt(variance[c] + EPSILON);
+                factor[c] = (float) scale;
+                shift[c] = (float) (bias[c] - mean[c] * scale);
+            }
+            return new BatchNormalisation(factor, shift);
         }
 
         /** What is positive of the normalised picture, as a new one. */
         Picture rectified(Picture x) {
-            int channels = x.channels();
-            int groups = channels / EncoderConfig.Picture.GROUP;
-            double[] sums = new double[groups];
-            double[] squares = new double[groups];
-            for (float[] pixel : x.pixels()) {
-                for (int c = 0; c < channels; c++) {
-                    sums[c / EncoderConfig.Picture.GROUP] += pixel[c];
-                }
-            }
-            double count = (double) x.pixels().length * EncoderConfig.Picture.GROUP;
-            for (float[] pixel : x.pixels()) {
-                for (int c = 0; c < channels; c++) {
-                    int g = c / EncoderConfig.Picture.GROUP;
-                    double away = pixel[c] - sums[g] / count;
-                    squares[g] += away * away;
-                }
-            }
-            float[] factor = new float[channels];
-            float[] shift = new float[channels];
-            for (int c = 0; c < channels; c++) {
-                int g = c / EncoderConfig.Picture.GROUP;
-                double scale = weight[c] / Math.sqrt(squares[g] / count + EPSILON);
-                factor[c] = (float) scale;
-                shift[c] = (float) (bias[c] - sums[g] / count * scale);
-            }
             float[][] y = new float[x.pixels().length][];
             for (int p = 0; p < y.length; p++) {
                 float[] pixel = x.pixels()[p];
                 float[] out = new float[pixel.length];
-                for (int c = 0; c < channels; c++) {
+                for (int c = 0; c < x.channels(); c++) {
                     out[c] = Math.max(0f, pixel[c] * factor[c] + shift[c]);
                 }
                 y[p] = out;
             }
-            return new Picture(x.side(), channels, y);
+            return new Picture(x.side(), x.channels(), y);
         }
     }
 }

@@ -74,6 +74,12 @@ public final class Layouts {
         return builder.build();
     }
 
+    /** What the name of a batch normalisation's mean ends with; it is measured, not learned. */
+    public static final String MEAN = ".mean";
+
+    /** What the name of a batch normalisation's variance ends with; it is measured, not learned. */
+    public static final String VARIANCE = ".variance";
+
     private static void picture(ParameterLayout.Builder builder, EncoderConfig.Picture picture) {
         List<Integer> widths = picture.widths();
         convolution(builder, "stem", 1, widths.get(0), Raster.CHANNELS);
@@ -85,17 +91,17 @@ public final class Layouts {
             String stage = "stages." + s + ".";
             for (int b = 0; b < picture.blocks().get(s); b++) {
                 String block = stage + "blocks." + b + ".";
-                norm(builder, block + "first.norm", width);
+                batchNorm(builder, block + "first.norm", width);
                 convolution(builder, block + "first", 1, width, width);
-                norm(builder, block + "second.norm", width);
+                batchNorm(builder, block + "second.norm", width);
                 convolution(builder, block + "second", residual, width, width);
             }
             if (s + 1 < widths.size()) {
-                norm(builder, stage + "down.norm", width);
+                batchNorm(builder, stage + "down.norm", width);
                 convolution(builder, stage + "down", 1, widths.get(s + 1), width);
             }
         }
-        norm(builder, "norm", picture.width());
+        batchNorm(builder, "norm", picture.width());
     }
 
     /** A convolution of 3 × 3 pixels, [out 9·in]: the pixels row by row, the channels of each together (He et al., 2015). */
@@ -174,6 +180,12 @@ public final class Layouts {
     private static void norm(ParameterLayout.Builder builder, String name, int width) {
         builder.constant(name + ".weight", 1, width);
         builder.constant(name + ".bias", 0, width);
+    }
+
+    private static void batchNorm(ParameterLayout.Builder builder, String name, int width) {
+        norm(builder, name, width);
+        builder.constant(name + MEAN, 0, width);
+        builder.constant(name + VARIANCE, 1, width);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.inkling.model.parameters;
 
 import dev.inkling.model.config.NetworkConfig;
+import java.util.Arrays;
 
 /**
  * A model's numbers: one flat array, and the layout that says what stands where.
@@ -51,6 +52,16 @@ public final class Parameters {
      */
     public int at(String name) {
         return layout.entry(name).offset();
+    }
+
+    /**
+     * A copy of a tensor's numbers, row-major.
+     *
+     * @throws IllegalArgumentException if there is no tensor of that name
+     */
+    public float[] copy(String name) {
+        int at = at(name);
+        return Arrays.copyOfRange(values, at, at + layout.entry(name).size());
     }
 
     /** The number of parameters, without gaps. */

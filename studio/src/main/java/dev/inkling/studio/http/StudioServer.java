@@ -9,10 +9,13 @@ import dev.inkling.studio.Studio;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -27,17 +30,25 @@ public final class StudioServer implements AutoCloseable {
     private static final int LEAST_THREADS = 4;
     private static final int THREAD_IDLE_MILLISECONDS = 60_000;
 
+    /** How long answers to work that is done may take to be sent, where the server closes. */
+    private static final Duration ANSWERS = Duration.ofSeconds(1);
+
+    private static final Duration POLL = Duration.ofMillis(5);
+
     private final Settings settings;
     private final Studio studio;
     private final Sockets sockets;
     private final Javalin javalin;
+    private final GracefulHandler unanswered;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private StudioServer(Settings settings, Studio studio, Sockets sockets, Javalin javalin) {
+    private StudioServer(
+            Settings settings, Studio studio, Sockets sockets, Javalin javalin, GracefulHandler unanswered) {
         this.settings = settings;
         this.studio = studio;
         this.sockets = sockets;
         this.javalin = javalin;
+        this.unanswered = unanswered;
     }
 
     /**
@@ -70,12 +81,13 @@ public final class StudioServer implements AutoCloseable {
         routes.addAll(new RunRoutes(serving.runs()).routes());
         routes.addAll(new HouseRoutes(studio, meters, settings.version(), routes).routes());
         Page page = Page.ofClassPath();
+        GracefulHandler unanswered = new GracefulHandler();
         Javalin javalin = Javalin.create(config -> {
-            new Transport(limits, settings, threads).configure(config);
+            new Transport(limits, settings, threads, unanswered).configure(config);
             configure(config, new Front(access, meters, page), routes);
             sockets.configure(config);
         });
-        StudioServer server = new StudioServer(settings, studio, sockets, javalin);
+        StudioServer server = new StudioServer(settings, studio, sockets, javalin, unanswered);
         try {
             javalin.start();
         } catch (JavalinBindException e) {
@@ -125,12 +137,21 @@ public final class StudioServer implements AutoCloseable {
                 + settings.token().map(word -> "?token=" + word).orElse("");
     }
 
+    /** Work that is done may still have to be sent. What is sent for as long as it is listened to does not end by itself. */
+    private void letAnswersOut() {
+        long end = System.nanoTime() + ANSWERS.toNanos();
+        while (unanswered.getCurrentRequestCount() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
         studio.close();
+        letAnswersOut();
         javalin.stop();
         sockets.close();
     }

@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -16,8 +17,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * no HTTP.
  *
  * @param threads that answer
+ * @param requests counts those that are not answered to the last byte yet
  */
-record Transport(Limits limits, Settings settings, QueuedThreadPool threads) {
+record Transport(Limits limits, Settings settings, QueuedThreadPool threads, GracefulHandler requests) {
 
     /** How long a WebSocket may be silent; it is asked whether it is there more often than that. */
     private static final Duration SOCKET_IDLE = Duration.ofSeconds(90);
@@ -40,6 +42,7 @@ record Transport(Limits limits, Settings settings, QueuedThreadPool threads) {
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new PlainErrors());
             server.insertHandler(new BodyGathering(limits));
+            server.insertHandler(requests);
         });
         config.jetty.modifyWebSocketServletFactory(sockets -> {
             sockets.setMaxTextMessageSize(limits.bodyBytes());
