@@ -10,6 +10,7 @@ import dev.inkling.drawing.data.DataOptions;
 import dev.inkling.drawing.data.DataSet;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.format.NdjsonWriter;
+import dev.inkling.training.clean.Cleaning;
 import dev.inkling.training.clean.LabelSwap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,7 +132,7 @@ final class DataCleanCommandTest {
                     .isNotEqualTo(line.path("word").asString());
             assertThat(line.path("likely_probability").asDouble())
                     .isGreaterThan(line.path("word_probability").asDouble());
-            assertThat(line.path("wrong").asDouble()).isBetween(0.4, 1.0);
+            assertThat(line.path("wrong").asDouble()).isBetween(Cleaning.DEFAULT.threshold(), 1.0);
         }
     }
 

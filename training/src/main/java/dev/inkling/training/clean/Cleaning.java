@@ -31,9 +31,10 @@ import java.util.stream.IntStream;
 public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDouble expected) {
 
     /**
-     * Two classifiers of pictures, 6 epochs each, and labels that are wrong with a probability of 0.4 or more: that
-     * threshold has about half of a list be wrong, and most of what is wrong be listed. They learn neither from beginnings nor with smoothed labels: smoothing would make all unlikely classes alike, and it is in those that a
-     * wrong label differs from an unusual drawing.
+     * Two classifiers of pictures, 6 epochs each, and labels that are wrong with a probability of 0.25 or more: with that
+     * threshold more of a list is wrong than not, and most of what is wrong is listed. They learn neither from beginnings nor
+     * with smoothed labels: smoothing would make all unlikely classes alike, and it is in those that a wrong label differs
+     * from an unusual drawing.
      */
     public static final Cleaning DEFAULT = new Cleaning(
             Recipe.CLASSIFIER
@@ -41,7 +42,7 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
                     .withBalance(0)
                     .withLength(new Length.Epochs(6)),
             2,
-            0.4,
+            0.25,
             OptionalDouble.empty());
 
     /** Batches that a classifier learns from, unless that takes very many epochs. */
