@@ -9,9 +9,11 @@ import dev.inkling.drawing.format.Split;
 import dev.inkling.drawing.geometry.QuickDrawRecipe;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.engine.EventBatch;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.training.TrainingData;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -79,7 +81,7 @@ public class DataPieces {
         return EventBatch.of(
                 Workload.REFERENCE.config(data),
                 sequences,
-                new int[DRAWINGS],
+                Collections.nCopies(DRAWINGS, Condition.of(0)),
                 Workload.REFERENCE.recipe().maxPoints());
     }
 }

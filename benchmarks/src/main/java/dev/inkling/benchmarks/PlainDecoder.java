@@ -1,6 +1,7 @@
 package dev.inkling.benchmarks;
 
 import dev.inkling.engine.Arithmetic;
+import dev.inkling.engine.ConditionTensors;
 import dev.inkling.engine.Engine;
 import dev.inkling.engine.Network;
 import dev.inkling.engine.TensorParameters;
@@ -14,8 +15,9 @@ import dev.inkling.model.decoder.DecoderState;
 import dev.inkling.model.decoder.Decoders;
 import dev.inkling.model.mixture.HeadLayout;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -43,8 +45,7 @@ final class PlainDecoder implements Decoder {
     public DecoderState start(List<Condition> conditions) {
         Decoders.checkConditions(config(), conditions);
         Engine.oneThread();
-        long[] rows = conditions.stream().mapToLong(Condition::classRow).toArray();
-        return new Window(rows, new float[rows.length][0], 0);
+        return new Window(List.copyOf(conditions), new float[conditions.size()][0], 0);
     }
 
     @Override
@@ -56,13 +57,13 @@ final class PlainDecoder implements Decoder {
     /** The events so far. */
     private final class Window implements DecoderState {
 
-        private long[] conditions;
+        private List<Condition> conditions;
         /** Of each row the features of all its steps, [T F]. */
         private float[][] told;
 
         private int steps;
 
-        Window(long[] conditions, float[][] told, int steps) {
+        Window(List<Condition> conditions, float[][] told, int steps) {
             this.conditions = conditions;
             this.told = told;
             this.steps = steps;
@@ -88,7 +89,7 @@ final class PlainDecoder implements Decoder {
             steps++;
             try (TensorScope scope = TensorScope.open()) {
                 Tensor outputs =
-                        network.outputs(Tensors.of(all, rows(), steps, inputs), Tensors.of(conditions, rows()));
+                        network.outputs(Tensors.of(all, rows(), steps, inputs), ConditionTensors.of(conditions));
                 Tensors.read(outputs.view(rows(), steps, channels).select(1, steps - 1), out);
             }
         }
@@ -97,10 +98,9 @@ final class PlainDecoder implements Decoder {
         public void select(int[] rows) {
             Decoders.checkSelect(rows, rows());
             float[][] before = told;
-            long[] conditionsBefore = conditions;
+            List<Condition> conditionsBefore = conditions;
             told = Arrays.stream(rows).mapToObj(row -> before[row]).toArray(float[][]::new);
-            conditions =
-                    Arrays.stream(rows).mapToLong(row -> conditionsBefore[row]).toArray();
+            conditions = Arrays.stream(rows).mapToObj(conditionsBefore::get).toList();
         }
 
         /** Only rows of as many steps: what is run again for each step is one window for all. */
@@ -113,8 +113,8 @@ final class PlainDecoder implements Decoder {
             float[][] both = Arrays.copyOf(told, told.length + joining.told.length);
             System.arraycopy(joining.told, 0, both, told.length, joining.told.length);
             told = both;
-            conditions = LongStream.concat(Arrays.stream(conditions), Arrays.stream(joining.conditions))
-                    .toArray();
+            conditions = Stream.concat(conditions.stream(), joining.conditions.stream())
+                    .toList();
             joining.close();
         }
 
@@ -122,9 +122,12 @@ final class PlainDecoder implements Decoder {
         public DecoderState fork(int n) {
             float[][] forked = new float[rows() * n][];
             Arrays.setAll(forked, r -> told[r / n]);
-            long[] forkedConditions = new long[forked.length];
-            Arrays.setAll(forkedConditions, r -> conditions[r / n]);
-            return new Window(forkedConditions, forked, steps);
+            return new Window(
+                    conditions.stream()
+                            .flatMap(condition -> Collections.nCopies(n, condition).stream())
+                            .toList(),
+                    forked,
+                    steps);
         }
 
         @Override

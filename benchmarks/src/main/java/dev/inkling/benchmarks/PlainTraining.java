@@ -15,6 +15,7 @@ import dev.inkling.engine.TensorOutputs;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.engine.TensorScope;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.scoring.Dequantise;
@@ -144,10 +145,9 @@ final class PlainTraining implements AutoCloseable {
 
     /** A batch in which every drawing takes the same number of steps, whatever the longest of them has. */
     static EventBatch padded(ModelConfig config, List<StrokeSequence> sequences, int steps) {
-        int[] conditions = new int[sequences.size()];
-        for (int i = 0; i < conditions.length; i++) {
-            conditions[i] = config.conditionOrNone(sequences.get(i).label());
-        }
+        List<Condition> conditions = sequences.stream()
+                .map(sequence -> Condition.of(config.conditionOrNone(sequence.label())))
+                .toList();
         EventBatch tight = EventBatch.of(config, sequences, conditions, steps);
         int rows = tight.rows();
         int from = tight.steps();

@@ -11,9 +11,11 @@ import dev.inkling.engine.SketchLoss;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.engine.TensorScope;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.training.AdamW;
 import dev.inkling.training.TrainingData;
+import java.util.Collections;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -54,7 +56,7 @@ public class TrainingPieces {
         return EventBatch.of(
                 config,
                 data.train().stream().map(data.preparation()::sequence).toList(),
-                new int[data.train().size()],
+                Collections.nCopies(data.train().size(), Condition.of(0)),
                 Workload.REFERENCE.recipe().maxPoints());
     }
 

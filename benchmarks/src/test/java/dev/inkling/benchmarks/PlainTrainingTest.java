@@ -8,6 +8,7 @@ import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.engine.EventBatch;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.training.Length;
 import dev.inkling.training.Position;
 import dev.inkling.training.StepResult;
@@ -75,7 +76,7 @@ final class PlainTrainingTest {
         assertThat(padded.steps()).isEqualTo(60);
         assertThat(padded.points()).isEqualTo(data.train().points());
         for (int r = 0; r < sequences.size(); r++) {
-            EventBatch alone = EventBatch.of(config, List.of(sequences.get(r)), new int[] {0}, 60);
+            EventBatch alone = EventBatch.of(config, List.of(sequences.get(r)), Condition.rows(0), 60);
             for (int e = 0; e < 60; e++) {
                 boolean there = e < alone.steps();
                 int at = r * 60 + e;

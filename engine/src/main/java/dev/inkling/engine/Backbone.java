@@ -11,10 +11,23 @@ sealed interface Backbone permits TransformerBackbone, RecurrentBackbone {
      * The hidden vectors of all steps.
      *
      * @param x embedded input, [B·T inputs]
-     * @param memory what is remembered before the first step, [B numbers], if not zeros; a transformer has none
+     * @param told what it is told beside the input
      * @return [B·T C]; row (b, t) depends on steps up to t of b alone
      */
-    Tensor hidden(Tensor x, long rows, long steps, Optional<Tensor> memory, Way way);
+    Tensor hidden(Tensor x, long rows, long steps, Told told, Way way);
+
+    /**
+     * What is told of each drawing beside its input.
+     *
+     * @param memory what is remembered before the first step, [B numbers], if not zeros; a transformer has none
+     * @param modulation of each of a transformer's layer normalisations in turn what is added to its weight and to its bias, [B
+     *     (2 L + 1)·2·C], if anything; a recurrent network has none
+     */
+    record Told(Optional<Tensor> memory, Optional<Tensor> modulation) {
+
+        /** Nothing. */
+        static final Told NOTHING = new Told(Optional.empty(), Optional.empty());
+    }
 
     /**
      * How it is gone through.

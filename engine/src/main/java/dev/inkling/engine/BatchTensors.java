@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * An {@link EventBatch} as tensors, in the scope that is open.
  *
  * @param features what is told, [B T F]
- * @param conditions rows of the class embedding, [B]
+ * @param conditions what the drawings are to be
  * @param dx offsets to predict, [B·T]
  * @param dy likewise
  * @param pens pens to predict, [B·T], whole numbers
@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 public record BatchTensors(
         Tensor features,
-        Tensor conditions,
+        ConditionTensors conditions,
         Tensor dx,
         Tensor dy,
         Tensor pens,
@@ -28,7 +28,7 @@ public record BatchTensors(
         long events = (long) batch.rows() * batch.steps();
         return new BatchTensors(
                 Tensors.of(batch.features(), batch.rows(), batch.steps(), batch.inputs()),
-                Tensors.of(batch.conditions(), batch.rows()),
+                ConditionTensors.of(batch.conditions()),
                 Tensors.of(batch.dx(), events),
                 Tensors.of(batch.dy(), events),
                 Tensors.of(batch.pens(), events),
@@ -40,7 +40,7 @@ public record BatchTensors(
     BatchTensors inDouble() {
         return new BatchTensors(
                 features.to(ScalarType.Double),
-                conditions,
+                conditions.inDouble(),
                 dx.to(ScalarType.Double),
                 dy.to(ScalarType.Double),
                 pens,

@@ -2,6 +2,7 @@ package dev.inkling.engine;
 
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.classify.ClassifierOutputs;
+import dev.inkling.model.classify.Framing;
 import dev.inkling.model.classify.Raster;
 import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.EncoderConfig;
@@ -67,8 +68,18 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
 
     @Override
     public float[][] logits(List<StrokeSequence> drawings) {
-        ClassBatch batch = ClassBatch.of(config, drawings, 0, 1);
-        return alone(batch, "logits", () -> logits(batch));
+        float[][] logits = logits(ClassBatch.of(config, drawings, 0, 1));
+        if (config.mirrored()) {
+            List<StrokeSequence> mirrored =
+                    drawings.stream().map(Framing::mirrored).toList();
+            float[][] inTheMirror = logits(ClassBatch.of(config, mirrored, 0, 1));
+            for (int r = 0; r < logits.length; r++) {
+                for (int c = 0; c < logits[r].length; c++) {
+                    logits[r][c] = (logits[r][c] + inTheMirror[r][c]) / 2;
+                }
+            }
+        }
+        return logits;
     }
 
     /** Work on a batch, alone where its shape is new to the convolutions. */
@@ -80,6 +91,10 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
     }
 
     private float[][] logits(ClassBatch batch) {
+        return alone(batch, "logits", () -> forward(batch));
+    }
+
+    private float[][] forward(ClassBatch batch) {
         try (TensorScope scope = TensorScope.open()) {
             float[] flat = Tensors.floats(head(pooled(batch, Backbone.Way.PLAIN, PictureLayers.Statistics.MEASURED)));
             int classes = config.classes().size();
@@ -160,7 +175,7 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
         long steps = batch.steps();
         Tensor features = Tensors.of(batch.input(), rows * steps, Features.RICH.count());
         Tensor x = Layers.exact(layers.linear(features, "input"));
-        Tensor hidden = backbone.orElseThrow().hidden(x, rows, steps, Optional.empty(), way);
+        Tensor hidden = backbone.orElseThrow().hidden(x, rows, steps, Backbone.Told.NOTHING, way);
         float[] pooling = new float[batch.rows() * batch.steps()];
         for (int r = 0; r < batch.rows(); r++) {
             for (int t = 0; t < batch.points()[r]; t++) {

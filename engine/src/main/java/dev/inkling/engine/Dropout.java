@@ -5,8 +5,9 @@ import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What a recurrent network leaves out while it learns: each candidate for its memory with some probability, those that
- * stay being multiplied so that the mean is the same (Semeniuta et al., Recurrent Dropout without Memory Loss, 2016).
+ * What a network leaves out while it learns: a recurrent one each candidate for its memory with some probability (Semeniuta et
+ * al., Recurrent Dropout without Memory Loss, 2016), a transformer channels of what its layers add. Those that stay are
+ * multiplied so that the mean is the same.
  *
  * @param rate the probability, at least 0 and below 1
  * @param seed what decides which; the same seed leaves out the same
@@ -29,9 +30,18 @@ public record Dropout(double rate, long seed) {
 
     /** Factors for all steps, [T B H]: 0 for what is left out, and for the others what keeps the mean. */
     Tensor factors(long steps, long rows, long width) {
+        return Tensors.of(factors(Math.multiplyExact(steps, Math.multiplyExact(rows, width))), steps, rows, width);
+    }
+
+    /** Factors for whole drawings, in several places, [places B 1 C]. */
+    Tensor ofDrawings(long places, long rows, long width) {
+        return Tensors.of(factors(Math.multiplyExact(places, Math.multiplyExact(rows, width))), places, rows, 1, width);
+    }
+
+    private float[] factors(long count) {
         int left = (int) Math.min(CHOICES - 1, Math.round(rate * CHOICES));
         float kept = (float) CHOICES / (CHOICES - left);
-        float[] factors = new float[Math.toIntExact(Math.multiplyExact(steps, Math.multiplyExact(rows, width)))];
+        float[] factors = new float[Math.toIntExact(count)];
         SplittableRandom random = Seeds.random(seed, "dropout");
         for (int at = 0; at < factors.length; at += CHOICES_A_NUMBER) {
             long bits = random.nextLong();
@@ -40,6 +50,6 @@ public record Dropout(double rate, long seed) {
                 bits >>>= 16;
             }
         }
-        return Tensors.of(factors, steps, rows, width);
+        return factors;
     }
 }

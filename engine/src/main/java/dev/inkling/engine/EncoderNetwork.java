@@ -2,7 +2,6 @@ package dev.inkling.engine;
 
 import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.parameters.Layouts;
-import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -79,7 +78,7 @@ final class EncoderNetwork implements AutoCloseable {
             long rows = features.size(0);
             long steps = features.size(1);
             Tensor x = Layers.exact(layers.linear(features.view(rows * steps, features.size(2)), "input"));
-            Tensor hidden = backbone.hidden(x, rows, steps, Optional.empty(), Backbone.Way.PLAIN);
+            Tensor hidden = backbone.hidden(x, rows, steps, Backbone.Told.NOTHING, Backbone.Way.PLAIN);
             return torch.bmm(pooling.view(rows, 1, steps), hidden.view(rows, steps, hidden.size(1)))
                     .view(rows, hidden.size(1));
         }

@@ -5,7 +5,9 @@ import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.decoder.InputFeatures;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,7 +21,7 @@ import java.util.List;
  * @param steps T
  * @param features what is told, [B T F]
  * @param events how many steps each drawing has, [B]; 0 for a row without one
- * @param conditions rows of the class embedding, [B]
+ * @param conditions what the drawings are to be, [B]
  * @param dx offsets to predict, model units, [B T]
  * @param dy likewise
  * @param pens pens to predict, {@link Pen}, [B T]
@@ -33,7 +35,7 @@ public record EventBatch(
         int steps,
         float[] features,
         int[] events,
-        long[] conditions,
+        List<Condition> conditions,
         float[] dx,
         float[] dy,
         long[] pens,
@@ -52,7 +54,8 @@ public record EventBatch(
      * @param conditions one a drawing
      * @param mostEvents a drawing with more events is cut to its first
      */
-    public static EventBatch of(ModelConfig config, List<StrokeSequence> sequences, int[] conditions, int mostEvents) {
+    public static EventBatch of(
+            ModelConfig config, List<StrokeSequence> sequences, List<Condition> conditions, int mostEvents) {
         return of(config, sequences, conditions, mostEvents, 0, 0);
     }
 
@@ -66,7 +69,7 @@ public record EventBatch(
     public static EventBatch of(
             ModelConfig config,
             List<StrokeSequence> sequences,
-            int[] conditions,
+            List<Condition> conditions,
             int mostEvents,
             int leastRows,
             int leastSteps) {
@@ -77,7 +80,7 @@ public record EventBatch(
         }
         Filler filler = new Filler(config, rows, steps);
         for (int r = 0; r < sequences.size(); r++) {
-            filler.fill(r, sequences.get(r), conditions[r], mostEvents);
+            filler.fill(r, sequences.get(r), conditions.get(r), mostEvents);
         }
         return filler.batch();
     }
@@ -90,7 +93,7 @@ public record EventBatch(
         private final int steps;
         private final float[] features;
         private final int[] told;
-        private final long[] conditions;
+        private final Condition[] conditions;
         private final float[] dx;
         private final float[] dy;
         private final long[] pens;
@@ -105,7 +108,8 @@ public record EventBatch(
             int events = Math.multiplyExact(rows, steps);
             features = new float[Math.multiplyExact(events, config.features().count())];
             told = new int[rows];
-            conditions = new long[rows];
+            conditions = new Condition[rows];
+            Arrays.fill(conditions, Condition.of(0));
             dx = new float[events];
             dy = new float[events];
             pens = new long[events];
@@ -113,7 +117,7 @@ public record EventBatch(
             offsetWeights = new float[events];
         }
 
-        void fill(int row, StrokeSequence sequence, int condition, int mostEvents) {
+        void fill(int row, StrokeSequence sequence, Condition condition, int mostEvents) {
             conditions[row] = condition;
             int events = Math.min(sequence.points() + 1, mostEvents);
             told[row] = events;
@@ -142,7 +146,7 @@ public record EventBatch(
 
         EventBatch batch() {
             return new EventBatch(
-                    rows, steps, features, told, conditions, dx, dy, pens, penWeights, offsetWeights, points);
+                    rows, steps, features, told, List.of(conditions), dx, dy, pens, penWeights, offsetWeights, points);
         }
     }
 }

@@ -93,6 +93,21 @@ final class Layers implements AutoCloseable {
         return exact(torch.mm(rounded(x), rounded(parameter(name + ".weight")).t()));
     }
 
+    /**
+     * Normalises each row with a weight and a bias of each drawing's own, [B·T C] → [B·T C].
+     *
+     * @param change what is added to the weight and to the bias that are the parameters, [B 2·C]
+     */
+    Tensor norm(Tensor x, long rows, long steps, Tensor change, String name) {
+        long width = x.size(1);
+        TensorOptional none = new TensorOptional();
+        Tensor normal = torch.layer_norm(x, new long[] {width}, none, none, EPSILON, /* cudnn_enable= */ false);
+        Tensor weight = change.narrow(1, 0, width).add(parameter(name + ".weight"));
+        Tensor bias = change.narrow(1, width, width).add(parameter(name + ".bias"));
+        return torch.addcmul(bias.unsqueeze(1), normal.view(rows, steps, width), weight.unsqueeze(1))
+                .view(rows * steps, width);
+    }
+
     /** Normalises each block of channels of each row by itself, [N blocks·C] → [N blocks·C]. */
     Tensor normByBlock(Tensor x, long blocks, String name) {
         long width = x.size(1) / blocks;

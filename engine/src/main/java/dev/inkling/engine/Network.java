@@ -47,10 +47,10 @@ public final class Network implements AutoCloseable {
      * The head's outputs for all events of a batch of a model without a latent space.
      *
      * @param features [B T F]
-     * @param conditions rows of the class embedding, [B]; not looked at where the model has no classes
+     * @param conditions what the drawings are to be, [B]
      * @return [B·T P]; row (b, t) is about event t of drawing b
      */
-    public Tensor outputs(Tensor features, Tensor conditions) {
+    public Tensor outputs(Tensor features, ConditionTensors conditions) {
         return outputs(features, conditions, Optional.empty());
     }
 
@@ -58,9 +58,9 @@ public final class Network implements AutoCloseable {
      * The head's outputs for all events of a batch.
      *
      * @param places of the drawings in the latent space, [B Z]; there if the model has one
-     * @return as {@link #outputs(Tensor, Tensor)}
+     * @return as {@link #outputs(Tensor, ConditionTensors)}
      */
-    public Tensor outputs(Tensor features, Tensor conditions, Optional<Tensor> places) {
+    public Tensor outputs(Tensor features, ConditionTensors conditions, Optional<Tensor> places) {
         return head(hidden(features, conditions, places, Backbone.Way.PLAIN));
     }
 
@@ -82,20 +82,35 @@ public final class Network implements AutoCloseable {
     }
 
     /** What the head reads, [B·T C]. */
-    private Tensor hidden(Tensor features, Tensor conditions, Optional<Tensor> latents, Backbone.Way way) {
+    private Tensor hidden(Tensor features, ConditionTensors conditions, Optional<Tensor> latents, Backbone.Way way) {
         Optional<Tensor> places = config.latent().squashed() ? latents.map(Tensor::tanh) : latents;
         long rows = features.size(0);
         long steps = features.size(1);
         Tensor x = Layers.exact(layers.linear(features.view(rows * steps, features.size(2)), "input"));
-        if (config.conditions() > 0) {
-            x = atEveryStep(x, torch.embedding(layers.parameter("class.weight"), conditions), rows, steps);
+        Optional<Tensor> what = what(conditions);
+        if (what.isPresent()) {
+            x = atEveryStep(x, what.get(), rows, steps);
         }
         if (places.isPresent()) {
             x = atEveryStep(x, layers.product(places.get(), "latent"), rows, steps);
         }
         Optional<Tensor> memory = places.filter(z -> config.backbone().memory() > 0)
                 .map(z -> layers.exactLinear(z, "latent.start").tanh());
-        return backbone.hidden(x, rows, steps, memory, way);
+        Optional<Tensor> modulation =
+                config.hasModulation() ? what.map(e -> layers.product(e, "modulation")) : Optional.empty();
+        return backbone.hidden(x, rows, steps, new Backbone.Told(memory, modulation), way);
+    }
+
+    /** The vectors of what the drawings are to be, [B C]; none if the model is told nothing. */
+    private Optional<Tensor> what(ConditionTensors conditions) {
+        Optional<Tensor> classes = config.conditions() > 0
+                ? Optional.of(torch.embedding(layers.parameter("class.weight"), conditions.classes()))
+                : Optional.empty();
+        if (!config.placed()) {
+            return classes;
+        }
+        Tensor whole = conditions.whole().mul(layers.parameter("whole.weight"));
+        return Optional.of(classes.map(of -> of.add(whole)).orElse(whole));
     }
 
     /** Adds to each step of a drawing what is told of the drawing as a whole, [B C]. */

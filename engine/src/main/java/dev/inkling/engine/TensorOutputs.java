@@ -10,6 +10,7 @@ import dev.inkling.model.latent.Posterior;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.scoring.HeadOutputs;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,10 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
             }
             List<Integer> indices = byLength.subList(from, to);
             EventBatch batch = EventBatch.of(
-                    config, indices.stream().map(sequences::get).toList(), new int[indices.size()], Integer.MAX_VALUE);
+                    config,
+                    indices.stream().map(sequences::get).toList(),
+                    Collections.nCopies(indices.size(), Condition.of(0)),
+                    Integer.MAX_VALUE);
             try (TensorScope scope = TensorScope.open()) {
                 work.accept(indices, batch);
             } catch (RuntimeException e) {
@@ -103,11 +107,11 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
             List<Condition> conditions,
             List<Integer> indices,
             double[][] outputs) {
-        long[] classes = new long[batch.rows()];
-        Arrays.setAll(classes, r -> conditions.get(indices.get(r)).classRow());
+        ConditionTensors told =
+                ConditionTensors.of(indices.stream().map(conditions::get).toList());
         Tensor features = Tensors.of(batch.features(), batch.rows(), batch.steps(), batch.inputs());
         Optional<Tensor> places = config.hasLatent() ? Optional.of(places(conditions, indices)) : Optional.empty();
-        float[] all = Tensors.floats(network.outputs(features, Tensors.of(classes, batch.rows()), places));
+        float[] all = Tensors.floats(network.outputs(features, told, places));
         for (int r = 0; r < batch.rows(); r++) {
             int index = indices.get(r);
             int from = r * batch.steps() * channels;

@@ -3,10 +3,15 @@ package dev.inkling.engine;
 import dev.inkling.model.config.BackboneConfig;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * The causal transformer, as {@code TransformerWeights} of the model room defines it: {@code h += W_out
  * attention(W_qkv LN(h))}, then {@code h += W_down relu(W_up LN(h))²}, and a norm at last.
+ *
+ * <p>While it learns, channels of what is added to h are left out, for a whole drawing at a time (after Gal and Ghahramani, A
+ * Theoretically Grounded Application of Dropout in Recurrent Neural Networks, 2016): the masks are small, and the way is as
+ * long as without.
  */
 final class TransformerBackbone implements Backbone {
 
@@ -25,30 +30,82 @@ final class TransformerBackbone implements Backbone {
     }
 
     @Override
-    public Tensor hidden(Tensor x, long rows, long steps, Optional<Tensor> memory, Way way) {
-        CausalAttention attention = CausalAttention.of(layers.arithmetic(), rows, steps, heads, channels);
+    public Tensor hidden(Tensor x, long rows, long steps, Told told, Way way) {
+        Pass pass = new Pass(
+                rows,
+                steps,
+                told.modulation(),
+                way.dropout().map(out -> out.ofDrawings(2L * shape.layers(), rows, width)),
+                CausalAttention.of(layers.arithmetic(), rows, steps, heads, channels));
         Tensor h = x;
         for (int l = 0; l < shape.layers(); l++) {
-            String layer = "layers." + l + ".";
+            int layer = l;
             Tensor before = h;
             if (way.shortened()) {
-                Tensor between = TensorScope.within(() -> attend(before, attention, layer));
-                h = TensorScope.within(
-                        () -> between.add(layers.linearOfSquare(up(between, layer), layer + "feed.down")));
+                Tensor between = TensorScope.within(() -> pass.attended(before, layer));
+                h = TensorScope.within(() -> pass.fed(
+                        between, layer, layers.linearOfSquare(pass.up(between, layer), name(layer) + "feed.down")));
             } else {
-                Tensor between = attend(before, attention, layer);
-                h = between.add(layers.linear(up(between, layer).relu().square(), layer + "feed.down"));
+                Tensor between = pass.attended(before, layer);
+                Tensor squares = pass.up(between, layer).relu().square();
+                h = pass.fed(between, layer, layers.linear(squares, name(layer) + "feed.down"));
             }
         }
-        return layers.norm(h, "norm");
+        return pass.norm(h, 2 * shape.layers(), "norm");
     }
 
-    private Tensor attend(Tensor h, CausalAttention attention, String layer) {
-        Tensor qkv = layers.linear(layers.norm(h, layer + "attention.norm"), layer + "attention.qkv");
-        return h.add(layers.linear(attention.of(qkv), layer + "attention.out"));
+    private static String name(int layer) {
+        return "layers." + layer + ".";
     }
 
-    private Tensor up(Tensor h, String layer) {
-        return layers.linear(layers.norm(h, layer + "feed.norm"), layer + "feed.up");
+    /** One way through. */
+    private final class Pass {
+
+        private final long rows;
+        private final long steps;
+        private final Optional<Tensor> modulation;
+        /** Of what is added to h, at each place in turn, [2 L B 1 C], if anything is left out. */
+        private final Optional<Tensor> factors;
+
+        private final CausalAttention attention;
+
+        Pass(long rows, long steps, Optional<Tensor> modulation, Optional<Tensor> factors, CausalAttention attention) {
+            this.rows = rows;
+            this.steps = steps;
+            this.modulation = modulation;
+            this.factors = factors;
+            this.attention = attention;
+        }
+
+        Tensor attended(Tensor h, int layer) {
+            String name = name(layer) + "attention.";
+            Tensor qkv = layers.linear(norm(h, 2 * layer, name + "norm"), name + "qkv");
+            return added(h, layers.linear(attention.of(qkv), name + "out"), 2 * layer);
+        }
+
+        Tensor up(Tensor h, int layer) {
+            String name = name(layer) + "feed.";
+            return layers.linear(norm(h, 2 * layer + 1, name + "norm"), name + "up");
+        }
+
+        Tensor fed(Tensor h, int layer, Tensor branch) {
+            return added(h, branch, 2 * layer + 1);
+        }
+
+        /** Normalisation i, as the drawings modulate it. */
+        Tensor norm(Tensor h, int i, String name) {
+            return modulation
+                    .map(all -> layers.norm(h, rows, steps, all.narrow(1, i * 2L * width, 2 * width), name))
+                    .orElseGet(() -> layers.norm(h, name));
+        }
+
+        private Tensor added(Tensor h, Tensor branch, int i) {
+            return factors.map(all -> torch.addcmul(
+                                    h.view(rows, steps, width),
+                                    Layers.exact(branch).view(rows, steps, width),
+                                    all.select(0, i))
+                            .view(rows * steps, width))
+                    .orElseGet(() -> h.add(branch));
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.inkling.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.parameters.Parameters;
 import java.util.Optional;
@@ -21,6 +22,25 @@ class BackboneTest {
     @ParameterizedTest
     @EnumSource(Arithmetic.class)
     void theShortenedWayGivesThePlainGradientBitForBit(Arithmetic arithmetic) {
+        theShortenedWayGivesThePlainGradientBitForBit(arithmetic, Backbone.Told.NOTHING, Optional.empty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Arithmetic.class)
+    void soItDoesModulatedAndWithDropout(Arithmetic arithmetic) {
+        BackboneConfig.Transformer shape =
+                (BackboneConfig.Transformer) EngineModels.config("cat").backbone();
+        try (TensorScope scope = TensorScope.open()) {
+            Tensor modulation = torch.randn(ROWS, 2L * shape.width() * (2L * shape.layers() + 1));
+            theShortenedWayGivesThePlainGradientBitForBit(
+                    arithmetic,
+                    new Backbone.Told(Optional.empty(), Optional.of(modulation)),
+                    Optional.of(new Dropout(0.3, 9)));
+        }
+    }
+
+    private static void theShortenedWayGivesThePlainGradientBitForBit(
+            Arithmetic arithmetic, Backbone.Told told, Optional<Dropout> dropout) {
         ModelConfig config = EngineModels.config("cat");
         Parameters start = EngineModels.parameters(config, 4);
         try (TensorScope scope = TensorScope.open();
@@ -29,9 +49,8 @@ class BackboneTest {
             torch.manual_seed(3);
             Tensor x = torch.randn(ROWS * STEPS, config.backbone().width());
             Tensor towards = torch.randn(ROWS * STEPS, config.backbone().width());
-            Outcome expected = gradients(config, plain, arithmetic, x, towards, Backbone.Way.PLAIN);
-            Outcome given =
-                    gradients(config, shortened, arithmetic, x, towards, new Backbone.Way(true, Optional.empty()));
+            Outcome expected = gradients(config, plain, arithmetic, x, towards, told, new Backbone.Way(false, dropout));
+            Outcome given = gradients(config, shortened, arithmetic, x, towards, told, new Backbone.Way(true, dropout));
             assertThat(given.hidden()).isEqualTo(expected.hidden());
             assertThat(given.byInput()).isEqualTo(expected.byInput());
             assertThat(Tensors.floats(shortened.gradient())).isEqualTo(Tensors.floats(plain.gradient()));
@@ -51,11 +70,12 @@ class BackboneTest {
             Arithmetic arithmetic,
             Tensor x,
             Tensor towards,
+            Backbone.Told told,
             Backbone.Way way) {
         try (Layers layers = new Layers(parameters, arithmetic);
                 TensorScope scope = TensorScope.withGradients()) {
             Tensor input = x.clone().requires_grad_(true);
-            Tensor hidden = Backbone.of(config.backbone(), layers, 0).hidden(input, ROWS, STEPS, Optional.empty(), way);
+            Tensor hidden = Backbone.of(config.backbone(), layers, 0).hidden(input, ROWS, STEPS, told, way);
             hidden.backward(towards, new BoolOptional(), false, new TensorArrayRefOptional());
             return new Outcome(Tensors.floats(hidden.detach()), Tensors.floats(input.grad()));
         }

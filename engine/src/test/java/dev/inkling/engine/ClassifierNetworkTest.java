@@ -7,6 +7,7 @@ import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.Classifier;
+import dev.inkling.model.classify.Framing;
 import dev.inkling.model.config.BackboneKind;
 import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.EncoderConfig;
@@ -39,7 +40,32 @@ final class ClassifierNetworkTest {
     @ParameterizedTest
     @MethodSource("encoders")
     void saysWhatPlainJavaSays(EncoderConfig encoder) {
-        ClassifierConfig config = ClassifierConfig.of(PREPARATION, encoder, CLASSES);
+        saysWhatPlainJavaSays(ClassifierConfig.of(PREPARATION, encoder, CLASSES));
+    }
+
+    /** Of a drawing and its mirror image it says the same. */
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void looksIntoTheMirror(EncoderConfig encoder) {
+        ClassifierConfig config =
+                ClassifierConfig.of(PREPARATION, encoder, CLASSES).withMirrored(true);
+        saysWhatPlainJavaSays(config);
+        Classifier classifier = Classifier.of(config, lively(config));
+        List<StrokeSequence> drawings = drawings(3);
+        float[][] logits = classifier.outputs().logits(drawings);
+        float[][] mirrored = classifier
+                .outputs()
+                .logits(drawings.stream().map(Framing::mirrored).toList());
+        float[][] without = Classifier.of(config.withMirrored(false), lively(config))
+                .outputs()
+                .logits(drawings);
+        for (int i = 0; i < logits.length; i++) {
+            assertThat(mirrored[i]).containsExactly(logits[i], within(1e-5f));
+            assertThat(without[i]).isNotEqualTo(logits[i]);
+        }
+    }
+
+    private static void saysWhatPlainJavaSays(ClassifierConfig config) {
         Parameters parameters = lively(config);
         List<StrokeSequence> drawings = drawings(7);
         float[][] plain = Classifier.of(config, parameters).outputs().logits(drawings);

@@ -11,6 +11,7 @@ import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.Conditioning;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.HeadConfig;
@@ -18,11 +19,13 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Sigma;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.parameters.Parameters;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Small models with random numbers, and doodles to feed them. */
 final class EngineModels {
@@ -49,6 +52,10 @@ final class EngineModels {
             configs.add(config(head.withBackground(0, 1), new PenLoss.Focal(2)));
             configs.add(config(head.withSigma(Sigma.EXP, 0.01), new PenLoss.Focal(0.5)));
         }
+        HeadConfig few = HeadConfig.DEFAULT.withComponents(3);
+        configs.add(config(few, new PenLoss.CrossEntropy(), "cat", "house").with(Conditioning.LAYERS, true));
+        configs.add(config(few, new PenLoss.CrossEntropy()).with(Conditioning.LAYERS, true));
+        configs.add(config(few, new PenLoss.CrossEntropy(), "cat", "house").with(Conditioning.LAYERS, false));
         for (BackboneConfig backbone : List.of(
                 new BackboneConfig.Lstm(9),
                 new BackboneConfig.LayerNormLstm(8),
@@ -105,9 +112,12 @@ final class EngineModels {
         return drawings.stream().map(PREPARATION::sequence).toList();
     }
 
-    static int[] conditions(ModelConfig config, List<StrokeSequence> sequences) {
-        return sequences.stream()
-                .mapToInt(sequence -> config.conditionOrNone(sequence.label()))
-                .toArray();
+    static List<Condition> conditions(ModelConfig config, List<StrokeSequence> sequences) {
+        // Every second is known to fill the box.
+        return IntStream.range(0, sequences.size())
+                .mapToObj(i -> Condition.of(
+                                config.conditionOrNone(sequences.get(i).label()))
+                        .withWhole(i % 2 == 0))
+                .toList();
     }
 }

@@ -143,7 +143,7 @@ class LatentSpaceTest {
     @MethodSource("everyKind")
     void emptyRowsCostNothing(ModelConfig config) {
         List<StrokeSequence> sequences = EngineModels.sequences(EngineModels.drawings(3));
-        int[] classes = EngineModels.conditions(config, sequences);
+        List<Condition> classes = EngineModels.conditions(config, sequences);
         float[] noise = new float[8 * SIZE];
         try (TensorParameters parameters = TensorParameters.of(EngineModels.parameters(config, 2));
                 Network network = new Network(config, parameters, Arithmetic.FLOAT32);

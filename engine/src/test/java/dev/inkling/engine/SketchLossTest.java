@@ -8,6 +8,7 @@ import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.mixture.StepDistribution;
 import dev.inkling.model.parameters.ParameterLayout;
@@ -15,6 +16,7 @@ import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.Scorer;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Scalar;
@@ -165,9 +167,10 @@ final class SketchLossTest {
                 Network network = new Network(config, parameters, Arithmetic.FLOAT32);
                 TensorScope scope = TensorScope.open()) {
             for (StrokeSequence sequence : sequences) {
-                alone += loss(network, EventBatch.of(config, List.of(sequence), new int[1], Integer.MAX_VALUE));
+                alone += loss(network, EventBatch.of(config, List.of(sequence), Condition.rows(0), Integer.MAX_VALUE));
             }
-            EventBatch together = EventBatch.of(config, sequences, new int[4], Integer.MAX_VALUE);
+            EventBatch together =
+                    EventBatch.of(config, sequences, Collections.nCopies(4, Condition.of(0)), Integer.MAX_VALUE);
             assertThat(loss(network, together)).isCloseTo(alone, within(1e-5 * alone));
         }
     }
@@ -183,7 +186,7 @@ final class SketchLossTest {
         ModelConfig config = EngineModels.config();
         StrokeSequence sequence =
                 EngineModels.sequences(EngineModels.drawings(1)).get(0);
-        EventBatch batch = EventBatch.of(config, List.of(sequence), new int[1], 7);
+        EventBatch batch = EventBatch.of(config, List.of(sequence), Condition.rows(0), 7);
         assertThat(batch.steps()).isEqualTo(7);
         assertThat(batch.points()).isEqualTo(7);
         assertThat(batch.pens()).doesNotContain((long) Pen.END);

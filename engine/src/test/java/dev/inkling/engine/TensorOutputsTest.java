@@ -33,7 +33,7 @@ final class TensorOutputsTest {
     @MethodSource("everyKind")
     void everyOutputIsThatOfPlainJava(ModelConfig config) {
         List<StrokeSequence> sequences = EngineModels.sequences(EngineModels.drawings(6));
-        List<Condition> conditions = Condition.rows(EngineModels.conditions(config, sequences));
+        List<Condition> conditions = EngineModels.conditions(config, sequences);
         try (SketchModel model = EngineModels.model(config);
                 Decoder plain = model.decoder();
                 TensorOutputs full = TensorOutputs.of(model)) {
@@ -57,7 +57,7 @@ final class TensorOutputsTest {
     void theLastOf250PointsToo(ModelConfig config) {
         List<StrokeSequence> sequences =
                 EngineModels.sequences(List.of(EngineModels.drawing(250, 1), EngineModels.drawing(250, 2)));
-        List<Condition> conditions = Condition.rows(EngineModels.conditions(config, sequences));
+        List<Condition> conditions = EngineModels.conditions(config, sequences);
         int channels = HeadLayout.of(config.head()).channels();
         try (SketchModel model = EngineModels.model(config);
                 Decoder plain = model.decoder();

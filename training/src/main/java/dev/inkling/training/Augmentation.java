@@ -12,14 +12,16 @@ import java.util.random.RandomGenerator;
  * @param rotation the drawing is turned by an angle from −rotation to rotation, radians
  * @param dropPoints probability with which a point inside a stroke is left out
  * @param dropClass probability with which the class is not told, so that the model can also draw without one
+ * @param placed probability with which a drawing may be of any size in any place of the box ({@link Placing}), which the model
+ *     is not told; of the others it is told that they fill the box. 0 for a model that knows drawings as they are alone
  */
-public record Augmentation(double scale, double rotation, double dropPoints, double dropClass) {
+public record Augmentation(double scale, double rotation, double dropPoints, double dropClass, double placed) {
 
     /** What training starts from unless told otherwise. */
-    public static final Augmentation DEFAULT = new Augmentation(0.1, 0.05, 0, 0.1);
+    public static final Augmentation DEFAULT = new Augmentation(0.1, 0.05, 0, 0.1, 0);
 
     /** None. */
-    public static final Augmentation NONE = new Augmentation(0, 0, 0, 0);
+    public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0);
 
     /**
      * Checks the ranges.
@@ -31,6 +33,7 @@ public record Augmentation(double scale, double rotation, double dropPoints, dou
         Checks.range("augmentation.rotation", rotation, 0, Math.PI);
         Checks.range("augmentation.dropPoints", dropPoints, 0, 0.9);
         Checks.range("augmentation.dropClass", dropClass, 0, 1);
+        Checks.range("augmentation.placed", placed, 0, 1);
     }
 
     /** A varied drawing. */

@@ -12,6 +12,7 @@ import dev.inkling.engine.Moments;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.model.classify.Calibration;
 import dev.inkling.model.classify.ClassifierEvaluation;
+import dev.inkling.model.classify.Framing;
 import dev.inkling.model.classify.SetClassifying;
 import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.EncoderConfig;
@@ -161,25 +162,14 @@ final class ClassifyingLesson implements Lesson {
         double share = begun ? SHORTEST + (1 - SHORTEST) * random.nextDouble() : 1;
         int n = Math.max(1, (int) Math.round(share * sequence.points()));
         StrokeSequence beginning = sequence.beginning(Math.min(n, recipe.maxPoints()));
-        return mirrored ? mirrored(beginning) : beginning;
+        return mirrored ? Framing.mirrored(beginning) : beginning;
     }
 
     /** What pictures are made for: they are smaller at first, which takes less time, and the network is the same. */
     private ClassifierConfig seenBy(double done) {
         return config.encoder() instanceof EncoderConfig.Picture picture && done < task.smallFor()
-                ? ClassifierConfig.of(
-                        config.preparation(),
-                        picture.withSide((int) Math.round(SMALL * picture.side())),
-                        config.classes())
+                ? config.with(picture.withSide((int) Math.round(SMALL * picture.side())))
                 : config;
-    }
-
-    private static StrokeSequence mirrored(StrokeSequence sequence) {
-        float[][] rows = sequence.toStroke3();
-        for (float[] row : rows) {
-            row[0] = -row[0];
-        }
-        return StrokeSequence.ofStroke3(rows, sequence.label());
     }
 
     private final class ClassifyingWorker implements Worker {

@@ -17,6 +17,7 @@ import dev.inkling.engine.TensorScope;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.NetworkConfig;
+import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.latent.Latent;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.sampling.DrawOptions;
@@ -144,6 +145,7 @@ final class DrawingLesson implements Lesson {
         private final Examples examples;
         private final Network network;
         private final LossGradient loss;
+        private final Placing placing = new Placing(config.preparation());
 
         DrawingWorker(TensorParameters parameters, Examples examples) {
             this.examples = examples;
@@ -155,14 +157,16 @@ final class DrawingLesson implements Lesson {
         public Sums learn(EpochPlan.Pass pass, long epoch, double scale, double done) {
             int[] indices = pass.drawings();
             List<StrokeSequence> sequences = new ArrayList<>(indices.length);
-            int[] conditions = new int[indices.length];
+            List<Condition> conditions = new ArrayList<>(indices.length);
             for (int i = 0; i < indices.length; i++) {
                 SplittableRandom random = examples.variation(indices[i], epoch);
-                sequences.add(examples.sequence(indices[i], epoch, random));
+                StrokeSequence sequence = examples.sequence(indices[i], epoch, random);
                 boolean labelled = random.nextDouble() >= recipe.augmentation().dropClass();
-                conditions[i] = labelled
-                        ? config.conditionOrNone(examples.drawing(indices[i]).label())
-                        : config.noClass();
+                boolean whole = config.placed()
+                        && random.nextDouble() >= recipe.augmentation().placed();
+                sequences.add(config.placed() && !whole ? placing.placed(sequence, random) : sequence);
+                conditions.add(Condition.of(labelled ? config.conditionOrNone(sequence.label()) : config.noClass())
+                        .withWhole(whole));
             }
             EventBatch batch =
                     EventBatch.of(config, sequences, conditions, recipe.maxPoints() + 1, pass.rows(), pass.steps());

@@ -2,6 +2,7 @@ package dev.inkling.training;
 
 import dev.inkling.engine.Arithmetic;
 import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.Conditioning;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.HeadConfig;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param task what is learned: to draw or to classify
  * @param backbone the network
+ * @param conditioning how a transformer is told of the class; a recurrent backbone is always told by its input
  * @param head the mixture head
  * @param penLoss what is minimised for the pen
  * @param length when training is done
@@ -32,8 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param features what the network is told of each point
  * @param latent what the model knows of a drawing as a whole before its first point
  * @param latentCost what that costs while it learns
- * @param dropout the share of what a recurrent backbone would newly remember that is left out while it learns; 0 for a
- *     transformer, which has none
+ * @param dropout the share of what a recurrent backbone would newly remember, or of what the layers of a transformer would
+ *     add, that is left out while it learns; 0 to 0.99
  * @param validateEvery steps from one validation to the next; 0 chooses so that it takes about a twentieth of the time
  * @param patience validations without a new best after which training stops early; 0 never does
  * @param seed what every random choice derives from
@@ -44,6 +46,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Recipe(
         Task task,
         BackboneConfig backbone,
+        Conditioning conditioning,
         HeadConfig head,
         PenLoss penLoss,
         Length length,
@@ -70,6 +73,7 @@ public record Recipe(
     public static final Recipe DEFAULT = new Recipe(
             new Task.Draw(),
             Size.SMALL.transformer(),
+            Conditioning.INPUT,
             HeadConfig.DEFAULT,
             new PenLoss.CrossEntropy(),
             new Length.Steps(2000),
@@ -96,7 +100,7 @@ public record Recipe(
             .withBalance(0.5)
             .withLength(new Length.Epochs(12))
             .withOptimiser(new OptimiserSettings(3e-3, 0.01, 100, 0.9, 0.98, 0.05, 1, 0.999))
-            .withAugmentation(new Augmentation(0.15, 0.15, 0.05, 0));
+            .withAugmentation(new Augmentation(0.15, 0.15, 0.05, 0, 0));
 
     /**
      * Checks the ranges.
@@ -107,7 +111,7 @@ public record Recipe(
         Checks.range("batch", batch, 1, 1_000_000);
         Checks.range("maxPoints", maxPoints, 2, 100_000);
         Checks.range("balance", balance, 0, 1);
-        Checks.range("dropout", dropout, 0, backbone.recurrent() ? 0.99 : 0);
+        Checks.range("dropout", dropout, 0, 0.99);
         Checks.range("validateEvery", validateEvery, 0, Integer.MAX_VALUE);
         Checks.range("patience", patience, 0, Integer.MAX_VALUE);
         Checks.range("workers", workers, 0, 1024);
@@ -126,11 +130,23 @@ public record Recipe(
      */
     public static Recipe ofJson(String json, String where) {
         JsonNode tree = StrictJson.tree(json, WHAT, where);
-        // Before there was a choice, all learned to draw.
-        if (tree instanceof ObjectNode recipe && !recipe.has("task")) {
-            recipe.set("task", StrictJson.tree(new Task.Draw()));
+        if (tree instanceof ObjectNode recipe) {
+            addWhatWasNoChoice(recipe);
         }
         return StrictJson.read(tree, Recipe.class, WHAT, where);
+    }
+
+    /** Settings that recipes did not have before there was a choice. */
+    private static void addWhatWasNoChoice(ObjectNode recipe) {
+        if (!recipe.has("task")) {
+            recipe.set("task", StrictJson.tree(new Task.Draw()));
+        }
+        if (!recipe.has("conditioning")) {
+            recipe.put("conditioning", Conditioning.INPUT.name());
+        }
+        if (recipe.path("augmentation") instanceof ObjectNode augmentation && !augmentation.has("placed")) {
+            augmentation.put("placed", 0.0);
+        }
     }
 
     /** This recipe with the number of workers that 0 stands for on this machine. */
@@ -149,6 +165,10 @@ public record Recipe(
 
     public Recipe withBackbone(BackboneConfig other) {
         return with("backbone", other);
+    }
+
+    public Recipe withConditioning(Conditioning other) {
+        return with("conditioning", other);
     }
 
     public Recipe withHead(HeadConfig other) {

@@ -25,7 +25,8 @@ public sealed interface Task {
      * @param smoothing how much of a class's weight is spread over all classes, 0 to 0.9 (Szegedy et al., 2016)
      * @param dropout the share of the vector before the head that is zeroed, 0 to 0.9
      * @param beginnings the share of the drawings that are cut to a beginning, of a fifth to all of their points
-     * @param mirrored the share of the drawings that are mirrored left to right
+     * @param mirrored the share of the drawings that are mirrored left to right; above 0 the classifier also looks at mirror
+     *     images when it names a drawing, and takes the mean of both
      * @param smallFor the share of the run, from its start, in which pictures are seen at 0.7 of their size, which takes half
      *     the time
      */

@@ -6,6 +6,7 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.model.config.ClassifierConfig;
+import dev.inkling.model.config.Conditioning;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.NetworkConfig;
@@ -73,6 +74,9 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
         return ModelConfig.of(prepared, recipe.backbone(), recipe.head(), recipe.penLoss(), classes)
                 .withLabelDropping(recipe.augmentation().dropClass() > 0)
                 .with(recipe.first(), recipe.features())
+                .with(
+                        recipe.backbone().recurrent() ? Conditioning.INPUT : recipe.conditioning(),
+                        recipe.augmentation().placed() > 0)
                 .with(recipe.latent());
     }
 
@@ -93,7 +97,7 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
         }
         Preparation prepared =
                 preparation.withDequantised(recipe.dequantise().of(preparation.dequantised()) == Dequantise.UNIFORM);
-        return ClassifierConfig.of(prepared, task.encoder(), classes);
+        return ClassifierConfig.of(prepared, task.encoder(), classes).withMirrored(task.mirrored() > 0);
     }
 
     private static Optional<Bounds> commonCanvas(DrawingStore drawings) {

@@ -85,13 +85,13 @@ final class SettingsTest {
         SplittableRandom random = Seeds.random(3, "augment");
         assertThat(Augmentation.NONE.apply(toy, random)).isEqualTo(toy);
         for (int i = 0; i < 50; i++) {
-            StrokeSequence scaled = new Augmentation(0.2, 0, 0, 0).apply(toy, random);
+            StrokeSequence scaled = new Augmentation(0.2, 0, 0, 0, 0).apply(toy, random);
             assertThat(scaled.dx(3) / toy.dx(3)).isBetween(0.799f, 1.201f);
             assertThat(scaled.dx(3) / toy.dx(3)).isCloseTo(scaled.dx(9) / toy.dx(9), within(1e-4f));
-            StrokeSequence turned = new Augmentation(0, 1, 0, 0).apply(toy, random);
+            StrokeSequence turned = new Augmentation(0, 1, 0, 0, 0).apply(toy, random);
             assertThat(Math.hypot(turned.dx(3), turned.dy(3)))
                     .isCloseTo(Math.hypot(toy.dx(3), toy.dy(3)), within(1e-4));
-            StrokeSequence fewer = new Augmentation(0, 0, 0.5, 0).apply(toy, random);
+            StrokeSequence fewer = new Augmentation(0, 0, 0.5, 0, 0).apply(toy, random);
             assertThat(fewer.points()).isLessThan(toy.points());
             assertThat(strokes(fewer)).isEqualTo(strokes(toy));
             assertThat(sum(fewer)).isCloseTo(sum(toy), within(1e-3));

@@ -11,6 +11,15 @@ public final class Framing {
 
     private Framing() {}
 
+    /** A sequence in the mirror, left to right about the centre of the box. */
+    public static StrokeSequence mirrored(StrokeSequence sequence) {
+        float[][] rows = sequence.toStroke3();
+        for (float[] row : rows) {
+            row[0] = -row[0];
+        }
+        return StrokeSequence.ofStroke3(rows, sequence.label());
+    }
+
     /**
      * A framed sequence.
      *

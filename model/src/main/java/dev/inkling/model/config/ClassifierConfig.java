@@ -10,15 +10,21 @@ import java.util.List;
  * @param format version of the directory's form, {@link #FORMAT}
  * @param preparation how drawings become sequences, before they are framed
  * @param encoder what a drawing is read with
+ * @param mirrored whether a drawing is also looked at in the mirror, left to right, and the mean of both logits counts
  * @param classes the labels that it tells apart, in the order of its outputs; at least two
  * @param temperature what its logits are divided by, so that its probabilities are calibrated; above 0
  */
 public record ClassifierConfig(
-        int format, Preparation preparation, EncoderConfig encoder, List<String> classes, double temperature)
+        int format,
+        Preparation preparation,
+        EncoderConfig encoder,
+        boolean mirrored,
+        List<String> classes,
+        double temperature)
         implements NetworkConfig {
 
-    /** The version that this code writes. */
-    public static final int FORMAT = 1;
+    /** The version that this code writes; earlier ones are read. */
+    public static final int FORMAT = 2;
 
     /**
      * Keeps an immutable copy of the classes.
@@ -38,12 +44,22 @@ public record ClassifierConfig(
 
     /** A classifier before it is calibrated. */
     public static ClassifierConfig of(Preparation preparation, EncoderConfig encoder, List<String> classes) {
-        return new ClassifierConfig(FORMAT, preparation, encoder, classes, 1);
+        return new ClassifierConfig(FORMAT, preparation, encoder, false, classes, 1);
     }
 
     /** With other calibration. */
     public ClassifierConfig withTemperature(double other) {
-        return new ClassifierConfig(format, preparation, encoder, classes, other);
+        return new ClassifierConfig(format, preparation, encoder, mirrored, classes, other);
+    }
+
+    /** With another encoder. */
+    public ClassifierConfig with(EncoderConfig other) {
+        return new ClassifierConfig(format, preparation, other, mirrored, classes, temperature);
+    }
+
+    /** Looking into the mirror as well, or not. */
+    public ClassifierConfig withMirrored(boolean other) {
+        return new ClassifierConfig(format, preparation, encoder, other, classes, temperature);
     }
 
     /**

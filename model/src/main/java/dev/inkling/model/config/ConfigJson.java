@@ -40,11 +40,11 @@ public final class ConfigJson {
             return read(json, where);
         }
         ((ObjectNode) tree).remove(TASK);
-        JsonNode format = tree.path("format");
-        if (!format.isInt() || format.intValue() != ClassifierConfig.FORMAT) {
-            throw InklingException.failed("expected a classifier of format " + ClassifierConfig.FORMAT + " but " + where
-                    + " is of format " + format + ": use the version of Inkling that wrote it");
+        checkFormat(tree.path("format"), "classifier", ClassifierConfig.FORMAT, where);
+        if (tree.path("format").intValue() < 2) {
+            ((ObjectNode) tree).put("mirrored", false);
         }
+        ((ObjectNode) tree).put("format", ClassifierConfig.FORMAT);
         return StrictJson.read(tree, ClassifierConfig.class, CLASSIFIER, where);
     }
 
@@ -73,7 +73,7 @@ public final class ConfigJson {
             throw InklingException.usage("expected a model that draws but " + where
                     + " is of a classifier, which only names drawings: name another model");
         }
-        checkFormat(tree.path("format"), where);
+        checkFormat(tree.path("format"), "model", ModelConfig.FORMAT, where);
         upgrade((ObjectNode) tree, tree.path("format").intValue());
         return StrictJson.read(tree, ModelConfig.class, WHAT, where);
     }
@@ -95,16 +95,20 @@ public final class ConfigJson {
                     "drawDefaults",
                     StrictJson.tree(published && !dropped ? DrawDefaults.SKETCH_RNN : DrawDefaults.trained(dropped)));
         }
+        if (format < 5) {
+            tree.put("conditioning", Conditioning.INPUT.name());
+            tree.put("placed", false);
+        }
         tree.put("format", ModelConfig.FORMAT);
     }
 
-    private static void checkFormat(JsonNode format, String where) {
+    private static void checkFormat(JsonNode format, String what, int last, String where) {
         if (!format.isInt()) {
             throw InklingException.failed(
-                    "expected a model's config with a format number in " + where + " but found none");
+                    "expected a " + what + "'s config with a format number in " + where + " but found none");
         }
-        if (format.intValue() < 1 || format.intValue() > ModelConfig.FORMAT) {
-            throw InklingException.failed("expected a model of format 1 to " + ModelConfig.FORMAT + " but " + where
+        if (format.intValue() < 1 || format.intValue() > last) {
+            throw InklingException.failed("expected a " + what + " of format 1 to " + last + " but " + where
                     + " is of format " + format.intValue() + ": use the version of Inkling that wrote it");
         }
     }

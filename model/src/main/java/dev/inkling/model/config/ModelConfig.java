@@ -20,6 +20,9 @@ import java.util.Set;
  * @param classes the labels that the model can be asked for, in the order of its embedding; empty if it knows none
  * @param labelDropping whether training left the class untold now and then, so that the embedding's row of no class was
  *     learned too; only then can the model be guided. False if it knows no classes
+ * @param conditioning how the network is told the class; {@link Conditioning#LAYERS} of a transformer alone
+ * @param placed whether it learned from drawings of any size and in any place of the box as well; then it is told of those that
+ *     were left as they were that they fill the box, as it is of what it draws from nothing
  * @param latent what it knows of a drawing as a whole before its first point
  * @param drawDefaults how it draws unless told otherwise
  */
@@ -33,12 +36,14 @@ public record ModelConfig(
         PenLoss penLoss,
         List<String> classes,
         boolean labelDropping,
+        Conditioning conditioning,
+        boolean placed,
         LatentConfig latent,
         DrawDefaults drawDefaults)
         implements NetworkConfig {
 
     /** The version that this code writes; earlier ones are read. */
-    public static final int FORMAT = 4;
+    public static final int FORMAT = 5;
 
     /**
      * Keeps an immutable copy of the classes.
@@ -50,6 +55,10 @@ public record ModelConfig(
         classes = eachOnce(classes);
         if (labelDropping && classes.isEmpty()) {
             throw new IllegalArgumentException("expected no label dropping, since there are no classes, but there is");
+        }
+        if (conditioning == Conditioning.LAYERS && backbone.recurrent()) {
+            throw new IllegalArgumentException(
+                    "expected conditioning by INPUT, since only a transformer has layers to condition, but was LAYERS");
         }
         if (drawDefaults.guidance() != 1 && !labelDropping) {
             throw new IllegalArgumentException(
@@ -82,6 +91,8 @@ public record ModelConfig(
                 penLoss,
                 classes,
                 !classes.isEmpty(),
+                Conditioning.INPUT,
+                false,
                 new LatentConfig.None(),
                 DrawDefaults.trained(!classes.isEmpty()));
     }
@@ -98,6 +109,30 @@ public record ModelConfig(
                 penLoss,
                 classes,
                 labelDropping,
+                conditioning,
+                placed,
+                latent,
+                drawDefaults);
+    }
+
+    /**
+     * With another way to be told of the class, and of drawings of any size and place.
+     *
+     * @throws IllegalArgumentException if a recurrent network is to be told by its layers
+     */
+    public ModelConfig with(Conditioning otherConditioning, boolean otherPlaced) {
+        return new ModelConfig(
+                format,
+                preparation,
+                first,
+                features,
+                backbone,
+                head,
+                penLoss,
+                classes,
+                labelDropping,
+                otherConditioning,
+                otherPlaced,
                 latent,
                 drawDefaults);
     }
@@ -114,6 +149,8 @@ public record ModelConfig(
                 penLoss,
                 classes,
                 labelDropping,
+                conditioning,
+                placed,
                 other,
                 drawDefaults);
     }
@@ -135,7 +172,19 @@ public record ModelConfig(
 
     private ModelConfig with(boolean dropping, DrawDefaults defaults) {
         return new ModelConfig(
-                format, preparation, first, features, backbone, head, penLoss, classes, dropping, latent, defaults);
+                format,
+                preparation,
+                first,
+                features,
+                backbone,
+                head,
+                penLoss,
+                classes,
+                dropping,
+                conditioning,
+                placed,
+                latent,
+                defaults);
     }
 
     /** Whether another is the same network for the same drawings, however labels were told and whatever it draws with. */
@@ -146,6 +195,16 @@ public record ModelConfig(
     /** Whether the model knows something of a drawing as a whole: a place in a latent space. */
     public boolean hasLatent() {
         return latent.size() > 0;
+    }
+
+    /** Whether the network is told anything of a drawing as a whole, beside a place in a latent space. */
+    public boolean hasConditions() {
+        return placed || !classes.isEmpty();
+    }
+
+    /** Whether what it is told scales and shifts its layers. */
+    public boolean hasModulation() {
+        return conditioning == Conditioning.LAYERS && hasConditions();
     }
 
     /** Rows of the class embedding: one a class, and one more, the last, for "no class given"; 0 if there are none. */

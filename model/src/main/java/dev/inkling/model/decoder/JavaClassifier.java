@@ -19,7 +19,8 @@ import java.util.List;
  *
  * <p>A drawing is framed, the encoder makes a vector p of it, and the logits are {@code W p + b}. Of a {@link
  * EncoderConfig.Picture} p is what {@link PictureNetwork} makes; of {@link EncoderConfig.Strokes} it is the mean of the hidden
- * vectors after each point, the input being the features of the points, without the start.
+ * vectors after each point, the input being the features of the points, without the start. Where the config says so, the
+ * logits are the mean of those of the drawing and of its mirror image.
  *
  * <p>Safe for use by several threads.
  */
@@ -56,7 +57,14 @@ public final class JavaClassifier implements ClassifierOutputs {
             now = new Weights(config, parameters, KernelChoice.current());
             weights = now;
         }
-        return now.logits(Framing.of(drawing, config.preparation()));
+        float[] logits = now.logits(Framing.of(drawing, config.preparation()));
+        if (config.mirrored()) {
+            float[] inTheMirror = now.logits(Framing.of(Framing.mirrored(drawing), config.preparation()));
+            for (int c = 0; c < logits.length; c++) {
+                logits[c] = (logits[c] + inTheMirror[c]) / 2;
+            }
+        }
+        return logits;
     }
 
     /** The parameters in the form that some kernels compute with. */
@@ -97,7 +105,7 @@ public final class JavaClassifier implements ClassifierOutputs {
             InputFeatures features = features(config);
             float[] row = new float[Kernels.padded(Features.RICH.count())];
             features.start(row, 0);
-            BackboneState state = backbone.start(new float[1][0], false);
+            BackboneState state = backbone.start(BackboneWeights.Told.nothing(), false);
             float[][] embedded = new float[1][Kernels.padded(input.out())];
             float[] pooled = new float[Kernels.padded(form.width())];
             for (int i = 0; i < framed.points(); i++) {

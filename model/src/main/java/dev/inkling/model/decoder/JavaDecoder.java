@@ -5,7 +5,9 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.latent.Latent;
 import dev.inkling.model.parameters.Parameters;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -44,8 +46,10 @@ public final class JavaDecoder implements Decoder {
     /**
      * A model's numbers in the form that some kernels compute with: a copy, made once a model.
      *
-     * <p>Of a step's features x the backbone is given {@code W_in x + b_in}, and at every step the row of the class and, of a
-     * place z in the latent space, {@code W_z z}, or of tanh(z) in its stead. A recurrent network starts from {@code tanh(W_start z + b_start)}. The head
+     * <p>Of a step's features x the backbone is given {@code W_in x + b_in}, and at every step the vector e of what the drawing is
+     * to be: the row of the class, and another if it is to fill the box. Of a place z in the latent space it is given {@code W_z z}
+     * as well, or that of tanh(z) in its stead. Where e modulates the layers, {@code W_m e} is what a transformer's normalisations
+     * are changed by. A recurrent network starts from {@code tanh(W_start z + b_start)}. The head
      * reads the hidden vector, {@code out = W_head h + b_head}.
      */
     static final class Weights {
@@ -60,6 +64,10 @@ public final class JavaDecoder implements Decoder {
         private final long multiplications;
         /** [conditions][inputs]; empty for a model without classes. */
         private final float[][] classes;
+        /** What is added to them for a drawing that fills the box, [inputs]; empty if the model is not told of that. */
+        private final float[] whole;
+        /** W_m, or none. */
+        private final List<Linear> modulation;
         /** W_z and W_start, none or one each. */
         private final List<Linear> latent;
 
@@ -81,6 +89,8 @@ public final class JavaDecoder implements Decoder {
             int width = input.out();
             int at = config.conditions() > 0 ? parameters.at("class.weight") : 0;
             Arrays.setAll(classes, c -> Arrays.copyOfRange(parameters.values(), at + c * width, at + (c + 1) * width));
+            whole = config.placed() ? parameters.copy("whole.weight") : new float[0];
+            modulation = config.hasModulation() ? List.of(kernels.linear(parameters, "modulation")) : List.of();
             latent = config.hasLatent() ? List.of(kernels.linear(parameters, "latent")) : List.of();
             latentStart = config.hasLatent() && config.backbone().memory() > 0
                     ? List.of(kernels.linear(parameters, "latent.start"))
@@ -88,19 +98,30 @@ public final class JavaDecoder implements Decoder {
         }
 
         DecoderState start(List<Condition> conditions) {
-            float[][] told = new float[conditions.size()][];
-            float[][] memory = new float[conditions.size()][];
+            float[][] added = new float[conditions.size()][];
+            BackboneWeights.Told[] told = new BackboneWeights.Told[conditions.size()];
+            Map<Condition, float[]> modulations = new HashMap<>();
             for (int r = 0; r < told.length; r++) {
                 Condition condition = conditions.get(r);
-                float[] ofClass = classes.length == 0 ? new float[0] : classes[condition.classRow()];
+                float[] what = what(condition);
                 float[] z = condition.latent().map(this::place).orElse(new float[0]);
-                told[r] = latent.isEmpty() ? ofClass : sum(applied(latent.get(0), z), ofClass);
-                memory[r] = latentStart.isEmpty() ? new float[0] : applied(latentStart.get(0), z);
-                for (int i = 0; i < memory[r].length; i++) {
-                    memory[r][i] = RecurrentCell.tanh(memory[r][i]);
+                added[r] = latent.isEmpty() ? what : sum(applied(latent.get(0), z), what);
+                float[] memory = latentStart.isEmpty() ? new float[0] : applied(latentStart.get(0), z);
+                for (int i = 0; i < memory.length; i++) {
+                    memory[i] = RecurrentCell.tanh(memory[i]);
                 }
+                Condition alike = Condition.of(condition.classRow()).withWhole(condition.whole());
+                float[] modulated = modulations.computeIfAbsent(
+                        alike, key -> modulation.isEmpty() ? new float[0] : applied(modulation.get(0), what));
+                told[r] = new BackboneWeights.Told(memory, modulated);
             }
-            return new JavaState(this, backbone.start(memory, !startIsTold), told);
+            return new JavaState(this, backbone.start(told, !startIsTold), added);
+        }
+
+        /** e, [inputs]; empty for a model that is told nothing. */
+        private float[] what(Condition condition) {
+            float[] ofClass = classes.length == 0 ? new float[whole.length] : classes[condition.classRow()];
+            return condition.whole() && whole.length > 0 ? sum(ofClass.clone(), whole) : ofClass;
         }
 
         private float[] place(Latent latent) {

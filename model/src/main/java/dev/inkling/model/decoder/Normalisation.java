@@ -32,6 +32,22 @@ final class Normalisation {
                 vector(parameters, name + ".bias", from, channels));
     }
 
+    /**
+     * The same with its weight and bias changed.
+     *
+     * @param change what is added to the weight, then what is added to the bias, from {@code at} on
+     */
+    Normalisation changed(float[] change, int at) {
+        int width = weight.length;
+        float[] otherWeight = weight.clone();
+        float[] otherBias = bias.clone();
+        for (int c = 0; c < width; c++) {
+            otherWeight[c] += change[at + c];
+            otherBias[c] += change[at + width + c];
+        }
+        return new Normalisation(otherWeight, otherBias);
+    }
+
     private static float[] vector(Parameters parameters, String name, int from, int channels) {
         int at = parameters.at(name) + from;
         return Arrays.copyOfRange(parameters.values(), at, at + channels);

@@ -2,6 +2,7 @@ package dev.inkling.model.decoder;
 
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.parameters.Parameters;
+import java.util.Arrays;
 
 /**
  * A recurrent network's numbers in the form that some kernels compute with: the input is embedded as the cell wants it, and
@@ -29,7 +30,7 @@ final class RecurrentWeights implements BackboneWeights {
     }
 
     @Override
-    public BackboneState start(float[][] memory, boolean idle) {
-        return new RecurrentState(cell, memory, idle);
+    public BackboneState start(Told[] told, boolean idle) {
+        return new RecurrentState(cell, Arrays.stream(told).map(Told::memory).toArray(float[][]::new), idle);
     }
 }

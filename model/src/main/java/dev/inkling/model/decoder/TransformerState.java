@@ -8,6 +8,8 @@ final class TransformerState implements BackboneState {
     private TransformerWeights weights;
     /** [B][layers]. */
     private AttentionCache[][] caches;
+    /** Of each row, [B][2 layers + 1]; rows that are told the same share them. */
+    private Normalisation[][] norms;
 
     /** Normalised or attended vectors, [B][C]. */
     private float[][] inner = new float[0][];
@@ -18,15 +20,16 @@ final class TransformerState implements BackboneState {
 
     private final AttentionCache.Scratch scratch;
 
-    TransformerState(TransformerWeights weights, int rows) {
-        this(weights, new AttentionCache[rows][weights.layers().size()]);
+    TransformerState(TransformerWeights weights, Normalisation[][] norms) {
+        this(weights, norms, new AttentionCache[norms.length][weights.layers().size()]);
         for (AttentionCache[] row : caches) {
             Arrays.setAll(row, l -> weights.cache());
         }
     }
 
-    private TransformerState(TransformerWeights weights, AttentionCache[][] caches) {
+    private TransformerState(TransformerWeights weights, Normalisation[][] norms, AttentionCache[][] caches) {
         this.weights = weights;
+        this.norms = norms;
         this.caches = caches;
         scratch = new AttentionCache.Scratch(weights.heads(), weights.width() / weights.heads());
     }
@@ -44,21 +47,21 @@ final class TransformerState implements BackboneState {
         wide = BackboneState.room(wide, rows, weights.layers().get(0).up().out());
         for (int l = 0; l < weights.layers().size(); l++) {
             attention(l, x, rows);
-            feedForward(weights.layers().get(l), x, rows);
+            feedForward(l, x, rows);
         }
-        normalise(weights.norm(), x, rows);
+        normalise(2 * weights.layers().size(), x, rows);
         return inner;
     }
 
-    private void normalise(Normalisation norm, float[][] hidden, int rows) {
+    private void normalise(int i, float[][] hidden, int rows) {
         for (int r = 0; r < rows; r++) {
-            norm.apply(hidden[r], inner[r]);
+            norms[r][i].apply(hidden[r], inner[r]);
         }
     }
 
     private void attention(int l, float[][] hidden, int rows) {
         TransformerWeights.Layer layer = weights.layers().get(l);
-        normalise(layer.attentionNorm(), hidden, rows);
+        normalise(2 * l, hidden, rows);
         layer.qkv().apply(inner, qkv, rows);
         for (int r = 0; r < rows; r++) {
             caches[r][l].step(qkv[r], inner[r], scratch);
@@ -66,8 +69,9 @@ final class TransformerState implements BackboneState {
         layer.attentionOut().add(inner, hidden, rows);
     }
 
-    private void feedForward(TransformerWeights.Layer layer, float[][] hidden, int rows) {
-        normalise(layer.feedNorm(), hidden, rows);
+    private void feedForward(int l, float[][] hidden, int rows) {
+        TransformerWeights.Layer layer = weights.layers().get(l);
+        normalise(2 * l + 1, hidden, rows);
         layer.up().apply(inner, wide, rows);
         for (int r = 0; r < rows; r++) {
             squarePositive(wide[r]);
@@ -90,12 +94,18 @@ final class TransformerState implements BackboneState {
             kept[r] = again[r] ? copies(caches[rows[r]]) : caches[rows[r]];
         }
         caches = kept;
+        norms = normsOf(rows);
+    }
+
+    private Normalisation[][] normsOf(int[] rows) {
+        return Arrays.stream(rows).mapToObj(row -> norms[row]).toArray(Normalisation[][]::new);
     }
 
     @Override
     public BackboneState copy(int[] rows) {
         return new TransformerState(
                 weights,
+                normsOf(rows),
                 Arrays.stream(rows).mapToObj(row -> copies(caches[row])).toArray(AttentionCache[][]::new));
     }
 
@@ -113,6 +123,7 @@ final class TransformerState implements BackboneState {
             }
         }
         caches = Decoders.joined(caches, that.caches);
+        norms = Decoders.joined(norms, that.norms);
     }
 
     /** What a cache has, as the kernels keep it that are in use. */

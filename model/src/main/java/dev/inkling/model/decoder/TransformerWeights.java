@@ -3,6 +3,8 @@ package dev.inkling.model.decoder;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.parameters.Parameters;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -11,46 +13,58 @@ import java.util.List;
  * <p>With the embedded input h of a step: for each layer {@code q, k, v = W LN(h) + b}, {@code h += W_out attention(q, K, V)
  * + b_out} and {@code h += W_down relu(W_up LN(h) + b_up)² + b_down}; at last the hidden vector is {@code LN(h)}. Attention
  * is causal with scores {@code q·k / √d}; heads are contiguous blocks of channels; keys and values of earlier steps are kept.
+ * Where a drawing's modulation is told, it is added to the weight and the bias of each LN.
  */
 final class TransformerWeights implements BackboneWeights {
 
     /** One layer. */
-    record Layer(
-            Normalisation attentionNorm,
-            Linear qkv,
-            Linear attentionOut,
-            Normalisation feedNorm,
-            Linear up,
-            Linear down) {}
+    record Layer(Linear qkv, Linear attentionOut, Linear up, Linear down) {}
 
     private final Kernels kernels;
     private final int width;
     private final int heads;
     private final List<Layer> layers;
-    private final Normalisation norm;
+    /** Of each layer that before attention and that before the linear layers, and the last. */
+    private final Normalisation[] norms;
 
     TransformerWeights(BackboneConfig.Transformer transformer, Parameters parameters, String prefix, Kernels kernels) {
         this.kernels = kernels;
         width = transformer.width();
         heads = transformer.heads();
         List<Layer> all = new ArrayList<>();
+        norms = new Normalisation[2 * transformer.layers() + 1];
         for (int l = 0; l < transformer.layers(); l++) {
             String layer = prefix + "layers." + l + ".";
+            norms[2 * l] = Normalisation.of(parameters, layer + "attention.norm");
+            norms[2 * l + 1] = Normalisation.of(parameters, layer + "feed.norm");
             all.add(new Layer(
-                    Normalisation.of(parameters, layer + "attention.norm"),
                     kernels.linear(parameters, layer + "attention.qkv"),
                     kernels.linear(parameters, layer + "attention.out"),
-                    Normalisation.of(parameters, layer + "feed.norm"),
                     kernels.linear(parameters, layer + "feed.up"),
                     kernels.linear(parameters, layer + "feed.down")));
         }
         layers = List.copyOf(all);
-        norm = Normalisation.of(parameters, prefix + "norm");
+        norms[norms.length - 1] = Normalisation.of(parameters, prefix + "norm");
     }
 
     @Override
-    public BackboneState start(float[][] memory, boolean idle) {
-        return new TransformerState(this, memory.length);
+    public BackboneState start(Told[] told, boolean idle) {
+        // Drawings of one class are told the same.
+        IdentityHashMap<float[], Normalisation[]> changed = new IdentityHashMap<>();
+        return new TransformerState(
+                this,
+                Arrays.stream(told)
+                        .map(row -> changed.computeIfAbsent(row.modulation(), this::norms))
+                        .toArray(Normalisation[][]::new));
+    }
+
+    private Normalisation[] norms(float[] modulation) {
+        if (modulation.length == 0) {
+            return norms;
+        }
+        Normalisation[] changed = new Normalisation[norms.length];
+        Arrays.setAll(changed, i -> norms[i].changed(modulation, i * 2 * width));
+        return changed;
     }
 
     AttentionCache cache() {
@@ -67,9 +81,5 @@ final class TransformerWeights implements BackboneWeights {
 
     List<Layer> layers() {
         return layers;
-    }
-
-    Normalisation norm() {
-        return norm;
     }
 }

@@ -33,7 +33,14 @@ public final class Layouts {
         builder.normal("input.weight", 1 / Math.sqrt(inputs), embedded, inputs);
         builder.constant("input.bias", 0, embedded);
         if (config.conditions() > 0) {
-            builder.normal("class.weight", 0.1, config.conditions(), embedded);
+            builder.normal("class.weight", config.hasModulation() ? 0.3 : 0.1, config.conditions(), embedded);
+        }
+        if (config.placed()) {
+            builder.normal("whole.weight", 0.1, embedded);
+        }
+        if (config.hasModulation() && config.backbone() instanceof BackboneConfig.Transformer transformer) {
+            // A scale and a shift for each of the normalisations, whose own biases it has.
+            builder.constant("modulation.weight", 0, 2 * width * (2 * transformer.layers() + 1), embedded);
         }
         int latent = config.latent().size();
         if (latent > 0) {

@@ -244,8 +244,11 @@ public final class DrawRequest {
      * say, or else at a place of its own by chance, as the prior has them.
      */
     List<Condition> conditions(int way) {
-        Condition asked = Condition.of(classRow);
-        Condition none = Condition.of(config.noClass());
+        // What is begun may be of any size; what is drawn from nothing is to be as large as the drawings of the
+        // training.
+        boolean whole = given() == 0;
+        Condition asked = Condition.of(classRow).withWhole(whole);
+        Condition none = Condition.of(config.noClass()).withWhole(whole);
         if (config.hasLatent()) {
             Latent place = options.latent()
                     .orElseGet(() -> Latent.random(

@@ -119,7 +119,7 @@ public final class Scorer {
             int to = Math.min(nats.length, from + TOGETHER);
             List<Condition> conditions = new ArrayList<>();
             for (int c = from; c < to; c++) {
-                conditions.add(new Condition(classRows[c], z));
+                conditions.add(new Condition(classRows[c], false, z));
             }
             List<double[]> rows = outputs.under(sequence, conditions);
             for (int c = from; c < to; c++) {

@@ -39,6 +39,8 @@ class ConfigJsonTest {
                 new PenLoss.Focal(2.5),
                 List.of(),
                 false,
+                Conditioning.LAYERS,
+                true,
                 new LatentConfig.Gaussian(7, new BackboneConfig.Lstm(5)),
                 new DrawDefaults(0.5, 0, 0.25, 1));
         assertThat(ConfigJson.read(ConfigJson.write(other), "x")).isEqualTo(other);
@@ -49,7 +51,7 @@ class ConfigJsonTest {
         // A model that was saved once must be read for ever: this text does not change within a format.
         ModelConfig config = CONFIG.with(new DrawDefaults(0.25, 0.5, 0.75, 3));
         assertThat(ConfigJson.write(config).replaceAll("\\s+", "")).isEqualTo("""
-                {"format":4,
+                {"format":5,
                 "preparation":{"scale":30.0,"box":{"minX":0.0,"minY":0.0,"maxX":255.0,"maxY":255.0},"anchor":"BOX",
                 "simplification":2.0,"dequantised":true},
                 "first":"PEN","features":"RICH",
@@ -59,14 +61,23 @@ class ConfigJsonTest {
                 "penLoss":{"kind":"cross-entropy"},
                 "classes":["cat","hotdog"],
                 "labelDropping":true,
+                "conditioning":"INPUT","placed":false,
                 "latent":{"kind":"none"},
                 "drawDefaults":{"temperature":0.25,"penTemperature":0.5,"topP":0.75,"guidance":3.0}}
                 """.replaceAll("\\s+", ""));
     }
 
+    /** The config as format 4 had it. */
+    private static String fourth() {
+        return JSON.replace("\"format\" : 5", "\"format\" : 4")
+                .replaceFirst("\"conditioning\" : \"INPUT\",\\s*\"placed\" : false,", "");
+    }
+
     @Test
     void earlierFormatsAreRead() {
-        String third = JSON.replace("\"format\" : 4", "\"format\" : 3")
+        assertThat(fourth()).doesNotContain("conditioning", "placed").contains("\"format\" : 4");
+        assertThat(ConfigJson.read(fourth(), "x")).isEqualTo(CONFIG);
+        String third = fourth().replace("\"format\" : 4", "\"format\" : 3")
                 .replaceFirst("\"labelDropping\" : true,", "")
                 .replaceFirst(",\\s*\"drawDefaults\" : \\{[^}]*}", "");
         assertThat(third).doesNotContain("labelDropping", "drawDefaults").contains("\"format\" : 3");
@@ -81,9 +92,26 @@ class ConfigJsonTest {
         refused(JSON.replace("\"features\" : \"RICH\",", ""), "features");
     }
 
+    /** The first classifiers did not look into the mirror. */
+    @Test
+    void classifiersOfTheFirstFormatAreRead() {
+        ClassifierConfig config = ClassifierConfig.of(
+                        CONFIG.preparation(),
+                        new EncoderConfig.Picture(16, List.of(8), List.of(1)),
+                        List.of("cat", "dog"))
+                .withMirrored(true);
+        String json = ConfigJson.write(config);
+        assertThat(ConfigJson.readAny(json, "x")).isEqualTo(config);
+        String first = json.replace("\"format\" : 2", "\"format\" : 1").replaceFirst("\"mirrored\" : true,", "");
+        assertThat(first).doesNotContain("mirrored");
+        assertThat(ConfigJson.readAny(first, "x")).isEqualTo(config.withMirrored(false));
+        assertThatThrownBy(() -> ConfigJson.readAny(json.replace("\"format\" : 2", "\"format\" : 3"), "x"))
+                .hasMessageContaining("expected a classifier of format 1 to 2 but x is of format 3");
+    }
+
     @Test
     void modelsOfEarlierFormatsAreGivenWhatSuitsThem() {
-        String third = JSON.replace("\"format\" : 4", "\"format\" : 3")
+        String third = fourth().replace("\"format\" : 4", "\"format\" : 3")
                 .replaceFirst("\"labelDropping\" : true,", "")
                 .replaceFirst(",\\s*\"drawDefaults\" : \\{[^}]*}", "");
         ModelConfig classes = ConfigJson.read(third, "x");
@@ -131,8 +159,8 @@ class ConfigJsonTest {
                 "\"PEN\"|0|first",
                 "transformer|java.lang.Runtime|java.lang.Runtime",
                 "\"cat\"|\"hot dog\"|hot dog twice",
-                "\"format\" : 4|\"format\" : 5|is of format 5",
-                "\"format\" : 4|\"format\" : \"x\"|format number",
+                "\"format\" : 5|\"format\" : 6|is of format 6",
+                "\"format\" : 5|\"format\" : \"x\"|format number",
                 "\"layers\" : 3|\"layers\" : 3.5|backbone.layers",
                 "\"topP\" : 1.0|\"topP\" : 0|drawDefaults cannot be read: expected top-p above 0",
                 "\"penTemperature\" : 1.0|\"penTemperature\" : 101|a pen temperature between 0 and 100",

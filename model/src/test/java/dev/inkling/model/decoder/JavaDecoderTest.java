@@ -8,6 +8,7 @@ import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.TestModels;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.BackboneKind;
+import dev.inkling.model.config.Conditioning;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.HeadConfig;
@@ -65,12 +66,17 @@ class JavaDecoderTest {
         return Stream.of(
                 TestModels.config(),
                 TestModels.config("cat", "dog", "teapot"),
+                TestModels.config("cat", "dog").with(Conditioning.LAYERS, false),
+                TestModels.config("cat", "dog").with(Conditioning.LAYERS, true),
+                TestModels.config().with(Conditioning.LAYERS, true),
+                TestModels.config().with(Conditioning.INPUT, true),
                 TestModels.config(new BackboneConfig.Transformer(1, 4, 4, 3), head, "cat"),
                 TestModels.config(Size.TINY.transformer(), head),
                 TestModels.config(Size.SMALL.transformer(), HeadConfig.DEFAULT, "cat"),
                 TestModels.config(new BackboneConfig.Lstm(21), head, "cat"),
                 TestModels.config(new BackboneConfig.Lstm(33), head).with(FirstEvent.OFFSET, Features.STROKE_5),
-                TestModels.config(new BackboneConfig.LayerNormLstm(19), head, "cat"),
+                TestModels.config(new BackboneConfig.LayerNormLstm(19), head, "cat")
+                        .with(Conditioning.INPUT, true),
                 TestModels.config(new BackboneConfig.HyperLstm(17, 9, 3), head, "cat"),
                 TestModels.config(Size.TINY.backbone(BackboneKind.HYPER_LSTM), head)
                         .with(FirstEvent.OFFSET, Features.STROKE_5_FROM_ZERO));
@@ -93,7 +99,7 @@ class JavaDecoderTest {
     @MethodSource("configs")
     void agreesWithThePlainTwin(ModelConfig each) {
         Parameters parameters = TestModels.randomParameters(each, 7);
-        int condition = Math.max(0, each.conditions() - 1);
+        Condition condition = Condition.of(Math.max(0, each.conditions() - 1)).withWhole(true);
         StrokeSequence sequence = sequence(70, 3);
         double[][] plain = each.backbone() instanceof BackboneConfig.Transformer transformer
                 ? new PlainTransformer(each, transformer, parameters).forward(sequence, condition)
@@ -103,7 +109,7 @@ class JavaDecoderTest {
         InputFeatures.write(sequence, each, features, 0);
         float[] out = new float[plain[0].length];
         try (JavaDecoder plainJava = JavaDecoder.of(each, parameters);
-                DecoderState state = plainJava.start(Condition.rows(condition))) {
+                DecoderState state = plainJava.start(List.of(condition))) {
             for (int s = 0; s < plain.length; s++) {
                 state.step(Arrays.copyOfRange(features, s * inputs, (s + 1) * inputs), out);
                 for (int c = 0; c < out.length; c++) {
@@ -311,7 +317,7 @@ class JavaDecoderTest {
         StrokeSequence sequence = sequence(1000, 6);
         double[][] plain = new PlainTransformer(
                         config, TestModels.oddTransformer(), TestModels.randomParameters(config, 1))
-                .forward(sequence, 0);
+                .forward(sequence, Condition.of(0));
         try (DecoderState state = decoder.start(Condition.rows(0))) {
             float[] last = run(state, 0, 1001, List.of(sequence))[1000];
             for (int c = 0; c < channels; c++) {

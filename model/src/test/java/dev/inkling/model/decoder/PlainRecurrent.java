@@ -21,7 +21,7 @@ final class PlainRecurrent {
     }
 
     /** The head's outputs, [n+1][P]; where the first event is an offset, the first step is none. */
-    double[][] forward(StrokeSequence sequence, int condition) {
+    double[][] forward(StrokeSequence sequence, Condition condition) {
         int steps = sequence.points() + 1;
         int inputs = config.features().count();
         float[] features = new float[steps * inputs];
@@ -45,7 +45,7 @@ final class PlainRecurrent {
     }
 
     private void step(
-            float[] features, int at, int condition, double[] c, double[] h, double[] smallC, double[] smallH) {
+            float[] features, int at, Condition condition, double[] c, double[] h, double[] smallC, double[] smallH) {
         double[] told = new double[config.features().count()];
         for (int f = 0; f < told.length; f++) {
             told[f] = features[at + f];
@@ -53,7 +53,8 @@ final class PlainRecurrent {
         double[] x = product("input", told);
         for (int k = 0; k < x.length; k++) {
             x[k] += value("input.bias", k);
-            x[k] += config.conditions() > 0 ? value("class.weight", condition * x.length + k) : 0;
+            x[k] += config.conditions() > 0 ? value("class.weight", condition.classRow() * x.length + k) : 0;
+            x[k] += config.placed() && condition.whole() ? value("whole.weight", k) : 0;
         }
         double[] gates = sum(part(x, 0, 4 * width), product("lstm.recurrent", h));
         if (config.backbone() instanceof BackboneConfig.Lstm) {

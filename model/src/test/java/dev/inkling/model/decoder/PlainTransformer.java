@@ -11,6 +11,7 @@ final class PlainTransformer {
     private final ModelConfig config;
     private final BackboneConfig.Transformer t;
     private final Parameters p;
+    private double[] what = {};
 
     PlainTransformer(ModelConfig config, BackboneConfig.Transformer transformer, Parameters parameters) {
         this.config = config;
@@ -19,7 +20,8 @@ final class PlainTransformer {
     }
 
     /** The head's outputs, [n+1][P]. */
-    double[][] forward(StrokeSequence sequence, int condition) {
+    double[][] forward(StrokeSequence sequence, Condition condition) {
+        what = what(condition);
         int steps = sequence.points() + 1;
         int inputs = config.features().count();
         float[] features = new float[steps * inputs];
@@ -31,15 +33,14 @@ final class PlainTransformer {
                 x[f] = features[s * inputs + f];
             }
             h[s] = linear("input", x, t.width());
-            for (int c = 0; c < t.width() && config.conditions() > 0; c++) {
-                h[s][c] += value("class.weight", condition * t.width() + c);
-            }
+            add(h[s], what);
         }
         for (int l = 0; l < t.layers(); l++) {
             attention("layers." + l + ".", h);
             for (int s = 0; s < steps; s++) {
                 String layer = "layers." + l + ".";
-                double[] up = linear(layer + "feed.up", norm(layer + "feed.norm", h[s]), t.feedForward());
+                double[] up = linear(
+                        layer + "feed.up", norm(layer + "feed.norm", 2 * layerOf(layer) + 1, h[s]), t.feedForward());
                 for (int i = 0; i < up.length; i++) {
                     up[i] = up[i] > 0 ? up[i] * up[i] : 0;
                 }
@@ -49,7 +50,7 @@ final class PlainTransformer {
         int channels = p.layout().entry("head.bias").size();
         double[][] out = new double[steps][];
         for (int s = 0; s < steps; s++) {
-            out[s] = linear("head", norm("norm", h[s]), channels);
+            out[s] = linear("head", norm("norm", 2 * t.layers(), h[s]), channels);
         }
         return out;
     }
@@ -59,7 +60,8 @@ final class PlainTransformer {
         int d = width / t.heads();
         double[][] qkv = new double[h.length][];
         for (int s = 0; s < h.length; s++) {
-            qkv[s] = linear(layer + "attention.qkv", norm(layer + "attention.norm", h[s]), 3 * width);
+            qkv[s] = linear(
+                    layer + "attention.qkv", norm(layer + "attention.norm", 2 * layerOf(layer), h[s]), 3 * width);
         }
         for (int s = 0; s < h.length; s++) {
             double[] attended = new double[width];
@@ -95,7 +97,30 @@ final class PlainTransformer {
         return y;
     }
 
-    private double[] norm(String name, double[] x) {
+    private static int layerOf(String layer) {
+        return Integer.parseInt(layer.replaceAll("\\D", ""));
+    }
+
+    /** What the drawing is to be, as a vector. */
+    private double[] what(Condition condition) {
+        double[] vector = new double[t.width()];
+        for (int c = 0; c < vector.length; c++) {
+            vector[c] += config.conditions() > 0 ? value("class.weight", condition.classRow() * t.width() + c) : 0;
+            vector[c] += config.placed() && condition.whole() ? value("whole.weight", c) : 0;
+        }
+        return vector;
+    }
+
+    /** What is added to a weight or a bias of a normalisation: one row of W_m e. */
+    private double modulation(int row) {
+        double sum = 0;
+        for (int c = 0; c < what.length && config.hasModulation(); c++) {
+            sum += value("modulation.weight", row * what.length + c) * what[c];
+        }
+        return sum;
+    }
+
+    private double[] norm(String name, int i, double[] x) {
         double mean = 0;
         double variance = 0;
         for (double v : x) {
@@ -106,7 +131,9 @@ final class PlainTransformer {
         }
         double[] y = new double[x.length];
         for (int c = 0; c < x.length; c++) {
-            y[c] = (x[c] - mean) / Math.sqrt(variance + 1e-5) * value(name + ".weight", c) + value(name + ".bias", c);
+            double weight = value(name + ".weight", c) + modulation(2 * i * x.length + c);
+            double bias = value(name + ".bias", c) + modulation((2 * i + 1) * x.length + c);
+            y[c] = (x[c] - mean) / Math.sqrt(variance + 1e-5) * weight + bias;
         }
         return y;
     }
