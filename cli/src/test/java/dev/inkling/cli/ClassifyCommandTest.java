@@ -49,9 +49,7 @@ final class ClassifyCommandTest {
                 "--set",
                 "optimiser.warmUpSteps=5",
                 "--set",
-                "optimiser.averaging=0.9",
-                "--set",
-                "task.smallFor=0");
+                "optimiser.averaging=0.9");
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.err()).contains("nats/drawing", "inkling classify");
         assertThat(run.resolve("loss.png")).exists();

@@ -31,7 +31,7 @@ final class DataCleanCommandTest {
 
     private static final String RECIPE = """
             {"task": {"kind": "classify", "encoder": {"kind": "picture", "side": 16, "widths": [16, 32], "blocks": [1, 1]},
-              "smoothing": 0, "dropout": 0, "beginnings": 0, "mirrored": 0, "smallFor": 0},
+              "smoothing": 0, "dropout": 0, "beginnings": 0, "mirrored": 0},
              "length": {"kind": "steps", "steps": 250}, "batch": 32,
              "optimiser": {"averaging": 0.9}}""";
 

@@ -38,9 +38,6 @@ final class ClassifyingLesson implements Lesson {
 
     private static final int MEASURED_AT_ONCE = 128;
 
-    /** How large small pictures are. */
-    private static final double SMALL = 0.7;
-
     private final Recipe recipe;
     private final TrainingData data;
     private final Task.Classify task;
@@ -60,8 +57,9 @@ final class ClassifyingLesson implements Lesson {
 
     @Override
     public boolean isSameNetwork(NetworkConfig other) {
+        // How it looks at what it names is no part of the network.
         return other instanceof ClassifierConfig classifier
-                && classifier.withTemperature(1).equals(config);
+                && classifier.withTemperature(1).withMirrored(config.mirrored()).equals(config);
     }
 
     @Override
@@ -165,13 +163,6 @@ final class ClassifyingLesson implements Lesson {
         return mirrored ? Framing.mirrored(beginning) : beginning;
     }
 
-    /** What pictures are made for: they are smaller at first, which takes less time, and the network is the same. */
-    private ClassifierConfig seenBy(double done) {
-        return config.encoder() instanceof EncoderConfig.Picture picture && done < task.smallFor()
-                ? config.with(picture.withSide((int) Math.round(SMALL * picture.side())))
-                : config;
-    }
-
     private final class ClassifyingWorker implements Worker {
 
         private final Examples examples;
@@ -194,7 +185,7 @@ final class ClassifyingLesson implements Lesson {
             }
             // Rows that stay empty would count in the moments of the batch.
             int rows = config.encoder() instanceof EncoderConfig.Picture ? 0 : pass.rows();
-            ClassBatch batch = ClassBatch.of(seenBy(done), sequences, rows, pass.steps());
+            ClassBatch batch = ClassBatch.of(config, sequences, rows, pass.steps());
             try {
                 ClassifierNetwork.Sums sums = network.learn(
                         batch,

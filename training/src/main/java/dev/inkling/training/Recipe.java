@@ -131,13 +131,16 @@ public record Recipe(
     public static Recipe ofJson(String json, String where) {
         JsonNode tree = StrictJson.tree(json, WHAT, where);
         if (tree instanceof ObjectNode recipe) {
-            addWhatWasNoChoice(recipe);
+            update(recipe);
         }
         return StrictJson.read(tree, Recipe.class, WHAT, where);
     }
 
-    /** Settings that recipes did not have before there was a choice. */
-    private static void addWhatWasNoChoice(ObjectNode recipe) {
+    /** Brings a recipe of before up to date: adds settings that were no choice, and takes away what is none any more. */
+    private static void update(ObjectNode recipe) {
+        if (recipe.path("task") instanceof ObjectNode task) {
+            task.remove("smallFor");
+        }
         if (!recipe.has("task")) {
             recipe.set("task", StrictJson.tree(new Task.Draw()));
         }

@@ -27,30 +27,17 @@ public sealed interface Task {
      * @param beginnings the share of the drawings that are cut to a beginning, of a fifth to all of their points
      * @param mirrored the share of the drawings that are mirrored left to right; above 0 the classifier also looks at mirror
      *     images when it names a drawing, and takes the mean of both
-     * @param smallFor the share of the run, from its start, in which pictures are seen at 0.7 of their size, which takes half
-     *     the time
      */
-    record Classify(
-            EncoderConfig encoder,
-            double smoothing,
-            double dropout,
-            double beginnings,
-            double mirrored,
-            double smallFor)
+    record Classify(EncoderConfig encoder, double smoothing, double dropout, double beginnings, double mirrored)
             implements Task {
 
-        /** On pictures of 40 pixels a side. */
+        /** On pictures of 32 pixels a side. */
         public static final Classify PICTURE = new Classify(
-                new EncoderConfig.Picture(40, List.of(32, 64, 128, 224), List.of(1, 1, 1, 1)),
-                0.1,
-                0.2,
-                0.35,
-                0.5,
-                0.6);
+                new EncoderConfig.Picture(32, List.of(32, 64, 128, 224), List.of(1, 1, 1, 1)), 0.1, 0.2, 0.35, 0.5);
 
         /** On the strokes, with a small transformer. */
         public static final Classify STROKES =
-                new Classify(new EncoderConfig.Strokes(Size.SMALL.transformer()), 0.1, 0.2, 0.35, 0.5, 0);
+                new Classify(new EncoderConfig.Strokes(Size.SMALL.transformer()), 0.1, 0.2, 0.35, 0.5);
 
         /**
          * Checks the ranges.
@@ -62,7 +49,6 @@ public sealed interface Task {
             Checks.range("task.dropout", dropout, 0, 0.9);
             Checks.range("task.beginnings", beginnings, 0, 1);
             Checks.range("task.mirrored", mirrored, 0, 1);
-            Checks.range("task.smallFor", smallFor, 0, 1);
         }
     }
 }

@@ -47,7 +47,7 @@ final class ClassifierTrainingTest {
 
         Recipe recipe() {
             return Recipe.CLASSIFIER
-                    .withTask(new Task.Classify(encoder, 0.05, 0.1, 0.2, 0.5, 0.4))
+                    .withTask(new Task.Classify(encoder, 0.05, 0.1, 0.2, 0.5))
                     .withOptimiser(new OptimiserSettings(5e-3, 0.1, 10, 0.9, 0.98, 0.05, 1, 0.9))
                     .withLength(new Length.Steps(60))
                     .withBatch(24)
@@ -145,9 +145,17 @@ final class ClassifierTrainingTest {
 
     /** Recipes that were written before there was a choice. */
     @Test
-    void aRecipeWithoutATaskDraws() {
-        String json = Recipe.DEFAULT.toJson().replaceFirst("(?s)\"task\" : \\{.*?\\},\\s*", "");
-        assertThat(json).doesNotContain("task");
+    void earlierRecipesAreRead() {
+        String json = Recipe.DEFAULT
+                .toJson()
+                .replaceFirst("(?s)\"task\" : \\{.*?\\},\\s*", "")
+                .replaceFirst("\"conditioning\" : \"INPUT\",", "")
+                .replaceFirst(",\\s*\"placed\" : 0.0", "");
+        assertThat(json).doesNotContain("task", "conditioning", "placed");
         assertThat(Recipe.ofJson(json, "recipe.json")).isEqualTo(Recipe.DEFAULT);
+        String classifier =
+                Recipe.CLASSIFIER.toJson().replaceFirst("(\"mirrored\" : [0-9.]+)", "$1, \"smallFor\" : 0.6");
+        assertThat(classifier).contains("smallFor");
+        assertThat(Recipe.ofJson(classifier, "recipe.json")).isEqualTo(Recipe.CLASSIFIER);
     }
 }

@@ -12,6 +12,7 @@ import dev.inkling.drawing.doodle.Doodle;
 import dev.inkling.drawing.doodle.Doodles;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.BackboneConfig;
+import dev.inkling.model.config.Conditioning;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.PenLoss;
@@ -129,6 +130,33 @@ final class TrainerTest {
         Listener unbalanced = new Listener();
         Trainer.train(recipe.withBalance(0), data, unbalanced).close();
         assertThat(unbalanced.losses).isNotEqualTo(whole.losses);
+    }
+
+    /** So are the sizes and places of drawings, and what is left out of a transformer. */
+    @Test
+    void resumedEqualsUninterruptedWhereEveryLayerIsTold() {
+        Recipe recipe = RECIPE.withConditioning(Conditioning.LAYERS)
+                .withDropout(0.2)
+                .withAugmentation(new Augmentation(0.1, 0.05, 0, 0.1, 0.5))
+                .withLength(new Length.Steps(8));
+        Listener whole = new Listener();
+        Trainer.train(recipe, DATA, whole).close();
+        Listener parts = new Listener(3L);
+        Path run = folder.resolve("layers");
+        Trainer.run(request(run), recipe, DATA, parts, parts::stop);
+        Trainer.resume(request(run), DATA, parts, () -> false);
+        assertThat(parts.losses).isEqualTo(whole.losses);
+        Listener otherwise = new Listener();
+        Trainer.train(recipe.withDropout(0), DATA, otherwise).close();
+        assertThat(otherwise.losses).isNotEqualTo(whole.losses);
+        try (SketchModel model = SketchModel.load(RunDirectory.bestModel(run))) {
+            assertThat(model.config().conditioning()).isEqualTo(Conditioning.LAYERS);
+            assertThat(model.config().placed()).isTrue();
+            // The layers learned to tell the classes apart.
+            assertThat(model.parameters().copy("modulation.weight")).isNotEqualTo(new float[3 * 2 * 16 * 16]);
+            assertThat(model.draw(DrawOptions.of(model.config()).withLabel("fish")))
+                    .isNotEqualTo(model.draw(DrawOptions.of(model.config()).withLabel("star")));
+        }
     }
 
     /** The noise of places is derived as all else, and so is the weight of their cost. */

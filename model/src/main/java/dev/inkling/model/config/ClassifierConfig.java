@@ -52,11 +52,6 @@ public record ClassifierConfig(
         return new ClassifierConfig(format, preparation, encoder, mirrored, classes, other);
     }
 
-    /** With another encoder. */
-    public ClassifierConfig with(EncoderConfig other) {
-        return new ClassifierConfig(format, preparation, other, mirrored, classes, temperature);
-    }
-
     /** Looking into the mirror as well, or not. */
     public ClassifierConfig withMirrored(boolean other) {
         return new ClassifierConfig(format, preparation, encoder, other, classes, temperature);

@@ -52,11 +52,6 @@ public sealed interface EncoderConfig {
             }
         }
 
-        /** With pictures of another size. */
-        public Picture withSide(int other) {
-            return new Picture(other, widths, blocks);
-        }
-
         @Override
         public int width() {
             return widths.get(widths.size() - 1);

@@ -38,7 +38,7 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
      */
     public static final Cleaning DEFAULT = new Cleaning(
             Recipe.CLASSIFIER
-                    .withTask(new Task.Classify(Task.Classify.PICTURE.encoder(), 0, 0.2, 0, 0.5, 0.6))
+                    .withTask(new Task.Classify(Task.Classify.PICTURE.encoder(), 0, 0.2, 0, 0.5))
                     .withBalance(0)
                     .withLength(new Length.Epochs(6)),
             2,

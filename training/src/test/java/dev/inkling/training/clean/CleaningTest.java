@@ -23,7 +23,7 @@ class CleaningTest {
 
     private static final Recipe TINY = Recipe.CLASSIFIER
             .withBalance(0)
-            .withTask(new Task.Classify(new EncoderConfig.Picture(16, List.of(16, 32), List.of(1, 1)), 0, 0, 0, 0, 0))
+            .withTask(new Task.Classify(new EncoderConfig.Picture(16, List.of(16, 32), List.of(1, 1)), 0, 0, 0, 0))
             .withBalance(0)
             .withLength(new Length.Steps(250))
             .withOptimiser(new OptimiserSettings(3e-3, 0.01, 5, 0.9, 0.98, 0.05, 1, 0.9))
