@@ -14,6 +14,7 @@ import dev.inkling.model.SketchModel;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluator;
 import dev.inkling.model.scoring.LatentEvaluation;
+import dev.inkling.model.scoring.PlacementEvaluation;
 import dev.inkling.training.samples.Lengths;
 import dev.inkling.training.samples.Samples;
 import java.io.IOException;
@@ -123,6 +124,13 @@ final class EvaluateCommand implements Callable<Integer> {
     private int iwae = 64;
 
     @Option(
+            names = "--placement",
+            description =
+                    "Measure what it costs that drawings are smaller than the box and elsewhere in it as well: nats/point"
+                            + " more at 0.8, 0.6 and 0.45 of their size.")
+    private boolean placement;
+
+    @Option(
             names = "--train",
             paramLabel = "DATA",
             description =
@@ -194,10 +202,13 @@ final class EvaluateCommand implements Callable<Integer> {
             Optional<LatentEvaluation> latent = loaded.config().hasLatent() && iwae > 0
                     ? Optional.of(scoring.latent(loaded, drawings, dequantise, iwae, err))
                     : Optional.empty();
+            Optional<PlacementEvaluation> placed =
+                    placement ? Optional.of(scoring.placement(loaded, drawings, dequantise, err)) : Optional.empty();
             Optional<Samples> drawn = samples == 0 ? Optional.empty() : Optional.of(draw(loaded, drawings, err));
             EvaluationReport report = new EvaluationReport(
                     evaluator.evaluation(),
                     latent,
+                    placed,
                     new EvaluationReport.How(
                             meant.split,
                             dequantise,

@@ -4,6 +4,7 @@ import dev.inkling.model.config.StrictJson;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluation;
 import dev.inkling.model.scoring.LatentEvaluation;
+import dev.inkling.model.scoring.PlacementEvaluation;
 import dev.inkling.training.samples.Samples;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param evaluation how likely the drawings are
  * @param latent what the model's latent space is worth, if it has one
+ * @param placement what smaller drawings cost, if somebody asked
  * @param how how they were looked at
  * @param classes each class by itself, in the order to be told in; none if nobody asked
  * @param asked what the model was asked to draw
@@ -23,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 record EvaluationReport(
         Evaluation evaluation,
         Optional<LatentEvaluation> latent,
+        Optional<PlacementEvaluation> placement,
         How how,
         List<ClassScores.Result> classes,
         Samples.Request asked,
@@ -53,6 +56,7 @@ record EvaluationReport(
             putClasses(node.putArray("classes"));
         }
         latent.ifPresent(report -> node.set("latent", StrictJson.tree(report)));
+        placement.ifPresent(report -> node.setAll((ObjectNode) StrictJson.tree(report)));
         samples.ifPresent(report -> put(node, report));
         return node.toString();
     }
@@ -103,6 +107,7 @@ record EvaluationReport(
         out.append(")\n\n");
         likelihood(out);
         latent.ifPresent(report -> latent(out, report));
+        placement.ifPresent(report -> placement(out, report));
         calibration(out);
         samples.ifPresent(report -> samples(out, report));
         classes(out);
@@ -154,6 +159,13 @@ record EvaluationReport(
                 report.iwaeNats(),
                 2,
                 "by " + report.iwaeSamples() + " places each (IWAE), 95 % interval " + interval(report.iwaeNats95()));
+    }
+
+    private static void placement(StringBuilder out, PlacementEvaluation report) {
+        out.append("\nSmaller, in the middle or anywhere, nats/point more\n");
+        row(out, "  at 0.8", report.at80(), 4, "of the size");
+        row(out, "  at 0.6", report.at60(), 4, "");
+        row(out, "  at 0.45", report.at45(), 4, "");
     }
 
     private static String interval(List<Double> ends) {

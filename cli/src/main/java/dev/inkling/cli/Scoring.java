@@ -12,6 +12,7 @@ import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.HeadOutputs;
 import dev.inkling.model.scoring.LatentEvaluation;
 import dev.inkling.model.scoring.Noise;
+import dev.inkling.model.scoring.PlacementEvaluation;
 import dev.inkling.model.scoring.PreciseOutputs;
 import dev.inkling.model.scoring.Scorer;
 import dev.inkling.model.scoring.SetScoring;
@@ -225,6 +226,21 @@ final class Scoring {
                             samples,
                             InOrder.cores(),
                             done -> progress.update(done, drawings.size(), "")));
+        }
+        return measured[0];
+    }
+
+    /** Measures what it costs that drawings are smaller than the box. */
+    PlacementEvaluation placement(SketchModel model, DrawingStore drawings, Dequantise dequantise, PrintWriter err) {
+        PlacementEvaluation[] measured = new PlacementEvaluation[1];
+        try (Progress progress = Progress.of(err, "placing")) {
+            withScorer(
+                    model,
+                    drawings.points(),
+                    dequantise,
+                    err,
+                    scorer -> measured[0] = PlacementEvaluation.of(
+                            drawings, scorer, InOrder.cores(), done -> progress.update(done, drawings.size(), "")));
         }
         return measured[0];
     }

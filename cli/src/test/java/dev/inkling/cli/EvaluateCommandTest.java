@@ -78,6 +78,22 @@ final class EvaluateCommandTest {
     }
 
     @Test
+    void smallerDrawingsAreMeasuredIfAskedFor() {
+        Path model = Shell.model(folder.resolve("model"));
+        Path data = Shell.drawings(folder.resolve("cat.ndjson"), 5);
+        JsonNode node = json("evaluate", model, data, "--json", "--samples", 0, "--placement");
+        for (String name : new String[] {"placement_0_8", "placement_0_6", "placement_0_45"}) {
+            assertThat(node.get(name).isDouble()).as(name).isTrue();
+            assertThat(node.get(name).doubleValue()).as(name).isFinite();
+        }
+        assertThat(json("evaluate", model, data, "--json", "--samples", 0).has("placement_0_8"))
+                .isFalse();
+        assertThat(inkling("evaluate", model, data, "--samples", 0, "--placement")
+                        .out())
+                .contains("Smaller, in the middle or anywhere", "at 0.45");
+    }
+
+    @Test
     void theClassesAddUpToTheWhole() {
         Path model = Shell.model(folder.resolve("model"), "cat", "star");
         String data = "doodles:cat*9,star*6,fish*3";

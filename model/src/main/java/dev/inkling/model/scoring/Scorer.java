@@ -86,7 +86,15 @@ public final class Scorer {
      * @throws InklingException as {@link #score(Drawing)}
      */
     public List<DrawingScore> score(List<Drawing> drawings) {
-        List<StrokeSequence> sequences = drawings.stream().map(this::sequence).toList();
+        return score(drawings, drawings.stream().map(this::sequence).toList());
+    }
+
+    /**
+     * The scores of several drawings as they are in other places of the box and in other sizes, in their order.
+     *
+     * @param sequences one a drawing
+     */
+    List<DrawingScore> score(List<Drawing> drawings, List<StrokeSequence> sequences) {
         List<Condition> conditions = new ArrayList<>(classes(drawings));
         List<Posterior> posteriors = config.hasLatent() ? outputs.posteriors(sequences) : List.of();
         double[] latentNats = new double[drawings.size()];
@@ -155,6 +163,11 @@ public final class Scorer {
         return drawings.stream()
                 .map(drawing -> Condition.of(tellsClass ? config.conditionOrNone(drawing.label()) : config.noClass()))
                 .toList();
+    }
+
+    /** What puts a drawing somewhere in the box: it derives from the seed and the drawing's content. */
+    SplittableRandom placing(Drawing drawing) {
+        return Seeds.random(seed, "place", drawing.contentHash());
     }
 
     /** What places for a drawing are drawn with: it derives from the seed and the drawing's content. */

@@ -1,0 +1,59 @@
+package dev.inkling.drawing.sequence;
+
+/** Makes sequences smaller, and puts them elsewhere in the box. */
+public final class Placement {
+
+    private Placement() {}
+
+    /** A drawing scaled about the middle of the box, or about its first point where places are measured from there. */
+    public static StrokeSequence scaled(StrokeSequence sequence, double factor) {
+        return transformed(sequence, factor, 0, 0);
+    }
+
+    /**
+     * A drawing scaled and put somewhere in the box; where places are measured from the first point, scaled alone.
+     *
+     * @param sequence in model units, from the preparation's origin
+     * @param alongX where it lies between the left edge of the box, 0, and the right one, 1
+     * @param alongY where it lies between the top, 0, and the bottom, 1
+     */
+    public static StrokeSequence placed(
+            StrokeSequence sequence, Preparation preparation, double factor, double alongX, double alongY) {
+        if (preparation.anchor() != Preparation.Anchor.BOX) {
+            return scaled(sequence, factor);
+        }
+        double minX = Double.POSITIVE_INFINITY;
+        double minY = Double.POSITIVE_INFINITY;
+        double maxX = Double.NEGATIVE_INFINITY;
+        double maxY = Double.NEGATIVE_INFINITY;
+        double x = 0;
+        double y = 0;
+        for (int i = 0; i < sequence.points(); i++) {
+            x += factor * sequence.preciseDx(i);
+            y += factor * sequence.preciseDy(i);
+            minX = Math.min(minX, x);
+            minY = Math.min(minY, y);
+            maxX = Math.max(maxX, x);
+            maxY = Math.max(maxY, y);
+        }
+        double side = preparation.box().side() / preparation.scale();
+        return transformed(
+                sequence,
+                factor,
+                alongX * (side - (maxX - minX)) - side / 2 - minX,
+                alongY * (side - (maxY - minY)) - side / 2 - minY);
+    }
+
+    private static StrokeSequence transformed(StrokeSequence sequence, double factor, double shiftX, double shiftY) {
+        int n = sequence.points();
+        double[] dx = new double[n];
+        double[] dy = new double[n];
+        byte[] pen = new byte[n];
+        for (int i = 0; i < n; i++) {
+            dx[i] = factor * sequence.preciseDx(i) + (i == 0 ? shiftX : 0);
+            dy[i] = factor * sequence.preciseDy(i) + (i == 0 ? shiftY : 0);
+            pen[i] = (byte) sequence.pen(i);
+        }
+        return new StrokeSequence(dx, dy, pen, sequence.label());
+    }
+}
