@@ -146,11 +146,7 @@ final class RecipeOptions {
     Recipe recipe(Recipe start) {
         RecipeEditor editor = new RecipeEditor(start);
         if (file != null) {
-            try {
-                editor.merge(Files.readString(file), file.toString());
-            } catch (IOException e) {
-                throw InklingException.failed("cannot read the recipe " + file + ": " + e.getMessage(), e);
-            }
+            editor.merge(text(file), file.toString());
         }
         task(editor);
         backbone(editor, start);
@@ -172,9 +168,21 @@ final class RecipeOptions {
         return editor.recipe();
     }
 
-    /** Whether somebody chose the arithmetic, here or in a recipe file. */
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw InklingException.failed("cannot read the recipe " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether somebody chose the arithmetic, here or in a recipe file that speaks of it. */
     boolean chooseArithmetic() {
-        return arithmetic != null || file != null || settings.containsKey("arithmetic");
+        return arithmetic != null
+                || settings.containsKey("arithmetic")
+                || (file != null
+                        && StrictJson.tree(text(file), "a recipe", file.toString())
+                                .has("arithmetic"));
     }
 
     /** What the options are about: the recipe that they start from if no other is given. */

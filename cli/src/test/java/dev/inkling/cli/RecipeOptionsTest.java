@@ -1,0 +1,44 @@
+package dev.inkling.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What the options of a recipe say, beside the recipe itself. */
+final class RecipeOptionsTest {
+
+    @TempDir
+    private Path folder;
+
+    private static RecipeOptions parsed(String... arguments) {
+        RecipeOptions options = new RecipeOptions();
+        CommandLine command =
+                new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("recipe", spec(options)));
+        command.parseArgs(arguments);
+        return options;
+    }
+
+    private static CommandLine.Model.CommandSpec spec(RecipeOptions options) {
+        return CommandLine.Model.CommandSpec.forAnnotatedObject(options);
+    }
+
+    /** A recipe of a model, which says nothing of it, is learned in the arithmetic that is faster here. */
+    @Test
+    void aFileChoosesTheArithmeticOnlyIfItSpeaksOfIt() throws IOException {
+        String silent = Files.writeString(folder.resolve("silent.json"), "{\"batch\": 32}")
+                .toString();
+        String speaking = Files.writeString(folder.resolve("speaking.json"), "{\"arithmetic\": \"FLOAT32\"}")
+                .toString();
+        assertThat(parsed().chooseArithmetic()).isFalse();
+        assertThat(parsed("--recipe", silent).chooseArithmetic()).isFalse();
+        assertThat(parsed("--recipe", speaking).chooseArithmetic()).isTrue();
+        assertThat(parsed("--recipe", silent, "--arithmetic", "BFLOAT16").chooseArithmetic())
+                .isTrue();
+        assertThat(parsed("--set", "arithmetic=FLOAT32").chooseArithmetic()).isTrue();
+    }
+}
