@@ -11,22 +11,22 @@ sealed interface Backbone permits TransformerBackbone, RecurrentBackbone {
      * The hidden vectors of all steps.
      *
      * @param x embedded input, [B·T inputs]
-     * @param told what it is told beside the input
+     * @param context what each drawing has beside its input
      * @return [B·T C]; row (b, t) depends on steps up to t of b alone
      */
-    Tensor hidden(Tensor x, long rows, long steps, Told told, Way way);
+    Tensor hidden(Tensor x, long rows, long steps, Context context, Way way);
 
     /**
-     * What is told of each drawing beside its input.
+     * What the drawings of a batch have beside their input.
      *
      * @param memory what is remembered before the first step, [B numbers], if not zeros; a transformer has none
      * @param modulation of each of a transformer's layer normalisations in turn what is added to its weight and to its bias, [B
      *     (2 L + 1)·2·C], if anything; a recurrent network has none
      */
-    record Told(Optional<Tensor> memory, Optional<Tensor> modulation) {
+    record Context(Optional<Tensor> memory, Optional<Tensor> modulation) {
 
         /** Nothing. */
-        static final Told NOTHING = new Told(Optional.empty(), Optional.empty());
+        static final Context NONE = new Context(Optional.empty(), Optional.empty());
     }
 
     /**

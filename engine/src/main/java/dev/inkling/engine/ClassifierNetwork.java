@@ -175,7 +175,7 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
         long steps = batch.steps();
         Tensor features = Tensors.of(batch.input(), rows * steps, Features.RICH.count());
         Tensor x = Layers.exact(layers.linear(features, "input"));
-        Tensor hidden = backbone.orElseThrow().hidden(x, rows, steps, Backbone.Told.NOTHING, way);
+        Tensor hidden = backbone.orElseThrow().hidden(x, rows, steps, Backbone.Context.NONE, way);
         float[] pooling = new float[batch.rows() * batch.steps()];
         for (int r = 0; r < batch.rows(); r++) {
             for (int t = 0; t < batch.points()[r]; t++) {

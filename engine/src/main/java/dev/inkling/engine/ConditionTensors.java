@@ -8,8 +8,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /**
  * What the drawings of a batch are to be, as tensors in the scope that is open.
  *
- * @param classes rows of the class embedding, [B]; not looked at where the model has no classes
- * @param whole 1 where a drawing is known to fill the box, else 0, [B 1]; not looked at where the model is not told of that
+ * @param classes rows of the class embedding, [B]; not used by a model without classes
+ * @param whole 1 where a drawing is known to fill the box, else 0, [B 1]; not used by a model that is not placed
  */
 public record ConditionTensors(Tensor classes, Tensor whole) {
 

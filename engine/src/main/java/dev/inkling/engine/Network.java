@@ -98,10 +98,10 @@ public final class Network implements AutoCloseable {
                 .map(z -> layers.exactLinear(z, "latent.start").tanh());
         Optional<Tensor> modulation =
                 config.hasModulation() ? what.map(e -> layers.product(e, "modulation")) : Optional.empty();
-        return backbone.hidden(x, rows, steps, new Backbone.Told(memory, modulation), way);
+        return backbone.hidden(x, rows, steps, new Backbone.Context(memory, modulation), way);
     }
 
-    /** The vectors of what the drawings are to be, [B C]; none if the model is told nothing. */
+    /** The vectors of what the drawings are to be, [B C]; none if the model has no conditions. */
     private Optional<Tensor> what(ConditionTensors conditions) {
         Optional<Tensor> classes = config.conditions() > 0
                 ? Optional.of(torch.embedding(layers.parameter("class.weight"), conditions.classes()))

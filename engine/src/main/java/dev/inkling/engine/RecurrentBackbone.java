@@ -21,10 +21,10 @@ final class RecurrentBackbone implements Backbone {
     }
 
     @Override
-    public Tensor hidden(Tensor x, long rows, long steps, Told told, Way way) {
+    public Tensor hidden(Tensor x, long rows, long steps, Context context, Way way) {
         Tensor byStep = x.view(rows, steps, x.size(1)).transpose(0, 1).contiguous(); // [T B inputs]
         Optional<Tensor> factors = way.dropout().map(out -> out.factors(steps, rows, cell.width()));
-        Tensor[] memory = told.memory().map(cell::start).orElseGet(() -> cell.zeros(byStep));
+        Tensor[] memory = context.memory().map(cell::start).orElseGet(() -> cell.zeros(byStep));
         TensorVector hidden = new TensorVector();
         if (skipped > 0) {
             hidden.push_back(memory[RecurrentTensors.HIDDEN]);

@@ -30,11 +30,11 @@ final class TransformerBackbone implements Backbone {
     }
 
     @Override
-    public Tensor hidden(Tensor x, long rows, long steps, Told told, Way way) {
+    public Tensor hidden(Tensor x, long rows, long steps, Context context, Way way) {
         Pass pass = new Pass(
                 rows,
                 steps,
-                told.modulation(),
+                context.modulation(),
                 way.dropout().map(out -> out.ofDrawings(2L * shape.layers(), rows, width)),
                 CausalAttention.of(layers.arithmetic(), rows, steps, heads, channels));
         Tensor h = x;

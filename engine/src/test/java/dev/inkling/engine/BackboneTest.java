@@ -22,7 +22,7 @@ class BackboneTest {
     @ParameterizedTest
     @EnumSource(Arithmetic.class)
     void theShortenedWayGivesThePlainGradientBitForBit(Arithmetic arithmetic) {
-        theShortenedWayGivesThePlainGradientBitForBit(arithmetic, Backbone.Told.NOTHING, Optional.empty());
+        theShortenedWayGivesThePlainGradientBitForBit(arithmetic, Backbone.Context.NONE, Optional.empty());
     }
 
     @ParameterizedTest
@@ -34,13 +34,13 @@ class BackboneTest {
             Tensor modulation = torch.randn(ROWS, 2L * shape.width() * (2L * shape.layers() + 1));
             theShortenedWayGivesThePlainGradientBitForBit(
                     arithmetic,
-                    new Backbone.Told(Optional.empty(), Optional.of(modulation)),
+                    new Backbone.Context(Optional.empty(), Optional.of(modulation)),
                     Optional.of(new Dropout(0.3, 9)));
         }
     }
 
     private static void theShortenedWayGivesThePlainGradientBitForBit(
-            Arithmetic arithmetic, Backbone.Told told, Optional<Dropout> dropout) {
+            Arithmetic arithmetic, Backbone.Context context, Optional<Dropout> dropout) {
         ModelConfig config = EngineModels.config("cat");
         Parameters start = EngineModels.parameters(config, 4);
         try (TensorScope scope = TensorScope.open();
@@ -49,8 +49,10 @@ class BackboneTest {
             torch.manual_seed(3);
             Tensor x = torch.randn(ROWS * STEPS, config.backbone().width());
             Tensor towards = torch.randn(ROWS * STEPS, config.backbone().width());
-            Outcome expected = gradients(config, plain, arithmetic, x, towards, told, new Backbone.Way(false, dropout));
-            Outcome given = gradients(config, shortened, arithmetic, x, towards, told, new Backbone.Way(true, dropout));
+            Outcome expected =
+                    gradients(config, plain, arithmetic, x, towards, context, new Backbone.Way(false, dropout));
+            Outcome given =
+                    gradients(config, shortened, arithmetic, x, towards, context, new Backbone.Way(true, dropout));
             assertThat(given.hidden()).isEqualTo(expected.hidden());
             assertThat(given.byInput()).isEqualTo(expected.byInput());
             assertThat(Tensors.floats(shortened.gradient())).isEqualTo(Tensors.floats(plain.gradient()));
@@ -70,12 +72,12 @@ class BackboneTest {
             Arithmetic arithmetic,
             Tensor x,
             Tensor towards,
-            Backbone.Told told,
+            Backbone.Context context,
             Backbone.Way way) {
         try (Layers layers = new Layers(parameters, arithmetic);
                 TensorScope scope = TensorScope.withGradients()) {
             Tensor input = x.clone().requires_grad_(true);
-            Tensor hidden = Backbone.of(config.backbone(), layers, 0).hidden(input, ROWS, STEPS, told, way);
+            Tensor hidden = Backbone.of(config.backbone(), layers, 0).hidden(input, ROWS, STEPS, context, way);
             hidden.backward(towards, new BoolOptional(), false, new TensorArrayRefOptional());
             return new Outcome(Tensors.floats(hidden.detach()), Tensors.floats(input.grad()));
         }

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
  * @param rotation the drawing is turned by an angle from −rotation to rotation, radians
  * @param dropPoints probability with which a point inside a stroke is left out
  * @param dropClass probability with which the class is not told, so that the model can also draw without one
- * @param placed probability with which a drawing may be of any size in any place of the box ({@link Placing}), which the model
- *     is not told; of the others it is told that they fill the box. 0 for a model that knows drawings as they are alone
+ * @param placed probability with which a drawing may be of any size in any place of the box ({@link Placing}), without a
+ *     condition; the others carry the condition that they fill the box. 0 for a model that knows drawings as they are alone
  */
 public record Augmentation(double scale, double rotation, double dropPoints, double dropClass, double placed) {
 

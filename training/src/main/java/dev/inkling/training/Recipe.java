@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param task what is learned: to draw or to classify
  * @param backbone the network
- * @param conditioning how a transformer is told of the class; a recurrent backbone is always told by its input
+ * @param conditioning how the class enters a transformer; it enters a recurrent backbone with the input
  * @param head the mixture head
  * @param penLoss what is minimised for the pen
  * @param length when training is done

@@ -22,26 +22,13 @@ public final class Placement {
         if (preparation.anchor() != Preparation.Anchor.BOX) {
             return scaled(sequence, factor);
         }
-        double minX = Double.POSITIVE_INFINITY;
-        double minY = Double.POSITIVE_INFINITY;
-        double maxX = Double.NEGATIVE_INFINITY;
-        double maxY = Double.NEGATIVE_INFINITY;
-        double x = 0;
-        double y = 0;
-        for (int i = 0; i < sequence.points(); i++) {
-            x += factor * sequence.preciseDx(i);
-            y += factor * sequence.preciseDy(i);
-            minX = Math.min(minX, x);
-            minY = Math.min(minY, y);
-            maxX = Math.max(maxX, x);
-            maxY = Math.max(maxY, y);
-        }
+        Extent extent = Extent.of(sequence);
         double side = preparation.box().side() / preparation.scale();
         return transformed(
                 sequence,
                 factor,
-                alongX * (side - (maxX - minX)) - side / 2 - minX,
-                alongY * (side - (maxY - minY)) - side / 2 - minY);
+                alongX * (side - factor * extent.width()) - side / 2 - factor * extent.minX(),
+                alongY * (side - factor * extent.height()) - side / 2 - factor * extent.minY());
     }
 
     private static StrokeSequence transformed(StrokeSequence sequence, double factor, double shiftX, double shiftY) {

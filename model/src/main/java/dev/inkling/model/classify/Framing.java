@@ -1,5 +1,6 @@
 package dev.inkling.model.classify;
 
+import dev.inkling.drawing.sequence.Extent;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
 
@@ -29,24 +30,11 @@ public final class Framing {
      */
     public static StrokeSequence of(StrokeSequence sequence, Preparation preparation) {
         int n = sequence.points();
-        double minX = Double.POSITIVE_INFINITY;
-        double minY = Double.POSITIVE_INFINITY;
-        double maxX = Double.NEGATIVE_INFINITY;
-        double maxY = Double.NEGATIVE_INFINITY;
-        double x = 0;
-        double y = 0;
-        for (int i = 0; i < n; i++) {
-            x += sequence.preciseDx(i);
-            y += sequence.preciseDy(i);
-            minX = Math.min(minX, x);
-            minY = Math.min(minY, y);
-            maxX = Math.max(maxX, x);
-            maxY = Math.max(maxY, y);
-        }
-        double side = Math.max(maxX - minX, maxY - minY);
+        Extent extent = Extent.of(sequence);
+        double side = Math.max(extent.width(), extent.height());
         double factor = side > 0 ? preparation.box().side() / preparation.scale() / side : 1;
-        double centreX = (minX + maxX) / 2;
-        double centreY = (minY + maxY) / 2;
+        double centreX = (extent.minX() + extent.maxX()) / 2;
+        double centreY = (extent.minY() + extent.maxY()) / 2;
         float[] dx = new float[n];
         float[] dy = new float[n];
         byte[] pen = new byte[n];

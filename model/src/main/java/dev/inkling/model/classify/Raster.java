@@ -31,6 +31,9 @@ public final class Raster {
     /** How far from a line its ink reaches, pixels. */
     private static final double REACH = 1.5;
 
+    /** So near to each other inks are equal: at a corner both lines are as far from a pixel, and rounding is not to decide. */
+    private static final double EQUAL = 1e-3;
+
     private final int side;
     private final double scale;
 
@@ -104,7 +107,7 @@ public final class Raster {
                 double along = Math.max(0, Math.min(length, px * cos + py * sin));
                 double ink = Math.min(1, REACH - Math.hypot(px - along * cos, py - along * sin));
                 int pixel = at + (row * side + column) * CHANNELS;
-                if (ink > 0 && ink >= out[pixel]) {
+                if (ink > 0 && ink >= out[pixel] - EQUAL) {
                     float a = (float) ink;
                     out[pixel] = a;
                     out[pixel + 1] = a * time;

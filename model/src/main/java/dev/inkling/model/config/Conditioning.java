@@ -1,6 +1,6 @@
 package dev.inkling.model.config;
 
-/** How the network is told what a drawing is to be: of which class, and whether it fills the box. */
+/** How what a drawing is to be enters the network: its class, and whether it fills the box. */
 public enum Conditioning {
     /** By a vector that is added to the embedded input of every step. */
     INPUT,

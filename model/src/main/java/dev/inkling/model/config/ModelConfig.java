@@ -20,9 +20,9 @@ import java.util.Set;
  * @param classes the labels that the model can be asked for, in the order of its embedding; empty if it knows none
  * @param labelDropping whether training left the class untold now and then, so that the embedding's row of no class was
  *     learned too; only then can the model be guided. False if it knows no classes
- * @param conditioning how the network is told the class; {@link Conditioning#LAYERS} of a transformer alone
- * @param placed whether it learned from drawings of any size and in any place of the box as well; then it is told of those that
- *     were left as they were that they fill the box, as it is of what it draws from nothing
+ * @param conditioning how the class enters the network; {@link Conditioning#LAYERS} of a transformer alone
+ * @param placed whether it learned from drawings of any size and in any place of the box as well; then those that were
+ *     left as they were carry the condition that they fill the box, and so does what it draws from nothing
  * @param latent what it knows of a drawing as a whole before its first point
  * @param drawDefaults how it draws unless told otherwise
  */
@@ -99,60 +99,21 @@ public record ModelConfig(
 
     /** With another first event and other features. */
     public ModelConfig with(FirstEvent otherFirst, Features otherFeatures) {
-        return new ModelConfig(
-                format,
-                preparation,
-                otherFirst,
-                otherFeatures,
-                backbone,
-                head,
-                penLoss,
-                classes,
-                labelDropping,
-                conditioning,
-                placed,
-                latent,
-                drawDefaults);
+        return with(otherFirst, otherFeatures, labelDropping, conditioning, placed, latent, drawDefaults);
     }
 
     /**
-     * With another way to be told of the class, and of drawings of any size and place.
+     * With another conditioning, and learning from drawings of any size and place or not.
      *
-     * @throws IllegalArgumentException if a recurrent network is to be told by its layers
+     * @throws IllegalArgumentException if a recurrent network is to be conditioned by its layers
      */
     public ModelConfig with(Conditioning otherConditioning, boolean otherPlaced) {
-        return new ModelConfig(
-                format,
-                preparation,
-                first,
-                features,
-                backbone,
-                head,
-                penLoss,
-                classes,
-                labelDropping,
-                otherConditioning,
-                otherPlaced,
-                latent,
-                drawDefaults);
+        return with(first, features, labelDropping, otherConditioning, otherPlaced, latent, drawDefaults);
     }
 
     /** With another latent space. */
     public ModelConfig with(LatentConfig other) {
-        return new ModelConfig(
-                format,
-                preparation,
-                first,
-                features,
-                backbone,
-                head,
-                penLoss,
-                classes,
-                labelDropping,
-                conditioning,
-                placed,
-                other,
-                drawDefaults);
+        return with(first, features, labelDropping, conditioning, placed, other, drawDefaults);
     }
 
     /** With another way to draw unless told otherwise. */
@@ -171,19 +132,30 @@ public record ModelConfig(
     }
 
     private ModelConfig with(boolean dropping, DrawDefaults defaults) {
+        return with(first, features, dropping, conditioning, placed, latent, defaults);
+    }
+
+    private ModelConfig with(
+            FirstEvent otherFirst,
+            Features otherFeatures,
+            boolean dropping,
+            Conditioning otherConditioning,
+            boolean otherPlaced,
+            LatentConfig otherLatent,
+            DrawDefaults defaults) {
         return new ModelConfig(
                 format,
                 preparation,
-                first,
-                features,
+                otherFirst,
+                otherFeatures,
                 backbone,
                 head,
                 penLoss,
                 classes,
                 dropping,
-                conditioning,
-                placed,
-                latent,
+                otherConditioning,
+                otherPlaced,
+                otherLatent,
                 defaults);
     }
 
@@ -197,12 +169,12 @@ public record ModelConfig(
         return latent.size() > 0;
     }
 
-    /** Whether the network is told anything of a drawing as a whole, beside a place in a latent space. */
+    /** Whether the network has a condition for a drawing as a whole, beside a latent vector. */
     public boolean hasConditions() {
         return placed || !classes.isEmpty();
     }
 
-    /** Whether what it is told scales and shifts its layers. */
+    /** Whether its conditions scale and shift its layers. */
     public boolean hasModulation() {
         return conditioning == Conditioning.LAYERS && hasConditions();
     }

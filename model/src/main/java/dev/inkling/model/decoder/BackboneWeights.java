@@ -9,25 +9,25 @@ interface BackboneWeights {
     /**
      * The state before the first step.
      *
-     * @param told what each row is told beside its input
+     * @param contexts what each row has beside its input
      * @param idle whether the first step tells of nothing, and a recurrent network is to forget it
      */
-    BackboneState start(Told[] told, boolean idle);
+    BackboneState start(Context[] contexts, boolean idle);
 
     /**
-     * What a row is told beside its input.
+     * What a row has beside its input.
      *
-     * @param memory what it remembers before the first step, as many numbers as the backbone remembers, or none for zeros; not
-     *     looked at by a transformer
+     * @param memory what it remembers before the first step, as many values as the backbone remembers, or none for zeros; not
+     *     used by a transformer
      * @param modulation of each of a transformer's layer normalisations in turn what is added to its weight and to its bias, or
-     *     nothing; not looked at by a recurrent network. Rows may share it
+     *     nothing; not used by a recurrent network. Rows may share it
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Told(float[] memory, float[] modulation) {
+    record Context(float[] memory, float[] modulation) {
 
-        /** One row that is told nothing. */
-        static Told[] nothing() {
-            return new Told[] {new Told(new float[0], new float[0])};
+        /** One row without any. */
+        static Context[] none() {
+            return new Context[] {new Context(new float[0], new float[0])};
         }
     }
 

@@ -105,7 +105,7 @@ public final class JavaClassifier implements ClassifierOutputs {
             InputFeatures features = features(config);
             float[] row = new float[Kernels.padded(Features.RICH.count())];
             features.start(row, 0);
-            BackboneState state = backbone.start(BackboneWeights.Told.nothing(), false);
+            BackboneState state = backbone.start(BackboneWeights.Context.none(), false);
             float[][] embedded = new float[1][Kernels.padded(input.out())];
             float[] pooled = new float[Kernels.padded(form.width())];
             for (int i = 0; i < framed.points(); i++) {

@@ -64,7 +64,7 @@ public final class JavaDecoder implements Decoder {
         private final long multiplications;
         /** [conditions][inputs]; empty for a model without classes. */
         private final float[][] classes;
-        /** What is added to them for a drawing that fills the box, [inputs]; empty if the model is not told of that. */
+        /** What is added to them for a drawing that fills the box, [inputs]; empty if the model is not placed. */
         private final float[] whole;
         /** W_m, or none. */
         private final List<Linear> modulation;
@@ -99,9 +99,9 @@ public final class JavaDecoder implements Decoder {
 
         DecoderState start(List<Condition> conditions) {
             float[][] added = new float[conditions.size()][];
-            BackboneWeights.Told[] told = new BackboneWeights.Told[conditions.size()];
+            BackboneWeights.Context[] contexts = new BackboneWeights.Context[conditions.size()];
             Map<Condition, float[]> modulations = new HashMap<>();
-            for (int r = 0; r < told.length; r++) {
+            for (int r = 0; r < contexts.length; r++) {
                 Condition condition = conditions.get(r);
                 float[] what = what(condition);
                 float[] z = condition.latent().map(this::place).orElse(new float[0]);
@@ -113,12 +113,12 @@ public final class JavaDecoder implements Decoder {
                 Condition alike = Condition.of(condition.classRow()).withWhole(condition.whole());
                 float[] modulated = modulations.computeIfAbsent(
                         alike, key -> modulation.isEmpty() ? new float[0] : applied(modulation.get(0), what));
-                told[r] = new BackboneWeights.Told(memory, modulated);
+                contexts[r] = new BackboneWeights.Context(memory, modulated);
             }
-            return new JavaState(this, backbone.start(told, !startIsTold), added);
+            return new JavaState(this, backbone.start(contexts, !startIsTold), added);
         }
 
-        /** e, [inputs]; empty for a model that is told nothing. */
+        /** e, [inputs]; empty for a model without conditions. */
         private float[] what(Condition condition) {
             float[] ofClass = classes.length == 0 ? new float[whole.length] : classes[condition.classRow()];
             return condition.whole() && whole.length > 0 ? sum(ofClass.clone(), whole) : ofClass;

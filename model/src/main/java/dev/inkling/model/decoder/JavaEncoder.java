@@ -106,7 +106,7 @@ public final class JavaEncoder implements Encoder {
 
         /** Reads a drawing and writes what is pooled of it. */
         void read(float[][] told, float[] pooled, int at) {
-            BackboneState state = backbone.start(BackboneWeights.Told.nothing(), false);
+            BackboneState state = backbone.start(BackboneWeights.Context.none(), false);
             float[][] embedded = new float[1][Kernels.padded(input.out())];
             for (float[] row : told) {
                 input.apply(new float[][] {row}, embedded, 1);

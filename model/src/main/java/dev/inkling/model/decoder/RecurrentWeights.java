@@ -30,7 +30,8 @@ final class RecurrentWeights implements BackboneWeights {
     }
 
     @Override
-    public BackboneState start(Told[] told, boolean idle) {
-        return new RecurrentState(cell, Arrays.stream(told).map(Told::memory).toArray(float[][]::new), idle);
+    public BackboneState start(Context[] contexts, boolean idle) {
+        return new RecurrentState(
+                cell, Arrays.stream(contexts).map(Context::memory).toArray(float[][]::new), idle);
     }
 }

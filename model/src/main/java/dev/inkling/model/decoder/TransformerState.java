@@ -8,7 +8,7 @@ final class TransformerState implements BackboneState {
     private TransformerWeights weights;
     /** [B][layers]. */
     private AttentionCache[][] caches;
-    /** Of each row, [B][2 layers + 1]; rows that are told the same share them. */
+    /** Of each row, [B][2 layers + 1]; rows of one class share them. */
     private Normalisation[][] norms;
 
     /** Normalised or attended vectors, [B][C]. */

@@ -13,7 +13,7 @@ import java.util.List;
  * <p>With the embedded input h of a step: for each layer {@code q, k, v = W LN(h) + b}, {@code h += W_out attention(q, K, V)
  * + b_out} and {@code h += W_down relu(W_up LN(h) + b_up)² + b_down}; at last the hidden vector is {@code LN(h)}. Attention
  * is causal with scores {@code q·k / √d}; heads are contiguous blocks of channels; keys and values of earlier steps are kept.
- * Where a drawing's modulation is told, it is added to the weight and the bias of each LN.
+ * Where a drawing has a modulation, it is added to the weight and the bias of each LN.
  */
 final class TransformerWeights implements BackboneWeights {
 
@@ -48,12 +48,12 @@ final class TransformerWeights implements BackboneWeights {
     }
 
     @Override
-    public BackboneState start(Told[] told, boolean idle) {
-        // Drawings of one class are told the same.
+    public BackboneState start(Context[] contexts, boolean idle) {
+        // Drawings of one class have the same modulation.
         IdentityHashMap<float[], Normalisation[]> changed = new IdentityHashMap<>();
         return new TransformerState(
                 this,
-                Arrays.stream(told)
+                Arrays.stream(contexts)
                         .map(row -> changed.computeIfAbsent(row.modulation(), this::norms))
                         .toArray(Normalisation[][]::new));
     }
