@@ -164,8 +164,8 @@ record EvaluationReport(
     private static void placement(StringBuilder out, PlacementEvaluation report) {
         out.append("\nSmaller, in the middle or anywhere, nats/point more\n");
         row(out, "  at 0.8", report.at80(), 4, "of the size");
-        row(out, "  at 0.6", report.at60(), 4, "");
-        row(out, "  at 0.45", report.at45(), 4, "");
+        row(out, "  at 0.6", report.at60(), 4, "of the size");
+        row(out, "  at 0.45", report.at45(), 4, "of the size");
     }
 
     private static String interval(List<Double> ends) {
