@@ -6,6 +6,7 @@ import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.model.ClassNote;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.classify.Classification;
 import dev.inkling.model.classify.ClassifierEvaluation;
@@ -152,6 +153,13 @@ record ClassifierEvaluationReport(
             }
         }
         return out.toString().stripTrailing();
+    }
+
+    /** What was recognised of each class. */
+    List<ClassNote> notes() {
+        return confused.classes().stream()
+                .map(each -> new ClassNote(each.label(), 0, each.drawings(), each.right()))
+                .toList();
     }
 
     private static void row(StringBuilder out, String name, String value, String words) {

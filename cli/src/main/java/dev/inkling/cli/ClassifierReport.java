@@ -2,8 +2,8 @@ package dev.inkling.cli;
 
 import dev.inkling.model.Classifier;
 import dev.inkling.model.config.ClassifierConfig;
+import dev.inkling.model.config.ConfigWords;
 import dev.inkling.model.config.StrictJson;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,8 +20,7 @@ record ClassifierReport(String name, Classifier classifier) {
         node.put("model", name);
         node.put("task", "classify");
         node.put("parameters", classifier.parameters().count());
-        ArrayNode classes = node.putArray("classes");
-        classifier.config().classes().forEach(classes::add);
+        lines().into(node);
         node.set("config", StrictJson.tree(classifier.config()));
         return node.toString();
     }
@@ -34,14 +33,19 @@ record ClassifierReport(String name, Classifier classifier) {
                 ModelReport.row("classifier", name),
                 ModelReport.row(
                         "parameters", Progress.number(classifier.parameters().count())),
-                ModelReport.row("encoder", config.encoder().toString()),
+                ModelReport.row("encoder", ConfigWords.of(config.encoder())),
                 ModelReport.row("temperature", Numbers.fixed(config.temperature(), 3)),
-                ModelReport.row("input", config.preparation().toString()),
-                ModelReport.row("classes", ModelReport.firstClasses(config.classes())));
+                ModelReport.row("input", ConfigWords.of(config.preparation())),
+                lines().rows());
     }
 
     /** Every class on a line of its own. */
     String classes() {
-        return String.join("\n", classifier.config().classes());
+        return lines().all();
+    }
+
+    private ClassLines lines() {
+        return new ClassLines(
+                classifier.notes().classes().bestFirst(classifier.config().classes()));
     }
 }

@@ -62,7 +62,7 @@ import picocli.CommandLine.Spec;
             "  inkling evaluate run cats.ndjson",
             "  inkling evaluate run quickdraw/ --split valid --json --by-class",
             "  inkling evaluate run sheep.npz --train sheep.npz --temperature 0.8",
-            "  inkling evaluate run test/ --judge names --classes cat,dog",
+            "  inkling evaluate run test/ --judge quickdraw-classifier --save",
             "  inkling evaluate quickdraw-classifier quickdraw/ --by-class --plot charts",
         })
 final class EvaluateCommand implements Callable<Integer> {
@@ -156,6 +156,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--by-class", description = "Each class by itself as well, the one with the most nats/point first.")
     private boolean byClass;
 
+    @Option(
+            names = "--save",
+            description =
+                    "Keep in the directory of MODEL how much of each class was recognised (of a model that draws, with"
+                            + " --judge): 'info' and the page then name the best first and mark the weak ones.")
+    private boolean save;
+
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
@@ -184,6 +191,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 JudgedReport report = new JudgedReport(judging.judge(
                         loaded, meant(err).drawings, Optional.ofNullable(temperature), scoring.seed(), err));
                 spec.commandLine().getOut().println(json ? report.json() : report.text());
+                if (save) {
+                    Models.keep(model, judging.how(), report.notes());
+                }
                 return 0;
             }
             Meant meant = simplified(meant(err));
@@ -236,6 +246,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 spec.commandLine().getErr());
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? report.json(byClass) : report.text(byClass));
+        if (save) {
+            Models.keep(model, "real drawings, of the " + meant.split + " part of the data", report.notes());
+        }
         if (plot != null) {
             report.confusions().write(plot.resolve("confusions.png"));
         }
@@ -267,6 +280,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** What can be wrong with the options, before the work. */
     private void check() {
+        if (save && Models.isBundled(model)) {
+            throw InklingException.usage("expected the directory of a model with --save but was " + model
+                    + ", which comes with Inkling and stays as it is: leave --save away");
+        }
+        if (save && !judging.any() && !Models.isClassifier(model)) {
+            throw InklingException.usage(
+                    "expected --judge beside --save, to say what is recognised, but there was none");
+        }
         if (samples < 0) {
             throw InklingException.usage("expected --samples of at least 0 but was " + samples);
         }

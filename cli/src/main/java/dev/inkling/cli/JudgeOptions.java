@@ -68,6 +68,12 @@ final class JudgeOptions {
         return judge != null;
     }
 
+    /** What judges, and by how many drawings of each class, for people. */
+    String how() {
+        return perClass + " drawings of each, " + (best == 1 ? "" : "the best of " + best + " each, ") + "judged by "
+                + judge;
+    }
+
     /**
      * What the drawings came to.
      *

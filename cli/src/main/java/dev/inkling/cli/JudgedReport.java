@@ -1,7 +1,9 @@
 package dev.inkling.cli;
 
+import dev.inkling.model.ClassNote;
 import dev.inkling.training.samples.Judged;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalDouble;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -76,6 +78,14 @@ record JudgedReport(JudgeOptions.Outcome outcome) {
                         .append(Numbers.right(percent(each.scribbles()), VALUE))
                         .append('\n'));
         return out.toString().stripTrailing();
+    }
+
+    /** What was recognised of each class. */
+    List<ClassNote> notes() {
+        return outcome.judged().classes().stream()
+                .map(each -> new ClassNote(
+                        each.label(), 0, each.drawings(), (int) Math.round(each.recognised() * each.drawings())))
+                .toList();
     }
 
     private static double value(OptionalDouble value) {

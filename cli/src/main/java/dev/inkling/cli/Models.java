@@ -1,6 +1,7 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.model.ClassNote;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.ModelDirectory;
 import dev.inkling.model.SketchModel;
@@ -79,6 +80,19 @@ final class Models {
             return RunDirectory.bestModel(named);
         }
         throw InklingException.failed("expected a model directory or the directory of a run but " + found(named));
+    }
+
+    /**
+     * Keeps in a model's directory what was recognised of its classes.
+     *
+     * @param how what judged, and by how many drawings
+     * @param judged its figures
+     * @throws InklingException if the model comes with Inkling, or the directory cannot be written
+     */
+    static void keep(Path named, String how, List<ClassNote> judged) {
+        Path directory = directory(named);
+        ModelDirectory.saveClassNotes(
+                directory, ModelDirectory.notes(directory).classes().judged(how, judged));
     }
 
     private static String found(Path named) {

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.cli.Shell.Outcome;
+import dev.inkling.model.ClassNote;
+import dev.inkling.model.ClassNotes;
+import dev.inkling.model.Classifier;
+import dev.inkling.model.ModelDirectory;
+import dev.inkling.model.parameters.FloatType;
+import dev.inkling.training.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,8 +114,11 @@ final class ClassifyCommandTest {
 
     @Test
     void infoSaysWhatItIs() {
-        assertThat(inkling("info", run).out()).contains("classifier", "Picture", "cat, fish, star");
-        assertThat(inkling("info", run, "--classes").lines()).containsExactly("cat", "fish", "star");
+        assertThat(inkling("info", run).out())
+                .contains("classifier", "picture, side 16, widths 8 16, blocks 1 1", "cat, fish, star");
+        assertThat(inkling("info", run, "--classes").lines())
+                .hasSize(3)
+                .allMatch(line -> line.matches("(cat|fish|star)\t3\\d"));
         assertThat(inkling("info", run, "--json").json().get(0).path("task").asString())
                 .isEqualTo("classify");
     }
@@ -186,5 +195,47 @@ final class ClassifyCommandTest {
         assertThat(inkling("evaluate", model, "doodles:cat*6,fish*6", "--judge", run, "--per-class", 5)
                         .out())
                 .contains("recognised", "diversity", "scribbles");
+    }
+
+    @Test
+    void whatAJudgeSeesIsKeptAndShown() {
+        Path model = Shell.model(folder.resolve("model"), "cat", "fish");
+        assertThat(inkling("info", model, "--classes").lines()).containsExactly("cat", "fish");
+        Outcome outcome =
+                inkling("evaluate", model, "doodles:cat*3,fish*3", "--judge", run, "--per-class", 4, "--save");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        ClassNotes notes = ModelDirectory.notes(model).classes();
+        assertThat(notes.judge()).contains("4 drawings of each", run.toString());
+        assertThat(notes.bestFirst(List.of("cat", "fish")))
+                .allSatisfy(note -> assertThat(note.judged()).isEqualTo(4));
+        JsonNode json = inkling("info", model, "--json").json().get(0);
+        assertThat(json.path("classes")).hasSize(2);
+        assertThat(json.path("class_notes").get(0).path("judged").asInt()).isEqualTo(4);
+        // A model of first values draws scribbles, which a classifier that must choose holds for one class or the
+        // other.
+        ModelDirectory.saveClassNotes(
+                model, notes.judged("by hand", List.of(new ClassNote("cat", 0, 4, 1), new ClassNote("fish", 0, 4, 3))));
+        assertThat(inkling("info", model, "--classes").lines()).containsExactly("fish\t0\t75 %", "cat\t0\t25 %\tweak");
+        assertThat(inkling("info", model).out()).contains("good      1: fish (75 %)", "weak      1: cat (25 %)");
+        assertThat(inkling("evaluate", model, "doodles:cat", "--save").err()).contains("--judge");
+        assertThat(inkling("evaluate", "quickdraw", "doodles:cat", "--judge", run, "--save")
+                        .err())
+                .contains("which comes with Inkling");
+    }
+
+    @Test
+    void whatAClassifierNamesRightIsKept() {
+        Path copy = folder.resolve("classifier");
+        Classifier.load(RunDirectory.bestModel(run)).save(copy, "A classifier.", FloatType.F32);
+        Outcome outcome = inkling("evaluate", copy, "doodles:cat*5,fish*5", "--save");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(ModelDirectory.notes(copy).classes().bestFirst(List.of("cat", "fish")))
+                .allSatisfy(note -> assertThat(note.judged()).isEqualTo(5));
+        assertThat(ModelDirectory.notes(copy)
+                        .classes()
+                        .bestFirst(List.of("cat"))
+                        .get(0)
+                        .drawings())
+                .isPositive();
     }
 }

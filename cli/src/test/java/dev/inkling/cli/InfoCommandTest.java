@@ -42,7 +42,7 @@ final class InfoCommandTest {
         Path model = Shell.model(folder.resolve("model"), "cat", "hot dog");
         Outcome outcome = inkling("info", model);
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.out()).contains("Transformer[layers=2", "PEN_FIRST", "2: cat, hot dog\n");
+        assertThat(outcome.out()).contains("transformer, layers 2, width 16", "PEN_FIRST", "2: cat, hot dog\n");
         assertThat(inkling("info", model, "--classes").lines()).containsExactly("cat", "hot dog");
         JsonNode node = inkling("info", model, "--json").json().get(0);
         assertThat(node.path("config").path("backbone").path("width").intValue())

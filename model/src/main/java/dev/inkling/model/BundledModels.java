@@ -86,7 +86,7 @@ final class BundledModels {
      */
     SketchModel load(String name) {
         ModelConfig config = ConfigJson.read(text(bytes(file(name, ModelDirectory.CONFIG))), name);
-        return new SketchModel(config, parameters(name, config), card(name));
+        return new SketchModel(config, parameters(name, config), notes(name));
     }
 
     /**
@@ -96,11 +96,14 @@ final class BundledModels {
      */
     Classifier loadClassifier(String name) {
         ClassifierConfig config = ConfigJson.readClassifier(text(bytes(file(name, ModelDirectory.CONFIG))), name);
-        return new Classifier(config, parameters(name, config), card(name));
+        return new Classifier(config, parameters(name, config), notes(name));
     }
 
-    private String card(String name) {
-        return text(bytes(file(name, ModelDirectory.CARD)));
+    private ModelNotes notes(String name) {
+        String classes = file(name, ModelDirectory.CLASSES);
+        return new ModelNotes(
+                text(bytes(file(name, ModelDirectory.CARD))),
+                loader.getResource(classes) == null ? ClassNotes.NONE : ClassNotes.read(text(bytes(classes)), classes));
     }
 
     private Parameters parameters(String name, NetworkConfig config) {

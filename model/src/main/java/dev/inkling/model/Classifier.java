@@ -24,13 +24,13 @@ public final class Classifier {
 
     private final ClassifierConfig config;
     private final Parameters parameters;
-    private final String card;
+    private final ModelNotes notes;
     private final JavaClassifier network;
 
-    Classifier(ClassifierConfig config, Parameters parameters, String card) {
+    Classifier(ClassifierConfig config, Parameters parameters, ModelNotes notes) {
         this.config = config;
         this.parameters = parameters;
-        this.card = card;
+        this.notes = notes;
         network = new JavaClassifier(config, parameters);
     }
 
@@ -45,7 +45,7 @@ public final class Classifier {
             throw new IllegalArgumentException("expected the parameters of the config, " + expected.count()
                     + " in all, but was a layout of " + parameters.count());
         }
-        return new Classifier(config, parameters, "");
+        return new Classifier(config, parameters, ModelNotes.NONE);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class Classifier {
      */
     public static Classifier load(Path directory) {
         ClassifierConfig config = ModelDirectory.classifierConfig(directory);
-        return new Classifier(config, ModelDirectory.parameters(directory, config), ModelDirectory.card(directory));
+        return new Classifier(config, ModelDirectory.parameters(directory, config), ModelDirectory.notes(directory));
     }
 
     /**
@@ -75,12 +75,12 @@ public final class Classifier {
     /**
      * Writes a model directory, whole or not at all; a model that stands there is replaced.
      *
-     * @param text what its {@code README.md} says, Markdown
+     * @param text what its {@code README.md} says, Markdown; what is known of its classes is added
      * @param type what its parameters are rounded to
      * @throws InklingException if it cannot be written, or a parameter is too large for the type
      */
     public void save(Path directory, String text, FloatType type) {
-        ModelDirectory.save(directory, config, parameters, text, type);
+        ModelDirectory.save(directory, config, parameters, notes.withCard(text), type);
     }
 
     /** What the classifier is. */
@@ -90,7 +90,12 @@ public final class Classifier {
 
     /** What its {@code README.md} says, Markdown; empty if it has none, or it was not read from anywhere. */
     public String card() {
-        return card;
+        return notes.card();
+    }
+
+    /** What is known of it beside what it is and its parameters. */
+    public ModelNotes notes() {
+        return notes;
     }
 
     /** Its parameters. */

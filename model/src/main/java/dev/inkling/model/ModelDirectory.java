@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A model on disk: {@code config.json}, {@code model.safetensors} and {@code README.md}, the model's card.
+ * A model on disk: {@code config.json}, {@code model.safetensors}, {@code README.md}, the model's card, and, where something
+ * is known of its classes, {@code classes.json}.
  *
  * <p>It is written beside its place under a temporary name, forced to disk, and renamed: whoever looks finds a whole
  * model or none. Python reads it without Inkling.
@@ -40,7 +41,10 @@ public final class ModelDirectory {
     /** Its card: what it learned from, how, and with what result. */
     public static final String CARD = "README.md";
 
-    private static final Set<String> FILES = Set.of(CONFIG, PARAMETERS, CARD);
+    /** What is known of its classes: {@link ClassNotes}. */
+    public static final String CLASSES = "classes.json";
+
+    private static final Set<String> FILES = Set.of(CONFIG, PARAMETERS, CARD, CLASSES);
     private static final long TEXT_LIMIT = 4 << 20;
 
     private ModelDirectory() {}
@@ -53,14 +57,13 @@ public final class ModelDirectory {
     /**
      * Writes a model. A model that stands there already is replaced; any other directory that is not empty is refused.
      *
-     * @param card what {@code README.md} says, Markdown
      * @throws InklingException if it cannot be written
      */
-    public static void save(Path directory, NetworkConfig config, Parameters parameters, String card) {
-        save(directory, config, parameters, card, FloatType.F32);
+    public static void save(Path directory, NetworkConfig config, Parameters parameters, ModelNotes notes) {
+        save(directory, config, parameters, notes, FloatType.F32);
     }
 
-    static void save(Path directory, NetworkConfig config, Parameters parameters, String card, FloatType type) {
+    static void save(Path directory, NetworkConfig config, Parameters parameters, ModelNotes notes, FloatType type) {
         Path target = directory.toAbsolutePath().normalize();
         Path parent = target.getParent();
         if (parent == null || target.getFileName() == null) {
@@ -72,7 +75,10 @@ public final class ModelDirectory {
             Path temporary = Files.createTempDirectory(parent, "." + target.getFileName() + ".new-");
             try {
                 write(temporary.resolve(CONFIG), ConfigJson.write(config));
-                write(temporary.resolve(CARD), card);
+                write(temporary.resolve(CARD), notes.classes().into(notes.card()));
+                if (!notes.classes().nothing()) {
+                    write(temporary.resolve(CLASSES), notes.classes().write());
+                }
                 Safetensors.write(temporary.resolve(PARAMETERS), parameters, type);
                 openToOthers(temporary);
                 AtomicFile.forceDirectory(temporary);
@@ -87,6 +93,21 @@ public final class ModelDirectory {
                             + "; see that the place exists and has room",
                     e);
         }
+    }
+
+    /**
+     * Replaces what a model directory says of the model's classes, in {@code classes.json} and in the card.
+     *
+     * @throws InklingException if it cannot be written
+     */
+    public static void saveClassNotes(Path directory, ClassNotes notes) {
+        String card = notes.into(notes(directory).card());
+        replaceText(directory.resolve(CLASSES), notes.write());
+        replaceText(directory.resolve(CARD), card);
+    }
+
+    private static void replaceText(Path file, String text) {
+        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void checkReplaceable(Path target) throws IOException {
@@ -208,14 +229,16 @@ public final class ModelDirectory {
     }
 
     /**
-     * Reads a model's card.
+     * Reads what a model directory says of a model beside what it is and its parameters.
      *
-     * @return Markdown; empty if there is none
      * @throws InklingException if it cannot be read
      */
-    public static String card(Path directory) {
-        Path file = directory.resolve(CARD);
-        return Files.isRegularFile(file) ? text(file) : "";
+    public static ModelNotes notes(Path directory) {
+        Path card = directory.resolve(CARD);
+        Path classes = directory.resolve(CLASSES);
+        return new ModelNotes(
+                Files.isRegularFile(card) ? text(card) : "",
+                Files.isRegularFile(classes) ? ClassNotes.read(text(classes), classes.toString()) : ClassNotes.NONE);
     }
 
     private static String text(Path file) {

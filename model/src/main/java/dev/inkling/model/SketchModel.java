@@ -50,17 +50,17 @@ public final class SketchModel implements AutoCloseable {
 
     private final ModelConfig config;
     private final Parameters parameters;
-    private final String card;
+    private final ModelNotes notes;
     private final AtomicBoolean closed = new AtomicBoolean();
     /** Made when it is first asked for: a copy of the parameters in the form that Java computes with. */
     private @Nullable JavaDecoder decoder;
     /** Likewise. */
     private @Nullable Encoder encoder;
 
-    SketchModel(ModelConfig config, Parameters parameters, String card) {
+    SketchModel(ModelConfig config, Parameters parameters, ModelNotes notes) {
         this.config = config;
         this.parameters = parameters;
-        this.card = card;
+        this.notes = notes;
     }
 
     /**
@@ -74,7 +74,7 @@ public final class SketchModel implements AutoCloseable {
             throw new IllegalArgumentException("expected the parameters of the config, " + expected.count()
                     + " in all, but was a layout of " + parameters.count());
         }
-        return new SketchModel(config, parameters, "");
+        return new SketchModel(config, parameters, ModelNotes.NONE);
     }
 
     /**
@@ -84,7 +84,7 @@ public final class SketchModel implements AutoCloseable {
      */
     public static SketchModel load(Path directory) {
         ModelConfig config = ModelDirectory.config(directory);
-        return new SketchModel(config, ModelDirectory.parameters(directory, config), ModelDirectory.card(directory));
+        return new SketchModel(config, ModelDirectory.parameters(directory, config), ModelDirectory.notes(directory));
     }
 
     /**
@@ -105,7 +105,7 @@ public final class SketchModel implements AutoCloseable {
     /**
      * Writes a model directory, whole or not at all; a model that stands there is replaced.
      *
-     * @param text what its {@code README.md} says, Markdown
+     * @param text what its {@code README.md} says, Markdown; what is known of its classes is added
      * @throws InklingException if it cannot be written
      */
     public void save(Path directory, String text) {
@@ -119,7 +119,7 @@ public final class SketchModel implements AutoCloseable {
      * @throws InklingException if it cannot be written, or a number is too large for the type
      */
     public void save(Path directory, String text, FloatType type) {
-        ModelDirectory.save(directory, config, parameters(), text, type);
+        ModelDirectory.save(directory, config, parameters(), notes.withCard(text), type);
     }
 
     /** What the model is. */
@@ -134,7 +134,12 @@ public final class SketchModel implements AutoCloseable {
 
     /** What its {@code README.md} says, Markdown; empty if it has none, or the model was not read from anywhere. */
     public String card() {
-        return card;
+        return notes.card();
+    }
+
+    /** What is known of it beside what it is and its parameters. */
+    public ModelNotes notes() {
+        return notes;
     }
 
     /** Its numbers. */

@@ -1,11 +1,14 @@
 package dev.inkling.studio;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.model.ClassNote;
 import dev.inkling.model.ModelDirectory;
+import dev.inkling.model.ModelNotes;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.sampling.DrawOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -14,11 +17,10 @@ import java.util.function.Supplier;
  * @param id what requests call it
  * @param name what people call it
  * @param config what it is
- * @param description a sentence about it; empty if there is none
+ * @param notes what is known of it
  * @param loader reads its numbers; may throw what {@link SketchModel#load} throws
  */
-public record ModelSource(
-        String id, String name, ModelConfig config, String description, Supplier<SketchModel> loader) {
+public record ModelSource(String id, String name, ModelConfig config, ModelNotes notes, Supplier<SketchModel> loader) {
 
     private static final int LONGEST = 300;
 
@@ -32,11 +34,7 @@ public record ModelSource(
     public static ModelSource directory(String id, Supplier<Path> directory) {
         Path now = directory.get();
         return new ModelSource(
-                id,
-                id,
-                ModelDirectory.config(now),
-                firstWords(ModelDirectory.card(now)),
-                () -> SketchModel.load(directory.get()));
+                id, id, ModelDirectory.config(now), ModelDirectory.notes(now), () -> SketchModel.load(directory.get()));
     }
 
     /**
@@ -46,8 +44,7 @@ public record ModelSource(
      */
     public static ModelSource bundled(String name) {
         try (SketchModel model = SketchModel.bundled(name)) {
-            return new ModelSource(
-                    name, name, model.config(), firstWords(model.card()), () -> SketchModel.bundled(name));
+            return new ModelSource(name, name, model.config(), model.notes(), () -> SketchModel.bundled(name));
         }
     }
 
@@ -56,9 +53,15 @@ public record ModelSource(
         return DrawOptions.of(config);
     }
 
-    /** The first paragraph of a card that is no heading. */
-    private static String firstWords(String card) {
-        String words = card.lines()
+    /** Its classes, those first that it draws well. */
+    public List<ClassNote> classes() {
+        return notes.classes().bestFirst(config.classes());
+    }
+
+    /** A sentence about it, the first paragraph of its card that is no heading; empty if there is none. */
+    public String description() {
+        String words = notes.card()
+                .lines()
                 .map(String::strip)
                 .dropWhile(line -> line.isEmpty() || line.startsWith("#") || line.startsWith("---"))
                 .takeWhile(line -> !line.isEmpty())

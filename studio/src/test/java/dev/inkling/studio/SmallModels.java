@@ -8,6 +8,7 @@ import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.model.Classifier;
+import dev.inkling.model.ModelNotes;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.choose.Choosers;
 import dev.inkling.model.config.BackboneConfig;
@@ -57,17 +58,23 @@ public final class SmallModels {
     public static ModelSource latentSource(String id) {
         ModelConfig config = config().with(new LatentConfig.Gaussian(3, new BackboneConfig.Lstm(8)));
         return new ModelSource(
-                id, id, config, "A latent space.", () -> SketchModel.of(config, Parameters.initial(config, 1)));
+                id,
+                id,
+                config,
+                ModelNotes.of("A latent space."),
+                () -> SketchModel.of(config, Parameters.initial(config, 1)));
     }
 
     /** A source of a model that ends its drawings after a few points. */
     public static ModelSource source(String id) {
-        return new ModelSource(id, id, config("cat", "dog"), "A small model.", () -> model("cat", "dog"));
+        return new ModelSource(
+                id, id, config("cat", "dog"), ModelNotes.of("A small model."), () -> model("cat", "dog"));
     }
 
     /** A source of one that never ends them. */
     public static ModelSource endlessSource(String id) {
-        return new ModelSource(id, id, config("cat", "dog"), "It never ends.", () -> endless("cat", "dog"));
+        return new ModelSource(
+                id, id, config("cat", "dog"), ModelNotes.of("It never ends."), () -> endless("cat", "dog"));
     }
 
     /** A classifier of random parameters, which says another thing of each drawing. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.Begun;
+import dev.inkling.model.ModelNotes;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.latent.Latent;
 import dev.inkling.model.latent.Posterior;
@@ -211,7 +212,7 @@ final class StudioTest {
         AtomicInteger loads = new AtomicInteger();
         List<ModelSource> sources = new ArrayList<>();
         for (String id : List.of("a", "b", "c")) {
-            sources.add(new ModelSource(id, id, SmallModels.config("cat"), "", () -> {
+            sources.add(new ModelSource(id, id, SmallModels.config("cat"), ModelNotes.NONE, () -> {
                 loads.incrementAndGet();
                 return SmallModels.model("cat");
             }));
@@ -243,7 +244,7 @@ final class StudioTest {
     @Test
     void aModelThatCannotBeLoadedHarmsNoOther() {
         boolean[] damaged = {true};
-        ModelSource broken = new ModelSource("broken", "broken", SmallModels.config("cat"), "", () -> {
+        ModelSource broken = new ModelSource("broken", "broken", SmallModels.config("cat"), ModelNotes.NONE, () -> {
             if (damaged[0]) {
                 throw InklingException.failed("expected 7 bytes in /secret/place but found 6");
             }

@@ -1,6 +1,7 @@
 package dev.inkling.training;
 
 import dev.inkling.model.config.ClassifierConfig;
+import dev.inkling.model.config.ConfigWords;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.NetworkConfig;
 import java.util.List;
@@ -36,7 +37,7 @@ final class ModelCard {
         if (config instanceof ModelConfig model) {
             network(card, model);
         } else if (config instanceof ClassifierConfig classifier) {
-            line(card, "Encoder", classifier.encoder().toString());
+            line(card, "Encoder", ConfigWords.of(classifier.encoder()));
             line(card, "Temperature", String.format(Locale.ROOT, "%.4g", classifier.temperature()));
         }
         line(card, "Steps", position.step() + ", in " + Math.round(position.seconds()) + " s, seed " + recipe.seed());
@@ -64,12 +65,12 @@ final class ModelCard {
     }
 
     private static void network(StringBuilder card, ModelConfig config) {
-        line(card, "Network", config.backbone().toString());
-        line(card, "Head", config.head().toString());
+        line(card, "Network", ConfigWords.of(config.backbone()));
+        line(card, "Head", ConfigWords.of(config.head()));
         if (config.hasLatent()) {
-            line(card, "Latent space", config.latent().toString());
+            line(card, "Latent space", ConfigWords.of(config.latent()));
         }
-        line(card, "Pen loss", config.penLoss().toString());
+        line(card, "Pen loss", ConfigWords.of(config.penLoss()));
     }
 
     private static void line(StringBuilder card, String name, String value) {

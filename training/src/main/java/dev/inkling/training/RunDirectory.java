@@ -3,6 +3,7 @@ package dev.inkling.training;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.AtomicFile;
 import dev.inkling.model.ModelDirectory;
+import dev.inkling.model.ModelNotes;
 import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.config.StrictJson;
 import dev.inkling.model.parameters.Parameters;
@@ -322,12 +323,12 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /** Saves a checkpoint and names it the last, and the best if its position says so. */
-    void save(Saved saved, String card) {
+    void save(Saved saved, ModelNotes notes) {
         Position position = saved.position();
         Path checkpoint = directory.resolve(checkpointName(position.step()));
         try {
             if (!Files.isDirectory(checkpoint)) {
-                writeCheckpoint(checkpoint, saved, card);
+                writeCheckpoint(checkpoint, saved, notes);
             }
             point(LAST, position.step());
             pointToBest(position);
@@ -340,12 +341,12 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    private void writeCheckpoint(Path checkpoint, Saved saved, String card) throws IOException {
+    private void writeCheckpoint(Path checkpoint, Saved saved, ModelNotes notes) throws IOException {
         Path parent = directory.resolve(CHECKPOINTS);
         Path unfinished = Files.createTempDirectory(parent, NEW);
         try {
             Path made = unfinished.resolve(String.valueOf(checkpoint.getFileName()));
-            ModelDirectory.save(made, saved.config(), saved.numbers().average(), card);
+            ModelDirectory.save(made, saved.config(), saved.numbers().average(), notes);
             Safetensors.write(made.resolve(PARAMETERS), saved.numbers().parameters());
             Safetensors.write(made.resolve(MEAN), saved.numbers().mean());
             Safetensors.write(made.resolve(SQUARE), saved.numbers().square());

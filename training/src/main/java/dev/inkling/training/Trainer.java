@@ -1,7 +1,9 @@
 package dev.inkling.training;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.model.ClassNotes;
 import dev.inkling.model.Classifier;
+import dev.inkling.model.ModelNotes;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.ModelConfig;
@@ -279,7 +281,11 @@ public final class Trainer {
         run.ifPresent(r -> {
             r.log.sync();
             String card = ModelCard.of(config, recipe, r.request.note(), position, validation, r.request.command());
-            r.directory.save(new RunDirectory.Saved(config, learner.numbers(), position), card);
+            ClassNotes classes = config.classes().isEmpty()
+                    ? ClassNotes.NONE
+                    : ClassNotes.learned(data.train().labels());
+            r.directory.save(
+                    new RunDirectory.Saved(config, learner.numbers(), position), new ModelNotes(card, classes));
         });
     }
 

@@ -6,6 +6,8 @@ import static dev.inkling.studio.http.ModelFields.DRAWING;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.model.ClassNote;
+import dev.inkling.model.Classifier;
 import dev.inkling.model.choose.Choosers;
 import dev.inkling.model.classify.Classification;
 import dev.inkling.studio.Studio;
@@ -40,8 +42,13 @@ final class ClassifierRoutes {
                         "listClassifiers",
                         "The classifier, if there is one: it names drawings and chooses the best of several.",
                         Map.of(),
-                        Route.Answer.json(Schemas.list(
-                                Schemas.object("name", Schemas.TEXT, "classes", Schemas.list(Schemas.TEXT)))),
+                        Route.Answer.json(Schemas.list(Schemas.object(
+                                "name",
+                                Schemas.TEXT,
+                                "classes",
+                                Schemas.list(Schemas.TEXT),
+                                "weak",
+                                Schemas.list(Schemas.TEXT)))),
                         this::classifiers),
                 Route.post(
                         "/api/v1/classify",
@@ -59,13 +66,20 @@ final class ClassifierRoutes {
     private void classifiers(Context ctx) {
         Requests.json(
                 ctx,
-                studio.classifier().stream()
-                        .map(named -> inOrder(
-                                "name",
-                                named.name(),
-                                "classes",
-                                named.classifier().config().classes()))
-                        .toList());
+                studio.classifier().stream().map(ClassifierRoutes::classifier).toList());
+    }
+
+    private static Map<String, Object> classifier(Choosers.Named named) {
+        Classifier classifier = named.classifier();
+        List<ClassNote> classes =
+                classifier.notes().classes().bestFirst(classifier.config().classes());
+        Map<String, Object> told = inOrder(
+                "name",
+                named.name(),
+                "classes",
+                classes.stream().map(ClassNote::word).toList());
+        told.put("weak", Json.weak(classes));
+        return told;
     }
 
     private void classify(Context ctx) {

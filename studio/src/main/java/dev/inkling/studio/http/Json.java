@@ -1,6 +1,7 @@
 package dev.inkling.studio.http;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.model.ClassNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ final class Json {
             strokes.add(stroke);
         }
         return Map.of("strokes", strokes);
+    }
+
+    /** The names of those classes that are known to be weak. */
+    static List<String> weak(List<ClassNote> classes) {
+        return classes.stream().filter(ClassNote::weak).map(ClassNote::word).toList();
     }
 
     static List<Map<String, Object>> drawings(List<Drawing> drawings) {

@@ -22,6 +22,7 @@ import static dev.inkling.studio.http.ModelFields.WAYS;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
+import dev.inkling.model.ClassNote;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.sampling.Completion;
@@ -89,6 +90,8 @@ final class ModelRoutes {
                                 "parameters",
                                 Schemas.WHOLE,
                                 "classes",
+                                Schemas.list(Schemas.TEXT),
+                                "weak",
                                 Schemas.list(Schemas.TEXT),
                                 "conditional",
                                 Schemas.TRUTH,
@@ -185,7 +188,9 @@ final class ModelRoutes {
         told.put("name", source.name());
         told.put("loaded", studio.isLoaded(source.id()));
         told.put("parameters", Layouts.of(config).count());
-        told.put("classes", config.classes());
+        List<ClassNote> classes = source.classes();
+        told.put("classes", classes.stream().map(ClassNote::word).toList());
+        told.put("weak", Json.weak(classes));
         told.put("conditional", config.hasLatent());
         told.put("guided", config.labelDropping());
         told.put("defaults", config.drawDefaults());

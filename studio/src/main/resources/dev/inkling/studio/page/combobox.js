@@ -6,7 +6,8 @@ import { h, unique } from "./dom.js";
  * @param label what the field is called
  * @param empty what stands for no choice
  * @param chosen takes the name that was chosen; "" for none
- * @return the element, and set(names, name), which gives it other names and shows a choice
+ * @return the element, and set(names, name, marked, mark), which gives it other names, of which some are marked with a few
+ *   words, and shows a choice
  */
 export function combobox(label, empty, chosen) {
   const list = h("ul", { class: "choices", role: "listbox", id: unique("choices"), "aria-label": label, hidden: true });
@@ -23,6 +24,8 @@ export function combobox(label, empty, chosen) {
   });
   const element = h("div", { class: "field combobox" }, h("label", { for: input.id }, label), input, list);
   let names = [];
+  let marked = new Set();
+  let mark = "";
   let current = "";
   let active = -1;
 
@@ -36,6 +39,9 @@ export function combobox(label, empty, chosen) {
     list.replaceChildren(
       ...shown.map((name) => {
         const option = h("li", { role: "option", id: unique("choice"), class: name ? "" : "none" }, name || empty);
+        if (marked.has(name)) {
+          option.append(h("span", { class: "mark" }, ` ${mark}`));
+        }
         option.dataset.name = name;
         option.setAttribute("aria-selected", String(name === current));
         return option;
@@ -122,8 +128,10 @@ export function combobox(label, empty, chosen) {
 
   return {
     element,
-    set(all, name) {
+    set(all, name, some = [], words = "") {
       names = all;
+      marked = new Set(some);
+      mark = words;
       current = name;
       input.disabled = all.length === 0;
       input.placeholder = all.length === 0 ? "none in this model" : empty;

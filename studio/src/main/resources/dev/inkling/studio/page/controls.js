@@ -20,7 +20,7 @@ export function modelFields({ which = () => true } = {}) {
     }
     select.value = models.some((one) => one.id === state.settings.model) ? state.settings.model : models[0]?.id;
     const current = models.find((one) => one.id === select.value);
-    box.set(current?.classes ?? [], state.category(current) ?? "");
+    box.set(current?.classes ?? [], state.category(current) ?? "", current?.weak, "not drawn well");
     const about = current ? [current.description, current.parameters ? `${millions(current.parameters)} parameters` : ""] : [];
     select.title = about.filter(Boolean).join(" · ");
   };

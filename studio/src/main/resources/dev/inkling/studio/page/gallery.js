@@ -3,7 +3,7 @@
 import { blank, card } from "./cards.js";
 import { bestSlider, draw, modelFields, newSeed, samplingFields, toPaper, withoutModel } from "./controls.js";
 import { button, complain, h, say } from "./dom.js";
-import { events, category, model } from "./state.js";
+import { events, category, model, strong } from "./state.js";
 
 const BATCH = 12;
 
@@ -113,10 +113,10 @@ export function show(root) {
     });
   }
 
-  /** The category of a drawing: the chosen one; or, where any will do, one by the seed, since models draw better knowing one. */
+  /** The category of a drawing: the chosen one; or, where any will do, one by the seed that it draws well, since models draw better knowing one. */
   function labelOf(i) {
-    const { classes } = model();
-    return category() ?? (classes.length ? classes[(Math.imul(seed + 7919 * i, 0x9e3779b1) >>> 0) % classes.length] : undefined);
+    const well = strong(model());
+    return category() ?? (well.length ? well[(Math.imul(seed + 7919 * i, 0x9e3779b1) >>> 0) % well.length] : undefined);
   }
 
   const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && first > 0 && load(), { rootMargin: "300px" });

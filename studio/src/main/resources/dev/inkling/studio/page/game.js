@@ -1,7 +1,7 @@
 /** A game: draw a word before the time is over, while the classifier says what it sees. */
 
 import { button, h, say } from "./dom.js";
-import { classifier } from "./state.js";
+import { classifier, strong } from "./state.js";
 import { seen, withArticle } from "./words.js";
 
 /** How long one has, and when the time that is left is said, in seconds. */
@@ -87,7 +87,7 @@ export class Game {
   }
 
   #other() {
-    const words = classifier()?.classes ?? [];
+    const words = strong(classifier());
     const others = words.filter((one) => one !== this.#word);
     return others[Math.floor(this.#random() * others.length)] ?? words[0];
   }

@@ -37,7 +37,14 @@ export function failure() {
   return failed;
 }
 
-/** The classifier as {name, classes}; null if there is none, undefined while nobody knows. */
+/** The classes of a model or a classifier that it knows well; all of them if that is not known of any. */
+export function strong(of) {
+  const weak = new Set(of?.weak);
+  const well = (of?.classes ?? []).filter((one) => !weak.has(one));
+  return well.length ? well : (of?.classes ?? []);
+}
+
+/** The classifier as {name, classes, weak}; null if there is none, undefined while nobody knows. */
 export function classifier() {
   return naming;
 }

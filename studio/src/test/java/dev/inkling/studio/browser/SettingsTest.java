@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.inkling.model.ClassNote;
+import dev.inkling.model.ClassNotes;
+import dev.inkling.model.ModelNotes;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.DrawDefaults;
 import dev.inkling.model.config.ModelConfig;
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.Test;
 /** What models are drawn with: their own settings, until somebody moves them. */
 final class SettingsTest extends WithStudio {
 
+    private static final ClassNotes NOTES =
+            ClassNotes.NONE.judged("by hand", List.of(new ClassNote("cat", 0, 10, 2), new ClassNote("dog", 0, 10, 9)));
+
     private final List<String> sent = new ArrayList<>();
 
     @Override
@@ -29,7 +35,11 @@ final class SettingsTest extends WithStudio {
 
     private static ModelSource source(String id, ModelConfig config) {
         return new ModelSource(
-                id, id, config, "A small model.", () -> SketchModel.of(config, Parameters.initial(config, 1)));
+                id,
+                id,
+                config,
+                new ModelNotes("A small model.", NOTES),
+                () -> SketchModel.of(config, Parameters.initial(config, 1)));
     }
 
     private Locator slider(String name) {
@@ -64,6 +74,23 @@ final class SettingsTest extends WithStudio {
         show("gallery");
         waitFor("Guidance", "3");
         screenshot("gallery");
+    }
+
+    @Test
+    void whatTheModelDrawsWellIsOfferedFirst() {
+        show("draw");
+        waitFor("Temperature", "0.2");
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Category"))
+                .click();
+        assertThat(page.locator(".choices li").allTextContents())
+                .containsExactly("anything", "dog", "cat not drawn well");
+        screenshot("categories");
+        page.locator(".choices li").last().click();
+        assertThat(page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Category"))
+                        .inputValue())
+                .isEqualTo("cat");
+        show("gallery");
+        page.locator(".wall .card:not(.blank)").first().waitFor();
     }
 
     @Test

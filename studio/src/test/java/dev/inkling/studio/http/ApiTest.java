@@ -59,6 +59,7 @@ final class ApiTest {
         assertThat(model.get("description").asString()).isEqualTo("A small model.");
         assertThat(model.get("conditional").asBoolean()).isFalse();
         assertThat(model.get("classes").toString()).isEqualTo("[\"cat\",\"dog\"]");
+        assertThat(model.get("weak").toString()).isEqualTo("[]");
         assertThat(model.get("guided").asBoolean()).isTrue();
         DrawDefaults defaults = SmallModels.config("cat", "dog").drawDefaults();
         assertThat(model.get("defaults").get("temperature").asDouble()).isEqualTo(defaults.temperature());
