@@ -99,8 +99,8 @@ final class ReadingOptions {
         if (report.malformed() == 0) {
             return;
         }
-        err.println("inkling: left out " + report.malformed() + (report.malformed() == 1 ? " drawing" : " drawings")
-                + " that cannot be used:");
+        err.println("inkling: skipped " + report.malformed()
+                + (report.malformed() == 1 ? " drawing or file" : " drawings or files") + " that cannot be used:");
         for (Malformed example :
                 report.examples().subList(0, Math.min(SHOWN, report.examples().size()))) {
             err.println("  " + example.where() + ": " + example.what());

@@ -43,7 +43,7 @@ final class DataCommandTest {
         Shell.drawings(data.resolve("test/dog.ndjson"), 10);
         Shell.write(data.resolve("test/bad.ndjson"), "{\"drawing\":[[[0,300.5],[-9,100]]]}\n{}");
         Outcome outcome = inkling("data", "info", data, "--json");
-        assertThat(outcome.err()).contains("left out 1");
+        assertThat(outcome.err()).contains("skipped 1");
         JsonNode node = outcome.json().get(0);
         assertThat(node.path("files").asInt()).isEqualTo(3);
         assertThat(node.path("drawings").asInt()).isEqualTo(31);

@@ -210,7 +210,7 @@ final class ScoreCommandTest {
         Outcome outcome = inkling("score", model, data, "--json");
         assertThat(outcome.status()).isZero();
         assertThat(outcome.json()).hasSize(2);
-        assertThat(outcome.err()).contains("left out 1", "line 2");
+        assertThat(outcome.err()).contains("skipped 1", "line 2");
         Outcome strict = inkling("score", model, data, "--strict");
         assertThat(strict.status()).isEqualTo(1);
         assertThat(strict.err()).contains("line 2").hasLineCount(1);

@@ -15,7 +15,8 @@ import java.util.Map;
  *   <li>a file that {@link dev.inkling.drawing.format.DrawingReader} reads;
  *   <li>a folder: its files that can be read and those of its sub-folders, in the order of their names, without hidden
  *       ones. If at least two of {@code train}, {@code valid} and {@code test} lie in one folder, as sub-folders or as
- *       files such as {@code train.ndjson}, then they say which part their drawings belong to;
+ *       files such as {@code train.ndjson}, then they say which part their drawings belong to; so do {@code training},
+ *       {@code val}, {@code validation}, {@code dev} and {@code testing};
  *   <li>a pattern such as {@code data/*.ndjson}, in which {@code **} stands for any folders;
  *   <li>{@code doodles}, the built-in drawings, {@value Doodling#USUAL} of each kind; {@code doodles*500}, or
  *       {@code doodles:cat,house*500} to choose;
@@ -37,8 +38,10 @@ public record DataSet(DrawingStore train, DrawingStore valid, DrawingStore test,
      * {@link DataOptions#split}.
      *
      * @param what files, folders, patterns, built-in drawings
-     * @throws InklingException if something is not found, cannot be read or holds no drawing, or at the first malformed
-     *     drawing where {@link DataOptions#strict}
+     * <p>Of several files, one that cannot be read or holds no drawing is skipped and reported as malformed.
+     *
+     * @throws InklingException if something is not found, nothing that is named holds a drawing, or at the first malformed
+     *     drawing or file where {@link DataOptions#strict}
      */
     public static DataSet read(List<String> what, DataOptions options) {
         Loading.Result result = Loading.load(what, options, true);

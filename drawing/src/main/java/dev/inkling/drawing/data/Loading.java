@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,12 +34,17 @@ final class Loading {
 
     private final DataOptions options;
     private final boolean split;
+    /** Whether a file that cannot be read may be skipped: there are others. */
+    private final boolean others;
+
+    private final Set<Path> skipped = new HashSet<>();
     private final long totalBytes;
     private long readBytes;
 
-    private Loading(DataOptions options, boolean split, long totalBytes) {
+    private Loading(DataOptions options, boolean split, boolean others, long totalBytes) {
         this.options = options;
         this.split = split;
+        this.others = others;
         this.totalBytes = totalBytes;
     }
 
@@ -49,7 +56,10 @@ final class Loading {
     static Result load(List<String> what, DataOptions options, boolean split) {
         List<Source> sources = Sources.of(what);
         Loading loading = new Loading(
-                options, split, sources.stream().mapToLong(Loading::bytes).sum());
+                options,
+                split,
+                sources.size() > 1,
+                sources.stream().mapToLong(Loading::bytes).sum());
         Map<Split, DrawingStore.Builder> parts = new EnumMap<>(Split.class);
         Map<Split, List<Origin>> origins = new EnumMap<>(Split.class);
         DataReport[] report = {DataReport.NONE};
@@ -127,7 +137,11 @@ final class Loading {
         Gathering gathering = new Gathering(source.split(), Optional.of(source.file()));
         gathering.files = 1;
         gathering.bytes = bytes(source);
-        DrawingReader.read(source.file(), options.reading(), gathering, this::progress);
+        try {
+            DrawingReader.read(source.file(), options.reading(), gathering, this::progress);
+        } catch (InklingException e) {
+            gathering.skip(e);
+        }
         return gathering;
     }
 
@@ -137,8 +151,17 @@ final class Loading {
         gathering.bytes = pieces.bytes(index);
         NdjsonPieces.Piece piece = pieces.read(index, drawing -> gathering.drawing(drawing, Optional.empty()));
         gathering.last = () -> {
-            long untold = pieces.tell(piece, gathering::note);
-            gathering.malformed += untold;
+            if (skipped.contains(source.file())) {
+                gathering.clear();
+                return;
+            }
+            try {
+                long untold = pieces.tell(piece, gathering::note);
+                gathering.malformed += untold;
+            } catch (InklingException e) {
+                gathering.skip(e);
+                skipped.add(source.file());
+            }
         };
         progress(pieces.bytes(index));
         return gathering;
@@ -181,6 +204,27 @@ final class Loading {
         public void malformed(Malformed record) {
             stopIfInterrupted();
             note(record);
+        }
+
+        /**
+         * Skips the file, of which this much could not be read.
+         *
+         * @throws InklingException this one, if there is no other file, there is no such file, or nothing may be malformed
+         */
+        private void skip(InklingException why) {
+            Path of = file.orElseThrow();
+            if (!others || options.strict() || !Files.exists(of)) {
+                throw why;
+            }
+            clear();
+            note(new Malformed(of.toString(), String.valueOf(why.getMessage())));
+        }
+
+        private void clear() {
+            parts.clear();
+            examples.clear();
+            drawings = 0;
+            malformed = 0;
         }
 
         private void note(Malformed record) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -27,6 +28,11 @@ final class FileInput {
 
     private static final int BLOCK = 1 << 16;
 
+    /** How a file begins that Git LFS left in place of one; and the most bytes that it has. */
+    private static final String LFS = "version https://git-lfs.github.com/spec/";
+
+    private static final int POINTER = 1024;
+
     private FileInput() {}
 
     /**
@@ -45,9 +51,20 @@ final class FileInput {
             if (Files.isRegularFile(file) && Files.size(file) == 0) {
                 throw InklingException.failed("expected drawings in " + file + " but it is empty and holds no drawing");
             }
+            if (isPointer(file)) {
+                throw InklingException.failed("expected drawings in " + file
+                        + " but it is a pointer of Git LFS: fetch the file itself with git lfs pull");
+            }
         } catch (IOException e) {
             throw failed(file, e);
         }
+    }
+
+    private static boolean isPointer(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) > POINTER) {
+            return false;
+        }
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).startsWith(LFS);
     }
 
     /**
@@ -91,10 +108,12 @@ final class FileInput {
         }
     }
 
-    /** Whether a file is packed with gzip. */
-    static boolean packed(Path file) throws IOException {
+    /** Whether a file is neither packed with gzip nor in UTF-16, by its first bytes. */
+    static boolean isPlainText(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return gzip(in);
+            int first = in.read();
+            int second = in.read();
+            return !(first == 0x1f && second == 0x8b) && first != 0 && second != 0 && first < 0xfe;
         }
     }
 

@@ -27,6 +27,7 @@ final class Lines {
     private long given;
 
     private boolean mayBeMarked;
+    private boolean utf16;
     private boolean ended;
     private boolean tooLong;
 
@@ -89,6 +90,7 @@ final class Lines {
         next = nextStart;
         number++;
         if (mayBeMarked) {
+            utf16 = hasUtf16();
             skipByteOrderMark();
             mayBeMarked = false;
         }
@@ -100,6 +102,19 @@ final class Lines {
 
     private static boolean isSpace(byte c) {
         return c == ' ' || c == '\t' || c == '\r';
+    }
+
+    /** A mark of UTF-16, or half a letter of it: no line of JSON has a zero. */
+    private boolean hasUtf16() {
+        if (end - start < 2) {
+            return false;
+        }
+        int first = buffer[start] & 0xff;
+        int second = buffer[start + 1] & 0xff;
+        return (first == 0xff && second == 0xfe)
+                || (first == 0xfe && second == 0xff)
+                || (first == 0 && second != 0)
+                || (first != 0 && second == 0);
     }
 
     private void skipByteOrderMark() {
@@ -124,6 +139,11 @@ final class Lines {
     /** Whether the line was too long to be held; then its slice means nothing. */
     boolean tooLong() {
         return tooLong;
+    }
+
+    /** Whether the text begins as one in UTF-16, in which no line can be read. */
+    boolean utf16() {
+        return utf16;
     }
 
     /** Whether the line holds nothing but white space. */

@@ -57,7 +57,7 @@ public final class NdjsonPieces {
                 return Optional.empty();
             }
             long bytes = Files.size(file);
-            return bytes <= size || FileInput.packed(file)
+            return bytes <= size || !FileInput.isPlainText(file)
                     ? Optional.empty()
                     : Optional.of(new NdjsonPieces(file, bytes, size));
         } catch (IOException e) {
@@ -78,6 +78,8 @@ public final class NdjsonPieces {
         private long lines;
 
         private long drawings;
+        /** Whether one of them is certainly made of lists of x and of y. */
+        private boolean coordinates;
         /** Malformed lines before the first drawing. */
         private int before;
 
@@ -97,7 +99,7 @@ public final class NdjsonPieces {
         }
 
         /** @param line the number of the line in the piece, from 1 */
-        private record Problem(long line, String what, boolean object) {}
+        private record Problem(long line, String what, NdjsonRecord.Kind kind) {}
     }
 
     /** The size of a piece, bytes. */
@@ -152,7 +154,7 @@ public final class NdjsonPieces {
             try {
                 drawing = NdjsonReader.drawing(record, lines, label);
             } catch (NdjsonRecord.Malformed e) {
-                piece.problem(new Piece.Problem(lines.number(), e.what(), e.object()));
+                piece.problem(new Piece.Problem(lines.number(), e.what(), e.kind()));
                 // The sink sees to that where there are drawings; a piece may hold none for very long.
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("reading " + name + " was interrupted");
@@ -163,6 +165,7 @@ public final class NdjsonPieces {
                 piece.before = piece.problems.size();
             }
             piece.drawings++;
+            piece.coordinates = piece.coordinates || NdjsonEvidence.hasCoordinates(drawing);
             sink.accept(drawing);
         }
         piece.lines = lines.number();
@@ -179,17 +182,18 @@ public final class NdjsonPieces {
     public long tell(Piece piece, Consumer<DrawingSink.Malformed> sink) {
         for (int i = 0; i < piece.problems.size(); i++) {
             if (i == piece.before && piece.drawings > 0) {
-                evidence.object();
+                evidence.drawings(piece.drawings, piece.coordinates);
             }
             Piece.Problem problem = piece.problems.get(i);
             DrawingSink.Malformed malformed =
                     new DrawingSink.Malformed(NdjsonReader.where(name, lines + problem.line), problem.what);
             sink.accept(malformed);
-            evidence.malformed(malformed, problem.object);
+            evidence.malformed(malformed, problem.kind);
         }
-        if (piece.drawings > 0) {
-            evidence.object();
+        if (piece.drawings > 0 && piece.before == piece.problems.size()) {
+            evidence.drawings(piece.drawings, piece.coordinates);
         }
+        evidence.malformed(piece.moreProblems);
         lines += piece.lines;
         drawings += piece.drawings;
         told++;

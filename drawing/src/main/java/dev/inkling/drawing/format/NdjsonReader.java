@@ -10,13 +10,13 @@ import java.util.Optional;
 /**
  * Drawings from lines of JSON, an object each: simplified and raw Quick, Draw!, and what {@link NdjsonWriter} writes.
  *
- * <p>Of a record count {@code drawing}, a list of strokes {@code [[x…], [y…]]} or raw {@code [[x…], [y…], [t…]]};
- * {@code word}, the label; {@code key_id}; {@code canvas} and {@code open}. Everything else is skipped. Strokes without a
+ * <p>Of a record count {@code drawing}, a list of strokes {@code [[x…], [y…]]} or raw {@code [[x…], [y…], [t…]]}, or
+ * the same as JSON in a text; {@code word}, the label, a text or a number; {@code key_id}; {@code canvas} and {@code open}. Everything else is skipped. Strokes without a
  * point are left out. A raw drawing goes through {@link QuickDrawRecipe}. A drawing within 0 to 255 that names no canvas
  * has that box as its canvas.
  *
- * <p>A line that is no such record is malformed, and reading goes on with the next one. It may have 16 MiB, 100 000
- * points and coordinates up to a million.
+ * <p>A line that is no such record is malformed, and reading goes on with the next one; a file most of whose lines are
+ * malformed is refused. A line may have 16 MiB, 100 000 points and coordinates up to a million.
  */
 public final class NdjsonReader {
 
@@ -27,7 +27,8 @@ public final class NdjsonReader {
      *
      * @param name what the stream is called where something is said of it, such as a file's name
      * @param label the label of records that have no word
-     * @throws InklingException if the stream cannot be read, or holds no line that is a JSON object but others
+     * @throws InklingException if the stream cannot be read, or holds lines of which none is a JSON object or most are
+     *     malformed
      */
     public static void read(
             InputStream in, String name, Optional<String> label, ReadOptions options, DrawingSink sink) {
@@ -38,11 +39,11 @@ public final class NdjsonReader {
             Drawing drawing;
             try {
                 drawing = drawing(record, lines, label);
-                evidence.object();
+                evidence.drawing(drawing);
             } catch (NdjsonRecord.Malformed e) {
                 DrawingSink.Malformed malformed = new DrawingSink.Malformed(where(name, lines.number()), e.what());
                 sink.malformed(malformed);
-                evidence.malformed(malformed, e.object());
+                evidence.malformed(malformed, e.kind());
                 continue;
             }
             sink.drawing(drawing, Optional.empty());
@@ -80,7 +81,7 @@ public final class NdjsonReader {
         try {
             return QuickDrawRecipe.simplify(drawing);
         } catch (IllegalArgumentException e) {
-            throw new NdjsonRecord.Malformed(String.valueOf(e.getMessage()), true);
+            throw new NdjsonRecord.Malformed(String.valueOf(e.getMessage()), NdjsonRecord.Kind.OBJECT);
         }
     }
 
@@ -88,6 +89,10 @@ public final class NdjsonReader {
     private static boolean next(Lines lines, String name) {
         try {
             while (lines.next()) {
+                if (lines.number() == 1 && lines.utf16()) {
+                    throw InklingException.failed("expected text in UTF-8 but " + name
+                            + " is in UTF-16: save it as UTF-8, for instance with iconv -f UTF-16 -t UTF-8 FILE > NEW");
+                }
                 if (!lines.blank()) {
                     return true;
                 }

@@ -42,21 +42,33 @@ final class NdjsonRecord {
     /** A line that is no drawing: the message is one clause, what was expected and what was found. */
     static final class Malformed extends Exception {
 
-        /** Whether the line is at least the beginning of a JSON object. */
-        private final boolean object;
+        /** What the line is. */
+        private final Kind kind;
 
-        Malformed(String what, boolean object) {
+        Malformed(String what, Kind kind) {
             super(what, null, false, false);
-            this.object = object;
+            this.kind = kind;
         }
 
         String what() {
             return String.valueOf(getMessage());
         }
 
-        boolean object() {
-            return object;
+        Kind kind() {
+            return kind;
         }
+    }
+
+    /** What a line is that is no drawing. */
+    enum Kind {
+        /** No JSON object. */
+        OTHER,
+        /** The beginning of a JSON array. */
+        ARRAY,
+        /** A JSON object, or the beginning of one. */
+        OBJECT,
+        /** One whose strokes are lists of points rather than lists of x and of y. */
+        POINTS
     }
 
     private final boolean fast;
@@ -70,7 +82,7 @@ final class NdjsonRecord {
     /** Arrays of each stroke: 2, or 3 with times; 0 before the first stroke, −1 before the field. */
     private int arrays;
 
-    private boolean object;
+    private Kind kind = Kind.OTHER;
 
     /**
      * A reader of lines.
@@ -99,12 +111,14 @@ final class NdjsonRecord {
         }
         try (JsonParser parser = JSON.createParser(
                 ObjectReadContext.empty(), lines.buffer(), lines.start(), lines.end() - lines.start())) {
-            expect(parser.nextToken(), JsonToken.START_OBJECT, "one JSON object a line");
+            JsonToken first = parser.nextToken();
+            kind = first == JsonToken.START_ARRAY ? Kind.ARRAY : Kind.OTHER;
+            expect(first, JsonToken.START_OBJECT, "one JSON object a line");
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                object = true;
+                kind = Kind.OBJECT;
                 field(parser, name, parser.nextToken());
             }
-            object = true;
+            kind = Kind.OBJECT;
             expect(parser.nextToken(), null, "one JSON object a line");
         } catch (StreamConstraintsException e) {
             throw malformed("JSON nested at most " + DEEPEST + " deep, with numbers of at most " + LONGEST_NUMBER
@@ -127,14 +141,14 @@ final class NdjsonRecord {
         word = Optional.empty();
         open = false;
         arrays = -1;
-        object = false;
+        kind = Kind.OTHER;
     }
 
     private void field(JsonParser parser, String name, JsonToken value) throws Malformed {
         boolean known = value != JsonToken.VALUE_NULL;
         switch (name) {
             case "word" -> word = known ? text(parser, value, word, "\"word\"") : Optional.empty();
-            case "key_id" -> keyId = known ? id(parser, value) : Optional.empty();
+            case "key_id" -> keyId = known ? text(parser, value, keyId, "\"key_id\"") : Optional.empty();
             case "canvas" -> canvas = known ? Optional.of(canvas(parser, value)) : Optional.empty();
             case "open" -> open = known && truth(value);
             case "drawing" -> drawing(parser, value);
@@ -142,12 +156,11 @@ final class NdjsonRecord {
         }
     }
 
-    private Optional<String> id(JsonParser parser, JsonToken value) throws Malformed {
-        return value.isNumeric() ? Optional.of(parser.getString()) : text(parser, value, keyId, "\"key_id\"");
-    }
-
     private Optional<String> text(JsonParser parser, JsonToken value, Optional<String> before, String name)
             throws Malformed {
+        if (value.isNumeric()) {
+            return Optional.of(parser.getString());
+        }
         expect(value, JsonToken.VALUE_STRING, "a text as " + name);
         if (parser.getStringLength() > LONGEST_NAME) {
             throw malformed("at most " + LONGEST_NAME + " characters in " + name + " but found more");
@@ -173,7 +186,19 @@ final class NdjsonRecord {
         return new Bounds(xs[0], xs[1], xs[2], xs[3]);
     }
 
+    /** The strokes; where tables are the source, as in Kaggle's files, they are JSON within a text. */
     private void drawing(JsonParser parser, JsonToken value) throws Malformed {
+        if (value != JsonToken.VALUE_STRING) {
+            strokes(parser, value);
+            return;
+        }
+        try (JsonParser inner = JSON.createParser(ObjectReadContext.empty(), parser.getString())) {
+            strokes(inner, inner.nextToken());
+            expect(inner.nextToken(), null, "one list of strokes in the text of \"drawing\"");
+        }
+    }
+
+    private void strokes(JsonParser parser, @Nullable JsonToken value) throws Malformed {
         expect(value, JsonToken.START_ARRAY, "a list of strokes as \"drawing\"");
         points.clear();
         arrays = 0;
@@ -197,6 +222,11 @@ final class NdjsonRecord {
             expect(token, JsonToken.START_ARRAY, "strokes [[x…], [y…]] or [[x…], [y…], [t…]]");
             times(parser, n);
             found++;
+        }
+        if (found > 3 && (n == 2 || n == 3)) {
+            kind = Kind.POINTS;
+            throw malformed(
+                    "strokes [[x…], [y…]] but found a list of points, of which the first has " + n + " numbers");
         }
         if (found > 3 || (arrays != 0 && found != arrays)) {
             throw malformed("strokes of two arrays, or all of three, but found one of " + found);
@@ -273,7 +303,7 @@ final class NdjsonRecord {
     }
 
     private Malformed malformed(String what) {
-        return new Malformed("expected " + what, object);
+        return new Malformed("expected " + what, kind);
     }
 
     private static String name(@Nullable JsonToken token) {

@@ -1,16 +1,25 @@
 package dev.inkling.drawing.format;
 
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The head of an {@code .npy} file: the magic bytes, a version, and a Python dictionary that says what follows.
  *
  * <p>See NumPy's {@code numpy.lib.format}. What it claims is held against what then comes; no memory is taken for it.
+ *
+ * @param numbers what the array's numbers are; empty if it is one of objects, which are pickled
+ * @param order which byte of a number comes first
+ * @param columnMajor whether the first index runs fastest
+ * @param shape the length along each dimension
  */
-final class NpyHeader {
+record NpyHeader(Optional<NumberType> numbers, ByteOrder order, boolean columnMajor, List<Long> shape) {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
@@ -19,16 +28,12 @@ final class NpyHeader {
 
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*('[^']*'|\\[)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9L, ]*)\\)");
-    private static final Pattern ONE_DIMENSION = Pattern.compile("\\s*([0-9]{1,18})L?\\s*,\\s*");
+    private static final Pattern COLUMN_MAJOR = Pattern.compile("'fortran_order'\\s*:\\s*True");
+    private static final Pattern LENGTHS = Pattern.compile("(\\s*[0-9]{1,18}L?\\s*,)*(\\s*[0-9]{1,18}L?\\s*)?");
+    private static final Pattern NOT_DIGITS = Pattern.compile("[^0-9]+");
 
-    private NpyHeader() {}
-
-    /**
-     * Reads the head of an array of objects with one dimension.
-     *
-     * @return how many objects it claims to hold
-     */
-    static long read(NpzMember in) {
+    /** Reads the head of an array of numbers or of objects. */
+    static NpyHeader read(NpzMember in) {
         byte[] magic = in.read(MAGIC.length);
         if (!Arrays.equals(magic, MAGIC)) {
             throw in.broken("expected a NumPy array but it does not begin as one; save it with np.savez_compressed");
@@ -44,29 +49,59 @@ final class NpyHeader {
             throw in.broken("expected a header of at most " + MAX_LENGTH + " bytes but was one of " + length
                     + "; the file is damaged");
         }
-        return objects(in, new String(in.read(length), StandardCharsets.ISO_8859_1));
+        return of(in, new String(in.read(length), StandardCharsets.ISO_8859_1));
     }
 
-    private static long objects(NpzMember in, String header) {
+    private static NpyHeader of(NpzMember in, String header) {
         Matcher type = TYPE.matcher(header);
         Matcher shape = SHAPE.matcher(header);
-        if (!type.find() || !shape.find()) {
+        if (!type.find() || !shape.find() || !LENGTHS.matcher(shape.group(1)).matches()) {
             throw in.broken(
                     "expected a header with 'descr' and 'shape' but was " + quoted(header) + "; the file is damaged");
         }
-        if (!type.group(1).startsWith("'|O")) {
+        String code = type.group(1).replace("'", "");
+        Optional<NumberType> numbers = code.length() < 2 ? Optional.empty() : NumberType.of(code.substring(1));
+        if (!code.startsWith("|O") && (numbers.isEmpty() || "<>|".indexOf(code.charAt(0)) < 0)) {
             throw in.broken(
                     "expected an array of objects, one array of rows (dx, dy, pen) a drawing, but was one array "
                             + "of dtype " + quoted(type.group(1))
                             + "; save a list of arrays with np.array(list, dtype=object)");
         }
-        Matcher one = ONE_DIMENSION.matcher(shape.group(1));
-        if (!one.matches()) {
-            throw in.broken("expected an array of objects with one dimension but was one of shape ("
-                    + quoted(shape.group(1)) + "); fill np.empty(n, dtype=object) with one array of rows (dx, dy, pen) "
-                    + "a drawing");
+        return new NpyHeader(
+                numbers,
+                code.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+                COLUMN_MAJOR.matcher(header).find(),
+                Stream.of(NOT_DIGITS.split(shape.group(1), -1))
+                        .filter(text -> !text.isEmpty())
+                        .map(Long::valueOf)
+                        .toList());
+    }
+
+    /**
+     * Whether it may be one of drawings: a list of objects, or drawings of as many rows each, with 3 or 5 numbers a row, be
+     * they numbers or objects that are numbers.
+     */
+    boolean mayBeDrawings() {
+        return isTables() || (numbers.isEmpty() && shape.size() == 1);
+    }
+
+    /** Whether it is one of drawings of as many rows each. */
+    boolean isTables() {
+        return shape.size() == 3 && StrokeRows.isRow(shape.get(2));
+    }
+
+    /** Checks that it is one of drawings. */
+    void expectDrawings(NpzMember in) {
+        if (mayBeDrawings()) {
+            return;
         }
-        return Long.parseLong(one.group(1));
+        String was = NumberArray.shapeText(shape)
+                + numbers.map(type -> " of numbers").orElse(" of objects");
+        throw in.broken(
+                "expected an array of objects with one dimension, one array of rows (dx, dy, pen) a drawing, but was"
+                        + " one of shape " + was
+                        + "; make it drawings = np.empty(n, dtype=object), then put the rows of"
+                        + " drawing i into drawings[i]");
     }
 
     private static String quoted(String text) {

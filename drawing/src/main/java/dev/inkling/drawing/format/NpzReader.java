@@ -7,17 +7,18 @@ import dev.inkling.drawing.format.ReadOptions.FirstRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
  * Reads the {@code .npz} files of Sketch-RNN: a zip of {@code train.npy}, {@code valid.npy} and {@code test.npy}, each a
- * pickled NumPy array of arrays, one a drawing, with rows of dx, dy and whether the pen is lifted after the point.
+ * pickled NumPy array of arrays, one a drawing, with rows of dx, dy and whether the pen is lifted after the point
+ * (stroke-3), or of dx, dy and which of three pens is 1: down, up, end (stroke-5).
+ *
+ * <p>Drawings of as many rows each may be one array of three dimensions, as NumPy makes it of them. A file without such
+ * parts may hold one array of drawings by any name.
  *
  * <p>The drawings come in the order training, validation, test; each begins at (0, 0), belongs to the part of its member,
  * and bears the file's name as its label ({@code cat} for {@code cat.npz}). Whether n rows are n points or one more is
@@ -61,52 +62,21 @@ public final class NpzReader {
         }
     }
 
-    /**
-     * A part of the data.
-     *
-     * @param fetched the places in the memo of its pickle that are needed
-     */
-    private record Part(Split split, ZipEntry entry, String name, BitSet fetched) {}
-
     private void read(ReadOptions options, DrawingSink sink) {
-        List<Part> parts = parts();
+        List<String> unused = new ArrayList<>();
+        List<NpzPart> parts = NpzPart.of(zip, file, unused);
         StrokeRows.Vote vote = new StrokeRows.Vote();
-        for (Part part : parts) {
-            visit(part, new Voter(vote));
+        for (NpzPart part : parts) {
+            part.read(zip, new Voter(vote));
         }
         FirstRow firstRow = options.firstRow().orElseGet(vote::result);
-        for (Part part : parts) {
-            visit(part, new HandOver(part.split, firstRow, sink));
+        for (NpzPart part : parts) {
+            part.read(zip, new HandOver(part, firstRow, sink));
         }
-    }
-
-    /** The parts that there are, each read once to the end. */
-    private List<Part> parts() {
-        List<Part> parts = new ArrayList<>();
-        for (Split split : Split.values()) {
-            String member = split.name().toLowerCase(Locale.ROOT) + ".npy";
-            Optional<ZipEntry> entry = Optional.ofNullable(zip.getEntry(member)).filter(e -> !e.isDirectory());
-            if (entry.isPresent()) {
-                String name = member + " of " + file;
-                try (NpzMember in = NpzMember.open(zip, entry.get(), name)) {
-                    NpyHeader.read(in);
-                    parts.add(new Part(split, entry.get(), name, PickleScanner.fetched(in)));
-                }
-            }
-        }
-        if (parts.isEmpty()) {
-            String found =
-                    zip.stream().limit(4).map(e -> Text.clean(e.getName())).collect(Collectors.joining(", "));
-            throw InklingException.failed("expected train.npy, valid.npy or test.npy in " + file + " but "
-                    + (found.isEmpty() ? "it is empty" : "found " + found)
-                    + "; save it with np.savez_compressed(file, train=…, valid=…, test=…)");
-        }
-        return parts;
-    }
-
-    private void visit(Part part, NumpyPickle.Visitor visitor) {
-        try (NpzMember in = NpzMember.open(zip, part.entry, part.name)) {
-            NumpyPickle.read(in, part.fetched, NpyHeader.read(in), visitor);
+        for (String name : unused) {
+            sink.malformed(new Malformed(
+                    fileName(file) + ", " + name,
+                    "expected a part named train, valid or test, so its drawings are not used"));
         }
     }
 
@@ -130,11 +100,11 @@ public final class NpzReader {
         private final String place;
         private long count;
 
-        HandOver(Split split, FirstRow firstRow, DrawingSink sink) {
-            this.split = Optional.of(split);
+        HandOver(NpzPart part, FirstRow firstRow, DrawingSink sink) {
+            this.split = part.split();
             this.firstRow = firstRow;
             this.sink = sink;
-            this.place = fileName(file) + ", " + split.name().toLowerCase(Locale.ROOT) + " drawing ";
+            this.place = fileName(file) + ", " + part.label() + " drawing ";
         }
 
         @Override

@@ -5,15 +5,19 @@ import dev.inkling.drawing.format.PickleValue.Bytes;
 import dev.inkling.drawing.format.PickleValue.Callable;
 import dev.inkling.drawing.format.PickleValue.Constant;
 import dev.inkling.drawing.format.PickleValue.Items;
+import dev.inkling.drawing.format.PickleValue.Real;
 import dev.inkling.drawing.format.PickleValue.Tuple;
 import dev.inkling.drawing.format.PickleValue.Unicode;
 import dev.inkling.drawing.format.PickleValue.Whole;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a pickled NumPy array of arrays of numbers, and no other pickle.
@@ -47,11 +51,36 @@ final class NumpyPickle {
         void other(String what);
     }
 
+    /** The numbers of a drawing, which come one by one. */
+    private static final class Table {
+        private final List<Long> shape;
+        private final byte[] bytes;
+        private int filled;
+
+        Table(NpzMember in, List<Long> shape) {
+            this.shape = shape;
+            bytes = new byte[Math.toIntExact(Tables.bytes(in, shape, Double.BYTES))];
+        }
+
+        /** Adds a number, and gives the drawing if it was the last one of it. */
+        Optional<NumberArray> add(double number) {
+            ByteBuffer.wrap(bytes).putDouble(filled, number);
+            filled += Double.BYTES;
+            if (filled < bytes.length) {
+                return Optional.empty();
+            }
+            filled = 0;
+            return NumberArray.of(shape, NumberType.FLOAT64, ByteOrder.BIG_ENDIAN, bytes.clone(), false);
+        }
+    }
+
     private final NpzMember in;
     private final PickleScanner scanner;
     private final BitSet fetched;
     private final Visitor visitor;
     private final PickledArrays arrays;
+    private final List<Long> shape;
+    private final Optional<Table> table;
     private final List<PickleValue> stack = new ArrayList<>();
     private final Map<Integer, PickleValue> memo = new HashMap<>();
     private boolean listSeen;
@@ -60,8 +89,10 @@ final class NumpyPickle {
     private long heldBeforeList;
     private long remembered;
 
-    private NumpyPickle(NpzMember in, BitSet fetched, Visitor visitor) {
+    private NumpyPickle(NpzMember in, BitSet fetched, List<Long> shape, Visitor visitor) {
         this.in = in;
+        this.shape = shape;
+        table = shape.size() == 1 ? Optional.empty() : Optional.of(new Table(in, shape.subList(1, shape.size())));
         this.scanner = PickleScanner.begin(in);
         this.fetched = fetched;
         this.visitor = visitor;
@@ -72,16 +103,16 @@ final class NumpyPickle {
      * Reads the pickle that the member holds from here on.
      *
      * @param fetched the places in the memo that are needed
-     * @param count how many items the array must have
+     * @param shape of the array: how many drawings, and, where these are numbers, how many rows and numbers of a row each has
      */
-    static void read(NpzMember in, BitSet fetched, long count, Visitor visitor) {
-        NumpyPickle machine = new NumpyPickle(in, fetched, visitor);
+    static void read(NpzMember in, BitSet fetched, List<Long> shape, Visitor visitor) {
+        NumpyPickle machine = new NumpyPickle(in, fetched, shape, visitor);
         PickleOp op = machine.scanner.next();
         while (op != PickleOp.STOP) {
             machine.step(op);
             op = machine.scanner.next();
         }
-        machine.finish(count);
+        machine.finish();
     }
 
     private void step(PickleOp op) {
@@ -94,6 +125,8 @@ final class NumpyPickle {
             case NEWFALSE -> push(Constant.FALSE);
             case BININT -> push(new Whole((int) scanner.number()));
             case BININT1, BININT2 -> push(new Whole(scanner.number()));
+            // The highest byte comes first.
+            case BINFLOAT -> push(new Real(Double.longBitsToDouble(Long.reverseBytes(scanner.number()))));
             case LONG1 -> push(new Whole(arrays.signed(scanner.data())));
             case SHORT_BINSTRING, BINSTRING, SHORT_BINBYTES, BINBYTES, BINBYTES8, BYTEARRAY8 ->
                 push(new Bytes(scanner.data()));
@@ -126,7 +159,9 @@ final class NumpyPickle {
         }
     }
 
-    private void finish(long count) {
+    private void finish() {
+        long count =
+                shape.get(0) * table.map(of -> of.bytes.length / Double.BYTES).orElse(1);
         PickleValue last = pop(1).get(0);
         long found =
                 last instanceof Array array ? array.items().map(Items::count).orElse(-1L) : -1;
@@ -135,8 +170,8 @@ final class NumpyPickle {
                     + "; save it again with np.savez_compressed");
         }
         if (found != count) {
-            throw in.broken(
-                    "expected " + count + " drawings, as its header says, but was " + found + "; the file is damaged");
+            throw in.broken("expected " + count + (table.isEmpty() ? " drawings" : " numbers")
+                    + ", as its header says, but was " + found + "; the file is damaged");
         }
     }
 
@@ -243,6 +278,10 @@ final class NumpyPickle {
     }
 
     private void handOver(PickleValue value) {
+        if (table.isPresent()) {
+            table.get().add(number(value)).ifPresent(visitor::array);
+            return;
+        }
         if (!(value instanceof Array array)) {
             visitor.other(value.what());
             return;
@@ -256,6 +295,17 @@ final class NumpyPickle {
                     + "but the same ones are repeated beyond that; save each only once");
         }
         visitor.array(numbers);
+    }
+
+    private double number(PickleValue value) {
+        if (value instanceof Whole whole) {
+            return whole.value();
+        }
+        if (value instanceof Real real) {
+            return real.value();
+        }
+        throw in.broken("expected numbers in an array of shape " + NumberArray.shapeText(shape) + " but was "
+                + value.what() + "; save a list of arrays with np.array(list, dtype=object)");
     }
 
     private void remember(int place) {

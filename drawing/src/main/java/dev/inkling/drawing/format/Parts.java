@@ -3,11 +3,13 @@ package dev.inkling.drawing.format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Files and folders that are, by their names, parts of one data set: {@code train}, {@code valid}, {@code test}. */
+/**
+ * Files and folders that are, by their names, parts of one data set: {@code train}, {@code valid}, {@code test}, or other
+ * names of these parts, such as {@code val}.
+ */
 public final class Parts {
 
     private Parts() {}
@@ -32,12 +34,9 @@ public final class Parts {
     }
 
     private static Optional<Split> named(Path entry) {
-        String name = String.valueOf(entry.getFileName()).toLowerCase(Locale.ROOT);
+        String name = String.valueOf(entry.getFileName());
         int dot = name.indexOf('.');
         String stem = dot < 0 ? name : name.substring(0, dot);
-        return Stream.of(Split.values())
-                .filter(split -> split.name().toLowerCase(Locale.ROOT).equals(stem))
-                .filter(split -> dot < 0 ? Files.isDirectory(entry) : DrawingReader.reads(entry))
-                .findFirst();
+        return Split.of(stem).filter(split -> dot < 0 ? Files.isDirectory(entry) : DrawingReader.reads(entry));
     }
 }

@@ -19,6 +19,7 @@ enum PickleOp {
     BININT('J', Argument.NUMBER, 4),
     BININT1('K', Argument.NUMBER, 1),
     BININT2('M', Argument.NUMBER, 2),
+    BINFLOAT('G', Argument.NUMBER, 8),
     LONG1(0x8a, Argument.DATA, 1),
     SHORT_BINSTRING('U', Argument.DATA, 1),
     BINSTRING('T', Argument.DATA, 4),

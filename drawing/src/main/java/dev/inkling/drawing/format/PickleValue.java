@@ -84,6 +84,14 @@ sealed interface PickleValue {
         }
     }
 
+    /** A real number. */
+    record Real(double value) implements PickleValue {
+        @Override
+        public String what() {
+            return "the number " + value;
+        }
+    }
+
     /** A text. */
     record Unicode(String text) implements PickleValue {
         @Override

@@ -119,7 +119,7 @@ final class PickledArrays {
         boolean columnMajor = truth(state.get(3));
         if (contents instanceof Items items) {
             List<Long> shape = shape(state.get(1));
-            if (shape.size() != 1 || shape.get(0) != items.count()) {
+            if (product(shape) != items.count()) {
                 throw in.broken("expected as many drawings as the array's shape says but was " + items.count()
                         + "; the file is damaged");
             }
@@ -128,6 +128,19 @@ final class PickledArrays {
             array.build(numbers(state.get(1), state.get(2), columnMajor, bytes));
         } else {
             throw unexpected("the bytes of an array", contents);
+        }
+    }
+
+    /** How many items a shape has; −1 if that is beyond any count. */
+    private static long product(List<Long> shape) {
+        try {
+            long product = 1;
+            for (long length : shape) {
+                product = Math.multiplyExact(product, length);
+            }
+            return product;
+        } catch (ArithmeticException e) {
+            return -1;
         }
     }
 

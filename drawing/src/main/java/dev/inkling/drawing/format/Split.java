@@ -1,5 +1,8 @@
 package dev.inkling.drawing.format;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /** Which part of a data set a drawing belongs to. */
 public enum Split {
     /** What a model learns from. */
@@ -7,5 +10,18 @@ public enum Split {
     /** What training is watched with: when to stop, which checkpoint is best. */
     VALID,
     /** What the result is measured on, once. */
-    TEST
+    TEST;
+
+    /**
+     * The part that a file, a folder or a member of an archive is: by its name without endings, in any case, or by another
+     * one that people give such a part.
+     */
+    static Optional<Split> of(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "train", "training" -> Optional.of(TRAIN);
+            case "valid", "val", "validation", "dev" -> Optional.of(VALID);
+            case "test", "testing" -> Optional.of(TEST);
+            default -> Optional.empty();
+        };
+    }
 }

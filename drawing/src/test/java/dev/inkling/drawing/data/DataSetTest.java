@@ -237,7 +237,7 @@ class DataSetTest {
     }
 
     @Test
-    void oneFileThatFailsIsTheFailureOfAll() throws IOException {
+    void oneFileThatIsMissingIsTheFailureOfAll() throws IOException {
         List<String> what = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             what.add(file("cat" + i + ".ndjson", CATS).toString());
@@ -247,7 +247,58 @@ class DataSetTest {
         what.add(9, folder.resolve("gone.ndjson").toString());
         assertThatExceptionOfType(InklingException.class)
                 .isThrownBy(() -> DataSet.readAll(what, DataOptions.DEFAULT))
-                .withMessageContaining("broken.ndjson");
+                .withMessageContaining("gone.ndjson");
+    }
+
+    @Test
+    void ofSeveralFilesOneThatCannotBeReadIsSkipped() throws IOException {
+        file("a.ndjson", CATS.subList(0, 3));
+        Files.writeString(folder.resolve("b.ndjson"), "a log\nof something\n");
+        Files.writeString(folder.resolve("c.svg"), "");
+        Files.writeString(folder.resolve("d.svg"), "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0");
+        Files.writeString(
+                folder.resolve("e.ndjson"), "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n");
+        Files.writeString(folder.resolve("f.npz"), "PK no");
+        Loaded loaded = DataSet.readAll(List.of(folder.toString()), DataOptions.DEFAULT);
+        assertThat(loaded.drawings()).isEqualTo(CATS.subList(0, 3));
+        assertThat(loaded.report().malformed()).isEqualTo(5);
+        assertThat(loaded.report().examples())
+                .extracting(malformed ->
+                        folder.relativize(Path.of(malformed.where())).toString())
+                .containsExactly("b.ndjson", "c.svg", "d.svg", "e.ndjson", "f.npz");
+        assertThat(loaded.report().examples().get(3).what()).contains("git lfs pull");
+        assertThatExceptionOfType(InklingException.class)
+                .isThrownBy(() -> DataSet.readAll(List.of(folder.toString()), DataOptions.DEFAULT.withStrict(true)))
+                .withMessageContaining("b.ndjson");
+        assertThatExceptionOfType(InklingException.class)
+                .isThrownBy(() -> readAll(folder.resolve("b.ndjson").toString()))
+                .withMessageContaining("expected a JSON object a line");
+        // What is not there was meant.
+        assertThatExceptionOfType(InklingException.class)
+                .isThrownBy(() -> readAll(
+                        folder.resolve("a.ndjson").toString(),
+                        folder.resolve("missing.ndjson").toString()))
+                .withMessageContaining("missing.ndjson");
+    }
+
+    @Test
+    void aLargeFileThatIsMostlyUnreadableIsSkippedToo() throws IOException {
+        file("a.ndjson", CATS.subList(0, 3));
+        Files.writeString(folder.resolve("b.ndjson"), "nonsense\n".repeat(1_000_000));
+        Loaded loaded = DataSet.readAll(List.of(folder.toString()), DataOptions.DEFAULT);
+        assertThat(loaded.drawings()).hasSize(3);
+        assertThat(loaded.report().malformed()).isEqualTo(1);
+    }
+
+    @Test
+    void partsHaveOtherNamesToo() throws IOException {
+        file("training/cat.ndjson", CATS.subList(0, 5));
+        file("val/cat.ndjson", CATS.subList(5, 7));
+        file("Testing/cat.ndjson", CATS.subList(7, 8));
+        DataSet set = read(folder);
+        assertThat(set.train()).isEqualTo(CATS.subList(0, 5));
+        assertThat(set.valid()).isEqualTo(CATS.subList(5, 7));
+        assertThat(set.test()).isEqualTo(CATS.subList(7, 8));
     }
 
     @Test

@@ -129,7 +129,7 @@ class NdjsonPiecesTest {
 
     @Test
     void whatIsMalformedWithoutEndTakesLittleMemory() throws IOException {
-        Path file = file(LINE + NONSENSE.repeat(20_000) + LINE);
+        Path file = file(LINE + NONSENSE.repeat(20_000) + LINE.repeat(20_000));
         NdjsonPieces pieces = NdjsonPieces.of(file, 30_000).orElseThrow();
         List<Drawing> drawings = new ArrayList<>();
         List<DrawingSink.Malformed> malformed = new ArrayList<>();
@@ -137,7 +137,7 @@ class NdjsonPiecesTest {
         for (int i = 0; i < pieces.count(); i++) {
             more += pieces.tell(pieces.read(i, drawings::add), malformed::add);
         }
-        assertThat(drawings).hasSize(2);
+        assertThat(drawings).hasSize(20_001);
         assertThat(malformed).hasSizeLessThanOrEqualTo(1000 * pieces.count());
         assertThat(malformed.get(0).where()).isEqualTo(file + ", line 2");
         assertThat(malformed.size() + more).isEqualTo(20_000);

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -203,7 +204,10 @@ class NdjsonReaderTest {
                 "{\"drawing\":[[[1],[2]]]",
                 "{\"drawing\":[[[1],[2]]]} {}",
                 "{\"drawing\":[[[1],[2]]],}",
-                "{\"word\":7,\"drawing\":[[[1],[2]]]}",
+                "{\"word\":[7],\"drawing\":[[[1],[2]]]}",
+                "{\"drawing\":\"[[[1],[2]]] x\"}",
+                "{\"drawing\":\"[[[1],[2]]\"}",
+                "{\"drawing\":\"\"}",
                 "{\"key_id\":[],\"drawing\":[[[1],[2]]]}",
                 "{\"open\":1,\"drawing\":[[[1],[2]]]}",
                 "{\"canvas\":[0,0,1],\"drawing\":[[[1],[2]]]}",
@@ -232,8 +236,8 @@ class NdjsonReaderTest {
         String name = "{\"" + "x".repeat(1_000_000) + "\":1,\"drawing\":[[[1],[2]]]}\n";
         String word = "{\"word\":\"" + "x".repeat(1_000_000) + "\",\"drawing\":[[[1],[2]]]}\n";
         String points = "{\"drawing\":[[[1" + ",1".repeat(100_000) + "],[1" + ",1".repeat(100_000) + "]]]}\n";
-        Gathered read = read(LINE + deep + number + name + word + points + LINE);
-        assertThat(read.drawings).hasSize(2);
+        Gathered read = read(LINE + deep + number + name + word + points + LINE.repeat(4));
+        assertThat(read.drawings).hasSize(5);
         assertThat(read.malformed)
                 .extracting(DrawingSink.Malformed::where)
                 .containsExactly("it, line 2", "it, line 3", "it, line 4", "it, line 5", "it, line 6");
@@ -293,6 +297,68 @@ class NdjsonReaderTest {
                     .append('\n');
         }
         assertThat(read(lines.toString()).drawings).isEqualTo(drawings);
+    }
+
+    @Test
+    void aWordMayBeANumberAndADrawingJsonInAText() {
+        Gathered read = read("""
+                {"word":3,"drawing":[[[1,2],[3,4]]]}
+                {"word":"3","drawing":"[[[1,2],[3,4]]]"}
+                {"word":"3","drawing":"[[[1, 2], [3, 4]]]"}
+                """);
+        assertThat(read.malformed).isEmpty();
+        assertThat(read.drawings).hasSize(3).allMatch(read.drawings.get(0)::equals);
+        assertThat(read.drawings.get(0).label()).contains("3");
+    }
+
+    private static void assertRefused(byte[] file, String... words) {
+        assertThatExceptionOfType(InklingException.class)
+                .isThrownBy(() -> NdjsonReader.read(
+                        new ByteArrayInputStream(file),
+                        "odd.ndjson",
+                        Optional.empty(),
+                        ReadOptions.DEFAULT,
+                        new Gathered()))
+                .withMessageContaining("odd.ndjson")
+                .satisfies(e -> assertThat(e.getMessage()).contains(words));
+    }
+
+    @Test
+    void utf16IsRefusedByName() {
+        for (String name : List.of("UTF-16", "UTF-16LE", "UTF-16BE")) {
+            assertRefused((LINE + LINE).getBytes(Charset.forName(name)), "UTF-16", "iconv");
+        }
+    }
+
+    @Test
+    void aJsonArrayIsRefusedByName() {
+        String line = LINE.strip();
+        for (String array : List.of(
+                "[" + line + "," + line + "]",
+                "[" + line + ",\n" + line + ",\n" + line + "]\n",
+                "[\n" + line + ",\n" + line + "\n]\n")) {
+            assertRefused(array.getBytes(StandardCharsets.UTF_8), "jq -c '.[]'");
+        }
+    }
+
+    @Test
+    void strokesThatAreListsOfPointsAreRefusedAlsoWhereTheyMightBeCoordinates() {
+        String points = "{\"drawing\":[[[1,2],[3,4],[5,6],[7,8]]]}\n";
+        String either = "{\"drawing\":[[[1,2],[3,4]]]}\n";
+        assertRefused((either + either + either + points).getBytes(StandardCharsets.UTF_8), "lists of points", "jq");
+        String three = "{\"drawing\":[[[1,2,0],[3,4,1],[5,6,2],[7,8,3]]]}\n";
+        assertRefused((either + three).getBytes(StandardCharsets.UTF_8), "lists of points");
+        // One odd line among drawings of which it is certain how they are made.
+        String certain = "{\"drawing\":[[[1,2,3,4],[5,6,7,8]]]}\n";
+        Gathered read = read(certain + points + either);
+        assertThat(read.drawings).hasSize(2);
+        assertThat(read.malformed).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsMostlyUnreadableIsRefused() {
+        assertRefused((LINE + "x\n{\n").getBytes(StandardCharsets.UTF_8), "2 of 3", "line 2");
+        assertThat(read(LINE + "x\n" + LINE).drawings).hasSize(2);
     }
 
     @Test

@@ -258,7 +258,30 @@ class NpzHostileTest {
                 new NpzMaker()
                         .member("train.npy", NpzMaker.npy(1, "<i2", "(9, 3)", pickle))
                         .bytes(),
-                "'<i2'");
+                "(9, 3)");
+        for (String shape :
+                List.of("(9, 1000000000000, 3)", "(1000000000000, 0, 3)", "(9, 9, 9)", "()", "(1, 9, 9, 3)")) {
+            fails(
+                    new NpzMaker()
+                            .member("train.npy", NpzMaker.npy(1, "<i2", shape, pickle))
+                            .bytes(),
+                    "expected");
+            fails(
+                    new NpzMaker()
+                            .member("train.npy", NpzMaker.npy(1, "|O", shape, pickle))
+                            .bytes(),
+                    "expected");
+        }
+        fails(
+                new NpzMaker()
+                        .member("train.npy", NpzMaker.npy(1, "|O", "(1, 1, 3)", pickle))
+                        .bytes(),
+                "expected numbers");
+        fails(
+                new NpzMaker()
+                        .member("train.npy", NpzMaker.npy(1, "<i2", "(2, 2, 3)", new byte[23]))
+                        .bytes(),
+                "it ends in the middle");
         fails(
                 new NpzMaker()
                         .member("train.npy", NpzMaker.npy(1, "|O", "()", pickle))

@@ -11,6 +11,7 @@ import dev.inkling.drawing.format.NpzMaker.Read;
 import dev.inkling.drawing.format.PickleMaker.Rows;
 import dev.inkling.drawing.format.PickleMaker.Writer;
 import dev.inkling.drawing.format.ReadOptions.FirstRow;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -84,6 +85,101 @@ class NpzReaderTest {
         }
         return Drawing.of(
                 x, y, ends.stream().mapToInt(Integer::intValue).toArray(), DrawingInfo.ofLabel("kanji.rdp200"));
+    }
+
+    private static byte[] shorts(double[][]... drawings) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (double[][] rows : drawings) {
+            out.writeBytes(Rows.of(rows).bytes());
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void drawingsOfOneLengthMayBeOneArray() throws Exception {
+        double[][] other = {{1, 2, 0}, {3, 4, 1}, {5, 6, 0}, {7, 8, 0}, {9, 10, 1}};
+        byte[] numbers = NpzMaker.npy(1, "<i2", "(2, 5, 3)", shorts(ANGLE, other));
+        Read read = Read.of(new NpzMaker().member("train.npy", numbers).write(file()), ReadOptions.DEFAULT);
+        assertThat(read.drawings()).containsExactly(points(ANGLE), points(other));
+        // The same as objects, which are numbers of Python.
+        PickleMaker maker = new PickleMaker(Writer.PYTHON3_PROTOCOL4)
+                .reconstruct()
+                .op('(')
+                .whole(1)
+                .op('(')
+                .whole(2)
+                .whole(5)
+                .whole(3)
+                .op('t')
+                .dtype("O8", '|')
+                .op(0x89)
+                .op(']')
+                .op('(');
+        for (double[][] rows : List.of(ANGLE, other)) {
+            for (double[] row : rows) {
+                for (double value : row) {
+                    maker.op('G').raw(ByteBuffer.allocate(8).putDouble(0, value).array());
+                }
+            }
+        }
+        byte[] objects = NpzMaker.npy(1, "|O", "(2, 5, 3)", maker.op('e').end());
+        assertThat(Read.of(new NpzMaker().member("train.npy", objects).write(file()), ReadOptions.DEFAULT)
+                        .drawings())
+                .isEqualTo(read.drawings());
+    }
+
+    @Test
+    void strokeFiveIsReadUpToItsEnd() throws Exception {
+        double[][] rows = {
+            {7, 9, 1, 0, 0},
+            {10, 0, 0, 1, 0},
+            {-3, 4, 1, 0, 0},
+            {0, 5, 1, 0, 0},
+            {6, -1, 0, 1, 0},
+            {0, 0, 0, 0, 1},
+            {0, 0, 0, 0, 1}
+        };
+        Read read = read(Writer.PYTHON3_PROTOCOL4, Rows.of(rows));
+        assertThat(read.drawings()).containsExactly(points(ANGLE));
+        Read wrong = read(
+                Writer.PYTHON3_PROTOCOL4,
+                Rows.of(new double[][] {{1, 2, 1, 1, 0}}),
+                Rows.of(new double[][] {{0, 0, 0, 0, 1}}),
+                Rows.of(new double[][] {{1, 2, 0, 1, 0}}));
+        assertThat(wrong.drawings()).hasSize(1);
+        assertThat(wrong.malformed()).hasSize(2);
+    }
+
+    @Test
+    void partsHaveOtherNamesToo() throws Exception {
+        Path file = new NpzMaker()
+                .arrays("val.npy", Writer.PYTHON3_PROTOCOL4, List.of(Rows.of(ANGLE)))
+                .arrays("training.npy", Writer.PYTHON3_PROTOCOL4, List.of(Rows.of(ANGLE), Rows.of(ANGLE)))
+                .arrays("more.npy", Writer.PYTHON3_PROTOCOL4, List.of(Rows.of(ANGLE)))
+                .member("scale.npy", NpzMaker.npy(1, "<f8", "(2,)", new byte[16]))
+                .write(file());
+        Read read = Read.of(file, ReadOptions.DEFAULT);
+        assertThat(read.splits())
+                .containsExactly(Optional.of(Split.TRAIN), Optional.of(Split.TRAIN), Optional.of(Split.VALID));
+        assertThat(read.malformed()).singleElement().asString().contains("more");
+    }
+
+    @Test
+    void theOnlyArrayOfDrawingsMayHaveAnyName() throws Exception {
+        Path file = new NpzMaker()
+                .arrays("sketches.npy", Writer.PYTHON3_PROTOCOL4, List.of(Rows.of(ANGLE)))
+                .member("count.npy", NpzMaker.npy(1, "<f8", "(1,)", new byte[8]))
+                .write(file());
+        Read read = Read.of(file, ReadOptions.DEFAULT);
+        assertThat(read.drawings()).containsExactly(points(ANGLE));
+        assertThat(read.splits()).containsExactly(Optional.empty());
+        Path two = new NpzMaker()
+                .arrays("a.npy", Writer.PYTHON3_PROTOCOL4, List.of(Rows.of(ANGLE)))
+                .arrays("b.npy", Writer.PYTHON3_PROTOCOL4, List.of(Rows.of(ANGLE)))
+                .write(file());
+        assertThatThrownBy(() -> Read.of(two, ReadOptions.DEFAULT))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("a, b");
     }
 
     @ParameterizedTest
