@@ -26,14 +26,14 @@ final class QuickDrawFile {
             }
         } catch (IOException e) {
             throw InklingException.failed(
-                    "cannot write " + file + " (about 500 bytes a drawing): " + e.getMessage()
+                    "cannot write " + file + " (about 500 bytes a drawing): " + InklingException.reason(e)
                             + "; make room there, or name another folder with INKLING_OPTS=-Djava.io.tmpdir=FOLDER",
                     e);
         }
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw InklingException.failed("cannot read " + file + ": " + e.getMessage(), e);
+            throw InklingException.failed("cannot read " + file + ": " + InklingException.reason(e), e);
         }
     }
 

@@ -85,7 +85,7 @@ final class ReadingBenchmark {
                         builder.build(DrawingInfo.ofLabel(record.get("word").asString())));
             }
         } catch (IOException e) {
-            throw InklingException.failed("cannot read " + file + ": " + e.getMessage(), e);
+            throw InklingException.failed("cannot read " + file + ": " + InklingException.reason(e), e);
         }
         return drawings;
     }

@@ -98,7 +98,7 @@ final class StartBenchmark {
         try {
             Files.writeString(file, NdjsonWriter.line(one, false) + "\n");
         } catch (IOException e) {
-            throw InklingException.failed("cannot write " + file + ": " + e.getMessage(), e);
+            throw InklingException.failed("cannot write " + file + ": " + InklingException.reason(e), e);
         }
         return file.toString();
     }
@@ -142,7 +142,7 @@ final class StartBenchmark {
                     .redirectError(temporary.file("errors").toFile())
                     .start();
         } catch (IOException e) {
-            throw InklingException.failed("cannot start " + launcher + ": " + e.getMessage(), e);
+            throw InklingException.failed("cannot start " + launcher + ": " + InklingException.reason(e), e);
         }
     }
 

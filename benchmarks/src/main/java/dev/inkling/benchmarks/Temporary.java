@@ -16,7 +16,7 @@ record Temporary(Path folder) implements AutoCloseable {
         try {
             return new Temporary(Files.createTempDirectory("inkling-bench"));
         } catch (IOException e) {
-            throw InklingException.failed("cannot make a temporary folder: " + e.getMessage(), e);
+            throw InklingException.failed("cannot make a temporary folder: " + InklingException.reason(e), e);
         }
     }
 
@@ -33,7 +33,8 @@ record Temporary(Path folder) implements AutoCloseable {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw InklingException.failed("cannot remove the temporary folder " + folder + ": " + e.getMessage(), e);
+            throw InklingException.failed(
+                    "cannot remove the temporary folder " + folder + ": " + InklingException.reason(e), e);
         }
     }
 }

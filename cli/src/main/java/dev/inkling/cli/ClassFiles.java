@@ -75,7 +75,7 @@ record ClassFiles(Path folder) {
                         + " holds something: choose another folder");
             }
         } catch (IOException e) {
-            throw InklingException.failed("cannot read the folder " + folder + ": " + e.getMessage(), e);
+            throw InklingException.failed("cannot read the folder " + folder + ": " + InklingException.reason(e), e);
         }
     }
 
@@ -118,7 +118,7 @@ record ClassFiles(Path folder) {
             }
         } catch (IOException e) {
             throw InklingException.failed(
-                    "cannot make the folder " + folder + ": " + e.getMessage() + "; choose another one", e);
+                    "cannot make the folder " + folder + ": " + InklingException.reason(e) + "; choose another one", e);
         }
     }
 

@@ -154,7 +154,8 @@ final class DataCleanCommand implements Callable<Integer> {
             try {
                 editor.merge(Files.readString(recipe), recipe.toString());
             } catch (IOException e) {
-                throw InklingException.failed("cannot read the recipe " + recipe + ": " + e.getMessage(), e);
+                throw InklingException.failed(
+                        "cannot read the recipe " + recipe + ": " + InklingException.reason(e), e);
             }
         }
         if (epochs != null) {

@@ -117,7 +117,8 @@ final class DemoCommand implements Callable<Integer> {
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw InklingException.failed(
-                    "cannot make the folder " + folder + ": " + e.getMessage() + "; choose another --out", e);
+                    "cannot make the folder " + folder + ": " + InklingException.reason(e) + "; choose another --out",
+                    e);
         }
     }
 

@@ -311,7 +311,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 Files.createDirectories(plot);
             } catch (IOException e) {
                 throw InklingException.failed(
-                        "cannot make the folder " + plot + ": " + e.getMessage() + "; choose another --plot", e);
+                        "cannot make the folder " + plot + ": " + InklingException.reason(e)
+                                + "; choose another --plot",
+                        e);
             }
         }
     }

@@ -58,7 +58,7 @@ final class InfoCommand implements Callable<Integer> {
             description =
                     "Of MODEL, nothing but its classes, a line each, the best first. Where it is known, behind a tab each:"
                             + " how many drawings the model learned it from, which share is recognised, and 'weak' where"
-                            + " that is less than half.")
+                            + " that is less than a third.")
     private boolean classes;
 
     @Option(names = "--json", description = "One JSON object.")

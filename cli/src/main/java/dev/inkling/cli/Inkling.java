@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.drawing.InklingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -109,6 +110,8 @@ public final class Inkling implements Runnable {
             commands.forEach((name, command) -> inkling.addSubcommand(name, inHelp(command)));
         }
         inkling.setCaseInsensitiveEnumValuesAllowed(true);
+        // A file's name may begin with @: its text is no argument.
+        inkling.setExpandAtFiles(false);
         return Failures.handledBy(inkling);
     }
 
@@ -130,7 +133,14 @@ public final class Inkling implements Runnable {
             // picocli hands over exceptions but lets errors (no memory, no native library) pass.
             status = Failures.report(commandLine, error);
         }
-        commandLine.getOut().flush();
+        // A report that nobody gets is no success.
+        if (commandLine.getOut().checkError() && status == 0) {
+            commandLine
+                    .getErr()
+                    .println(
+                            "inkling: standard output could not be written to the end: its disk is full, or its reader has gone");
+            status = InklingException.Kind.FAILED.exitStatus();
+        }
         commandLine.getErr().flush();
         return status;
     }

@@ -17,14 +17,14 @@ final class Numbers {
         return fixed(100 * share, share < 0.01 ? 3 : 1) + " %";
     }
 
-    /** A text that fills so many columns at least, on their left. */
+    /** A text that fills so many columns, on their left; a longer one stays whole, and a space follows in any case. */
     static String left(String text, int columns) {
-        return text + " ".repeat(Math.max(0, columns - text.length()));
+        return text + " ".repeat(Math.max(1, columns - text.length()));
     }
 
-    /** A text that fills so many columns at least, on their right. */
+    /** A text that fills so many columns, on their right; a longer one stays whole, and a space precedes in any case. */
     static String right(String text, int columns) {
-        return " ".repeat(Math.max(0, columns - text.length())) + text;
+        return " ".repeat(Math.max(1, columns - text.length())) + text;
     }
 
     /** A number of bytes in the unit that suits it. */

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -137,6 +139,25 @@ final class RecipeOptions {
                     "Any other setting of a recipe, such as optimiser.averaging=0.999 or augmentation.scale=0.15.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
+    /** What {@link RecipeEditor} says of a value that a recipe refuses, if it came from options. */
+    private static final Pattern REFUSED =
+            Pattern.compile("expected a recipe in the options but \\S+ cannot be read: expected (\\S+)( .*)");
+
+    /** Options by the settings that they are for. */
+    private static final Map<String, String> OPTIONS = Map.ofEntries(
+            Map.entry("batch", "--batch"),
+            Map.entry("balance", "--balance"),
+            Map.entry("optimiser.rate", "--rate"),
+            Map.entry("head.components", "--components"),
+            Map.entry("patience", "--patience"),
+            Map.entry("seed", "--seed"),
+            Map.entry("workers", "--workers"),
+            Map.entry("steps", "--steps"),
+            Map.entry("epochs", "--epochs"),
+            Map.entry("minutes", "--minutes"),
+            Map.entry("latent.size", "--latent"),
+            Map.entry("latentCost.weight", "--kl-weight"));
+
     /**
      * The recipe that comes out.
      *
@@ -144,6 +165,27 @@ final class RecipeOptions {
      * @throws InklingException if a setting is unknown, out of range, or stands against another
      */
     Recipe recipe(Recipe start) {
+        try {
+            return edited(start);
+        } catch (InklingException e) {
+            throw explained(e);
+        }
+    }
+
+    /**
+     * The same failure, where a value was refused, by the name of the option that set it: the option's if there is one of its
+     * own, else the setting's.
+     */
+    private static InklingException explained(InklingException failure) {
+        Matcher refused = REFUSED.matcher(String.valueOf(failure.getMessage()));
+        if (!refused.matches()) {
+            return failure;
+        }
+        String name = refused.group(1);
+        return InklingException.usage("expected " + OPTIONS.getOrDefault(name, name) + refused.group(2));
+    }
+
+    private Recipe edited(Recipe start) {
         RecipeEditor editor = new RecipeEditor(start);
         if (file != null) {
             editor.merge(text(file), file.toString());
@@ -172,7 +214,7 @@ final class RecipeOptions {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw InklingException.failed("cannot read the recipe " + file + ": " + e.getMessage(), e);
+            throw InklingException.failed("cannot read the recipe " + file + ": " + InklingException.reason(e), e);
         }
     }
 

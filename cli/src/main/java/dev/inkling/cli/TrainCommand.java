@@ -113,8 +113,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (resume) {
             DataNote before = RunDirectory.data(out);
-            sources = sources.isEmpty() ? before.sources() : sources;
-            validSources = validSources.isEmpty() ? before.validSources() : validSources;
+            sources = sources.isEmpty() ? fromHere(before, before.sources()) : sources;
+            validSources = validSources.isEmpty() ? fromHere(before, before.validSources()) : validSources;
             reading.takeFirstRow(before.firstRow());
             toy = toy || sources.equals(List.of(TOY_NAME));
         }
@@ -128,6 +128,10 @@ final class TrainCommand implements Callable<Integer> {
             session.showToy(out, outcome);
         }
         return 0;
+    }
+
+    private static List<String> fromHere(DataNote note, List<String> names) {
+        return names.stream().map(note::fromHere).toList();
     }
 
     private TrainingData data(PrintWriter err) {

@@ -204,6 +204,11 @@ final class TrainingSession {
         }
 
         @Override
+        public void damaged(String sentence) {
+            err.println("inkling: " + sentence);
+        }
+
+        @Override
         public void skipped(Position position) {
             err.println("inkling: step " + position.step() + " gave no finite loss or gradient and was left out ("
                     + position.skipped() + " so far)");

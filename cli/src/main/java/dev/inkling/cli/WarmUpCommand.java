@@ -68,7 +68,7 @@ final class WarmUpCommand implements Callable<Integer> {
         try {
             return Files.createTempDirectory("inkling");
         } catch (IOException e) {
-            throw InklingException.failed("cannot make a temporary folder: " + e.getMessage(), e);
+            throw InklingException.failed("cannot make a temporary folder: " + InklingException.reason(e), e);
         }
     }
 
@@ -78,7 +78,8 @@ final class WarmUpCommand implements Callable<Integer> {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw InklingException.failed("cannot remove the temporary folder " + folder + ": " + e.getMessage(), e);
+            throw InklingException.failed(
+                    "cannot remove the temporary folder " + folder + ": " + InklingException.reason(e), e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,5 +184,42 @@ final class InklingTest {
 
     private static String line(String text) {
         return text + System.lineSeparator();
+    }
+
+    @Test
+    void anArgumentMayBeginWithAnAtSign() {
+        Shell.Outcome outcome = Shell.inkling("info", "@run");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err()).contains("there is no @run");
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsNoSuccess() {
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Inkling.commandLine(Inkling.commands(), "info")
+                .setOut(new PrintWriter(full))
+                .setErr(new PrintWriter(err));
+        assertThat(Inkling.run(commandLine, "info")).isEqualTo(1);
+        assertThat(err.toString()).contains("standard output could not be written");
+    }
+
+    @Test
+    void columnsStayApartHoweverLargeTheirNumbersAre() {
+        assertThat(Numbers.right("12", 4)).isEqualTo("  12");
+        assertThat(Numbers.right("12345", 4)).isEqualTo(" 12345");
+        assertThat(Numbers.left("12", 4) + "|").isEqualTo("12  |");
+        assertThat(Numbers.left("12345", 4) + "|").isEqualTo("12345 |");
     }
 }

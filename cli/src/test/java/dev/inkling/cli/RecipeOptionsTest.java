@@ -1,7 +1,10 @@
 package dev.inkling.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.inkling.drawing.InklingException;
+import dev.inkling.training.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,23 @@ final class RecipeOptionsTest {
 
     private static CommandLine.Model.CommandSpec spec(RecipeOptions options) {
         return CommandLine.Model.CommandSpec.forAnnotatedObject(options);
+    }
+
+    @Test
+    void whatIsOutOfRangeIsSaidByTheNameOfTheOption() {
+        refused("expected --rate between 1e-9 and 10 but was 1000", "--rate", "1000");
+        refused("expected --batch between 1 and 1000000 but was 0", "--batch", "0");
+        refused("expected --steps between 1 and 1000000000000 but was 0", "--steps", "0");
+        refused("expected --balance between 0 and 1 but was 2.5", "--balance", "2.5");
+        refused("expected augmentation.scale between 0 and 0.9 but was 7", "--set", "augmentation.scale=7");
+    }
+
+    private static void refused(String message, String... arguments) {
+        RecipeOptions options = parsed(arguments);
+        assertThatExceptionOfType(InklingException.class)
+                .isThrownBy(() -> options.recipe(Recipe.DEFAULT))
+                .withMessage(message)
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(InklingException.Kind.USAGE));
     }
 
     /** A recipe of a model, which says nothing of it, is learned in the arithmetic that is faster here. */

@@ -1,5 +1,12 @@
 package dev.inkling.drawing;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Optional;
+
 /**
  * A failure that a person can understand and act upon.
  *
@@ -52,6 +59,26 @@ public final class InklingException extends RuntimeException {
     /** Input that cannot be used, or a machine that refuses, with what lies beneath. */
     public static InklingException failed(String message, Throwable cause) {
         return new InklingException(Kind.FAILED, message, cause);
+    }
+
+    /** What stood in the way of using a file or folder, as a clause for people. */
+    public static String reason(Exception cause) {
+        if (cause instanceof AccessDeniedException denied) {
+            return "there is no permission for " + denied.getFile();
+        }
+        if (cause instanceof NoSuchFileException missing) {
+            return "there is no " + missing.getFile();
+        }
+        if (cause instanceof FileAlreadyExistsException present) {
+            return present.getFile() + " is there already";
+        }
+        if (cause instanceof NotDirectoryException file) {
+            return file.getFile() + " is no folder";
+        }
+        if (cause instanceof FileSystemException failed && failed.getReason() != null) {
+            return failed.getReason();
+        }
+        return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
     }
 
     /** Who can mend it. */

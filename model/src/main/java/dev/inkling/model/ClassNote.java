@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
  */
 public record ClassNote(String word, int drawings, int judged, int recognised) {
 
-    /** A model draws a class well of which at least this share is recognised. */
-    private static final double WELL = 0.5;
+    /** The share recognised below which a class is weak. */
+    static final double LEAST = 1 / 3.0;
 
     /** Checks the numbers. */
     public ClassNote {
@@ -29,8 +29,8 @@ public record ClassNote(String word, int drawings, int judged, int recognised) {
         return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) recognised / judged);
     }
 
-    /** Whether fewer than half were recognised. */
+    /** Whether fewer than a third were recognised. */
     public boolean weak() {
-        return judged > 0 && recognised < WELL * judged;
+        return judged > 0 && recognised < LEAST * judged;
     }
 }

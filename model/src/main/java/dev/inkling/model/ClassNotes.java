@@ -83,7 +83,7 @@ public record ClassNotes(int format, String judge, List<ClassNote> classes) {
         Map<String, ClassNote> notes = byWord(classes);
         return names.stream()
                 .map(name -> notes.getOrDefault(name, new ClassNote(name, 0, 0, 0)))
-                .sorted(Comparator.comparingDouble(note -> -note.share().orElse(0.5)))
+                .sorted(Comparator.comparingDouble(note -> -note.share().orElse(ClassNote.LEAST)))
                 .toList();
     }
 

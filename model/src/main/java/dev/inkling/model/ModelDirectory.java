@@ -89,7 +89,7 @@ public final class ModelDirectory {
             }
         } catch (IOException e) {
             throw InklingException.failed(
-                    "cannot write the model " + directory + ": " + e.getMessage()
+                    "cannot write the model " + directory + ": " + InklingException.reason(e)
                             + "; see that the place exists and has room",
                     e);
         }
@@ -250,7 +250,7 @@ public final class ModelDirectory {
             }
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw InklingException.failed("cannot read " + file + ": " + e.getMessage(), e);
+            throw InklingException.failed("cannot read " + file + ": " + InklingException.reason(e), e);
         }
     }
 

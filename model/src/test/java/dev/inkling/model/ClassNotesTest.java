@@ -19,7 +19,7 @@ class ClassNotesTest {
     private static final ClassNotes LEARNED =
             ClassNotes.learned(new TreeMap<>(Map.of("cat", 900, "dog", 40, "fish", 7, "pipe | hat", 3)));
     private static final ClassNotes JUDGED = LEARNED.judged(
-            "a judge, 10 each", List.of(new ClassNote("dog", 0, 10, 4), new ClassNote("fish", 0, 10, 9)));
+            "a judge, 10 each", List.of(new ClassNote("dog", 0, 10, 3), new ClassNote("fish", 0, 10, 9)));
 
     @Test
     void theBestComeFirstTheUnknownNextAndTheWeakLast() {
@@ -28,7 +28,7 @@ class ClassNotesTest {
                         new ClassNote("fish", 7, 10, 9),
                         new ClassNote("bee", 0, 0, 0),
                         new ClassNote("cat", 900, 0, 0),
-                        new ClassNote("dog", 40, 10, 4));
+                        new ClassNote("dog", 40, 10, 3));
         assertThat(JUDGED.bestFirst(List.of("dog", "fish")))
                 .extracting(ClassNote::weak)
                 .containsExactly(false, true);

@@ -124,7 +124,7 @@ public final class Runs {
     }
 
     private static InklingException unreadable(Path place, IOException cause) {
-        return InklingException.failed("cannot read " + place + ": " + cause.getMessage(), cause);
+        return InklingException.failed("cannot read " + place + ": " + InklingException.reason(cause), cause);
     }
 
     private Map<String, Path> directories() {

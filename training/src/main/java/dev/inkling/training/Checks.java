@@ -1,5 +1,8 @@
 package dev.inkling.training;
 
+import java.math.BigDecimal;
+import java.util.Locale;
+
 /** Ranges of settings. */
 final class Checks {
 
@@ -18,8 +21,11 @@ final class Checks {
     }
 
     private static String text(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : Double.toString(value);
+                : BigDecimal.valueOf(value).stripTrailingZeros().toString().toLowerCase(Locale.ROOT);
     }
 }

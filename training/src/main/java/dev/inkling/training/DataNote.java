@@ -1,10 +1,14 @@
 package dev.inkling.training;
 
+import dev.inkling.drawing.data.DataSet;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
  * Which data a run learns from: {@code data.json}.
  *
+ * @param folder where it was begun, which the names of files are relative to; empty where that is not known
  * @param sources what it was told to read
  * @param validSources what it was told to read for validation; empty if the sources' own parts were taken
  * @param firstRow what the first row of a drawing in an .npz file was taken for; empty where the file decided
@@ -14,6 +18,7 @@ import java.util.List;
  * @param validHash their fingerprint, hexadecimal
  */
 public record DataNote(
+        String folder,
         List<String> sources,
         List<String> validSources,
         String firstRow,
@@ -25,6 +30,7 @@ public record DataNote(
     /** The note of data that were read. */
     public static DataNote of(List<String> sources, List<String> validSources, String firstRow, TrainingData data) {
         return new DataNote(
+                Path.of("").toAbsolutePath().toString(),
                 List.copyOf(sources),
                 List.copyOf(validSources),
                 firstRow,
@@ -32,6 +38,15 @@ public record DataNote(
                 Long.toHexString(data.train().contentHash()),
                 data.valid().size(),
                 Long.toHexString(data.valid().contentHash()));
+    }
+
+    /** A name of this note, which is a file, a folder, a pattern or built-in data, for one who is in this folder now. */
+    public String fromHere(String name) {
+        Path here = Path.of("").toAbsolutePath();
+        if (folder.isEmpty() || here.equals(Path.of(folder)) || DataSet.isBuiltIn(name) || name.startsWith("--")) {
+            return name;
+        }
+        return new File(name).isAbsolute() ? name : folder + "/" + name;
     }
 
     /** Whether these are the same drawings in the same order, wherever they lie. */

@@ -15,13 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A run on disk:
@@ -82,7 +87,8 @@ public final class RunDirectory implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            throw InklingException.failed("cannot give back the lock of " + directory + ": " + e.getMessage(), e);
+            throw InklingException.failed(
+                    "cannot give back the lock of " + directory + ": " + InklingException.reason(e), e);
         }
     }
 
@@ -129,7 +135,9 @@ public final class RunDirectory implements AutoCloseable {
             return run;
         } catch (IOException e) {
             throw InklingException.failed(
-                    "cannot make the directory " + directory + ": " + e.getMessage() + "; choose another one", e);
+                    "cannot make the directory " + directory + ": " + InklingException.reason(e)
+                            + "; choose another one",
+                    e);
         }
     }
 
@@ -225,9 +233,7 @@ public final class RunDirectory implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        Path position = directory.resolve(checkpointName(pointer(file).step)).resolve(POSITION);
-        return Optional.of(
-                StrictJson.read(readText(position), Position.class, "a position in a run", position.toString()));
+        return Optional.of(readPosition(directory.resolve(checkpointName(pointer(file).step))));
     }
 
     /**
@@ -242,7 +248,8 @@ public final class RunDirectory implements AutoCloseable {
             run.removeUnfinished();
             return run;
         } catch (IOException e) {
-            throw InklingException.failed("cannot go on with the run " + directory + ": " + e.getMessage(), e);
+            throw InklingException.failed(
+                    "cannot go on with the run " + directory + ": " + InklingException.reason(e), e);
         }
     }
 
@@ -254,7 +261,12 @@ public final class RunDirectory implements AutoCloseable {
     public static DataNote data(Path directory) {
         requireRun(directory);
         Path file = directory.resolve(DATA);
-        return StrictJson.read(readText(file), DataNote.class, "a note of a run's data", file.toString());
+        JsonNode note = StrictJson.tree(readText(file), "a note of a run's data", file.toString());
+        if (note instanceof ObjectNode before && !before.has("folder")) {
+            // A run of before did not note it.
+            before.put("folder", "");
+        }
+        return StrictJson.read(note, DataNote.class, "a note of a run's data", file.toString());
     }
 
     /**
@@ -292,13 +304,61 @@ public final class RunDirectory implements AutoCloseable {
                 "expected a model in the run " + directory + " but it has no checkpoint yet: train on with --resume");
     }
 
-    /** Reads the last checkpoint, if there is one, and names the best by it. */
-    Optional<Saved> last() {
-        Path file = directory.resolve(LAST);
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
+    /**
+     * Reads the last checkpoint, if there is one, and names the best by it. One that is damaged is removed, and the one before
+     * it read.
+     *
+     * @param damaged takes a sentence about each that was removed
+     * @throws InklingException if there are checkpoints and all are damaged
+     */
+    Optional<Saved> last(Consumer<String> damaged) {
+        List<String> problems = new ArrayList<>();
+        for (Path checkpoint : newestFirst()) {
+            try {
+                Saved saved = read(checkpoint);
+                if (!problems.isEmpty()) {
+                    problems.forEach(damaged);
+                    removeAfter(saved.position().step());
+                    point(LAST, saved.position().step());
+                }
+                pointToBest(saved.position());
+                return Optional.of(saved);
+            } catch (InklingException e) {
+                problems.add("the checkpoint " + checkpoint.getFileName()
+                        + " is damaged, so the run goes on from the one before (" + e.getMessage() + ")");
+            }
         }
-        Path checkpoint = directory.resolve(checkpointName(pointer(file).step));
+        if (!problems.isEmpty()) {
+            throw InklingException.failed("expected a checkpoint that can be read in " + directory.resolve(CHECKPOINTS)
+                    + " but there is none: begin another run (" + problems.get(0) + ")");
+        }
+        return Optional.empty();
+    }
+
+    private List<Path> newestFirst() {
+        try {
+            List<Path> all = new ArrayList<>(checkpoints());
+            Collections.reverse(all);
+            return all;
+        } catch (IOException e) {
+            throw InklingException.failed("cannot read the run " + directory + ": " + InklingException.reason(e), e);
+        }
+    }
+
+    private void removeAfter(long step) {
+        try {
+            for (Path checkpoint : checkpoints()) {
+                if (stepOf(checkpoint) > step) {
+                    remove(checkpoint);
+                }
+            }
+        } catch (IOException e) {
+            throw InklingException.failed(
+                    "cannot remove a damaged checkpoint of " + directory + ": " + InklingException.reason(e), e);
+        }
+    }
+
+    private static Saved read(Path checkpoint) {
         NetworkConfig config = ModelDirectory.networkConfig(checkpoint);
         Parameters average = ModelDirectory.parameters(checkpoint, config);
         Learner.Numbers numbers = new Learner.Numbers(
@@ -306,9 +366,12 @@ public final class RunDirectory implements AutoCloseable {
                 Safetensors.read(checkpoint.resolve(MEAN), average.layout()),
                 Safetensors.read(checkpoint.resolve(SQUARE), average.layout()),
                 average);
-        Position at = position(directory).orElseThrow();
-        pointToBest(at);
-        return Optional.of(new Saved(config, numbers, at));
+        return new Saved(config, numbers, readPosition(checkpoint));
+    }
+
+    private static Position readPosition(Path checkpoint) {
+        Path file = checkpoint.resolve(POSITION);
+        return StrictJson.read(readText(file), Position.class, "a position in a run", file.toString());
     }
 
     /** Where drawings of the model after a step go. */
@@ -317,7 +380,8 @@ public final class RunDirectory implements AutoCloseable {
         try {
             Files.createDirectories(samples);
         } catch (IOException e) {
-            throw InklingException.failed("cannot make the directory " + samples + ": " + e.getMessage(), e);
+            throw InklingException.failed(
+                    "cannot make the directory " + samples + ": " + InklingException.reason(e), e);
         }
         return samples.resolve("step-" + step + ".svg");
     }
@@ -335,7 +399,7 @@ public final class RunDirectory implements AutoCloseable {
             removeOld(position);
         } catch (IOException e) {
             throw InklingException.failed(
-                    "cannot save " + checkpoint + ": " + e.getMessage()
+                    "cannot save " + checkpoint + ": " + InklingException.reason(e)
                             + "; make room, then go on from the checkpoint before with --resume",
                     e);
         }
@@ -409,8 +473,7 @@ public final class RunDirectory implements AutoCloseable {
      * run was killed. It will come by there again.
      */
     private void removeUnfinished() {
-        Path last = directory.resolve(LAST);
-        long lastStep = Files.isRegularFile(last) ? pointer(last).step : -1;
+        long lastStep = lastStep();
         try {
             Files.createDirectories(directory.resolve(CHECKPOINTS));
             try (Stream<Path> files = Files.list(directory.resolve(CHECKPOINTS))) {
@@ -421,7 +484,17 @@ public final class RunDirectory implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw InklingException.failed("cannot tidy up the run " + directory + ": " + e.getMessage(), e);
+            throw InklingException.failed("cannot tidy up the run " + directory + ": " + InklingException.reason(e), e);
+        }
+    }
+
+    /** The step of the checkpoint that is named the last; −1 if none is, and beyond all others if the name is damaged. */
+    private long lastStep() {
+        Path last = directory.resolve(LAST);
+        try {
+            return Files.isRegularFile(last) ? pointer(last).step : -1;
+        } catch (InklingException e) {
+            return Long.MAX_VALUE;
         }
     }
 
@@ -444,7 +517,7 @@ public final class RunDirectory implements AutoCloseable {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw InklingException.failed("cannot read " + file + ": " + e.getMessage(), e);
+            throw InklingException.failed("cannot read " + file + ": " + InklingException.reason(e), e);
         }
     }
 }

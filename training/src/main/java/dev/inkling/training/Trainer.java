@@ -155,7 +155,7 @@ public final class Trainer {
         }
         Recipe recipe = RunDirectory.recipe(request.directory());
         try (RunDirectory directory = RunDirectory.open(request.directory())) {
-            Optional<RunDirectory.Saved> last = directory.last();
+            Optional<RunDirectory.Saved> last = directory.last(listener::damaged);
             Position position = last.map(RunDirectory.Saved::position).orElse(Position.START);
             try (RunLog log = RunLog.resume(request.directory(), position.step(), request.logEvery(), recipe.task())) {
                 Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));

@@ -18,6 +18,13 @@ public interface TrainingListener {
     /** The average of the numbers was validated. */
     default void validated(Position position, Validation validation) {}
 
+    /**
+     * A checkpoint could not be read, and the run goes on from the one before.
+     *
+     * @param sentence which one, and why
+     */
+    default void damaged(String sentence) {}
+
     /** A step was left out because its loss or gradient was not finite. */
     default void skipped(Position position) {}
 }

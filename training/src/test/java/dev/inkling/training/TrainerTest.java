@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -187,6 +188,69 @@ final class TrainerTest {
                 .map(entry ->
                         entry.step() + " " + entry.number(MetricsLog.LOSS) + " " + entry.number(MetricsLog.VALIDATION))
                 .toList();
+    }
+
+    /** The checkpoint before is whole, and the run comes to where it would have come. */
+    @Test
+    void aDamagedCheckpointIsNoEnd() throws IOException {
+        Listener whole = new Listener();
+        Trainer.Outcome alone = Trainer.run(request(folder.resolve("alone")), RECIPE, DATA, whole, whole::stop);
+        for (String damaged : List.of("config.json", "model.safetensors", "position.json", "../../last.json")) {
+            Path run = folder.resolve("run of " + damaged.replace('/', ' '));
+            Listener listener = new Listener(13L);
+            Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
+            Path file = run.resolve("checkpoints/step-13").resolve(damaged);
+            byte[] bytes = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(bytes, damaged.endsWith("last.json") ? 0 : bytes.length / 2));
+            List<String> told = new ArrayList<>();
+            Trainer.Outcome outcome = Trainer.resume(
+                    request(run),
+                    DATA,
+                    new TrainingListener() {
+                        @Override
+                        public void damaged(String sentence) {
+                            told.add(sentence);
+                        }
+                    },
+                    () -> false);
+            assertThat(outcome.finished()).isTrue();
+            assertThat(told).as(damaged).hasSize(damaged.endsWith("last.json") ? 0 : 1);
+            assertThat(told).allMatch(sentence -> sentence.contains("step-13 is damaged"));
+            assertThat(Files.readAllBytes(outcome.model().resolve("model.safetensors")))
+                    .isEqualTo(Files.readAllBytes(alone.model().resolve("model.safetensors")));
+            assertThat(losses(run)).isEqualTo(losses(folder.resolve("alone")));
+        }
+    }
+
+    @Test
+    void whereAllCheckpointsAreDamagedThatIsSaid() throws IOException {
+        Path run = folder.resolve("run");
+        Listener listener = new Listener(5L);
+        Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
+        Files.write(run.resolve("checkpoints/step-5/model.safetensors"), new byte[5]);
+        assertThatThrownBy(() -> Trainer.resume(request(run), DATA, listener, () -> false))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("begin another run");
+        assertThat(run.resolve("checkpoints/step-5")).exists();
+    }
+
+    /** What was named from one folder is found from another. */
+    @Test
+    void dataAreFoundFromAnotherFolder() throws IOException {
+        Path run = folder.resolve("run");
+        Listener listener = new Listener(2L);
+        Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
+        assertThat(RunDirectory.data(run).folder())
+                .isEqualTo(Path.of("").toAbsolutePath().toString());
+        DataNote elsewhere = new DataNote("/some/where", List.of(), List.of(), "", 1, "", 1, "");
+        assertThat(elsewhere.fromHere("data/*.ndjson")).isEqualTo("/some/where/data/*.ndjson");
+        assertThat(elsewhere.fromHere("/data/cats.npz")).isEqualTo("/data/cats.npz");
+        assertThat(elsewhere.fromHere("doodles:cat*5")).isEqualTo("doodles:cat*5");
+        assertThat(elsewhere.fromHere("--toy")).isEqualTo("--toy");
+        // A run of before did not note the folder.
+        Path note = run.resolve("data.json");
+        Files.writeString(note, Files.readString(note).replaceFirst("\"folder\"[^\n]*\n", ""));
+        assertThat(RunDirectory.data(run).fromHere("cats.ndjson")).isEqualTo("cats.ndjson");
     }
 
     /** The state that a kill leaves: a half-written checkpoint, and a whole one that was not yet named. */

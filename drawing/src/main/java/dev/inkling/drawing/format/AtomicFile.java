@@ -7,9 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -101,16 +99,8 @@ public final class AtomicFile {
     }
 
     private static InklingException failed(Path file, Exception cause) {
-        String why;
-        if (cause instanceof AccessDeniedException) {
-            why = "permission was denied";
-        } else if (cause instanceof FileSystemException e && e.getReason() != null) {
-            why = e.getReason();
-        } else {
-            why = Optional.ofNullable(cause.getMessage())
-                    .orElse(cause.getClass().getSimpleName());
-        }
         return InklingException.failed(
-                "cannot write " + file + ": " + why + "; make room or choose another place", cause);
+                "cannot write " + file + ": " + InklingException.reason(cause) + "; make room or choose another place",
+                cause);
     }
 }

@@ -158,7 +158,7 @@ public final class DrawingReader {
     }
 
     private static Optional<String> label(String name) {
-        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+        return name.isEmpty() ? Optional.empty() : Optional.of(Text.clean(name));
     }
 
     private static String stem(Path file) {

@@ -9,8 +9,6 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -148,10 +146,7 @@ final class FileInput {
                             + "): fetch or pack it again",
                     cause);
         }
-        String why = cause instanceof AccessDeniedException
-                ? "permission was denied"
-                : cause instanceof FileSystemException e && e.getReason() != null ? e.getReason() : cause.toString();
-        return InklingException.failed("cannot read " + file + ": " + why, cause);
+        return InklingException.failed("cannot read " + file + ": " + InklingException.reason(cause), cause);
     }
 
     /** What the folder holds instead, as a clause. */

@@ -165,7 +165,7 @@ final class NdjsonRecord {
         if (parser.getStringLength() > LONGEST_NAME) {
             throw malformed("at most " + LONGEST_NAME + " characters in " + name + " but found more");
         }
-        String text = parser.getString();
+        String text = Text.clean(parser.getString());
         return text.isEmpty() ? Optional.empty() : before.filter(text::equals).or(() -> Optional.of(text));
     }
 

@@ -79,7 +79,7 @@ final class PlainLine {
             }
             String text = new String(line, textStart, textEnd - textStart, StandardCharsets.US_ASCII);
             if (isWord) {
-                word = wordBefore.filter(text::equals).or(() -> Optional.of(text));
+                word = wordBefore.filter(text::equals).or(() -> Optional.of(Text.clean(text)));
             } else {
                 keyId = Optional.of(text);
             }

@@ -324,6 +324,13 @@ class NdjsonReaderTest {
     }
 
     @Test
+    void controlCharactersOfWordsBecomeSpaces() {
+        Gathered read = read("{\"word\":\"a\\u001b[31m\\nb\",\"key_id\":\"7\\t\",\"drawing\":[[[1],[2]]]}");
+        assertThat(read.drawings.get(0).label()).contains("a [31m b");
+        assertThat(read.drawings.get(0).info().id()).contains("7 ");
+    }
+
+    @Test
     void utf16IsRefusedByName() {
         for (String name : List.of("UTF-16", "UTF-16LE", "UTF-16BE")) {
             assertRefused((LINE + LINE).getBytes(Charset.forName(name)), "UTF-16", "iconv");

@@ -65,7 +65,7 @@ public final class Safetensors {
             channel.force(true);
         } catch (IOException e) {
             throw InklingException.failed(
-                    "cannot write " + file + ": " + e.getMessage() + "; see that the disk has room", e);
+                    "cannot write " + file + ": " + InklingException.reason(e) + "; see that the disk has room", e);
         }
     }
 
@@ -128,7 +128,7 @@ public final class Safetensors {
             throw InklingException.failed(
                     "expected a safetensors file but " + file + " does not exist: copy it again from where it came", e);
         } catch (IOException e) {
-            throw InklingException.failed("cannot read " + file + ": " + e.getMessage(), e);
+            throw InklingException.failed("cannot read " + file + ": " + InklingException.reason(e), e);
         }
     }
 

@@ -83,7 +83,7 @@ final class SketchRnnReader {
             throw InklingException.failed(
                     "expected a Sketch-RNN model in " + where + " but it cannot be read: " + reason(e), e);
         } catch (IOException e) {
-            throw InklingException.failed("cannot read " + file + ": " + e.getMessage(), e);
+            throw InklingException.failed("cannot read " + file + ": " + InklingException.reason(e), e);
         }
     }
 

@@ -92,6 +92,6 @@ public final class MetricsTail {
     }
 
     private static InklingException failed(Path file, IOException cause) {
-        return InklingException.failed("cannot read " + file + ": " + cause.getMessage(), cause);
+        return InklingException.failed("cannot read " + file + ": " + InklingException.reason(cause), cause);
     }
 }
