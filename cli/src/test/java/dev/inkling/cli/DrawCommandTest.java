@@ -207,7 +207,7 @@ final class DrawCommandTest {
         assertThat(inkling("draw", model, "-n", 9, "--pen-temperature", 0)).isNotEqualTo(drawn);
         assertThat(inkling("draw", model, "-n", 9, "--temperature", 0)).isNotEqualTo(drawn);
         assertThat(inkling("info", model).out())
-                .contains("temperature=0.7, penTemperature=0.8, topP=0.9, guidance=1.0");
+                .contains("temperature 0.7, pen temperature 0.8, top p 0.9, guidance 1.0");
     }
 
     @Test

@@ -161,7 +161,7 @@ class LatentCommandsTest {
                 "--out",
                 run);
         assertThat(outcome.status()).as(outcome.err()).isZero();
-        assertThat(Shell.inkling("info", run).out()).contains("Gaussian[size=3");
+        assertThat(Shell.inkling("info", run).out()).contains("gaussian, size 3");
         assertThat(Shell.inkling("draw", run, "-n", 2).json()).hasSize(2);
         assertThat(Shell.inkling("reconstruct", run, a, "-n", 1, "--temperatures", "0.5")
                         .json())

@@ -46,7 +46,9 @@ final class StudioCommandTest {
                 .setErr(new PrintWriter(new StringWriter()));
         CompletableFuture<Integer> status = new CompletableFuture<>();
         Thread command = new Thread(() -> status.complete(Inkling.run(commandLine, args)));
-        String line = firstLine(out, command);
+        PipedReader in = new PipedReader(out);
+        command.start();
+        String line = firstLine(in);
         Matcher link = LINK.matcher(line);
         assertThat(link.find()).as(line).isTrue();
         assertThat(get(link.group() + "api/v1/models"))
@@ -56,17 +58,15 @@ final class StudioCommandTest {
         command.interrupt();
         assertThat(status.get(60, TimeUnit.SECONDS)).isZero();
         command.join();
+        in.close();
     }
 
-    private static String firstLine(PipedWriter out, Thread command) throws IOException {
-        try (PipedReader in = new PipedReader(out)) {
-            command.start();
-            StringBuilder line = new StringBuilder();
-            for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
-                line.append((char) c);
-            }
-            return line.toString();
+    private static String firstLine(PipedReader in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            line.append((char) c);
         }
+        return line.toString();
     }
 
     private static String get(String uri) throws IOException, InterruptedException, ExecutionException {
