@@ -87,13 +87,14 @@ public record ClassNotes(int format, String judge, List<ClassNote> classes) {
                 .toList();
     }
 
-    /** The card of a model with a table of this as its last section, in place of the one that it has. */
+    /** The card of a model with a table of this as its last section, in place of the one that it has; all else stays. */
     String into(String card) {
-        int at = card.indexOf(HEADING);
-        String rest = at < 0 ? card : card.substring(0, at);
         if (nothing()) {
-            return rest;
+            return card;
         }
+        int at = card.indexOf(HEADING);
+        int next = at < 0 ? -1 : card.indexOf("\n## ", at);
+        String rest = at < 0 ? card : card.substring(0, at) + (next < 0 ? "" : card.substring(next + 1));
         StringBuilder text = new StringBuilder(rest.stripTrailing());
         text.append("\n\n").append(HEADING).append('\n');
         text.append("How many drawings of each class it learned from");

@@ -53,7 +53,10 @@ class ClassNotesTest {
         assertThat(twice.split("## Classes", -1)).hasSize(2);
         assertThat(twice).contains("| fish | 7 | 9 of 10 |\n", "a judge, 10 each", "| pipe \\| hat | 3 |");
         assertThat(twice.indexOf("| fish")).isLessThan(twice.indexOf("| dog"));
-        assertThat(ClassNotes.NONE.into("# A model\n")).isEqualTo("# A model\n");
+        assertThat(ClassNotes.NONE.into("# A model\n\n## Classes\nmine")).isEqualTo("# A model\n\n## Classes\nmine");
+        assertThat(JUDGED.into(once + "\n## More\n\nWords.\n"))
+                .startsWith("# A model\n\n- Data: none\n\n## More\n\nWords.\n\n## Classes\n")
+                .doesNotContain("| cat | 900 |  |\n| dog | 40 |  |");
     }
 
     @Test

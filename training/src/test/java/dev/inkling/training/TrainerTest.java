@@ -202,20 +202,20 @@ final class TrainerTest {
             Path file = run.resolve("checkpoints/step-13").resolve(damaged);
             byte[] bytes = Files.readAllBytes(file);
             Files.write(file, Arrays.copyOf(bytes, damaged.endsWith("last.json") ? 0 : bytes.length / 2));
-            List<String> told = new ArrayList<>();
+            List<String> sentences = new ArrayList<>();
             Trainer.Outcome outcome = Trainer.resume(
                     request(run),
                     DATA,
                     new TrainingListener() {
                         @Override
                         public void damaged(String sentence) {
-                            told.add(sentence);
+                            sentences.add(sentence);
                         }
                     },
                     () -> false);
             assertThat(outcome.finished()).isTrue();
-            assertThat(told).as(damaged).hasSize(damaged.endsWith("last.json") ? 0 : 1);
-            assertThat(told).allMatch(sentence -> sentence.contains("step-13 is damaged"));
+            assertThat(sentences).as(damaged).hasSize(damaged.endsWith("last.json") ? 0 : 1);
+            assertThat(sentences).allMatch(sentence -> sentence.contains("step-13 is damaged"));
             assertThat(Files.readAllBytes(outcome.model().resolve("model.safetensors")))
                     .isEqualTo(Files.readAllBytes(alone.model().resolve("model.safetensors")));
             assertThat(losses(run)).isEqualTo(losses(folder.resolve("alone")));

@@ -73,13 +73,13 @@ final class ClassifierRoutes {
         Classifier classifier = named.classifier();
         List<ClassNote> classes =
                 classifier.notes().classes().bestFirst(classifier.config().classes());
-        Map<String, Object> told = inOrder(
+        Map<String, Object> described = inOrder(
                 "name",
                 named.name(),
                 "classes",
                 classes.stream().map(ClassNote::word).toList());
-        told.put("weak", Json.weak(classes));
-        return told;
+        described.put("weak", Json.weak(classes));
+        return described;
     }
 
     private void classify(Context ctx) {
