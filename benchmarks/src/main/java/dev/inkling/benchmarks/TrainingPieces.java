@@ -7,6 +7,7 @@ import dev.inkling.engine.Engine;
 import dev.inkling.engine.EventBatch;
 import dev.inkling.engine.LossGradient;
 import dev.inkling.engine.Network;
+import dev.inkling.engine.OffsetGradient;
 import dev.inkling.engine.SketchLoss;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.engine.TensorScope;
@@ -46,7 +47,7 @@ public class TrainingPieces {
     private final Network exact = new Network(config, parameters, Arithmetic.FLOAT32);
     private final Network fast = new Network(config, parameters, fastest);
     private final SketchLoss loss = new SketchLoss(config);
-    private final LossGradient closed = new LossGradient(config);
+    private final LossGradient closed = new LossGradient(config, OffsetGradient.EVEN);
     private final AdamW optimiser =
             AdamW.restore(Workload.REFERENCE.recipe().optimiser(), parameters, zeros(), zeros(), zeros());
     private final BatchTensors batch = BatchTensors.of(events());

@@ -22,11 +22,12 @@ sealed interface Backbone permits TransformerBackbone, RecurrentBackbone {
      * @param memory what is remembered before the first step, [B numbers], if not zeros; a transformer has none
      * @param modulation of each of a transformer's layer normalisations in turn what is added to its weight and to its bias, [B
      *     (2 L + 1)·2·C], if anything; a recurrent network has none
+     * @param rotations of a transformer's attention at each step, complex numbers of size 1, [B·T 1 pairs], if any
      */
-    record Context(Optional<Tensor> memory, Optional<Tensor> modulation) {
+    record Context(Optional<Tensor> memory, Optional<Tensor> modulation, Optional<Tensor> rotations) {
 
         /** Nothing. */
-        static final Context NONE = new Context(Optional.empty(), Optional.empty());
+        static final Context NONE = new Context(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**

@@ -24,7 +24,7 @@ sealed interface CausalAttention {
      * Attended values.
      *
      * @param qkv queries, keys and values of each head, [B·T 3·H·d]
-     * @return [B·T H·d], in the numbers of {@code qkv}
+     * @return [B·T H·d]
      */
     Tensor of(Tensor qkv);
 
@@ -88,7 +88,7 @@ sealed interface CausalAttention {
         @Override
         public Tensor of(Tensor qkv) {
             long pairs = shape.rows * shape.heads;
-            TensorVector parts = shape.byHead(qkv)
+            TensorVector parts = shape.byHead(qkv.to(ScalarType.BFloat16))
                     .contiguous()
                     .view(3, pairs, shape.steps, shape.channels)
                     .unbind(0);

@@ -16,6 +16,8 @@ import org.bytedeco.pytorch.global.torch;
  * ∂ ln N / ∂μ_x = A / σ_x     ∂ ln N / ∂σ_x = (A z_x − 1) / σ_x     ∂ ln N / ∂ρ = A B + ρ / q
  * ∂ ln N / ∂μ_y = B / σ_y     ∂ ln N / ∂σ_y = (B z_y − 1) / σ_y
  * }</pre>
+ *
+ * <p>With {@link OffsetGradient#EVEN} what goes to a mean is multiplied by the square root of its sigma.
  */
 final class GaussianPass {
 
@@ -23,6 +25,7 @@ final class GaussianPass {
 
     private final HeadConfig head;
     private final HeadLayout layout;
+    private final boolean even;
     private final Tensor sigmaX;
     private final Tensor sigmaY;
     private final Tensor zx;
@@ -34,9 +37,10 @@ final class GaussianPass {
     /** A. */
     private final Tensor across;
 
-    GaussianPass(HeadConfig head, HeadLayout layout, Tensor outputs, BatchTensors batch) {
+    GaussianPass(HeadConfig head, HeadLayout layout, Tensor outputs, BatchTensors batch, boolean even) {
         this.head = head;
         this.layout = layout;
+        this.even = even;
         sigmaX = sigma(block(outputs, layout.sigmaX()));
         sigmaY = sigma(block(outputs, layout.sigmaY()));
         zx = batch.dx().sub(block(outputs, layout.meanX())).div_(sigmaX);
@@ -113,7 +117,7 @@ final class GaussianPass {
 
     private void byMeanAndSigma(Tensor byTerm, Tensor a, Tensor z, Tensor sigma, Tensor byMean, Tensor bySigma) {
         Tensor perSigma = byTerm.div(sigma);
-        torch.mul_out(byMean, perSigma, a);
+        torch.mul_out(byMean, even ? byTerm.div(sigma.sqrt()) : perSigma, a);
         torch.mul_out(bySigma, perSigma.mul_(sigmaSlope(sigma)), a.mul(z).sub_(scalar(1)));
     }
 

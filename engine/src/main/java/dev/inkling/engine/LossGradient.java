@@ -8,7 +8,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * {@link SketchLoss} with its gradient in closed form: a fraction of the time that libtorch takes to record and go back.
+ * {@link SketchLoss} with the gradient that training follows, in closed form: a fraction of the time that libtorch takes to
+ * record and go back.
  *
  * <p>It works on outputs by channel, [P N], so that the K channels of a block are one piece of memory and sums over
  * components go along events. With t_k the logarithms of weight times density and L = ln Σ exp(t_k), the derivative of −L
@@ -22,9 +23,11 @@ public final class LossGradient {
     private final HeadConfig head;
     private final HeadLayout layout;
     private final double gamma;
+    private final OffsetGradient kind;
 
-    /** The loss of a model: by its head and its pen loss. */
-    public LossGradient(ModelConfig config) {
+    /** The loss of a model, by its head and its pen loss, and its gradient. */
+    public LossGradient(ModelConfig config, OffsetGradient kind) {
+        this.kind = kind;
         head = config.head();
         layout = HeadLayout.of(head);
         gamma = config.penLoss().gamma();
@@ -48,23 +51,26 @@ public final class LossGradient {
     }
 
     /**
-     * The loss of a batch and its gradient; to be called where nothing is recorded.
+     * The loss of a batch and the gradient that training follows; to be called where nothing is recorded.
      *
      * @param outputs the head's by channel, [P N]
      * @param scale what the gradient is multiplied by; the sums are not
-     * @param gradient receives {@code scale · ∂total / ∂outputs}, [P N]
+     * @param gradient receives {@code scale · ∂total / ∂outputs}, or with {@link OffsetGradient#EVEN} what it is changed to,
+     *     [P N]
      */
     public Sums of(Tensor outputs, BatchTensors batch, double scale, Tensor gradient) {
-        GaussianPass gaussians = new GaussianPass(head, layout, outputs, batch);
+        boolean even = kind == OffsetGradient.EVEN;
+        GaussianPass gaussians = new GaussianPass(head, layout, outputs, batch, even);
         WeightPass weights = WeightPass.of(head, layout, outputs, batch.pens());
         Tensor terms = gaussians.logDensities().add_(weights.logGiven());
-        Tensor logOffset = terms.logsumexp(0);
+        Tensor explained = terms.logsumexp(0);
+        Tensor logOffset = explained;
         if (head.backgroundWeight() > 0) {
             Scalar foreground = new Scalar(Math.log1p(-head.backgroundWeight()));
-            terms.add_(foreground);
-            logOffset = torch.logaddexp(logOffset.add_(foreground), logBackground(batch));
+            logOffset = torch.logaddexp(explained.add(foreground), logBackground(batch));
+            explained = even ? explained : logOffset.sub(foreground);
         }
-        Tensor byTerm = terms.sub_(logOffset).exp_().mul_(batch.offsetWeights().mul(new Scalar(-scale)));
+        Tensor byTerm = terms.sub_(explained).exp_().mul_(batch.offsetWeights().mul(new Scalar(-scale)));
         gaussians.gradient(byTerm, gradient);
         Tensor byLogPen = byLogPen(weights.logPen()).mul_(batch.penWeights().mul(new Scalar(scale)));
         weights.gradient(byTerm, byLogPen, gradient);

@@ -4,6 +4,7 @@ import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.JavaEncoder;
+import dev.inkling.model.decoder.Rotation;
 import java.util.Optional;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -23,6 +24,7 @@ public final class Network implements AutoCloseable {
     private final Layers layers;
     private final Backbone backbone;
     private final Optional<EncoderNetwork> encoder;
+    private final Rotation rotation;
 
     /**
      * A network on parameters.
@@ -32,6 +34,7 @@ public final class Network implements AutoCloseable {
     public Network(ModelConfig config, TensorParameters parameters, Arithmetic arithmetic) {
         this.config = config;
         layers = new Layers(parameters, arithmetic);
+        rotation = Rotation.of(config);
         backbone = Backbone.of(config.backbone(), layers, config.first() == FirstEvent.OFFSET ? 1 : 0);
         encoder = config.latent() instanceof LatentConfig.Gaussian gaussian
                 ? Optional.of(new EncoderNetwork(gaussian, parameters, arithmetic))
@@ -96,9 +99,18 @@ public final class Network implements AutoCloseable {
         }
         Optional<Tensor> memory = places.filter(z -> config.backbone().memory() > 0)
                 .map(z -> layers.exactLinear(z, "latent.start").tanh());
+        Optional<Tensor> rotations = rotation.pairs() > 0 ? Optional.of(rotations(features)) : Optional.empty();
         Optional<Tensor> modulation =
                 config.hasModulation() ? what.map(e -> layers.product(e, "modulation")) : Optional.empty();
-        return backbone.hidden(x, rows, steps, new Backbone.Context(memory, modulation), way);
+        return backbone.hidden(x, rows, steps, new Backbone.Context(memory, modulation, rotations), way);
+    }
+
+    /** Complex numbers, [B·T 1 pairs]. */
+    private Tensor rotations(Tensor features) {
+        Tensor selection = Tensors.of(rotation.selection(), features.size(2), 2L * rotation.pairs())
+                .to(features.scalar_type());
+        Tensor parts = features.view(-1, features.size(2)).mm(selection);
+        return torch.view_as_complex(parts.view(-1, 1, rotation.pairs(), 2));
     }
 
     /** The vectors of what the drawings are to be, [B C]; none if the model has no conditions. */

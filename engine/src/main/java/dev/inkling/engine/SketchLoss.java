@@ -55,6 +55,38 @@ public final class SketchLoss {
      * @param outputs the head's, [N P]
      */
     public Sums of(Tensor outputs, BatchTensors batch) {
+        LogEvents events = logEvents(outputs, batch, false);
+        Tensor logOffset = head.backgroundWeight() > 0 ? withBackground(events.offset, batch) : events.offset;
+        Tensor offsets = logOffset.mul(batch.offsetWeights());
+        Tensor offset = offsets.sum().neg();
+        Tensor pen = events.pen.mul(batch.penWeights()).sum().neg();
+        long rows = batch.features().size(0);
+        long steps = batch.features().size(1);
+        Tensor scored = offsets.view(rows, steps).narrow(1, 1, steps - 1).sum().neg();
+        return new Sums(offset.add(penLoss(events.pen, batch)), scored, pen);
+    }
+
+    /**
+     * One number with the gradient that training follows with {@link OffsetGradient#EVEN}; what it is itself has no meaning.
+     *
+     * @param outputs the head's, [N P]
+     */
+    Tensor surrogate(Tensor outputs, BatchTensors batch) {
+        LogEvents events = logEvents(outputs, batch, true);
+        return penLoss(events.pen, batch)
+                .sub(events.offset.mul(batch.offsetWeights()).sum());
+    }
+
+    /**
+     * Logarithms of each event's probabilities.
+     *
+     * @param offset of the offset given the pen, without the background, [N]
+     * @param pen of the pen, [N]
+     */
+    private record LogEvents(Tensor offset, Tensor pen) {}
+
+    /** @param surrogate whether gradients of means are multiplied by the roots of sigmas */
+    private LogEvents logEvents(Tensor outputs, BatchTensors batch, boolean surrogate) {
         Tensor logWeights;
         Tensor logPen;
         if (head.coupling() == PenCoupling.PER_COMPONENT) {
@@ -68,18 +100,8 @@ public final class SketchLoss {
                     ? weightsOfPen(outputs, batch.pens())
                     : block(outputs, layout.weight()).log_softmax(1);
         }
-        Tensor logOffset = logWeights.add(logGaussians(outputs, batch)).logsumexp(1);
-        if (head.backgroundWeight() > 0) {
-            logOffset = withBackground(logOffset, batch);
-        }
-        Tensor offsets = logOffset.mul(batch.offsetWeights());
-        Tensor offset = offsets.sum().neg();
-        Tensor pen = logPen.mul(batch.penWeights()).sum().neg();
-        Tensor penLoss = gamma > 0 ? focal(logPen, batch) : pen;
-        long rows = batch.features().size(0);
-        long steps = batch.features().size(1);
-        Tensor scored = offsets.view(rows, steps).narrow(1, 1, steps - 1).sum().neg();
-        return new Sums(offset.add(penLoss), scored, pen);
+        return new LogEvents(
+                logWeights.add(logGaussians(outputs, batch, surrogate)).logsumexp(1), logPen);
     }
 
     /** K channels of the outputs, [N K]. */
@@ -112,11 +134,17 @@ public final class SketchLoss {
     }
 
     /** ln N(d; μ_k, Σ_k), [N K]. */
-    private Tensor logGaussians(Tensor outputs, BatchTensors batch) {
+    private Tensor logGaussians(Tensor outputs, BatchTensors batch, boolean surrogate) {
         Tensor sigmaX = sigma(block(outputs, layout.sigmaX()));
         Tensor sigmaY = sigma(block(outputs, layout.sigmaY()));
-        Tensor zx = batch.dx().unsqueeze(1).sub(block(outputs, layout.meanX())).div(sigmaX);
-        Tensor zy = batch.dy().unsqueeze(1).sub(block(outputs, layout.meanY())).div(sigmaY);
+        Tensor meanX = block(outputs, layout.meanX());
+        Tensor meanY = block(outputs, layout.meanY());
+        if (surrogate) {
+            meanX = withGradientBy(meanX, sigmaX.detach().sqrt());
+            meanY = withGradientBy(meanY, sigmaY.detach().sqrt());
+        }
+        Tensor zx = batch.dx().unsqueeze(1).sub(meanX).div(sigmaX);
+        Tensor zy = batch.dy().unsqueeze(1).sub(meanY).div(sigmaY);
         Tensor rhoLogit = block(outputs, layout.rho());
         Tensor rho = rhoLogit.tanh().mul(scalar(head.rhoLimit()));
         Tensor oneMinusSquare = oneMinusSquare(rhoLogit);
@@ -125,6 +153,11 @@ public final class SketchLoss {
         Tensor logVolume =
                 sigmaX.log().add(sigmaY.log()).add(oneMinusSquare.log().mul(scalar(0.5)));
         return exponent.mul(scalar(-0.5)).sub(logVolume).sub(scalar(LOG_2_PI));
+    }
+
+    /** The same numbers, of which the gradient is multiplied by a factor. */
+    private static Tensor withGradientBy(Tensor x, Tensor factor) {
+        return x.detach().add(x.sub(x.detach()).mul(factor));
     }
 
     private Tensor sigma(Tensor a) {
@@ -163,8 +196,11 @@ public final class SketchLoss {
         return torch.logaddexp(logOffset.add(scalar(Math.log1p(-head.backgroundWeight()))), background);
     }
 
-    /** Σ −(1 − P)^γ ln P (Lin et al., 2017). */
-    private Tensor focal(Tensor logPen, BatchTensors batch) {
+    /** Σ −(1 − P)^γ ln P (Lin et al., 2017); cross-entropy with a γ of 0. */
+    private Tensor penLoss(Tensor logPen, BatchTensors batch) {
+        if (gamma == 0) {
+            return logPen.mul(batch.penWeights()).sum().neg();
+        }
         // Never 0, where a power below 1 has no gradient.
         Tensor others = logPen.expm1().neg().clamp_min(scalar(1e-12));
         return others.pow(scalar(gamma))

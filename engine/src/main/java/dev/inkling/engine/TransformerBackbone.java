@@ -3,10 +3,11 @@ package dev.inkling.engine;
 import dev.inkling.model.config.BackboneConfig;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The causal transformer, as {@code TransformerWeights} of the model room defines it: {@code h += W_out
+ * The causal transformer, as {@code TransformerWeights} of the model module defines it: {@code h += W_out
  * attention(W_qkv LN(h))}, then {@code h += W_down relu(W_up LN(h))²}, and a norm at last.
  *
  * <p>While it learns, channels of what is added to h are left out, for a whole drawing at a time (after Gal and Ghahramani, A
@@ -34,7 +35,7 @@ final class TransformerBackbone implements Backbone {
         Pass pass = new Pass(
                 rows,
                 steps,
-                context.modulation(),
+                context,
                 way.dropout().map(out -> out.ofDrawings(2L * shape.layers(), rows, width)),
                 CausalAttention.of(layers.arithmetic(), rows, steps, heads, channels));
         Tensor h = x;
@@ -63,16 +64,16 @@ final class TransformerBackbone implements Backbone {
 
         private final long rows;
         private final long steps;
-        private final Optional<Tensor> modulation;
+        private final Context context;
         /** Of what is added to h, at each place in turn, [2 L B 1 C], if anything is left out. */
         private final Optional<Tensor> factors;
 
         private final CausalAttention attention;
 
-        Pass(long rows, long steps, Optional<Tensor> modulation, Optional<Tensor> factors, CausalAttention attention) {
+        Pass(long rows, long steps, Context context, Optional<Tensor> factors, CausalAttention attention) {
             this.rows = rows;
             this.steps = steps;
-            this.modulation = modulation;
+            this.context = context;
             this.factors = factors;
             this.attention = attention;
         }
@@ -80,7 +81,23 @@ final class TransformerBackbone implements Backbone {
         Tensor attended(Tensor h, int layer) {
             String name = name(layer) + "attention.";
             Tensor qkv = layers.linear(norm(h, 2 * layer, name + "norm"), name + "qkv");
-            return added(h, layers.linear(attention.of(qkv), name + "out"), 2 * layer);
+            Tensor attended = context.rotations()
+                    .map(by -> rotated(attention.of(rotated(qkv, 3 * heads, by)), heads, by.conj()))
+                    .orElseGet(() -> attention.of(qkv));
+            return added(h, layers.linear(attended, name + "out"), 2 * layer);
+        }
+
+        /** Rotates the pairs of channels of each vector, [B·T vectors·d], by the step's complex numbers. */
+        private Tensor rotated(Tensor all, long vectors, Tensor by) {
+            long pairs = by.size(2);
+            Tensor byPair = Layers.exact(all).contiguous().view(rows * steps, vectors, channels / 2, 2);
+            Tensor turned = torch.view_as_real(
+                    torch.view_as_complex(byPair.narrow(2, 0, pairs).contiguous())
+                            .mul(by));
+            return (pairs == channels / 2
+                            ? turned
+                            : torch.cat(new TensorVector(turned, byPair.narrow(2, pairs, channels / 2 - pairs)), 2))
+                    .view(rows * steps, vectors * channels);
         }
 
         Tensor up(Tensor h, int layer) {
@@ -94,7 +111,7 @@ final class TransformerBackbone implements Backbone {
 
         /** Normalisation i, as the drawings modulate it. */
         Tensor norm(Tensor h, int i, String name) {
-            return modulation
+            return context.modulation()
                     .map(all -> layers.norm(h, rows, steps, all.narrow(1, i * 2L * width, 2 * width), name))
                     .orElseGet(() -> layers.norm(h, name));
         }

@@ -34,7 +34,7 @@ class BackboneTest {
             Tensor modulation = torch.randn(ROWS, 2L * shape.width() * (2L * shape.layers() + 1));
             theShortenedWayGivesThePlainGradientBitForBit(
                     arithmetic,
-                    new Backbone.Context(Optional.empty(), Optional.of(modulation)),
+                    new Backbone.Context(Optional.empty(), Optional.of(modulation), Optional.empty()),
                     Optional.of(new Dropout(0.3, 9)));
         }
     }

@@ -10,6 +10,7 @@ import dev.inkling.drawing.doodle.Doodles;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.Attention;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.Conditioning;
 import dev.inkling.model.config.Features;
@@ -56,6 +57,11 @@ final class EngineModels {
         configs.add(config(few, new PenLoss.CrossEntropy(), "cat", "house").with(Conditioning.LAYERS, true));
         configs.add(config(few, new PenLoss.CrossEntropy()).with(Conditioning.LAYERS, true));
         configs.add(config(few, new PenLoss.CrossEntropy(), "cat", "house").with(Conditioning.LAYERS, false));
+        configs.add(config(few, new PenLoss.CrossEntropy(), "cat", "house").with(Attention.RELATIVE));
+        BackboneConfig longHeads = new BackboneConfig.Transformer(1, 36, 1, 20);
+        configs.add(ModelConfig.of(PREPARATION, longHeads, few, new PenLoss.CrossEntropy(), List.of("cat", "house"))
+                .with(Conditioning.LAYERS, true)
+                .with(Attention.RELATIVE));
         for (BackboneConfig backbone : List.of(
                 new BackboneConfig.Lstm(9),
                 new BackboneConfig.LayerNormLstm(8),

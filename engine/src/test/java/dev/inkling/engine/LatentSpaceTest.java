@@ -105,7 +105,7 @@ class LatentSpaceTest {
         }
         Learning.Latent cost = new Learning.Latent(batch, sequences.size(), noise, 0.7, 0.4);
         Learning how = new Learning(Optional.empty(), Optional.of(cost));
-        LossGradient loss = new LossGradient(config);
+        LossGradient loss = new LossGradient(config, OffsetGradient.PLAIN);
         try (TensorParameters parameters = TensorParameters.inDouble(start);
                 Network network = new Network(config, parameters, Arithmetic.FLOAT32);
                 TensorScope scope = TensorScope.open()) {
@@ -154,7 +154,7 @@ class LatentSpaceTest {
                 Learning.Latent cost = new Learning.Latent(batch, 3, Arrays.copyOf(noise, batch.rows() * SIZE), 1, 0);
                 LossGradient.Sums sums = network.learn(
                         BatchTensors.of(batch),
-                        new LossGradient(config),
+                        new LossGradient(config, OffsetGradient.PLAIN),
                         1,
                         new Learning(Optional.empty(), Optional.of(cost)));
                 nats[k] = sums.total();

@@ -7,7 +7,9 @@ import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.model.config.Sigma;
 import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.mixture.StepDistribution;
@@ -103,6 +105,44 @@ final class SketchLossTest {
                     .item_double();
             double toSource = 2 * Math.log(config.preparation().scale());
             assertThat(loss + offsets * toSource).isCloseTo(nats, within(1e-5 * nats));
+        }
+    }
+
+    /** What training follows is the gradient without a background, but for the means, where it is times the root of sigma. */
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void theSurrogateChangesGradientsOfMeansAlone(ModelConfig config) {
+        EventBatch batch = batch(config, 4);
+        HeadConfig head = config.head();
+        HeadLayout layout = HeadLayout.of(head);
+        int k = head.components();
+        int events = batch.rows() * batch.steps();
+        double[] values = Seeds.random(13, "outputs")
+                .doubles((long) events * layout.channels(), -1.5, 1.5)
+                .toArray();
+        ModelConfig alone = EngineModels.config(head.withBackground(0, 1), config.penLoss());
+        try (TensorScope scope = TensorScope.withGradients()) {
+            BatchTensors tensors = BatchTensors.of(batch).inDouble();
+            Tensor expected = Tensors.of(values, events, layout.channels()).set_requires_grad(true);
+            Tensor changed = Tensors.of(values, events, layout.channels()).set_requires_grad(true);
+            new SketchLoss(alone).of(expected, tensors).total().backward();
+            new SketchLoss(config).surrogate(changed, tensors).backward();
+            try (TensorScope none = TensorScope.open()) {
+                Tensor by = changed.grad();
+                Tensor plain = expected.grad().clone();
+                for (int[] pair : new int[][] {{layout.meanX(), layout.sigmaX()}, {layout.meanY(), layout.sigmaY()}}) {
+                    for (int e = 0; e < events; e++) {
+                        for (int c = 0; c < k; c++) {
+                            double a = values[e * layout.channels() + pair[1] + c];
+                            double sigma =
+                                    head.sigmaFloor() + (head.sigma() == Sigma.EXP || a < 0 ? Math.exp(a) : a + 1);
+                            plain.select(0, e).narrow(0, pair[0] + c, 1).mul_(new Scalar(Math.sqrt(sigma)));
+                        }
+                    }
+                }
+                assertThat(by.sub(plain).abs().max().item_double()).isLessThan(1e-9);
+                assertThat(by.sub(expected.grad()).abs().max().item_double()).isGreaterThan(1e-3);
+            }
         }
     }
 

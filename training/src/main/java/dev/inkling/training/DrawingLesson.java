@@ -150,7 +150,7 @@ final class DrawingLesson implements Lesson {
         DrawingWorker(TensorParameters parameters, Examples examples) {
             this.examples = examples;
             network = new Network(config, parameters, recipe.arithmetic());
-            loss = new LossGradient(config);
+            loss = new LossGradient(config, recipe.offsetGradient());
         }
 
         @Override

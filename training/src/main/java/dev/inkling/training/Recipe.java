@@ -1,6 +1,8 @@
 package dev.inkling.training;
 
 import dev.inkling.engine.Arithmetic;
+import dev.inkling.engine.OffsetGradient;
+import dev.inkling.model.config.Attention;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.Conditioning;
 import dev.inkling.model.config.Features;
@@ -20,8 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param task what is learned: to draw or to classify
  * @param backbone the network
  * @param conditioning how the class enters a transformer; it enters a recurrent backbone with the input
+ * @param attention by what a transformer finds the points that matter
  * @param head the mixture head
  * @param penLoss what is minimised for the pen
+ * @param offsetGradient what is followed of the offset's loss
  * @param length when training is done
  * @param batch drawings in a batch: each batch has about as many points as so many drawings have on average
  * @param maxPoints drawings with more points are cut to as many events as one of so many has, without an end; at least 2
@@ -47,8 +51,10 @@ public record Recipe(
         Task task,
         BackboneConfig backbone,
         Conditioning conditioning,
+        Attention attention,
         HeadConfig head,
         PenLoss penLoss,
+        OffsetGradient offsetGradient,
         Length length,
         int batch,
         int maxPoints,
@@ -74,8 +80,10 @@ public record Recipe(
             new Task.Draw(),
             Size.SMALL.transformer(),
             Conditioning.INPUT,
+            Attention.CONTENT,
             HeadConfig.DEFAULT,
             new PenLoss.CrossEntropy(),
+            OffsetGradient.EVEN,
             new Length.Steps(2000),
             64,
             250,
@@ -147,6 +155,12 @@ public record Recipe(
         if (!recipe.has("conditioning")) {
             recipe.put("conditioning", Conditioning.INPUT.name());
         }
+        if (!recipe.has("attention")) {
+            recipe.put("attention", Attention.CONTENT.name());
+        }
+        if (!recipe.has("offsetGradient")) {
+            recipe.put("offsetGradient", OffsetGradient.PLAIN.name());
+        }
         if (recipe.path("augmentation") instanceof ObjectNode augmentation && !augmentation.has("placed")) {
             augmentation.put("placed", 0.0);
         }
@@ -174,12 +188,20 @@ public record Recipe(
         return with("conditioning", other);
     }
 
+    public Recipe withAttention(Attention other) {
+        return with("attention", other);
+    }
+
     public Recipe withHead(HeadConfig other) {
         return with("head", other);
     }
 
     public Recipe withPenLoss(PenLoss other) {
         return with("penLoss", other);
+    }
+
+    public Recipe withOffsetGradient(OffsetGradient other) {
+        return with("offsetGradient", other);
     }
 
     public Recipe withLength(Length other) {

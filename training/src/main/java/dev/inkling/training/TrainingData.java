@@ -77,6 +77,7 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
                 .with(
                         recipe.backbone().recurrent() ? Conditioning.INPUT : recipe.conditioning(),
                         recipe.augmentation().placed() > 0)
+                .with(recipe.attention())
                 .with(recipe.latent());
     }
 

@@ -99,6 +99,9 @@ public final class ConfigJson {
             tree.put("conditioning", Conditioning.INPUT.name());
             tree.put("placed", false);
         }
+        if (format < 6) {
+            tree.put("attention", Attention.CONTENT.name());
+        }
         tree.put("format", ModelConfig.FORMAT);
     }
 

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param labelDropping whether training left the class untold now and then, so that the embedding's row of no class was
  *     learned too; only then can the model be guided. False if it knows no classes
  * @param conditioning how the class enters the network; {@link Conditioning#LAYERS} of a transformer alone
+ * @param attention by what a transformer finds the points that matter; {@link Attention#CONTENT} of other networks
  * @param placed whether it learned from drawings of any size and in any place of the box as well; then those that were
  *     left as they were carry the condition that they fill the box, and so does what it draws from nothing
  * @param latent what it knows of a drawing as a whole before its first point
@@ -37,13 +38,14 @@ public record ModelConfig(
         List<String> classes,
         boolean labelDropping,
         Conditioning conditioning,
+        Attention attention,
         boolean placed,
         LatentConfig latent,
         DrawDefaults drawDefaults)
         implements NetworkConfig {
 
     /** The version that this code writes; earlier ones are read. */
-    public static final int FORMAT = 5;
+    public static final int FORMAT = 6;
 
     /**
      * Keeps an immutable copy of the classes.
@@ -60,10 +62,23 @@ public record ModelConfig(
             throw new IllegalArgumentException(
                     "expected conditioning by INPUT, since only a transformer has layers to condition, but was LAYERS");
         }
+        if (attention == Attention.RELATIVE) {
+            checkRelative(backbone, features);
+        }
         if (drawDefaults.guidance() != 1 && !labelDropping) {
             throw new IllegalArgumentException(
                     "expected a guidance of 1, since without label dropping there is nothing to"
                             + " guide from, but was " + drawDefaults.guidance());
+        }
+    }
+
+    private static void checkRelative(BackboneConfig backbone, Features features) {
+        if (!(backbone instanceof BackboneConfig.Transformer transformer)
+                || transformer.width() / transformer.heads() % 2 != 0
+                || features != Features.RICH) {
+            throw new IllegalArgumentException(
+                    "expected attention by CONTENT, since RELATIVE needs a transformer with an"
+                            + " even number of channels a head and RICH features, but was RELATIVE");
         }
     }
 
@@ -92,6 +107,7 @@ public record ModelConfig(
                 classes,
                 !classes.isEmpty(),
                 Conditioning.INPUT,
+                Attention.CONTENT,
                 false,
                 new LatentConfig.None(),
                 DrawDefaults.trained(!classes.isEmpty()));
@@ -99,7 +115,7 @@ public record ModelConfig(
 
     /** With another first event and other features. */
     public ModelConfig with(FirstEvent otherFirst, Features otherFeatures) {
-        return with(otherFirst, otherFeatures, labelDropping, conditioning, placed, latent, drawDefaults);
+        return with(otherFirst, otherFeatures, labelDropping, conditioning, attention, placed, latent, drawDefaults);
     }
 
     /**
@@ -108,12 +124,21 @@ public record ModelConfig(
      * @throws IllegalArgumentException if a recurrent network is to be conditioned by its layers
      */
     public ModelConfig with(Conditioning otherConditioning, boolean otherPlaced) {
-        return with(first, features, labelDropping, otherConditioning, otherPlaced, latent, drawDefaults);
+        return with(first, features, labelDropping, otherConditioning, attention, otherPlaced, latent, drawDefaults);
+    }
+
+    /**
+     * With another attention.
+     *
+     * @throws IllegalArgumentException if the network or the features cannot have it
+     */
+    public ModelConfig with(Attention other) {
+        return with(first, features, labelDropping, conditioning, other, placed, latent, drawDefaults);
     }
 
     /** With another latent space. */
     public ModelConfig with(LatentConfig other) {
-        return with(first, features, labelDropping, conditioning, placed, other, drawDefaults);
+        return with(first, features, labelDropping, conditioning, attention, placed, other, drawDefaults);
     }
 
     /** With another way to draw unless told otherwise. */
@@ -132,7 +157,7 @@ public record ModelConfig(
     }
 
     private ModelConfig with(boolean dropping, DrawDefaults defaults) {
-        return with(first, features, dropping, conditioning, placed, latent, defaults);
+        return with(first, features, dropping, conditioning, attention, placed, latent, defaults);
     }
 
     private ModelConfig with(
@@ -140,6 +165,7 @@ public record ModelConfig(
             Features otherFeatures,
             boolean dropping,
             Conditioning otherConditioning,
+            Attention otherAttention,
             boolean otherPlaced,
             LatentConfig otherLatent,
             DrawDefaults defaults) {
@@ -154,6 +180,7 @@ public record ModelConfig(
                 classes,
                 dropping,
                 otherConditioning,
+                otherAttention,
                 otherPlaced,
                 otherLatent,
                 defaults);

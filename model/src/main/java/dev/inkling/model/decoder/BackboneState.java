@@ -12,9 +12,10 @@ interface BackboneState {
      * Takes a step.
      *
      * @param x the embedded input, [B][inputs], padded; overwritten
+     * @param features what it was made of, [B][F]
      * @return the hidden vectors, [B][C], padded; this state's, until the next step
      */
-    float[][] step(float[][] x);
+    float[][] step(float[][] x, float[][] features);
 
     /** Keeps some rows alone, in this order; one that is named again goes on as a copy. */
     void select(int[] rows);

@@ -34,11 +34,13 @@ interface BackboneWeights {
     /**
      * A backbone on parameters.
      *
+     * @param rotation of a transformer's queries, keys and values
      * @param prefix what their names begin with
      */
-    static BackboneWeights of(BackboneConfig backbone, Parameters parameters, String prefix, Kernels kernels) {
+    static BackboneWeights of(
+            BackboneConfig backbone, Rotation rotation, Parameters parameters, String prefix, Kernels kernels) {
         return backbone instanceof BackboneConfig.Transformer transformer
-                ? new TransformerWeights(transformer, parameters, prefix, kernels)
+                ? new TransformerWeights(transformer, rotation, parameters, prefix, kernels)
                 : new RecurrentWeights(backbone, parameters, prefix, kernels);
     }
 }

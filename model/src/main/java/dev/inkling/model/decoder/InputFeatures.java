@@ -33,6 +33,11 @@ public final class InputFeatures {
     /** Wavelengths of the step's number, each four times the one before. */
     static final int CLOCKS = 5;
 
+    /** Where the position and its octaves begin in {@link Features#RICH}. */
+    static final int X = 8;
+
+    static final int Y = X + 1 + 2 * OCTAVES;
+
     private final Features kind;
     private final boolean offsetFirst;
     private final double positionScale;

@@ -90,7 +90,7 @@ public final class JavaClassifier implements ClassifierOutputs {
             } else {
                 BackboneConfig form = ((EncoderConfig.Strokes) config.encoder()).backbone();
                 Linear input = kernels.linear(parameters, "input");
-                BackboneWeights backbone = BackboneWeights.of(form, parameters, "", kernels);
+                BackboneWeights backbone = BackboneWeights.of(form, Rotation.NONE, parameters, "", kernels);
                 reader = framed -> pooled(framed, form, input, backbone);
             }
         }
@@ -104,14 +104,15 @@ public final class JavaClassifier implements ClassifierOutputs {
         private float[] pooled(StrokeSequence framed, BackboneConfig form, Linear input, BackboneWeights backbone) {
             InputFeatures features = features(config);
             float[] row = new float[Kernels.padded(Features.RICH.count())];
+            float[][] rows = {row};
             features.start(row, 0);
             BackboneState state = backbone.start(BackboneWeights.Context.none(), false);
             float[][] embedded = new float[1][Kernels.padded(input.out())];
             float[] pooled = new float[Kernels.padded(form.width())];
             for (int i = 0; i < framed.points(); i++) {
                 features.point(framed.dx(i), framed.dy(i), framed.pen(i), row, 0);
-                input.apply(new float[][] {row}, embedded, 1);
-                float[] hidden = state.step(embedded)[0];
+                input.apply(rows, embedded, 1);
+                float[] hidden = state.step(embedded, rows)[0];
                 for (int c = 0; c < form.width(); c++) {
                     pooled[c] += hidden[c] / framed.points();
                 }

@@ -77,7 +77,7 @@ public final class JavaDecoder implements Decoder {
             this.kernels = kernels;
             this.parameters = parameters;
             input = kernels.linear(parameters, "input");
-            backbone = BackboneWeights.of(config.backbone(), parameters, "", kernels);
+            backbone = BackboneWeights.of(config.backbone(), Rotation.of(config), parameters, "", kernels);
             head = kernels.linear(parameters, "head");
             // Where the first event is an offset, as in models of the published Sketch-RNN kind, the first step tells
             // of

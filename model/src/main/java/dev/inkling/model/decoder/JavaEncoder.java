@@ -101,7 +101,7 @@ public final class JavaEncoder implements Encoder {
 
         Reader(Parameters parameters, String prefix, Kernels kernels) {
             input = kernels.linear(parameters, prefix + "input");
-            backbone = BackboneWeights.of(form, parameters, prefix, kernels);
+            backbone = BackboneWeights.of(form, Rotation.NONE, parameters, prefix, kernels);
         }
 
         /** Reads a drawing and writes what is pooled of it. */
@@ -109,8 +109,9 @@ public final class JavaEncoder implements Encoder {
             BackboneState state = backbone.start(BackboneWeights.Context.none(), false);
             float[][] embedded = new float[1][Kernels.padded(input.out())];
             for (float[] row : told) {
-                input.apply(new float[][] {row}, embedded, 1);
-                float[] hidden = state.step(embedded)[0];
+                float[][] features = {row};
+                input.apply(features, embedded, 1);
+                float[] hidden = state.step(embedded, features)[0];
                 for (int c = 0; c < form.width(); c++) {
                     pooled[at + c] = form.recurrent() ? hidden[c] : pooled[at + c] + hidden[c] / told.length;
                 }

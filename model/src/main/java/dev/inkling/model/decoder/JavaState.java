@@ -47,7 +47,7 @@ final class JavaState implements DecoderState {
                 embedded[r][c] += condition[c];
             }
         }
-        head.apply(backbone.step(embedded), output, rows);
+        head.apply(backbone.step(embedded, input), output, rows);
         KernelChoice.computed(rows * weights.multiplications());
         for (int r = 0; r < rows; r++) {
             System.arraycopy(output[r], 0, out, r * head.out(), head.out());

@@ -41,7 +41,7 @@ final class RecurrentState implements BackboneState {
     }
 
     @Override
-    public float[][] step(float[][] x) {
+    public float[][] step(float[][] x, float[][] features) {
         if (rows() > stepRows) {
             stepRows = rows();
             step = cell.steps(stepRows);

@@ -18,6 +18,11 @@ final class TransformerState implements BackboneState {
     /** Between the two linear layers, [B][feedForward]. */
     private float[][] wide = new float[0][];
 
+    /** Of the step's rotations, [B][pairs]. */
+    private float[][] cosines = new float[0][];
+
+    private float[][] sines = new float[0][];
+
     private final AttentionCache.Scratch scratch;
 
     TransformerState(TransformerWeights weights, Normalisation[][] norms) {
@@ -40,8 +45,14 @@ final class TransformerState implements BackboneState {
     }
 
     @Override
-    public float[][] step(float[][] x) {
+    public float[][] step(float[][] x, float[][] features) {
         int rows = rows();
+        int pairs = weights.rotation().pairs();
+        cosines = BackboneState.room(cosines, rows, pairs);
+        sines = BackboneState.room(sines, rows, pairs);
+        for (int r = 0; r < rows; r++) {
+            weights.rotation().angles(features[r], cosines[r], sines[r]);
+        }
         inner = BackboneState.room(inner, rows, weights.width());
         qkv = BackboneState.room(qkv, rows, 3 * weights.width());
         wide = BackboneState.room(wide, rows, weights.layers().get(0).up().out());
@@ -64,9 +75,32 @@ final class TransformerState implements BackboneState {
         normalise(2 * l, hidden, rows);
         layer.qkv().apply(inner, qkv, rows);
         for (int r = 0; r < rows; r++) {
+            rotate(qkv[r], 3 * weights.heads(), cosines[r], sines[r], 1);
             caches[r][l].step(qkv[r], inner[r], scratch);
+            rotate(inner[r], weights.heads(), cosines[r], sines[r], -1);
         }
         layer.attentionOut().add(inner, hidden, rows);
+    }
+
+    /**
+     * Rotates vectors in place.
+     *
+     * @param all of each head, one behind the other
+     * @param direction 1, or −1 to rotate back
+     */
+    private void rotate(float[] all, int vectors, float[] cos, float[] sin, int direction) {
+        int pairs = weights.rotation().pairs();
+        int channels = weights.width() / weights.heads();
+        for (int v = 0; v < vectors && pairs > 0; v++) {
+            int at = v * channels;
+            for (int j = 0; j < pairs; j++) {
+                float a = all[at + 2 * j];
+                float b = all[at + 2 * j + 1];
+                float s = direction * sin[j];
+                all[at + 2 * j] = a * cos[j] - b * s;
+                all[at + 2 * j + 1] = a * s + b * cos[j];
+            }
+        }
     }
 
     private void feedForward(int l, float[][] hidden, int rows) {

@@ -13,7 +13,8 @@ import java.util.List;
  * <p>With the embedded input h of a step: for each layer {@code q, k, v = W LN(h) + b}, {@code h += W_out attention(q, K, V)
  * + b_out} and {@code h += W_down relu(W_up LN(h) + b_up)² + b_down}; at last the hidden vector is {@code LN(h)}. Attention
  * is causal with scores {@code q·k / √d}; heads are contiguous blocks of channels; keys and values of earlier steps are kept.
- * Where a drawing has a modulation, it is added to the weight and the bias of each LN.
+ * Where a drawing has a modulation, it is added to the weight and the bias of each LN. Where there is a {@link Rotation} R of a
+ * step, attention is {@code R⁻¹ attention(R q, R k, R v)}, each key and value being rotated by that of its own step.
  */
 final class TransformerWeights implements BackboneWeights {
 
@@ -21,14 +22,21 @@ final class TransformerWeights implements BackboneWeights {
     record Layer(Linear qkv, Linear attentionOut, Linear up, Linear down) {}
 
     private final Kernels kernels;
+    private final Rotation rotation;
     private final int width;
     private final int heads;
     private final List<Layer> layers;
     /** Of each layer that before attention and that before the linear layers, and the last. */
     private final Normalisation[] norms;
 
-    TransformerWeights(BackboneConfig.Transformer transformer, Parameters parameters, String prefix, Kernels kernels) {
+    TransformerWeights(
+            BackboneConfig.Transformer transformer,
+            Rotation rotation,
+            Parameters parameters,
+            String prefix,
+            Kernels kernels) {
         this.kernels = kernels;
+        this.rotation = rotation;
         width = transformer.width();
         heads = transformer.heads();
         List<Layer> all = new ArrayList<>();
@@ -69,6 +77,10 @@ final class TransformerWeights implements BackboneWeights {
 
     AttentionCache cache() {
         return kernels.cache(heads, width / heads);
+    }
+
+    Rotation rotation() {
+        return rotation;
     }
 
     int width() {

@@ -40,6 +40,7 @@ class ConfigJsonTest {
                 List.of(),
                 false,
                 Conditioning.LAYERS,
+                Attention.CONTENT,
                 true,
                 new LatentConfig.Gaussian(7, new BackboneConfig.Lstm(5)),
                 new DrawDefaults(0.5, 0, 0.25, 1));
@@ -51,7 +52,7 @@ class ConfigJsonTest {
         // A model that was saved once must be read for ever: this text does not change within a format.
         ModelConfig config = CONFIG.with(new DrawDefaults(0.25, 0.5, 0.75, 3));
         assertThat(ConfigJson.write(config).replaceAll("\\s+", "")).isEqualTo("""
-                {"format":5,
+                {"format":6,
                 "preparation":{"scale":30.0,"box":{"minX":0.0,"minY":0.0,"maxX":255.0,"maxY":255.0},"anchor":"BOX",
                 "simplification":2.0,"dequantised":true},
                 "first":"PEN","features":"RICH",
@@ -61,20 +62,27 @@ class ConfigJsonTest {
                 "penLoss":{"kind":"cross-entropy"},
                 "classes":["cat","hotdog"],
                 "labelDropping":true,
-                "conditioning":"INPUT","placed":false,
+                "conditioning":"INPUT","attention":"CONTENT","placed":false,
                 "latent":{"kind":"none"},
                 "drawDefaults":{"temperature":0.25,"penTemperature":0.5,"topP":0.75,"guidance":3.0}}
                 """.replaceAll("\\s+", ""));
     }
 
+    /** The config as format 5 had it. */
+    private static String fifth() {
+        return JSON.replace("\"format\" : 6", "\"format\" : 5").replaceFirst("\"attention\" : \"CONTENT\",", "");
+    }
+
     /** The config as format 4 had it. */
     private static String fourth() {
-        return JSON.replace("\"format\" : 5", "\"format\" : 4")
+        return fifth().replace("\"format\" : 5", "\"format\" : 4")
                 .replaceFirst("\"conditioning\" : \"INPUT\",\\s*\"placed\" : false,", "");
     }
 
     @Test
     void earlierFormatsAreRead() {
+        assertThat(fifth()).doesNotContain("attention").contains("\"format\" : 5");
+        assertThat(ConfigJson.read(fifth(), "x")).isEqualTo(CONFIG);
         assertThat(fourth()).doesNotContain("conditioning", "placed").contains("\"format\" : 4");
         assertThat(ConfigJson.read(fourth(), "x")).isEqualTo(CONFIG);
         String third = fourth().replace("\"format\" : 4", "\"format\" : 3")
@@ -159,8 +167,9 @@ class ConfigJsonTest {
                 "\"PEN\"|0|first",
                 "transformer|java.lang.Runtime|java.lang.Runtime",
                 "\"cat\"|\"hot dog\"|hot dog twice",
-                "\"format\" : 5|\"format\" : 6|is of format 6",
-                "\"format\" : 5|\"format\" : \"x\"|format number",
+                "\"format\" : 6|\"format\" : 7|is of format 7",
+                "\"format\" : 6|\"format\" : \"x\"|format number",
+                "\"CONTENT\"|\"RELATIVE\"|an even number of channels a head",
                 "\"layers\" : 3|\"layers\" : 3.5|backbone.layers",
                 "\"topP\" : 1.0|\"topP\" : 0|drawDefaults cannot be read: expected top-p above 0",
                 "\"penTemperature\" : 1.0|\"penTemperature\" : 101|a pen temperature between 0 and 100",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.TestModels;
+import dev.inkling.model.config.Attention;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.BackboneKind;
 import dev.inkling.model.config.Conditioning;
@@ -72,6 +73,9 @@ class JavaDecoderTest {
                 TestModels.config().with(Conditioning.INPUT, true),
                 TestModels.config(new BackboneConfig.Transformer(1, 4, 4, 3), head, "cat"),
                 TestModels.config(Size.TINY.transformer(), head),
+                TestModels.config(Size.TINY.transformer(), head, "cat").with(Attention.RELATIVE),
+                TestModels.config(new BackboneConfig.Transformer(1, 76, 2, 3), head)
+                        .with(Attention.RELATIVE),
                 TestModels.config(Size.SMALL.transformer(), HeadConfig.DEFAULT, "cat"),
                 TestModels.config(new BackboneConfig.Lstm(21), head, "cat"),
                 TestModels.config(new BackboneConfig.Lstm(33), head).with(FirstEvent.OFFSET, Features.STROKE_5),

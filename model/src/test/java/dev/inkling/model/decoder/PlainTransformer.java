@@ -1,9 +1,11 @@
 package dev.inkling.model.decoder;
 
 import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.model.config.Attention;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.parameters.Parameters;
+import java.util.List;
 
 /** The plain twin of {@link TransformerWeights}: the whole drawing at once, loops as on paper, in double precision. */
 final class PlainTransformer {
@@ -12,6 +14,8 @@ final class PlainTransformer {
     private final BackboneConfig.Transformer t;
     private final Parameters p;
     private double[] what = {};
+    /** Of each step's pairs. */
+    private double[][] angles = {};
 
     PlainTransformer(ModelConfig config, BackboneConfig.Transformer transformer, Parameters parameters) {
         this.config = config;
@@ -22,6 +26,7 @@ final class PlainTransformer {
     /** The head's outputs, [n+1][P]. */
     double[][] forward(StrokeSequence sequence, Condition condition) {
         what = what(condition);
+        angles = angles(sequence);
         int steps = sequence.points() + 1;
         int inputs = config.features().count();
         float[] features = new float[steps * inputs];
@@ -64,6 +69,9 @@ final class PlainTransformer {
                     layer + "attention.qkv", norm(layer + "attention.norm", 2 * layerOf(layer), h[s]), 3 * width);
         }
         for (int s = 0; s < h.length; s++) {
+            rotate(qkv[s], 3 * t.heads(), angles[s], 1);
+        }
+        for (int s = 0; s < h.length; s++) {
             double[] attended = new double[width];
             for (int head = 0; head < t.heads(); head++) {
                 double[] weight = new double[s + 1];
@@ -82,7 +90,45 @@ final class PlainTransformer {
                     }
                 }
             }
+            rotate(attended, t.heads(), angles[s], -1);
             add(h[s], linear(layer + "attention.out", attended, width));
+        }
+    }
+
+    private double[][] angles(StrokeSequence sequence) {
+        List<String> order = List.of(
+                "t1", "x1", "y1", "x3", "y3", "t0", "x2", "y2", "x4", "y4", "t2", "x0", "y0", "x5", "y5", "t3", "t4");
+        int pairs = config.attention() == Attention.CONTENT ? 0 : Math.min(order.size(), t.width() / t.heads() / 2);
+        double[][] all = new double[sequence.points() + 1][pairs];
+        double x = 0;
+        double y = 0;
+        for (int s = 0; s < all.length; s++) {
+            if (s > 0) {
+                x += sequence.dx(s - 1) * config.preparation().positionScale();
+                y += sequence.dy(s - 1) * config.preparation().positionScale();
+            }
+            for (int j = 0; j < pairs; j++) {
+                int k = order.get(j).charAt(1) - '0';
+                all[s][j] = switch (order.get(j).charAt(0)) {
+                    case 'x' -> Math.PI / 2 * x * Math.pow(2, k);
+                    case 'y' -> Math.PI / 2 * y * Math.pow(2, k);
+                    default -> s / Math.pow(4, k);
+                };
+            }
+        }
+        return all;
+    }
+
+    private void rotate(double[] all, int vectors, double[] by, int direction) {
+        int d = t.width() / t.heads();
+        for (int v = 0; v < vectors; v++) {
+            for (int j = 0; j < by.length; j++) {
+                double a = all[v * d + 2 * j];
+                double b = all[v * d + 2 * j + 1];
+                double angle = direction * by[j];
+                all[v * d + 2 * j] = a * Math.cos(angle) - b * Math.sin(angle);
+                all[v * d + 2 * j + 1] = a * Math.sin(angle) + b * Math.cos(angle);
+            }
         }
     }
 
