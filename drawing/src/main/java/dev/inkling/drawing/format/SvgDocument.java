@@ -7,6 +7,5 @@ import java.util.Map;
  *
  * @param root the outermost {@code svg} element
  * @param ids the elements that have an id; of several with the same, the first
- * @param styled whether there is a style sheet, which may paint elements otherwise than their attributes say
  */
-record SvgDocument(SvgElement root, Map<String, SvgElement> ids, boolean styled) {}
+record SvgDocument(SvgElement root, Map<String, SvgElement> ids) {}

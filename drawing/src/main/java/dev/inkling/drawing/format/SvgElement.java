@@ -8,7 +8,7 @@ import java.util.Optional;
  * An element of an SVG document, with no more than what strokes are made of.
  *
  * @param name its local name
- * @param attributes the attributes that matter, by their names without prefix
+ * @param attributes the attributes that matter, by their names without prefix; {@link SvgCascade} changes them
  * @param children the elements within, in document order
  * @param line where it stands in the file
  */

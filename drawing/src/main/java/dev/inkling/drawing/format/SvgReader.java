@@ -14,8 +14,9 @@ import java.util.Optional;
  * {@code use} and every transform, in the units of the outermost {@code viewBox}. Curves are flattened, and then
  * <em>every</em> stroke is simplified, those of straight lines too, with {@link ReadOptions#epsilon}. A closed subpath ends
  * where it starts; one without length is a dot, a stroke of one point. The outline of a filled shape is a stroke like any
- * other, but not that of a background: a rectangle over the whole page without a line of its own. Text, images, style
- * sheets and scripts are passed over.
+ * other, but not that of a background: a rectangle over the whole page without a line of its own. Style sheets hide and move what
+ * they hide and move in a browser, and clip paths cut off what they cut off there. Text, images, markers, masks and scripts are
+ * passed over.
  *
  * <p>A file that {@link SvgWriter} wrote of one drawing names the drawing's canvas as {@code data-canvas}. Its strokes are
  * read as they stand, without simplifying, unless someone has put a curve among them. Of any other file, the canvas is the
@@ -50,10 +51,9 @@ public final class SvgReader {
      */
     public static void read(
             InputStream in, String name, Optional<String> label, ReadOptions options, DrawingSink sink) {
-        SvgDocument document = SvgXml.read(in, name);
         Drawing drawing;
         try {
-            drawing = new SvgReader(document, options).drawing(label);
+            drawing = new SvgReader(SvgXml.read(in, name), options).drawing(label);
         } catch (UnusableSvgException e) {
             sink.malformed(new DrawingSink.Malformed(name, e.what()));
             return;

@@ -55,10 +55,10 @@ final class SvgScanner {
         }
     }
 
-    /** The letters that stand here; may be none. */
-    String word() {
+    /** The letters that stand here, and digits behind the first; may be none. */
+    String name() {
         int from = at;
-        while (Character.isLetter(peek())) {
+        while (Character.isLetter(peek()) || (at > from && Character.isDigit(peek()))) {
             at++;
         }
         return text.substring(from, at);

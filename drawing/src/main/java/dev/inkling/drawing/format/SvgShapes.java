@@ -78,6 +78,11 @@ final class SvgShapes {
         Optional<Double> givenY = down("ry").filter(r -> r >= 0);
         double rx = Math.min(givenX.or(() -> givenY).orElse(0.0), width / 2);
         double ry = Math.min(givenY.or(() -> givenX).orElse(0.0), height / 2);
+        if (rx == 0 || ry == 0) {
+            // No corner is round, and none is cut.
+            rx = 0;
+            ry = 0;
+        }
         pen.moveTo(x + rx, y);
         pen.lineTo(x + width - rx, y);
         corner(rx, ry, x + width, y + ry);

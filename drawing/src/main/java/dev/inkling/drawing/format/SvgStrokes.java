@@ -3,13 +3,14 @@ package dev.inkling.drawing.format;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.DrawingBuilder;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Gathers strokes, in the units of the whole drawing.
  *
  * <p>A point that repeats the one before it is left out, so that a stroke of no length becomes a dot. The outline of a
- * background, which is a rectangle along the axes that covers the whole page and has no pen drawn along it, is left out
- * as well.
+ * background, which is a rectangle along the axes that covers the whole page, its corners round or not, and has no pen drawn
+ * along it, is left out as well.
  */
 final class SvgStrokes {
 
@@ -19,8 +20,14 @@ final class SvgStrokes {
     /** Coordinates lie between this and its negative. */
     static final double MAX_COORDINATE = 1e6;
 
+    /** The most comparisons of lines with edges of clip paths. */
+    private static final long MAX_COMPARED = 100_000_000;
+
     /** How far from its place an edge of a background may lie, of the page's larger side. */
     private static final double SLACK = 0.02;
+
+    /** How much of the rectangle around it a background fills: all of it but for round corners. */
+    private static final double FILLED = 0.9;
 
     private final DrawingBuilder builder = new DrawingBuilder();
     private final Bounds page;
@@ -30,6 +37,8 @@ final class SvgStrokes {
     private int points;
     private int all;
     private boolean curved;
+    private List<SvgClip> clips = List.of();
+    private long compared;
 
     /**
      * No strokes yet.
@@ -96,45 +105,70 @@ final class SvgStrokes {
      */
     void end(boolean penned) {
         if (penned || !isBackground()) {
-            for (int i = 0; i < points; i++) {
-                builder.point(x[i], y[i]);
+            if (clips.isEmpty()) {
+                for (int i = 0; i < points; i++) {
+                    builder.point(x[i], y[i]);
+                }
+                builder.endStroke();
+            } else {
+                cut();
             }
-            builder.endStroke();
         }
         points = 0;
     }
 
-    /** Whether all points lie on the edges of a rectangle that covers the page, and all corners are there. */
+    private void cut() {
+        double[] line = new double[2 * points];
+        for (int i = 0; i < points; i++) {
+            line[2 * i] = x[i];
+            line[2 * i + 1] = y[i];
+        }
+        List<double[]> pieces = List.of(line);
+        for (SvgClip clip : clips) {
+            pieces = pieces.stream()
+                    .flatMap(piece -> clip.cut(piece, this::compare).stream())
+                    .toList();
+        }
+        for (double[] piece : pieces) {
+            for (int i = 0; i < piece.length; i += 2) {
+                builder.point((float) piece[i], (float) piece[i + 1]);
+            }
+            builder.endStroke();
+        }
+    }
+
+    private void compare(long more) {
+        compared += more;
+        if (compared > MAX_COMPARED) {
+            throw new UnusableSvgException("expected less to cut: its clip paths come to too much");
+        }
+    }
+
+    /** What of the strokes that come is seen: what lies within all of these. */
+    void clip(List<SvgClip> by) {
+        clips = by;
+    }
+
+    /** Whether it reaches all sides of the page and fills nearly all of the rectangle around it. */
     private boolean isBackground() {
         double slack = SLACK * page.side();
         float minX = Float.MAX_VALUE;
         float minY = Float.MAX_VALUE;
         float maxX = -Float.MAX_VALUE;
         float maxY = -Float.MAX_VALUE;
+        double twiceTheArea = 0;
         for (int i = 0; i < points; i++) {
             minX = Math.min(minX, x[i]);
             minY = Math.min(minY, y[i]);
             maxX = Math.max(maxX, x[i]);
             maxY = Math.max(maxY, y[i]);
+            int before = i == 0 ? points - 1 : i - 1;
+            twiceTheArea += (double) x[before] * y[i] - (double) x[i] * y[before];
         }
-        if (minX > page.minX() + slack
-                || minY > page.minY() + slack
-                || maxX < page.maxX() - slack
-                || maxY < page.maxY() - slack) {
-            return false;
-        }
-        int corners = 0;
-        for (int i = 0; i < points; i++) {
-            boolean left = x[i] <= minX + slack;
-            boolean right = x[i] >= maxX - slack;
-            boolean top = y[i] <= minY + slack;
-            boolean bottom = y[i] >= maxY - slack;
-            if (!(left || right || top || bottom)) {
-                return false;
-            }
-            corners |= (left && top ? 1 : 0) | (right && top ? 2 : 0) | (left && bottom ? 4 : 0);
-            corners |= right && bottom ? 8 : 0;
-        }
-        return corners == 15;
+        return minX <= page.minX() + slack
+                && minY <= page.minY() + slack
+                && maxX >= page.maxX() - slack
+                && maxY >= page.maxY() - slack
+                && Math.abs(twiceTheArea) / 2 >= FILLED * (maxX - minX) * ((double) maxY - minY);
     }
 }

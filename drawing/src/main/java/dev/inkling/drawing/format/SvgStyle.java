@@ -1,39 +1,51 @@
 package dev.inkling.drawing.format;
 
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What of an element's style decides whether it makes strokes; all of it is inherited.
  *
  * @param fill what its area is painted with, in small letters; empty where nothing was said, which means black
  * @param stroke what its lines are painted with, in small letters; empty where nothing was said, which means not at all
+ * @param fillSeen whether what its area is painted with is not transparent
+ * @param strokeSeen whether what its lines are painted with is not transparent
+ * @param wide whether its lines have a width
  * @param visible whether it is seen at all
  */
-record SvgStyle(String fill, String stroke, boolean visible) {
+record SvgStyle(String fill, String stroke, boolean fillSeen, boolean strokeSeen, boolean wide, boolean visible) {
 
     /** What holds at the outermost element. */
-    static final SvgStyle INITIAL = new SvgStyle("", "", true);
+    static final SvgStyle INITIAL = new SvgStyle("", "", true, true, true, true);
 
-    /** The style of an element within what has this one. Its {@code style} goes before its attributes. */
+    /** Colours with an alpha of 0, in small letters. */
+    private static final Pattern CLEAR =
+            Pattern.compile("#[0-9a-f]{3}0|#[0-9a-f]{6}00|[a-z]+\\([^)]*[,/]\\s*0*\\.?0*%?\\s*\\)");
+
+    /** Of the functions for colours those that have four values, the last being alpha, with commas or a slash. */
+    private static final Pattern WITH_ALPHA =
+            Pattern.compile("[a-z]+\\(\\s*[^,/()]+(?:,[^,/()]+,[^,/()]+,|[^,/()]*/)[^,/()]+\\)");
+
+    /** The style of an element within what has this one. */
     SvgStyle within(SvgElement element) {
-        Map<String, String> inline = inline(element);
         String inherited = visible ? "visible" : "hidden";
         return new SvgStyle(
-                property(element, inline, "fill", fill),
-                property(element, inline, "stroke", stroke),
-                property(element, inline, "visibility", inherited).equals("visible"));
+                property(element, "fill", fill),
+                property(element, "stroke", stroke),
+                seen(element, "fill-opacity", fillSeen),
+                seen(element, "stroke-opacity", strokeSeen),
+                seen(element, "stroke-width", wide),
+                property(element, "visibility", inherited).equals("visible"));
     }
 
     /** Whether an element and all within it is left out, whatever they say. */
     static boolean isOff(SvgElement element) {
-        return property(element, inline(element), "display", "").equals("none");
+        return property(element, "display", "").equals("none") || !seen(element, "opacity", true);
     }
 
     /** Whether its lines are drawn, so that they can be told from its area. */
     boolean isPenned() {
-        return !stroke.isEmpty() && !isNothing(stroke) && !stroke.equals(fill);
+        return !stroke.isEmpty() && !hasNoLine() && !stroke.equals(fill);
     }
 
     /**
@@ -43,31 +55,29 @@ record SvgStyle(String fill, String stroke, boolean visible) {
      *     taken to get one elsewhere
      */
     boolean isUnpainted(boolean area) {
-        return isNothing(fill) && (isNothing(stroke) || (area && stroke.isEmpty()));
+        return (isNothing(fill) || !fillSeen) && (hasNoLine() || (area && stroke.isEmpty()));
+    }
+
+    private boolean hasNoLine() {
+        return isNothing(stroke) || !strokeSeen || !wide;
     }
 
     private static boolean isNothing(String paint) {
-        return paint.equals("none") || paint.equals("transparent");
+        return paint.equals("none")
+                || paint.equals("transparent")
+                || (CLEAR.matcher(paint).matches()
+                        && (paint.startsWith("#") || WITH_ALPHA.matcher(paint).matches()));
     }
 
-    private static String property(SvgElement element, Map<String, String> inline, String name, String inherited) {
-        String attribute = element.attribute(name).orElse("").strip().toLowerCase(Locale.ROOT);
-        String value = inline.getOrDefault(name, attribute);
+    private static String property(SvgElement element, String name, String inherited) {
+        String value = element.attribute(name).orElse("").strip().toLowerCase(Locale.ROOT);
         return value.isEmpty() || value.equals("inherit") ? inherited : value;
     }
 
-    /** The declarations of a {@code style} attribute, in small letters. */
-    private static Map<String, String> inline(SvgElement element) {
-        Map<String, String> declarations = new HashMap<>();
-        for (String declaration : element.attribute("style").orElse("").split(";", -1)) {
-            int colon = declaration.indexOf(':');
-            if (colon > 0) {
-                String value = declaration.substring(colon + 1).replace("!important", "");
-                declarations.put(
-                        declaration.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                        value.strip().toLowerCase(Locale.ROOT));
-            }
-        }
-        return declarations;
+    /** Whether an opacity or a width is more than 0. */
+    private static boolean seen(SvgElement element, String name, boolean inherited) {
+        String value = property(element, name, "");
+        double number = new SvgScanner(value).number();
+        return Double.isNaN(number) ? inherited : number > 0;
     }
 }

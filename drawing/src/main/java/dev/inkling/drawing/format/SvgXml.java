@@ -69,29 +69,19 @@ final class SvgXml {
 
     private static final Set<String> ATTRIBUTES = Set.of(
             "id",
+            "class",
             "d",
             "points",
-            "x",
-            "y",
-            "width",
-            "height",
-            "rx",
-            "ry",
-            "cx",
-            "cy",
-            "r",
             "x1",
             "y1",
             "x2",
             "y2",
-            "transform",
             "viewBox",
             "preserveAspectRatio",
+            "clipPathUnits",
+            "requiredExtensions",
+            "systemLanguage",
             "style",
-            "display",
-            "visibility",
-            "fill",
-            "stroke",
             "href",
             "data-canvas");
 
@@ -102,7 +92,12 @@ final class SvgXml {
     private final Deque<Map<String, String>> scopes = new ArrayDeque<>();
 
     private Optional<SvgElement> root = Optional.empty();
-    private boolean styled;
+    private final SvgStyleSheet sheet = new SvgStyleSheet();
+    /** The text so far of the style sheet that is being read, and when it holds. */
+    private final StringBuilder css = new StringBuilder();
+
+    private String media = "";
+    private boolean inStyle;
     private int depth;
     /** The depth of the outermost element that is left out; 0 outside of such. */
     private int leftOut;
@@ -118,6 +113,7 @@ final class SvgXml {
      *
      * @param name what the file is called in messages
      * @throws InklingException if it cannot be read, is not well formed, is not SVG, or is larger than the limits
+     * @throws UnusableSvgException if its style sheets are too much
      */
     static SvgDocument read(InputStream in, String name) {
         return new SvgXml(name).document(in);
@@ -136,13 +132,15 @@ final class SvgXml {
             throw unreadable(e);
         } catch (XMLStreamException e) {
             throw failed(e);
-        } catch (InklingException e) {
+        } catch (InklingException | UnusableSvgException e) {
             throw e;
         } catch (RuntimeException e) {
             // The parser answers some malformed documents with whatever broke first within it.
             throw InklingException.failed("expected well-formed XML but the parser failed on it, in " + name, e);
         }
-        return new SvgDocument(root.orElseThrow(), ids, styled);
+        SvgElement outermost = root.orElseThrow();
+        SvgCascade.apply(outermost, sheet);
+        return new SvgDocument(outermost, ids);
     }
 
     private static XMLInputFactory factory() {
@@ -171,6 +169,11 @@ final class SvgXml {
                     start(xml);
                 }
                 case XMLStreamConstants.END_ELEMENT -> end();
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    if (inStyle && depth == leftOut) {
+                        css.append(xml.getText());
+                    }
+                }
                 default -> {}
             }
         }
@@ -192,12 +195,18 @@ final class SvgXml {
             throw InklingException.failed("expected an SVG drawing, whose outermost element is svg, but was "
                     + Text.clean(xml.getLocalName()) + ", in " + name + ", line " + line);
         }
-        styled |= local.equals("style");
         if (!ELEMENTS.contains(local)) {
             leftOut = depth;
+            startStyle(local, xml);
             return;
         }
         open(new SvgElement(local, attributes(xml), new ArrayList<>(0), line));
+    }
+
+    private void startStyle(String local, XMLStreamReader xml) {
+        String type = Objects.requireNonNullElse(xml.getAttributeValue("", "type"), "text/css");
+        inStyle = local.equals("style") && type.strip().equalsIgnoreCase("text/css");
+        media = Objects.requireNonNullElse(xml.getAttributeValue("", "media"), "");
     }
 
     private void open(SvgElement element) {
@@ -215,6 +224,11 @@ final class SvgXml {
             open.pop();
             scopes.pop();
         } else if (leftOut == depth) {
+            if (inStyle) {
+                sheet.add(css.toString(), media);
+                css.setLength(0);
+                inStyle = false;
+            }
             leftOut = 0;
             scopes.pop();
         }
@@ -233,7 +247,7 @@ final class SvgXml {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             String prefix = prefix(xml, i);
             String local = xml.getAttributeLocalName(i);
-            if (prefix.isEmpty() && ATTRIBUTES.contains(local)) {
+            if (prefix.isEmpty() && (ATTRIBUTES.contains(local) || SvgCascade.PROPERTIES.contains(local))) {
                 kept.put(local, xml.getAttributeValue(i));
             } else if (!prefix.isEmpty() && local.equals("href")) {
                 kept.putIfAbsent(local, xml.getAttributeValue(i));

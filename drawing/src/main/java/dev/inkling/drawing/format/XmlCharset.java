@@ -21,10 +21,12 @@ import java.util.regex.Pattern;
  */
 final class XmlCharset {
 
-    private static final int HEAD = 256;
+    private static final int HEAD = 1024;
 
     private static final Pattern DECLARED =
             Pattern.compile("^<\\?xml\\s[^>]*?encoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._-]*)[\"']");
+
+    private static final Pattern LATE = Pattern.compile("([ \\t\\r\\n]+)(<\\?xml\\s[^>]*\\?>)");
 
     private XmlCharset() {}
 
@@ -36,9 +38,10 @@ final class XmlCharset {
      */
     static Reader text(InputStream in, String name) throws IOException {
         byte[] head = in.readNBytes(HEAD);
+        boolean marked = at(head, 0) == 0xef && at(head, 1) == 0xbb;
+        declarationFirst(head, marked ? 3 : 0);
         Charset charset = charset(head, name);
-        boolean marked = charset.equals(StandardCharsets.UTF_8) && at(head, 0) == 0xef && at(head, 1) == 0xbb;
-        int from = marked ? 3 : 0;
+        int from = marked && charset.equals(StandardCharsets.UTF_8) ? 3 : 0;
         InputStream whole =
                 new SequenceInputStream(new ByteArrayInputStream(head, from, Math.max(0, head.length - from)), in);
         return new InputStreamReader(
@@ -46,6 +49,19 @@ final class XmlCharset {
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    /**
+     * Moves blank space that stands before the declaration behind it, where it may be: text editors and templates leave such. So
+     * lines keep their numbers.
+     */
+    private static void declarationFirst(byte[] head, int from) {
+        String text = new String(head, from, Math.max(0, head.length - from), StandardCharsets.ISO_8859_1);
+        Matcher late = LATE.matcher(text);
+        if (late.lookingAt()) {
+            byte[] moved = (late.group(2) + late.group(1)).getBytes(StandardCharsets.ISO_8859_1);
+            System.arraycopy(moved, 0, head, from, moved.length);
+        }
     }
 
     private static Charset charset(byte[] head, String name) {

@@ -80,6 +80,7 @@ class SvgReaderTest {
                 "<polygon points='0,0 10,0 10,10 0,0'/>;0,0 10,0 10,10 0,0",
                 "<polygon points='5 6'/>;5,6",
                 "<rect x='1' y='2' width='30' height='40'/>;1,2 31,2 31,42 1,42 1,2",
+                "<rect x='1' y='2' width='30' height='40' rx='0' ry='9'/>;1,2 31,2 31,42 1,42 1,2",
                 "<rect width='1in' height='72pt'/>;0,0 96,0 96,96 0,96 0,0",
                 "<rect width='2.54cm' height='25.4mm' x='6pc' y='9px'/>;96,9 192,9 192,105 96,105 96,9",
             })
@@ -108,6 +109,16 @@ class SvgReaderTest {
                 "<rect width='9' height='9' fill='none'/>",
                 "<g fill='none'><circle r='9'/></g>",
                 "<g transform='scale(0)'><path d='M0 0L9 9'/></g>",
+                "<path opacity='0' d='M0 0L9 9'/>",
+                "<g style='opacity: 0%'><path opacity='1' d='M0 0L9 9'/></g>",
+                "<path fill='none' stroke='#000' stroke-opacity='0' d='M0 0L9 9'/>",
+                "<path fill='none' stroke='#000' stroke-width='0' d='M0 0L9 9'/>",
+                "<path fill='none' stroke='#0000' d='M0 0L9 9'/>",
+                "<path fill='none' stroke='#00000000' d='M0 0L9 9'/>",
+                "<path fill='rgba(9, 9, 9, 0)' stroke='none' d='M0 0L9 9'/>",
+                "<path fill='rgb(9 9 9 / 0%)' stroke='hsla(9, 9%, 9%, 0.0)' d='M0 0L9 9'/>",
+                "<path fill-opacity='0' stroke='none' d='M0 0L9 9'/>",
+                "<clipPath id='c'/><path clip-path='url(#c)' d='M0 0L9 9'/>",
                 "<defs><path d='M0 0L9 9'/></defs>",
                 "<symbol><path d='M0 0L9 9'/></symbol>",
                 "<clipPath><path d='M0 0L9 9'/></clipPath>",
@@ -128,9 +139,21 @@ class SvgReaderTest {
     }
 
     @Test
-    void whatAStyleSheetMayShowAndWhatIsVisibleAgainIsShown() {
-        assertThat(text(drawing("<style>path{stroke:red}</style><path stroke='none' fill='none' d='M0 0L9 9'/>")))
-                .isEqualTo("0,0 9,9");
+    void whatIsHardlySeenOrVisibleAgainIsShown() {
+        for (String paint : List.of(
+                "opacity='.01'",
+                "stroke='rgba(0,0,0,.1)'",
+                "stroke='rgb(0,0,0)'",
+                "stroke='rgb(0 0 0)'",
+                "stroke='#001'",
+                "stroke='#f00'",
+                "stroke='#00ff0001'",
+                "stroke='url(#a)'",
+                "stroke='red' stroke-width='1e-9'")) {
+            assertThat(text(drawing("<path fill='none' " + paint + " d='M0 0L9 9'/>")))
+                    .as(paint)
+                    .isEqualTo("0,0 9,9");
+        }
         assertThat(text(drawing("<path fill='none' d='M0 0L9 9'/>"))).isEqualTo("0,0 9,9");
         assertThat(text(drawing("<g visibility='hidden'><path visibility='visible' d='M0 0L9 9'/></g>")))
                 .isEqualTo("0,0 9,9");
@@ -231,6 +254,7 @@ class SvgReaderTest {
                 "<path d='M0 0h255v255H0z' fill='none'/>",
                 "<path d='M0 0h255v255H0V0z' stroke='none' fill='none'/>",
                 "<polygon points='0,0 255,0 255,100 255,255 0,255' stroke='#FFF' fill='#fff'/>",
+                "<rect width='255' height='255' rx='40' fill='#eee'/>",
                 "<g transform='translate(0 255) scale(.1 -.1)'><path d='M0 1270l0 -1270 1275 0 1275 0 0 1275 0 1275 -1275 0 -1275 0 0 -1280z'/></g>",
             })
     void aBackgroundIsNoStroke(String background) {
@@ -241,6 +265,7 @@ class SvgReaderTest {
     @ValueSource(
             strings = {
                 "<rect width='255' height='255' fill='white' stroke='black'/>",
+                "<g stroke='black'><rect width='255' height='255' rx='40'/></g>",
                 "<g stroke='black'><rect width='255' height='255'/></g>",
                 "<rect width='255' height='200'/>",
                 "<rect width='240' height='240' x='7' y='7'/>",

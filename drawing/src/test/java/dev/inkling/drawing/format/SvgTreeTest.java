@@ -33,6 +33,15 @@ class SvgTreeTest {
                 "translate(5)scale(2);25,0 45,60",
                 "scale(2) , translate(5);30,0 50,60",
                 "translate(1 1) rotate(90) translate(-1 -1);2,10 -28,20",
+                "translate(5px, 7px);15,7 25,37",
+                "translateX(1in)translateY(10%);106,25.5 116,55.5",
+                "rotate(90deg);0,10 -30,20",
+                "rotate(0.25turn) scaleX(2);0,20 -30,40",
+                "rotateZ(100grad) scaleY(2);0,10 -60,20",
+                "skew(45deg);10,0 50,30",
+                "skew(0deg, 45deg);10,10 20,50",
+                "scale(200%) translate3d(1px, 2px, 9px);22,4 42,64",
+                "none;10,0 20,30",
             })
     void transformsMeanWhatTheySay(String transform, String points) {
         assertThat(text(drawing("<g transform='" + transform + "'>" + LINE + "</g>")))
@@ -50,7 +59,11 @@ class SvgTreeTest {
                 "scale()",
                 "scale(1 2 3 4 5 6 7)",
                 "Scale(2)",
-                "scale(2,,2)"
+                "scale(2,,2)",
+                "scale(2px)",
+                "rotate(9em)",
+                "translate(90deg)",
+                "perspective(4px)"
             })
     void aTransformWithAnErrorIsNone(String transform) {
         assertThat(text(drawing("<g transform='" + transform + "'>" + LINE + "</g>")))
@@ -65,7 +78,8 @@ class SvgTreeTest {
         String list = "<path transform='translate(40 9) rotate(30) scale(2 -1) skewX(9)'"
                 + " d='M10 0L20 30Q40 40 50 -9A9 9 0 0 1 60 0'/>";
         assertThat(drawing(nested)).isEqualTo(drawing(list));
-        SvgTransform product = SvgTransform.parse("translate(40 9) rotate(30)").then(SvgTransform.parse("scale(2 -1)"));
+        SvgTransform product = SvgTransform.parse("translate(40 9) rotate(30)", SvgViewport.DEFAULT)
+                .then(SvgTransform.parse("scale(2 -1)", SvgViewport.DEFAULT));
         double cos = Math.cos(Math.PI / 6);
         assertThat(product.x(3, 4)).isCloseTo(40 + 6 * cos + 4 * 0.5, within(1e-9));
         assertThat(product.y(3, 4)).isCloseTo(9 + 6 * 0.5 - 4 * cos, within(1e-9));
@@ -124,6 +138,35 @@ class SvgTreeTest {
         assertThat(text(drawing("<svg width='200' height='100' viewBox='0 0 20 10'>"
                         + "<line x1='50%' x2='100%' y2='50%'/></svg>")))
                 .isEqualTo("100,0 200,50");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "transform='rotate(90)' transform-origin='10 0'|10,0 -20,10",
+                "style='transform:rotate(90deg);transform-origin:10px 0px'|10,0 -20,10",
+                "style='transform:scale(2);transform-origin:center'|-107.5,-127.5 -87.5,-67.5",
+                "style='transform:scale(2);transform-origin:bottom right'|-235,-255 -215,-195",
+                "style='transform:scale(2);transform-origin:left'|20,-127.5 40,-67.5",
+                "style='transform:scale(2);transform-origin:50% 100% 0'|-107.5,-255 -87.5,-195",
+                "style='transform:scale(2);transform-box:fill-box'|10,0 30,60",
+                "style='transform:scale(2);transform-box:fill-box;transform-origin:50% 50%'|5,-15 25,45",
+                "style='transform:scale(2);transform-box:fill-box;transform-origin:5px top'|5,0 25,60",
+                "style='transform:scale(2);transform-origin:nowhere'|20,0 40,60",
+                "transform='scale(9)' style='transform:none'|10,0 20,30",
+            })
+    void aTransformIsAboutItsOrigin(String attributes, String points) {
+        assertThat(text(drawing("<g " + attributes + ">" + LINE + "</g>"))).isEqualTo(points);
+    }
+
+    @Test
+    void ofASwitchWhatIsForOthersIsNotDrawn() {
+        String other = "<path requiredExtensions='urn:x' d='M1 1L2 2'/><path systemLanguage='de, fr-CH' d='M3 3L4 4'/>";
+        assertThat(text(drawing("<switch>" + other + LINE + "</switch>"))).isEqualTo("10,0 20,30");
+        assertThat(text(drawing(other + LINE))).isEqualTo("10,0 20,30");
+        assertThat(text(drawing("<switch><g systemLanguage='de, en-GB'>" + LINE + "</g><path d='M0 0L1 1'/></switch>")))
+                .isEqualTo("10,0 20,30");
     }
 
     @Test
