@@ -79,7 +79,8 @@ final class Models {
         if (RunDirectory.is(named)) {
             return RunDirectory.bestModel(named);
         }
-        throw InklingException.failed("expected a model directory or the directory of a run but " + found(named));
+        String message = "expected a model directory or the directory of a run but " + found(named);
+        throw Files.exists(named) ? InklingException.failed(message) : InklingException.usage(message);
     }
 
     /**

@@ -21,7 +21,7 @@ final class ReadingOptions {
     /** How DATA is explained where it is only read. */
     static final String DATA =
             "Files of drawings (.ndjson, .npz, .svg, packed with gzip or not), folders of them, patterns"
-                    + " in quotes, or the built-in 'doodles', 'doodles:cat,house', 'doodles:cat*500', and 'fork', whose"
+                    + " in quotes, - for standard input, or the built-in 'doodles', 'doodles:cat,house', 'doodles:cat*500', and 'fork', whose"
                     + " entropy is known.";
 
     private static final int SHOWN = 3;

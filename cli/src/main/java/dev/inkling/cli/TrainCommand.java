@@ -162,6 +162,13 @@ final class TrainCommand implements Callable<Integer> {
             return (toy || settings.chooseArithmetic() ? recipe : fastest(recipe)).onThisMachine();
         }
         Recipe own = RunDirectory.recipe(out);
+        List<String> added = RunDirectory.addedSettings(out);
+        if (!added.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("inkling: the run was begun before there were these settings, and goes on as it began: "
+                            + String.join(", ", added) + ".");
+        }
         Recipe wanted = settings.recipe(own);
         if (!wanted.equals(own)) {
             throw InklingException.usage(

@@ -8,6 +8,7 @@ import dev.inkling.drawing.format.Picture;
 import dev.inkling.drawing.format.SheetStyle;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ClassifierConfig;
+import dev.inkling.model.config.ConfigWords;
 import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.sampling.DrawOptions;
@@ -61,8 +62,9 @@ final class TrainingSession {
                 Progress.number(data.valid().size()));
         err.printf(
                 Locale.ROOT,
-                "The network is %s with %s parameters; %d %s, linear layers in %s.%n",
-                config instanceof ClassifierConfig classifier ? classifier.encoder() : recipe.backbone(),
+                "The network: %s; %s parameters. %d %s, linear layers in %s.%n",
+                ConfigWords.of(
+                        config instanceof ClassifierConfig classifier ? classifier.encoder() : recipe.backbone()),
                 Progress.number(Parameters.initial(config, 0).count()),
                 recipe.workers(),
                 recipe.workers() == 1 ? "worker" : "workers",

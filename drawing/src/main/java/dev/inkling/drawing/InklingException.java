@@ -37,13 +37,24 @@ public final class InklingException extends RuntimeException {
     private final Kind kind;
 
     private InklingException(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+        super(readable(message), cause);
         this.kind = kind;
     }
 
     private InklingException(Kind kind, String message) {
-        super(message);
+        super(readable(message));
         this.kind = kind;
+    }
+
+    /**
+     * One line without control characters: a message may repeat names and texts of a file that somebody made to move a terminal's
+     * cursor, or that is damaged.
+     */
+    private static String readable(String message) {
+        return message.codePoints()
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** A request that makes no sense as it stands. */

@@ -13,6 +13,8 @@ import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.config.StrictJson;
 import dev.inkling.model.scoring.Noise;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -144,25 +146,40 @@ public record Recipe(
         return StrictJson.read(tree, Recipe.class, WHAT, where);
     }
 
-    /** Brings a recipe of before up to date: adds settings that were no choice, and takes away what is none any more. */
-    private static void update(ObjectNode recipe) {
+    /**
+     * The settings that a recipe's JSON lacks because it is from before them, each with the value that it stands for, such as
+     * {@code conditioning INPUT}.
+     *
+     * @param where the file that it came from, for messages
+     */
+    static List<String> added(String json, String where) {
+        return StrictJson.tree(json, WHAT, where) instanceof ObjectNode recipe ? update(recipe) : List.of();
+    }
+
+    /**
+     * Brings a recipe of before up to date: adds settings that were no choice, and takes away what is none any more.
+     *
+     * @return what was added
+     */
+    private static List<String> update(ObjectNode recipe) {
+        List<String> added = new ArrayList<>();
         if (recipe.path("task") instanceof ObjectNode task) {
             task.remove("smallFor");
         }
-        if (!recipe.has("task")) {
-            recipe.set("task", StrictJson.tree(new Task.Draw()));
+        add(recipe, "task", StrictJson.tree(new Task.Draw()), added);
+        add(recipe, "conditioning", StrictJson.tree(Conditioning.INPUT), added);
+        add(recipe, "attention", StrictJson.tree(Attention.CONTENT), added);
+        add(recipe, "offsetGradient", StrictJson.tree(OffsetGradient.PLAIN), added);
+        if (recipe.path("augmentation") instanceof ObjectNode augmentation) {
+            add(augmentation, "placed", StrictJson.tree(0.0), added);
         }
-        if (!recipe.has("conditioning")) {
-            recipe.put("conditioning", Conditioning.INPUT.name());
-        }
-        if (!recipe.has("attention")) {
-            recipe.put("attention", Attention.CONTENT.name());
-        }
-        if (!recipe.has("offsetGradient")) {
-            recipe.put("offsetGradient", OffsetGradient.PLAIN.name());
-        }
-        if (recipe.path("augmentation") instanceof ObjectNode augmentation && !augmentation.has("placed")) {
-            augmentation.put("placed", 0.0);
+        return added;
+    }
+
+    private static void add(ObjectNode to, String name, JsonNode value, List<String> added) {
+        if (!to.has(name)) {
+            to.set(name, value);
+            added.add(name + " " + (value.isObject() ? value.path("kind") : value).asString());
         }
     }
 

@@ -280,6 +280,18 @@ public final class RunDirectory implements AutoCloseable {
         return Recipe.ofJson(readText(file), file.toString());
     }
 
+    /**
+     * The settings that a run was begun before there were, each with the value that it goes on with, such as {@code conditioning
+     * INPUT}.
+     *
+     * @throws InklingException if the directory is no run's
+     */
+    public static List<String> addedSettings(Path directory) {
+        requireRun(directory);
+        Path file = directory.resolve(RECIPE);
+        return Recipe.added(readText(file), file.toString());
+    }
+
     private static void requireRun(Path directory) {
         if (!is(directory)) {
             throw InklingException.usage("expected the directory of a run but "

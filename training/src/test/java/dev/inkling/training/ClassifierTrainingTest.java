@@ -9,6 +9,7 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.doodle.Doodle;
 import dev.inkling.drawing.doodle.Doodles;
+import dev.inkling.engine.OffsetGradient;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.classify.Classification;
@@ -150,9 +151,17 @@ final class ClassifierTrainingTest {
                 .toJson()
                 .replaceFirst("(?s)\"task\" : \\{.*?\\},\\s*", "")
                 .replaceFirst("\"conditioning\" : \"INPUT\",", "")
+                .replaceFirst("\"attention\" : \"CONTENT\",", "")
+                .replaceFirst("\"offsetGradient\" : \"EVEN\",", "")
                 .replaceFirst(",\\s*\"placed\" : 0.0", "");
-        assertThat(json).doesNotContain("task", "conditioning", "placed");
-        assertThat(Recipe.ofJson(json, "recipe.json")).isEqualTo(Recipe.DEFAULT);
+        assertThat(json).doesNotContain("task", "conditioning", "placed", "attention", "offsetGradient");
+        // A run goes on as it began.
+        assertThat(Recipe.ofJson(json, "recipe.json"))
+                .isEqualTo(Recipe.DEFAULT.withOffsetGradient(OffsetGradient.PLAIN));
+        assertThat(Recipe.added(json, "recipe.json"))
+                .containsExactly(
+                        "task draw", "conditioning INPUT", "attention CONTENT", "offsetGradient PLAIN", "placed 0.0");
+        assertThat(Recipe.added(Recipe.DEFAULT.toJson(), "recipe.json")).isEmpty();
         String classifier =
                 Recipe.CLASSIFIER.toJson().replaceFirst("(\"mirrored\" : [0-9.]+)", "$1, \"smallFor\" : 0.6");
         assertThat(classifier).contains("smallFor");

@@ -18,6 +18,7 @@ import java.util.Map;
  *       files such as {@code train.ndjson}, then they say which part their drawings belong to; so do {@code training},
  *       {@code val}, {@code validation}, {@code dev} and {@code testing};
  *   <li>a pattern such as {@code data/*.ndjson}, in which {@code **} stands for any folders;
+ *   <li>{@code -}, standard input, which may hold what any such file does;
  *   <li>{@code doodles}, the built-in drawings, {@value Doodling#USUAL} of each kind; {@code doodles*500}, or
  *       {@code doodles:cat,house*500} to choose;
  *   <li>{@code fork}, {@value Forking#USUAL} drawings whose entropy is known ({@link

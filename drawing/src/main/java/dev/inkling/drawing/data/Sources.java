@@ -2,6 +2,7 @@ package dev.inkling.drawing.data;
 
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.format.DrawingReader;
+import dev.inkling.drawing.format.Pipes;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -31,6 +32,9 @@ final class Sources {
     }
 
     private static List<? extends Source> of(String text) {
+        if (text.equals(Pipes.STANDARD_INPUT)) {
+            return file(Pipes.standardInput());
+        }
         Optional<Path> path = path(text);
         if (path.filter(Files::isDirectory).isPresent()) {
             List<Source.OfFile> files = Folder.files(path.get());
@@ -56,7 +60,7 @@ final class Sources {
     }
 
     private static List<Source> file(Path file) {
-        return List.of(new Source.OfFile(file, Optional.empty()));
+        return List.of(new Source.OfFile(Pipes.file(file), Optional.empty()));
     }
 
     private static Optional<Path> path(String text) {

@@ -97,9 +97,11 @@ public final class DrawingReader {
      * Reads the first drawing of a file as one that was only begun. A file's name says nothing of its label, and nothing
      * is fitted into a box.
      *
+     * @param from a file, or a pipe that holds what a file would
      * @throws InklingException as {@link #read(Path, ReadOptions, DrawingSink)}, and if the first drawing is malformed
      */
-    public static Begun begun(Path file, ReadOptions options) {
+    public static Begun begun(Path from, ReadOptions options) {
+        Path file = Pipes.file(from);
         return switch (format(file)) {
             case NDJSON -> {
                 try (InputStream in = FileInput.open(file, bytes -> {})) {

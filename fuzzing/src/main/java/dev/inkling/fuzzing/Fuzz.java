@@ -1,0 +1,61 @@
+package dev.inkling.fuzzing;
+
+import dev.inkling.drawing.InklingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * One reader as a fuzzer sees it. Jazzer calls {@link #fuzzerInitialize} and {@link #fuzzerTestOneInput} by their names.
+ */
+public final class Fuzz {
+
+    private static Target target = Target.NDJSON;
+
+    private Fuzz() {}
+
+    /**
+     * Chooses what to give files to.
+     *
+     * @param args a target's word
+     */
+    public static void fuzzerInitialize(String[] args) {
+        target = Target.valueOf(args[0].toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * Gives it a file.
+     *
+     * @throws IOException if this machine fails; whatever else is thrown is a fault of the reader
+     */
+    public static void fuzzerTestOneInput(byte[] file) throws IOException {
+        check(target, file);
+    }
+
+    /** Whether a target reads a file; if not, it must say so in a sentence. */
+    static boolean check(Target target, byte[] file) throws IOException {
+        try {
+            target.read(file);
+            return true;
+        } catch (InklingException e) {
+            Sentences.check(Objects.requireNonNull(e.getMessage()));
+            return false;
+        }
+    }
+
+    /**
+     * Writes the seeds of a target into a folder.
+     *
+     * @param args a target's word, and the folder
+     */
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createDirectories(Path.of(args[1]));
+        List<byte[]> seeds = Target.valueOf(args[0].toUpperCase(Locale.ROOT)).seeds();
+        for (int i = 0; i < seeds.size(); i++) {
+            Files.write(folder.resolve("seed-" + i), seeds.get(i));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.inkling.fuzzing;
+
+/** What people are told of a file is a sentence that they can read. */
+final class Sentences {
+
+    private static final int LONGEST = 2000;
+
+    private Sentences() {}
+
+    /**
+     * Checks a message.
+     *
+     * @throws IllegalStateException if it is none, or has several lines or characters that are not for reading
+     */
+    static void check(String message) {
+        boolean control = message.chars().anyMatch(Character::isISOControl);
+        if (message.isBlank() || control || message.length() > LONGEST) {
+            throw new IllegalStateException("expected a message of one line but was \"" + message + "\"");
+        }
+    }
+}
