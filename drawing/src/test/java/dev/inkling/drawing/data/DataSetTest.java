@@ -165,7 +165,7 @@ class DataSetTest {
                     .as(text)
                     .isThrownBy(() -> readAll(folder + "/" + text))
                     .withMessageStartingWith("expected ")
-                    .withMessageContaining(text);
+                    .withMessageContaining(text.replace('\0', ' '));
         }
         assertThatExceptionOfType(InklingException.class).isThrownBy(() -> readAll());
     }
