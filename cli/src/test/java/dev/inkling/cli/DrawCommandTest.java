@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code inkling draw}. */
@@ -228,11 +227,11 @@ final class DrawCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "file.txt"})
-    void whatIsNoModelIsAFailure(String name) {
+    @CsvSource({"none,2", "file.txt,1"})
+    void whatIsNoModelIsAFailure(String name, int status) {
         Shell.write(folder.resolve("file.txt"), "no model");
         Outcome outcome = inkling("draw", folder.resolve(name));
-        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.status()).isEqualTo(status);
         assertThat(outcome.err())
                 .startsWith("inkling: expected a model directory")
                 .hasLineCount(1);

@@ -189,7 +189,7 @@ final class InklingTest {
     @Test
     void anArgumentMayBeginWithAnAtSign() {
         Shell.Outcome outcome = Shell.inkling("info", "@run");
-        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).contains("there is no @run");
     }
 

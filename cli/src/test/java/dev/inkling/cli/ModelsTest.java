@@ -56,7 +56,7 @@ final class ModelsTest {
     @Test
     void anUnknownNameBringsThoseThatThereAre() {
         Outcome outcome = inkling("draw", "scribbles-of-a-tset");
-        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err())
                 .contains(
                         "there is no scribbles-of-a-tset", "comes with Inkling is", "did you mean scribbles-of-a-test?")
