@@ -166,7 +166,7 @@ final class TrainCommand implements Callable<Integer> {
         if (!added.isEmpty()) {
             spec.commandLine()
                     .getErr()
-                    .println("inkling: the run was begun before there were these settings, and goes on as it began: "
+                    .println("inkling: these settings are newer than the run, which resumes as it began: "
                             + String.join(", ", added) + ".");
         }
         Recipe wanted = settings.recipe(own);

@@ -1,6 +1,6 @@
 package dev.inkling.fuzzing;
 
-/** What people are told of a file is a sentence that they can read. */
+/** Messages about a file are sentences that people can read. */
 final class Sentences {
 
     private static final int LONGEST = 2000;

@@ -281,8 +281,7 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * The settings that a run was begun before there were, each with the value that it goes on with, such as {@code conditioning
-     * INPUT}.
+     * The settings that are newer than a run, each with the value that it resumes with, such as {@code conditioning INPUT}.
      *
      * @throws InklingException if the directory is no run's
      */

@@ -26,7 +26,6 @@ final class SvgCascade {
             "transform-origin",
             "transform-box",
             "clip-path",
-            "clip-rule",
             "x",
             "y",
             "width",
@@ -66,14 +65,9 @@ final class SvgCascade {
     private void apply(SvgElement element) {
         path.add(element);
         Map<String, Ranked> best = new HashMap<>();
-        work(rules.size());
         for (int i = 0; i < rules.size(); i++) {
             SvgStyleSheet.Rule rule = rules.get(i);
-            if (!rule.selector().mayMatch(element, path.size() == 1)) {
-                continue;
-            }
-            work(rule.selector().work(path));
-            if (rule.selector().matches(path)) {
+            if (rule.selector().matches(path, this::work)) {
                 add(best, rule.declarations(), ((long) rule.selector().specificity() << 20) + i);
             }
         }

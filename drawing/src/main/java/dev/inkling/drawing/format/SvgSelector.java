@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -141,20 +142,20 @@ record SvgSelector(List<Compound> compounds, List<Boolean> direct, int specifici
         return name.replaceAll("\\\\(.)", "$1");
     }
 
-    /** Whether it may select an element, as far as this is asked of the element itself. */
-    boolean mayMatch(SvgElement element, boolean outermost) {
-        return compounds.get(compounds.size() - 1).matches(element, outermost);
-    }
-
-    /** How much work {@link #matches} may be. */
-    long work(List<SvgElement> path) {
-        return (long) compounds.size() * path.size();
-    }
-
-    /** Whether it selects the innermost of some elements, each of which stands in the one before. */
-    boolean matches(List<SvgElement> path) {
+    /**
+     * Whether it selects the innermost of some elements, each of which stands in the one before.
+     *
+     * @param work is given how many comparisons come
+     */
+    boolean matches(List<SvgElement> path, LongConsumer work) {
+        int last = path.size() - 1;
+        work.accept(1);
+        if (!compounds.get(compounds.size() - 1).matches(path.get(last), last == 0)) {
+            return false;
+        }
+        work.accept((long) compounds.size() * path.size());
         BitSet found = new BitSet();
-        found.set(path.size() - 1, mayMatch(path.get(path.size() - 1), path.size() == 1));
+        found.set(last);
         for (int compound = compounds.size() - 2; compound >= 0 && !found.isEmpty(); compound--) {
             BitSet above = new BitSet();
             for (int at = 0; at < found.length() - 1; at++) {

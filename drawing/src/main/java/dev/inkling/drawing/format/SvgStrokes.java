@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>A point that repeats the one before it is left out, so that a stroke of no length becomes a dot. The outline of a
  * background, which is a rectangle along the axes that covers the whole page, its corners round or not, and has no pen drawn
- * along it, is left out as well.
+ * along it, is skipped as well.
  */
 final class SvgStrokes {
 
