@@ -5,8 +5,8 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DataOptions;
 import dev.inkling.drawing.data.DataSet;
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.training.Recipe;
-import dev.inkling.training.RecipeEditor;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.RecipeEditor;
 import dev.inkling.training.TrainingData;
 import dev.inkling.training.clean.Cleaning;
 import java.io.PrintWriter;
@@ -140,9 +140,9 @@ final class BenchCommand implements Callable<Integer> {
             results.addAll(part.run(setting));
         }
         if (!json) {
-            Report.table(results).forEach(out::println);
+            BenchmarkReport.table(results).forEach(out::println);
         }
-        out.println(Report.json(Machine.facts(), results));
+        out.println(BenchmarkReport.json(Machine.facts(), results));
         return 0;
     }
 

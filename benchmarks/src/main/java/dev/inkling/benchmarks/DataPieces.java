@@ -1,12 +1,12 @@
 package dev.inkling.benchmarks;
 
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.Split;
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.drawing.format.DrawingSink;
-import dev.inkling.drawing.format.NdjsonReader;
-import dev.inkling.drawing.format.ReadOptions;
-import dev.inkling.drawing.format.Split;
 import dev.inkling.drawing.geometry.QuickDrawRecipe;
+import dev.inkling.drawing.io.format.DrawingSink;
+import dev.inkling.drawing.io.format.ReadOptions;
+import dev.inkling.drawing.io.ndjson.NdjsonReader;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.engine.EventBatch;
 import dev.inkling.model.decoder.Condition;

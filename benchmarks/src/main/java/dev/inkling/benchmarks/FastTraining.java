@@ -1,9 +1,9 @@
 package dev.inkling.benchmarks;
 
-import dev.inkling.engine.Arithmetic;
-import dev.inkling.training.Length;
-import dev.inkling.training.Position;
-import dev.inkling.training.Recipe;
+import dev.inkling.engine.ArithmeticChoice;
+import dev.inkling.run.Length;
+import dev.inkling.run.Position;
+import dev.inkling.run.Recipe;
 import dev.inkling.training.StepResult;
 import dev.inkling.training.Trainer;
 import dev.inkling.training.TrainingData;
@@ -39,7 +39,7 @@ final class FastTraining implements AutoCloseable {
     /** With the arithmetic that is faster on this machine, as {@code inkling train} chooses it. */
     static Recipe fastest(Recipe recipe) {
         int width = recipe.backbone().width();
-        return recipe.withArithmetic(Arithmetic.measure(width, 4 * width).fastest());
+        return recipe.withArithmetic(ArithmeticChoice.measure(width, 4 * width).fastest());
     }
 
     private sealed interface Told {

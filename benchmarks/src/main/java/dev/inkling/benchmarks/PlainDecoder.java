@@ -1,6 +1,5 @@
 package dev.inkling.benchmarks;
 
-import dev.inkling.engine.Arithmetic;
 import dev.inkling.engine.ConditionTensors;
 import dev.inkling.engine.Engine;
 import dev.inkling.engine.Network;
@@ -14,6 +13,7 @@ import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.DecoderState;
 import dev.inkling.model.decoder.Decoders;
 import dev.inkling.model.mixture.HeadLayout;
+import dev.inkling.run.Arithmetic;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -1,11 +1,10 @@
 package dev.inkling.benchmarks;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.Seeds;
+import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
-import dev.inkling.engine.Arithmetic;
 import dev.inkling.engine.BatchTensors;
 import dev.inkling.engine.Engine;
 import dev.inkling.engine.EventBatch;
@@ -22,6 +21,7 @@ import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluation;
 import dev.inkling.model.scoring.Scorer;
 import dev.inkling.model.scoring.SetScoring;
+import dev.inkling.run.Arithmetic;
 import dev.inkling.training.TrainingData;
 import java.util.ArrayList;
 import java.util.List;

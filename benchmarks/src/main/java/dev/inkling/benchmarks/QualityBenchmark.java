@@ -2,9 +2,9 @@ package dev.inkling.benchmarks;
 
 import dev.inkling.cli.Progress;
 import dev.inkling.drawing.InklingException;
-import dev.inkling.training.Length;
-import dev.inkling.training.Position;
-import dev.inkling.training.Recipe;
+import dev.inkling.run.Length;
+import dev.inkling.run.Position;
+import dev.inkling.run.Recipe;
 import dev.inkling.training.StepResult;
 import dev.inkling.training.Trainer;
 import dev.inkling.training.TrainingData;

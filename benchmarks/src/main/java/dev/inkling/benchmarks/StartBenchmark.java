@@ -2,7 +2,7 @@ package dev.inkling.benchmarks;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.NdjsonWriter;
+import dev.inkling.drawing.io.ndjson.NdjsonWriter;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.Size;
 import java.io.IOException;

@@ -1,20 +1,21 @@
 package dev.inkling.benchmarks;
 
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.engine.Arithmetic;
+import dev.inkling.engine.AdamW;
 import dev.inkling.engine.BatchTensors;
 import dev.inkling.engine.Engine;
 import dev.inkling.engine.EventBatch;
 import dev.inkling.engine.LossGradient;
 import dev.inkling.engine.Network;
-import dev.inkling.engine.OffsetGradient;
 import dev.inkling.engine.SketchLoss;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.engine.TensorScope;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.parameters.Parameters;
-import dev.inkling.training.AdamW;
+import dev.inkling.run.Arithmetic;
+import dev.inkling.run.OffsetGradient;
+import dev.inkling.run.TrainingState;
 import dev.inkling.training.TrainingData;
 import java.util.Collections;
 import java.util.Optional;
@@ -48,8 +49,8 @@ public class TrainingPieces {
     private final Network fast = new Network(config, parameters, fastest);
     private final SketchLoss loss = new SketchLoss(config);
     private final LossGradient closed = new LossGradient(config, OffsetGradient.EVEN);
-    private final AdamW optimiser =
-            AdamW.restore(Workload.REFERENCE.recipe().optimiser(), parameters, zeros(), zeros(), zeros());
+    private final AdamW optimiser = AdamW.restore(
+            Workload.REFERENCE.recipe().optimiser(), parameters, new TrainingState(zeros(), zeros(), zeros(), zeros()));
     private final BatchTensors batch = BatchTensors.of(events());
     private final Tensor outputs = outputs();
 

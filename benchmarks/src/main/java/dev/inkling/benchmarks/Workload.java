@@ -6,7 +6,7 @@ import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.ModelConfig;
-import dev.inkling.training.Recipe;
+import dev.inkling.run.Recipe;
 import dev.inkling.training.TrainingData;
 import java.util.List;
 

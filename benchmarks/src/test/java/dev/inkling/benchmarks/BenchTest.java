@@ -26,7 +26,7 @@ final class BenchTest {
         results.addAll(new SamplingBenchmark(turns, 4, 1, 3).measure());
         results.add(new NamingBenchmark(turns, 2).measure());
         results.add(ReadingBenchmark.rate(20, turns));
-        String line = Report.json(Machine.facts(), results);
+        String line = BenchmarkReport.json(Machine.facts(), results);
         assertThat(line).doesNotContain("\n");
         JsonNode json = new JsonMapper().readTree(line);
         assertThat(json.propertyNames())
@@ -52,7 +52,9 @@ final class BenchTest {
                         .isFinite();
             }
         }
-        assertThat(Report.table(results)).hasSize(results.size()).allMatch(row -> row.contains("times the plain"));
+        assertThat(BenchmarkReport.table(results))
+                .hasSize(results.size())
+                .allMatch(row -> row.contains("times the plain"));
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.inkling.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.inkling.training.OptimiserSettings;
+import dev.inkling.run.OptimiserSettings;
 import dev.inkling.training.TrainingData;
 import org.junit.jupiter.api.Test;
 

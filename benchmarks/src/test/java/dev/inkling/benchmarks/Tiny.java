@@ -2,8 +2,8 @@ package dev.inkling.benchmarks;
 
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.HeadConfig;
-import dev.inkling.training.Augmentation;
-import dev.inkling.training.Recipe;
+import dev.inkling.run.Augmentation;
+import dev.inkling.run.Recipe;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 

@@ -2,7 +2,7 @@ package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.Picture;
+import dev.inkling.drawing.picture.Picture;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.latent.Latent;
 import dev.inkling.model.sampling.DrawOptions;
@@ -72,14 +72,14 @@ final class BlendCommand implements Callable<Integer> {
     public Integer call() {
         outputs.check();
         List<Term> asked = asked();
-        Places.check(count, temperature);
+        LatentVectors.check(count, temperature);
         try (SketchModel loaded = Models.load(model)) {
-            Places places = new Places(loaded);
+            LatentVectors places = new LatentVectors(loaded);
             DrawOptions options = places.options(temperature).withSeed(seed);
             List<Picture> pictures = new ArrayList<>();
             Latent sum = Latent.of(new float[loaded.config().latent().size()]);
             for (Term term : asked) {
-                Drawing drawing = Places.drawing(term.file);
+                Drawing drawing = LatentVectors.drawing(term.file);
                 Latent place = places.of(drawing);
                 sum = term.minus ? sum.minus(place) : sum.plus(place);
                 pictures.add(Picture.of(drawing)
@@ -88,7 +88,7 @@ final class BlendCommand implements Callable<Integer> {
                                 + term.file.getFileName()));
             }
             List<Drawing> drawn = new ArrayList<>();
-            Drawing first = Places.drawing(asked.get(0).file);
+            Drawing first = LatentVectors.drawing(asked.get(0).file);
             for (int i = 0; i < count; i++) {
                 Drawing drawing = places.draw(sum, first.label(), options.withFirst(i));
                 drawn.add(drawing);

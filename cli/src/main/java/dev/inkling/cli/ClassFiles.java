@@ -2,8 +2,8 @@ package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.Split;
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.drawing.format.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +95,7 @@ record ClassFiles(Path folder) {
             Map<String, String> names = names(drawings);
             long done = 0;
             for (Map.Entry<Split, SortedMap<String, List<Integer>>> part : parts.entrySet()) {
-                Path into = Files.createDirectories(begun.resolve(Numbers.lower(part.getKey())));
+                Path into = Files.createDirectories(begun.resolve(NumberText.lower(part.getKey())));
                 for (Map.Entry<String, List<Integer>> label : part.getValue().entrySet()) {
                     String name = Optional.ofNullable(names.get(label.getKey())).orElse(label.getKey());
                     List<Integer> indices = label.getValue();
@@ -108,7 +108,7 @@ record ClassFiles(Path folder) {
             }
             if (there) {
                 for (Split part : parts.keySet()) {
-                    String name = Numbers.lower(part);
+                    String name = NumberText.lower(part);
                     Files.move(begun.resolve(name), whole.resolve(name), StandardCopyOption.ATOMIC_MOVE);
                 }
                 Files.deleteIfExists(begun);

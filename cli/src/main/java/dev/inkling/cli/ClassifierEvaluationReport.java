@@ -130,23 +130,23 @@ record ClassifierEvaluationReport(
             out.append("; ").append(Progress.number(whole.unknown())).append(" without a class that it knows");
         }
         out.append("\n\n");
-        row(out, "top-1", Numbers.percent(whole.top1()), "named right");
-        row(out, "top-5", Numbers.percent(whole.top5()), "right among the five likeliest classes");
-        row(out, "nats/drawing", Numbers.fixed(whole.nll(), 4), "how surprised it is by the class; less is better");
+        row(out, "top-1", NumberText.percent(whole.top1()), "named right");
+        row(out, "top-5", NumberText.percent(whole.top5()), "right among the five likeliest classes");
+        row(out, "nats/drawing", NumberText.fixed(whole.nll(), 4), "how surprised it is by the class; less is better");
         row(
                 out,
                 "calibration error",
-                Numbers.fixed(whole.calibrationError(), 4),
+                NumberText.fixed(whole.calibrationError(), 4),
                 "of the likeliest class's probability");
-        row(out, "half, top-1", Numbers.percent(half.top1()), "after half of the points, the last stroke open");
-        row(out, "half, calibration", Numbers.fixed(half.calibrationError(), 4), "the error there");
-        row(out, "placed, top-1", Numbers.percent(placed.top1()), "at half size, put at random");
+        row(out, "half, top-1", NumberText.percent(half.top1()), "after half of the points, the last stroke open");
+        row(out, "half, calibration", NumberText.fixed(half.calibrationError(), 4), "the error there");
+        row(out, "placed, top-1", NumberText.percent(placed.top1()), "at half size, put at random");
         if (byClass) {
             out.append("\nClass                     drawings     top-1   mostly held for\n");
             for (Confusions.OfClass each : confused.classes()) {
-                out.append(Numbers.left(each.label(), CLASS))
-                        .append(Numbers.right(Progress.number(each.drawings()), VALUE))
-                        .append(Numbers.right(Numbers.percent(each.share()), VALUE))
+                out.append(NumberText.left(each.label(), CLASS))
+                        .append(NumberText.right(Progress.number(each.drawings()), VALUE))
+                        .append(NumberText.right(NumberText.percent(each.share()), VALUE))
                         .append("   ")
                         .append(each.times() > 0 ? each.mostly() + " (" + each.times() + ")" : "")
                         .append('\n');
@@ -163,8 +163,8 @@ record ClassifierEvaluationReport(
     }
 
     private static void row(StringBuilder out, String name, String value, String words) {
-        out.append(Numbers.left(name, NAME))
-                .append(Numbers.right(value, VALUE))
+        out.append(NumberText.left(name, NAME))
+                .append(NumberText.right(value, VALUE))
                 .append("   ")
                 .append(words)
                 .append('\n');

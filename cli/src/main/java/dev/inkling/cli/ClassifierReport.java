@@ -34,7 +34,7 @@ record ClassifierReport(String name, Classifier classifier) {
                 ModelReport.row(
                         "parameters", Progress.number(classifier.parameters().count())),
                 ModelReport.row("encoder", ConfigWords.of(config.encoder())),
-                ModelReport.row("temperature", Numbers.fixed(config.temperature(), 3)),
+                ModelReport.row("temperature", NumberText.fixed(config.temperature(), 3)),
                 ModelReport.row("input", ConfigWords.of(config.preparation())),
                 lines().rows());
     }

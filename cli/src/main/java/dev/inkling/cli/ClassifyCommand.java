@@ -1,9 +1,9 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.classify.Classification;
 import dev.inkling.model.scoring.LikelihoodClassifier;
@@ -106,7 +106,7 @@ final class ClassifyCommand implements Callable<Integer> {
         }
         if (known > 1 && !json) {
             err.println("inkling: " + Progress.number(right) + " of " + Progress.number(known) + " drawings ("
-                    + Numbers.percent((double) right / known) + ") have the class that their file says first.");
+                    + NumberText.percent((double) right / known) + ") have the class that their file says first.");
         }
         return 0;
     }
@@ -133,11 +133,11 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private String line(int index, Drawing drawing, Classification said) {
         String guesses = said.top(top).stream()
-                .map(guess ->
-                        Numbers.left(guess.label() + " " + Numbers.fixed(100 * guess.probability(), 0) + " %", NAME))
+                .map(guess -> NumberText.left(
+                        guess.label() + " " + NumberText.fixed(100 * guess.probability(), 0) + " %", NAME))
                 .collect(Collectors.joining("  "));
         String given = drawing.label().map(label -> "(" + label + ")").orElse("");
-        return (Numbers.right(Integer.toString(index), 6) + "  " + guesses + "  " + given).stripTrailing();
+        return (NumberText.right(Integer.toString(index), 6) + "  " + guesses + "  " + given).stripTrailing();
     }
 
     /** Token by token: the library's trees take longer to make themselves ready than a drawing takes to be named. */

@@ -1,8 +1,8 @@
 package dev.inkling.cli;
 
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.classify.Classification;

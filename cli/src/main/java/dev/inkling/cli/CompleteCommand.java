@@ -1,14 +1,14 @@
 package dev.inkling.cli;
 
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.drawing.format.Begun;
-import dev.inkling.drawing.format.DrawingReader;
-import dev.inkling.drawing.format.NdjsonReader;
-import dev.inkling.drawing.format.Picture;
+import dev.inkling.drawing.internal.InOrder;
+import dev.inkling.drawing.io.DrawingReader;
+import dev.inkling.drawing.io.ndjson.NdjsonReader;
+import dev.inkling.drawing.picture.Picture;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.sampling.BestOf;
@@ -99,7 +99,7 @@ final class CompleteCommand implements Callable<Integer> {
     private boolean density;
 
     @Mixin
-    private Sampling sampling = new Sampling();
+    private SamplingOptions sampling = new SamplingOptions();
 
     @Mixin
     private Outputs outputs = new Outputs();
@@ -180,9 +180,9 @@ final class CompleteCommand implements Callable<Integer> {
                 .printf(
                         "inkling: the stroke goes on after the next point with probability %s, ends there with %s, and there"
                                 + " is no next point with %s.%n",
-                        Numbers.percent(next.pen(Pen.DOWN)),
-                        Numbers.percent(next.pen(Pen.UP)),
-                        Numbers.percent(next.pen(Pen.END)));
+                        NumberText.percent(next.pen(Pen.DOWN)),
+                        NumberText.percent(next.pen(Pen.UP)),
+                        NumberText.percent(next.pen(Pen.END)));
     }
 
     private boolean goesOn(Begun begun) {

@@ -1,8 +1,8 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.AtomicFile;
-import dev.inkling.drawing.format.PngWriter;
+import dev.inkling.drawing.internal.AtomicFile;
+import dev.inkling.drawing.picture.PngWriter;
 import dev.inkling.model.classify.Confusions;
 import java.awt.Color;
 import java.awt.Font;

@@ -2,12 +2,12 @@ package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.Split;
 import dev.inkling.drawing.data.Located;
-import dev.inkling.drawing.format.Picture;
-import dev.inkling.drawing.format.SheetStyle;
-import dev.inkling.drawing.format.Split;
-import dev.inkling.training.Recipe;
-import dev.inkling.training.RecipeEditor;
+import dev.inkling.drawing.picture.Picture;
+import dev.inkling.drawing.picture.SheetStyle;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.RecipeEditor;
 import dev.inkling.training.clean.Cleaning;
 import dev.inkling.training.clean.Suspect;
 import java.io.IOException;
@@ -228,7 +228,7 @@ final class DataCleanCommand implements Callable<Integer> {
         return drawing.label().orElse("-")
                 + (suspect.reason() == Suspect.Reason.MISLABELLED
                         ? " → " + suspect.likely().orElse("-")
-                        : ", " + Numbers.lower(suspect.reason()));
+                        : ", " + NumberText.lower(suspect.reason()));
     }
 
     private static void write(Path folder, Located located, Cleaning.Findings findings, PrintWriter err) {

@@ -1,9 +1,9 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.Split;
 import dev.inkling.drawing.data.ContentSplit;
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.drawing.format.Split;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ final class DataSplitCommand implements Callable<Integer> {
             int count = parts.getOrDefault(part, new TreeMap<>()).values().stream()
                     .mapToInt(List::size)
                     .sum();
-            spec.commandLine().getOut().println(Numbers.left(Numbers.lower(part), 6) + Progress.number(count));
+            spec.commandLine().getOut().println(NumberText.left(NumberText.lower(part), 6) + Progress.number(count));
         }
         return 0;
     }

@@ -2,11 +2,11 @@ package dev.inkling.cli;
 
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.Split;
 import dev.inkling.drawing.data.ContentSplit;
 import dev.inkling.drawing.data.DataReport;
 import dev.inkling.drawing.data.DataSet;
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.drawing.format.Split;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -101,12 +101,12 @@ final class DataSummary {
         }
 
         private static String column(double value) {
-            return Numbers.right(brief(value), 9);
+            return NumberText.right(brief(value), 9);
         }
     }
 
     private static String brief(double value) {
-        return value == Math.rint(value) ? Progress.number((long) value) : Numbers.fixed(value, 2);
+        return value == Math.rint(value) ? Progress.number((long) value) : NumberText.fixed(value, 2);
     }
 
     /** One line of JSON. */
@@ -131,7 +131,7 @@ final class DataSummary {
         node.put("own_parts", ownParts);
         ObjectNode split = node.putObject("parts");
         for (Split part : Split.values()) {
-            split.put(Numbers.lower(part), parts.getOrDefault(part, 0));
+            split.put(NumberText.lower(part), parts.getOrDefault(part, 0));
         }
         node.put("memory_bytes", bytes);
         return node.toString();
@@ -148,7 +148,7 @@ final class DataSummary {
                                 ? "no file"
                                 : report.files()
                                         + (report.files() == 1 ? " file of " : " files of ")
-                                        + Numbers.bytes(report.bytes())));
+                                        + NumberText.bytes(report.bytes())));
         row(out, "malformed", Progress.number(report.malformed()) + (report.malformed() > 0 ? ", left out" : ""));
         row(out, "coordinates", integer ? "whole numbers" : "real numbers");
         extent.ifPresent(all -> row(
@@ -161,14 +161,16 @@ final class DataSummary {
                 ownParts ? "parts" : "parts by content",
                 parts.getOrDefault(Split.TRAIN, 0) + " train, " + parts.getOrDefault(Split.VALID, 0) + " valid, "
                         + parts.getOrDefault(Split.TEST, 0) + " test");
-        row(out, "memory", Numbers.bytes(bytes));
+        row(out, "memory", NumberText.bytes(bytes));
         row(out, "classes", classes());
         out.append('\n').append(" ".repeat(NAME)).append("  minimum       5 %   median      95 %  maximum\n");
-        out.append(Numbers.left("points a drawing", NAME)).append(points.text()).append('\n');
-        out.append(Numbers.left("strokes a drawing", NAME))
+        out.append(NumberText.left("points a drawing", NAME))
+                .append(points.text())
+                .append('\n');
+        out.append(NumberText.left("strokes a drawing", NAME))
                 .append(strokes.text())
                 .append('\n');
-        out.append(Numbers.left("larger side", NAME)).append(sides.text());
+        out.append(NumberText.left("larger side", NAME)).append(sides.text());
         return out.toString();
     }
 
@@ -189,6 +191,6 @@ final class DataSummary {
     }
 
     private static void row(StringBuilder out, String name, String value) {
-        out.append(Numbers.left(name, NAME)).append(value).append('\n');
+        out.append(NumberText.left(name, NAME)).append(value).append('\n');
     }
 }

@@ -3,14 +3,14 @@ package dev.inkling.cli;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DataOptions;
 import dev.inkling.drawing.data.DataSet;
-import dev.inkling.drawing.format.DrawingWriter;
-import dev.inkling.drawing.format.Picture;
-import dev.inkling.drawing.format.SheetStyle;
+import dev.inkling.drawing.io.DrawingWriter;
+import dev.inkling.drawing.picture.Picture;
+import dev.inkling.drawing.picture.SheetStyle;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.sampling.DrawOptions;
-import dev.inkling.training.DataNote;
-import dev.inkling.training.Length;
-import dev.inkling.training.Recipe;
+import dev.inkling.run.DataNote;
+import dev.inkling.run.Length;
+import dev.inkling.run.Recipe;
 import dev.inkling.training.Trainer;
 import dev.inkling.training.TrainingData;
 import java.io.IOException;
@@ -90,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
                 .onThisMachine();
         TrainingSession session = new TrainingSession(err, recipe, data);
         session.introduce();
-        DataNote note = DataNote.of(List.of(source), List.of(), "", data);
+        DataNote note = DataNote.of(List.of(source), List.of(), "", data.train(), data.valid());
         Trainer.Outcome outcome = session.run(new TrainingSession.Where(
                 makeFolder(folder).resolve("run"), note, "inkling demo", false, SAVE_SECONDS));
         if (!outcome.finished()) {

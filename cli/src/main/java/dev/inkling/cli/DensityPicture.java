@@ -2,8 +2,8 @@ package dev.inkling.cli;
 
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.format.AtomicFile;
-import dev.inkling.drawing.format.PngWriter;
+import dev.inkling.drawing.internal.AtomicFile;
+import dev.inkling.drawing.picture.PngWriter;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.model.sampling.NextPoint;
 import java.awt.BasicStroke;

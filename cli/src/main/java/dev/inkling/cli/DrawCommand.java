@@ -2,7 +2,7 @@ package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.drawing.format.Picture;
+import dev.inkling.drawing.picture.Picture;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.sampling.BestOf;
 import dev.inkling.model.sampling.DrawOptions;
@@ -50,7 +50,7 @@ final class DrawCommand implements Callable<Integer> {
     private int count = 16;
 
     @Mixin
-    private Sampling sampling = new Sampling();
+    private SamplingOptions sampling = new SamplingOptions();
 
     @Mixin
     private Outputs outputs = new Outputs();

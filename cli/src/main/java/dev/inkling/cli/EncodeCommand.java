@@ -1,7 +1,7 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.drawing.format.NpyWriter;
+import dev.inkling.drawing.io.npz.NpyWriter;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ModelConfig;
@@ -62,7 +62,7 @@ final class EncodeCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try (SketchModel loaded = Models.load(model)) {
-            Places.check(loaded);
+            LatentVectors.check(loaded);
             DrawingStore drawings = reading.readAll(data, err).drawings();
             if (drawings.points() < Scoring.MANY_POINTS) {
                 write(loaded.config(), drawings, loaded.encoder(), err);

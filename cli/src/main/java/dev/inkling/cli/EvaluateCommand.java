@@ -2,12 +2,12 @@ package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.Split;
 import dev.inkling.drawing.data.ContentSplit;
 import dev.inkling.drawing.data.DataReport;
 import dev.inkling.drawing.data.DataSet;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.data.Loaded;
-import dev.inkling.drawing.format.Split;
 import dev.inkling.drawing.geometry.Simplify;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
@@ -334,7 +334,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static Meant part(Split split, DataSet set) {
-        String name = Numbers.lower(split);
+        String name = NumberText.lower(split);
         DrawingStore drawings = set.part(split);
         if (drawings.isEmpty()) {
             throw InklingException.failed(

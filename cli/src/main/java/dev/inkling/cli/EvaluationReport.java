@@ -48,7 +48,7 @@ record EvaluationReport(
     String json() {
         ObjectNode node = (ObjectNode) StrictJson.tree(evaluation);
         node.put("split", how.split);
-        node.put("dequantise", Numbers.lower(how.dequantise));
+        node.put("dequantise", NumberText.lower(how.dequantise));
         node.put("seed", how.seed);
         node.put("told_class", how.toldClass);
         how.epsilon.ifPresent(epsilon -> node.put("epsilon", epsilon));
@@ -124,8 +124,9 @@ record EvaluationReport(
                 "nats/drawing",
                 evaluation.natsPerDrawing(),
                 2,
-                "95 % interval " + Numbers.fixed(evaluation.natsPerDrawing95().get(0), 2) + " to "
-                        + Numbers.fixed(evaluation.natsPerDrawing95().get(1), 2));
+                "95 % interval "
+                        + NumberText.fixed(evaluation.natsPerDrawing95().get(0), 2) + " to "
+                        + NumberText.fixed(evaluation.natsPerDrawing95().get(1), 2));
         row(out, "  end", evaluation.endNatsPerDrawing(), 4, "of it for when the drawing is finished");
         if (evaluation.latentNatsPerDrawing() != 0) {
             row(
@@ -138,7 +139,7 @@ record EvaluationReport(
         row(
                 out,
                 "over 13.8",
-                Numbers.percent(evaluation.shareOver138()),
+                NumberText.percent(evaluation.shareOver138()),
                 "of the offsets: the model found them absurd");
         row(out, "worst point", evaluation.worstPointNats(), 2, "nats of the most surprising one");
     }
@@ -151,7 +152,7 @@ record EvaluationReport(
                 "  another's",
                 report.otherNats(),
                 2,
-                "told where another is: its own is worth " + Numbers.fixed(report.gain(), 2) + ", 95 % interval "
+                "told where another is: its own is worth " + NumberText.fixed(report.gain(), 2) + ", 95 % interval "
                         + interval(report.gain95()));
         row(
                 out,
@@ -169,7 +170,7 @@ record EvaluationReport(
     }
 
     private static String interval(List<Double> ends) {
-        return Numbers.fixed(ends.get(0), 2) + " to " + Numbers.fixed(ends.get(1), 2);
+        return NumberText.fixed(ends.get(0), 2) + " to " + NumberText.fixed(ends.get(1), 2);
     }
 
     private void calibration(StringBuilder out) {
@@ -179,14 +180,14 @@ record EvaluationReport(
         row(
                 out,
                 "  found",
-                Numbers.percent(evaluation.penUpRecall()),
+                NumberText.percent(evaluation.penUpRecall()),
                 "of the stroke ends were what the model thought likeliest");
         row(
                 out,
                 "  nats/event",
                 evaluation.penNatsPerEvent(),
                 4,
-                Numbers.fixed(evaluation.penBaseRateNatsPerEvent(), 4) + " for always expecting the average");
+                NumberText.fixed(evaluation.penBaseRateNatsPerEvent(), 4) + " for always expecting the average");
     }
 
     private void samples(StringBuilder out, Samples.Report report) {
@@ -200,28 +201,28 @@ record EvaluationReport(
                 "  points, KS",
                 report.lengths().points(),
                 3,
-                halves(report.lengthsReal().map(real -> Numbers.fixed(real.points(), 3))));
+                halves(report.lengthsReal().map(real -> NumberText.fixed(real.points(), 3))));
         row(
                 out,
                 "  strokes, KS",
                 report.lengths().strokes(),
                 3,
-                halves(report.lengthsReal().map(real -> Numbers.fixed(real.strokes(), 3))));
+                halves(report.lengthsReal().map(real -> NumberText.fixed(real.strokes(), 3))));
         report.apart()
                 .ifPresent(share -> row(
                         out,
                         "  told apart",
-                        Numbers.percent(share),
+                        NumberText.percent(share),
                         "by the nearest drawing, 50 % is ideal; "
-                                + halves(report.apartReal().map(Numbers::percent))));
-        row(out, "  ended", Numbers.percent(report.ended()), "by themselves, within the length of real ones");
+                                + halves(report.apartReal().map(NumberText::percent))));
+        row(out, "  ended", NumberText.percent(report.ended()), "by themselves, within the length of real ones");
         report.nearest()
                 .ifPresent(nearest -> row(
                         out,
                         "  from training",
                         nearest.drawn(),
                         2,
-                        "units to the nearest training drawing; " + Numbers.fixed(nearest.real(), 2)
+                        "units to the nearest training drawing; " + NumberText.fixed(nearest.real(), 2)
                                 + " for real ones"));
     }
 
@@ -232,24 +233,24 @@ record EvaluationReport(
     private void classes(StringBuilder out) {
         if (!classes.isEmpty()) {
             out.append("\nBy class, the least likely first\n")
-                    .append(Numbers.left("", NAME))
+                    .append(NumberText.left("", NAME))
                     .append("nats/point  nats/drawing  drawings\n");
         }
         for (ClassScores.Result each : classes) {
-            out.append(Numbers.left("  " + each.label().orElse("(no class)"), NAME))
-                    .append(Numbers.right(Numbers.fixed(each.natsPerPoint(), 4), VALUE))
-                    .append(Numbers.right(Numbers.fixed(each.natsPerDrawing(), 2), 14))
-                    .append(Numbers.right(Progress.number(each.drawings()), 10))
+            out.append(NumberText.left("  " + each.label().orElse("(no class)"), NAME))
+                    .append(NumberText.right(NumberText.fixed(each.natsPerPoint(), 4), VALUE))
+                    .append(NumberText.right(NumberText.fixed(each.natsPerDrawing(), 2), 14))
+                    .append(NumberText.right(Progress.number(each.drawings()), 10))
                     .append('\n');
         }
     }
 
     private static void row(StringBuilder out, String name, double value, int decimals, String words) {
-        row(out, name, Numbers.fixed(value, decimals), words);
+        row(out, name, NumberText.fixed(value, decimals), words);
     }
 
     private static void row(StringBuilder out, String name, String value, String words) {
-        String line = Numbers.left(name, NAME) + Numbers.right(value, VALUE) + "   " + words;
+        String line = NumberText.left(name, NAME) + NumberText.right(value, VALUE) + "   " + words;
         out.append(line.stripTrailing()).append('\n');
     }
 }

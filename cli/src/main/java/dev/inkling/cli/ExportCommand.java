@@ -53,7 +53,7 @@ final class ExportCommand implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return Numbers.lower(this).replace('_', '-');
+            return NumberText.lower(this).replace('_', '-');
         }
     }
 
@@ -109,7 +109,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void tell() {
-        spec.commandLine().getOut().println(out + ": " + Numbers.bytes(size(out)));
+        spec.commandLine().getOut().println(out + ": " + NumberText.bytes(size(out)));
     }
 
     /** What the file says that it draws: its own name up to the first dot. */

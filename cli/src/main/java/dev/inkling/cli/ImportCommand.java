@@ -48,7 +48,7 @@ final class ImportCommand implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return Numbers.lower(this).replace('_', '-');
+            return NumberText.lower(this).replace('_', '-');
         }
     }
 

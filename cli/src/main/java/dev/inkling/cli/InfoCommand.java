@@ -1,8 +1,8 @@
 package dev.inkling.cli;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.model.SketchModel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -91,7 +91,7 @@ final class InfoCommand implements Callable<Integer> {
         } else {
             facts.forEach((name, value) -> spec.commandLine()
                     .getOut()
-                    .println(Numbers.left(name.replace("_bytes", "").replace('_', ' '), 22) + text(name, value)));
+                    .println(NumberText.left(name.replace("_bytes", "").replace('_', ' '), 22) + text(name, value)));
         }
     }
 
@@ -114,7 +114,7 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private static String text(String name, Object value) {
-        return name.endsWith("_bytes") && value instanceof Long bytes ? Numbers.bytes(bytes) : String.valueOf(value);
+        return name.endsWith("_bytes") && value instanceof Long bytes ? NumberText.bytes(bytes) : String.valueOf(value);
     }
 
     private static Optional<String> processor() {

@@ -3,7 +3,7 @@ package dev.inkling.cli;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.drawing.format.Picture;
+import dev.inkling.drawing.picture.Picture;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.latent.Latent;
 import dev.inkling.model.sampling.DrawOptions;
@@ -49,10 +49,10 @@ final class InterpolateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = Models.HELP)
     private Path model = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "A", description = Places.DRAWING)
+    @Parameters(index = "1", paramLabel = "A", description = LatentVectors.DRAWING)
     private Path from = Path.of("");
 
-    @Parameters(index = "2", paramLabel = "B", description = Places.DRAWING)
+    @Parameters(index = "2", paramLabel = "B", description = LatentVectors.DRAWING)
     private Path to = Path.of("");
 
     @Option(
@@ -79,12 +79,12 @@ final class InterpolateCommand implements Callable<Integer> {
             throw InklingException.usage("expected --steps of 2 to " + MOST_STEPS + " but was " + steps);
         }
         outputs.check();
-        Places.check(1, temperature);
+        LatentVectors.check(1, temperature);
         try (SketchModel loaded = Models.load(model)) {
-            Places places = new Places(loaded);
+            LatentVectors places = new LatentVectors(loaded);
             DrawOptions options = places.options(temperature).withSeed(seed);
-            Drawing first = Places.drawing(from);
-            Drawing last = Places.drawing(to);
+            Drawing first = LatentVectors.drawing(from);
+            Drawing last = LatentVectors.drawing(to);
             Latent here = places.of(first);
             Latent there = places.of(last);
             List<Drawing> way = new ArrayList<>();

@@ -71,11 +71,11 @@ record JudgedReport(JudgeOptions.Outcome outcome) {
         out.append("\nClass                   recognised      real diversity scribbles\n");
         judged.classes().stream()
                 .sorted(Comparator.comparingDouble(Judged.OfClass::recognised).reversed())
-                .forEach(each -> out.append(Numbers.left(each.label(), CLASS))
-                        .append(Numbers.right(percent(each.recognised()), VALUE))
-                        .append(Numbers.right(percent(value(each.recognisedReal())), VALUE))
-                        .append(Numbers.right(fixed(value(each.diversity())), VALUE))
-                        .append(Numbers.right(percent(each.scribbles()), VALUE))
+                .forEach(each -> out.append(NumberText.left(each.label(), CLASS))
+                        .append(NumberText.right(percent(each.recognised()), VALUE))
+                        .append(NumberText.right(percent(value(each.recognisedReal())), VALUE))
+                        .append(NumberText.right(fixed(value(each.diversity())), VALUE))
+                        .append(NumberText.right(percent(each.scribbles()), VALUE))
                         .append('\n'));
         return out.toString().stripTrailing();
     }
@@ -93,16 +93,16 @@ record JudgedReport(JudgeOptions.Outcome outcome) {
     }
 
     private static String percent(double share) {
-        return Double.isNaN(share) ? "-" : Numbers.fixed(100 * share, 1) + " %";
+        return Double.isNaN(share) ? "-" : NumberText.fixed(100 * share, 1) + " %";
     }
 
     private static String fixed(double value) {
-        return Double.isNaN(value) ? "-" : Numbers.fixed(value, 2);
+        return Double.isNaN(value) ? "-" : NumberText.fixed(value, 2);
     }
 
     private static void row(StringBuilder out, String name, String value, String words) {
-        out.append(Numbers.left(name, NAME))
-                .append(Numbers.right(value, VALUE))
+        out.append(NumberText.left(name, NAME))
+                .append(NumberText.right(value, VALUE))
                 .append("   ")
                 .append(words)
                 .append('\n');

@@ -1,7 +1,6 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.engine.Arithmetic;
 import dev.inkling.engine.ClassifierNetwork;
 import dev.inkling.engine.Engine;
 import dev.inkling.engine.TensorOutputs;
@@ -10,6 +9,7 @@ import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.classify.ClassifierOutputs;
 import dev.inkling.model.scoring.HeadOutputs;
+import dev.inkling.run.Arithmetic;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -52,6 +52,6 @@ record ModelReport(String name, SketchModel model) {
     }
 
     static String row(String name, String value) {
-        return Numbers.left(name, NAME) + value;
+        return NumberText.left(name, NAME) + value;
     }
 }

@@ -7,7 +7,7 @@ import dev.inkling.model.ModelDirectory;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.Nearest;
-import dev.inkling.training.RunDirectory;
+import dev.inkling.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.AtomicFile;
-import dev.inkling.drawing.format.DrawingWriter;
-import dev.inkling.drawing.format.NdjsonWriter;
-import dev.inkling.drawing.format.Picture;
-import dev.inkling.drawing.format.SheetStyle;
+import dev.inkling.drawing.internal.AtomicFile;
+import dev.inkling.drawing.io.DrawingWriter;
+import dev.inkling.drawing.io.ndjson.NdjsonWriter;
+import dev.inkling.drawing.picture.Picture;
+import dev.inkling.drawing.picture.SheetStyle;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.engine.Arithmetic;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.BackboneKind;
 import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.config.StrictJson;
-import dev.inkling.training.Recipe;
-import dev.inkling.training.RecipeEditor;
-import dev.inkling.training.Task;
+import dev.inkling.run.Arithmetic;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.RecipeEditor;
+import dev.inkling.run.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

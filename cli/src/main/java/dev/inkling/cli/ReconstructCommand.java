@@ -3,7 +3,7 @@ package dev.inkling.cli;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.drawing.format.Picture;
+import dev.inkling.drawing.picture.Picture;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.latent.Latent;
 import dev.inkling.model.sampling.DrawOptions;
@@ -77,9 +77,9 @@ final class ReconstructCommand implements Callable<Integer> {
             throw InklingException.usage("expected -n of at least 1 but was " + count);
         }
         outputs.check();
-        temperatures.forEach(temperature -> Places.check(1, temperature));
+        temperatures.forEach(temperature -> LatentVectors.check(1, temperature));
         try (SketchModel loaded = Models.load(model)) {
-            Places places = new Places(loaded);
+            LatentVectors places = new LatentVectors(loaded);
             List<DrawOptions> each = temperatures.stream()
                     .map(temperature -> places.options(temperature).withSeed(seed))
                     .toList();
@@ -96,8 +96,8 @@ final class ReconstructCommand implements Callable<Integer> {
                     for (DrawOptions options : each) {
                         Drawing drawn = places.draw(place, drawing.label(), options.withFirst(i));
                         again.add(drawn);
-                        pictures.add(
-                                Picture.of(drawn).withCaption(i == 0 ? Numbers.fixed(options.temperature(), 1) : ""));
+                        pictures.add(Picture.of(drawn)
+                                .withCaption(i == 0 ? NumberText.fixed(options.temperature(), 1) : ""));
                     }
                     progress.update(i + 1, n, "");
                 }

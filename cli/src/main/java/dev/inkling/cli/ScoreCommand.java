@@ -4,8 +4,8 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.data.Loaded;
-import dev.inkling.drawing.format.Picture;
-import dev.inkling.drawing.format.SheetStyle;
+import dev.inkling.drawing.picture.Picture;
+import dev.inkling.drawing.picture.SheetStyle;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.scoring.ClassScore;
 import dev.inkling.model.scoring.Dequantise;
@@ -220,14 +220,14 @@ final class ScoreCommand implements Callable<Integer> {
         Drawing drawing = store.get(point.of().index());
         return Picture.of(drawing)
                 .withMarkedPoint(point.index())
-                .withCaption("#" + point.of().index() + "  " + Numbers.fixed(point.nats(), 1) + "  "
+                .withCaption("#" + point.of().index() + "  " + NumberText.fixed(point.nats(), 1) + "  "
                         + drawing.label().orElse(""));
     }
 
     private static Picture picture(DrawingStore store, Scored scored) {
         return Picture.of(store.get(scored.index()))
                 .withCaption("#" + scored.index() + "  "
-                        + Numbers.fixed(
+                        + NumberText.fixed(
                                 scored.ofClass().map(ClassScore::ratio).orElseGet(scored.score()::natsPerPoint), 2));
     }
 

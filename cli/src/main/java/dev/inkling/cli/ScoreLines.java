@@ -43,23 +43,23 @@ record ScoreLines(boolean json, boolean perPoint) {
     private String line(Drawing drawing, Scored scored) {
         DrawingScore score = scored.score();
         StringBuilder line = new StringBuilder()
-                .append(Numbers.right(Integer.toString(scored.index()), 8))
-                .append(Numbers.right(Numbers.fixed(score.natsPerPoint(), 3), 12))
-                .append(Numbers.right(Numbers.fixed(score.nats(), 1), 10))
-                .append(Numbers.right(Integer.toString(score.points()), 8));
+                .append(NumberText.right(Integer.toString(scored.index()), 8))
+                .append(NumberText.right(NumberText.fixed(score.natsPerPoint(), 3), 12))
+                .append(NumberText.right(NumberText.fixed(score.nats(), 1), 10))
+                .append(NumberText.right(Integer.toString(score.points()), 8));
         scored.ofClass()
-                .ifPresent(of -> line.append(Numbers.right(Numbers.fixed(of.ratio(), 1), 10))
-                        .append(Numbers.right(Numbers.fixed(of.ratioPerPoint(), 3), 13)));
+                .ifPresent(of -> line.append(NumberText.right(NumberText.fixed(of.ratio(), 1), 10))
+                        .append(NumberText.right(NumberText.fixed(of.ratioPerPoint(), 3), 13)));
         name(line, drawing);
         if (perPoint) {
             for (int event = 0; event <= score.points(); event++) {
                 line.append("\n        ")
-                        .append(Numbers.right(Integer.toString(event), 6))
+                        .append(NumberText.right(Integer.toString(event), 6))
                         .append("  pen ")
-                        .append(Numbers.left(pen(score.pen(event)), 4))
-                        .append(Numbers.right(nats(score.penNats(event)), 9))
+                        .append(NumberText.left(pen(score.pen(event)), 4))
+                        .append(NumberText.right(nats(score.penNats(event)), 9))
                         .append("  offset")
-                        .append(Numbers.right(nats(score.offsetNats(event)), 9));
+                        .append(NumberText.right(nats(score.offsetNats(event)), 9));
             }
         }
         return line.toString();
@@ -68,13 +68,13 @@ record ScoreLines(boolean json, boolean perPoint) {
     private static String line(Drawing drawing, WorstPoints.Point point) {
         DrawingScore score = point.of().score();
         StringBuilder line = new StringBuilder()
-                .append(Numbers.right(Integer.toString(point.of().index()), 8))
-                .append(Numbers.right(Integer.toString(point.index()), 8))
-                .append(Numbers.right(Numbers.fixed(point.nats(), 3), 10))
-                .append(Numbers.right(nats(score.offsetNats(point.index())), 10))
+                .append(NumberText.right(Integer.toString(point.of().index()), 8))
+                .append(NumberText.right(Integer.toString(point.index()), 8))
+                .append(NumberText.right(NumberText.fixed(point.nats(), 3), 10))
+                .append(NumberText.right(nats(score.offsetNats(point.index())), 10))
                 .append("  ")
-                .append(Numbers.left(pen(score.pen(point.index())), 4))
-                .append(Numbers.right(nats(score.penNats(point.index())), 10));
+                .append(NumberText.left(pen(score.pen(point.index())), 4))
+                .append(NumberText.right(nats(score.penNats(point.index())), 10));
         name(line, drawing);
         return line.toString();
     }
@@ -89,7 +89,7 @@ record ScoreLines(boolean json, boolean perPoint) {
     }
 
     private static String nats(double nats) {
-        return Double.isNaN(nats) ? "-" : Numbers.fixed(nats, 3);
+        return Double.isNaN(nats) ? "-" : NumberText.fixed(nats, 3);
     }
 
     private String json(Drawing drawing, Scored scored) {

@@ -1,8 +1,8 @@
 package dev.inkling.cli;
 
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.scoring.ClassScore;
@@ -11,7 +11,6 @@ import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.HeadOutputs;
 import dev.inkling.model.scoring.LatentEvaluation;
-import dev.inkling.model.scoring.Noise;
 import dev.inkling.model.scoring.PlacementEvaluation;
 import dev.inkling.model.scoring.PreciseOutputs;
 import dev.inkling.model.scoring.Scorer;
@@ -42,7 +41,7 @@ final class Scoring {
                     "Noise of half a unit either way on every coordinate before it is scored. auto, the default, adds"
                             + " it if and only if every coordinate of the data is a whole number: without it, such data have no"
                             + " upper bound of likelihood.")
-    private Noise noise = Noise.AUTO;
+    private Dequantise noise = Dequantise.AUTO;
 
     @Option(
             names = "--no-class",
@@ -97,9 +96,9 @@ final class Scoring {
         Arrays.sort(sides);
         double median = sides[sides.length / 2];
         if (median * FAR < box || median > box * FAR) {
-            err.println("inkling: the drawings are about " + Numbers.fixed(median, 0)
-                    + " units large, but the model learned" + " from a box of " + Numbers.fixed(box, 0)
-                    + "; 'inkling data convert --fit " + Numbers.fixed(box, 0) + "' makes them so.");
+            err.println("inkling: the drawings are about " + NumberText.fixed(median, 0)
+                    + " units large, but the model learned" + " from a box of " + NumberText.fixed(box, 0)
+                    + "; 'inkling data convert --fit " + NumberText.fixed(box, 0) + "' makes them so.");
         }
     }
 

@@ -31,8 +31,8 @@ record SuspectLines(Located located) {
                 + Progress.number(findings.count(Suspect.Reason.EMPTY)) + " without ink, "
                 + Progress.number(findings.count(Suspect.Reason.DUPLICATE)) + " duplicates, "
                 + Progress.number(findings.count(Suspect.Reason.CONFLICT)) + " copies under another label; "
-                + Numbers.percent(findings.wrongShare()) + " of all labels are taken to be wrong, and "
-                + Numbers.percent(findings.agreement()) + " are those that the classifiers would give"
+                + NumberText.percent(findings.wrongShare()) + " of all labels are taken to be wrong, and "
+                + NumberText.percent(findings.agreement()) + " are those that the classifiers would give"
                 + (findings.unjudged() == 0 ? "" : "; " + Progress.number(findings.unjudged()) + " could not be judged")
                 + (located.report().malformed() == 0
                         ? ""
@@ -43,17 +43,17 @@ record SuspectLines(Located located) {
     String line(Suspect suspect) {
         Drawing drawing = located.drawings().get(suspect.index());
         StringBuilder line = new StringBuilder()
-                .append(Numbers.right(Integer.toString(suspect.index()), 8))
+                .append(NumberText.right(Integer.toString(suspect.index()), 8))
                 .append("  ")
-                .append(Numbers.left(Numbers.lower(suspect.reason()), 11))
-                .append(Numbers.right(Numbers.fixed(suspect.wrong(), 3), 7))
+                .append(NumberText.left(NumberText.lower(suspect.reason()), 11))
+                .append(NumberText.right(NumberText.fixed(suspect.wrong(), 3), 7))
                 .append("  ")
                 .append(drawing.label().orElse("-"));
         suspect.likely()
                 .ifPresent(likely -> line.append(" -> ")
                         .append(likely)
                         .append(" (")
-                        .append(Numbers.fixed(suspect.likelyProbability(), 3))
+                        .append(NumberText.fixed(suspect.likelyProbability(), 3))
                         .append(")"));
         suspect.twin().ifPresent(twin -> line.append("  as ").append(twin));
         line.append("  ").append(place(suspect));
@@ -78,7 +78,7 @@ record SuspectLines(Located located) {
             line.writeNumberProperty("index_in_file", place.index());
             drawing.info().id().ifPresent(id -> line.writeStringProperty("key_id", id));
             drawing.label().ifPresent(label -> line.writeStringProperty("word", label));
-            line.writeStringProperty("reason", Numbers.lower(suspect.reason()));
+            line.writeStringProperty("reason", NumberText.lower(suspect.reason()));
             line.writeNumberProperty("wrong", suspect.wrong());
             suspect.likely().ifPresent(likely -> {
                 line.writeStringProperty("likely", likely);

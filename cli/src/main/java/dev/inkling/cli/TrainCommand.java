@@ -4,15 +4,15 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DataSet;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.doodle.Doodles;
-import dev.inkling.engine.Arithmetic;
+import dev.inkling.engine.ArithmeticChoice;
 import dev.inkling.model.config.EncoderConfig;
 import dev.inkling.model.config.Size;
-import dev.inkling.training.Augmentation;
-import dev.inkling.training.DataNote;
-import dev.inkling.training.Length;
-import dev.inkling.training.Recipe;
-import dev.inkling.training.RunDirectory;
-import dev.inkling.training.Task;
+import dev.inkling.run.Augmentation;
+import dev.inkling.run.DataNote;
+import dev.inkling.run.Length;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.RunDirectory;
+import dev.inkling.run.Task;
 import dev.inkling.training.Trainer;
 import dev.inkling.training.TrainingData;
 import java.io.PrintWriter;
@@ -120,7 +120,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         TrainingData data = data(err);
         Recipe recipe = recipe();
-        DataNote note = DataNote.of(toy ? List.of(TOY_NAME) : sources, validSources, reading.firstRow(), data);
+        DataNote note = DataNote.of(
+                toy ? List.of(TOY_NAME) : sources, validSources, reading.firstRow(), data.train(), data.valid());
         TrainingSession session = new TrainingSession(err, recipe, data);
         session.introduce();
         Trainer.Outcome outcome = session.run(new TrainingSession.Where(out, note, command(), resume, saveSeconds));
@@ -185,7 +186,7 @@ final class TrainCommand implements Callable<Integer> {
             return recipe; // convolutions are computed in 32-bit floats
         }
         int width = recipe.backbone().width();
-        return recipe.withArithmetic(Arithmetic.measure(width, 4 * width).fastest());
+        return recipe.withArithmetic(ArithmeticChoice.measure(width, 4 * width).fastest());
     }
 
     private String command() {

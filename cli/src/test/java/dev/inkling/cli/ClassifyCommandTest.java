@@ -10,7 +10,7 @@ import dev.inkling.model.ClassNotes;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.ModelDirectory;
 import dev.inkling.model.parameters.FloatType;
-import dev.inkling.training.RunDirectory;
+import dev.inkling.run.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.drawing.data.DataOptions;
 import dev.inkling.drawing.data.DataSet;
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.drawing.format.NdjsonWriter;
+import dev.inkling.drawing.io.ndjson.NdjsonWriter;
 import dev.inkling.training.clean.Cleaning;
 import dev.inkling.training.clean.LabelSwap;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static dev.inkling.cli.Shell.inkling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.cli.Shell.Outcome;
-import dev.inkling.drawing.format.NdjsonWriter;
+import dev.inkling.drawing.io.ndjson.NdjsonWriter;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.DrawDefaults;
 import dev.inkling.model.config.HeadConfig;

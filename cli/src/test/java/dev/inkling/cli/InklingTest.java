@@ -217,9 +217,9 @@ final class InklingTest {
 
     @Test
     void columnsStayApartHoweverLargeTheirNumbersAre() {
-        assertThat(Numbers.right("12", 4)).isEqualTo("  12");
-        assertThat(Numbers.right("12345", 4)).isEqualTo(" 12345");
-        assertThat(Numbers.left("12", 4) + "|").isEqualTo("12  |");
-        assertThat(Numbers.left("12345", 4) + "|").isEqualTo("12345 |");
+        assertThat(NumberText.right("12", 4)).isEqualTo("  12");
+        assertThat(NumberText.right("12345", 4)).isEqualTo(" 12345");
+        assertThat(NumberText.left("12", 4) + "|").isEqualTo("12  |");
+        assertThat(NumberText.left("12345", 4) + "|").isEqualTo("12345 |");
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.cli.Shell.Outcome;
 import dev.inkling.drawing.Bounds;
-import dev.inkling.drawing.format.NdjsonWriter;
+import dev.inkling.drawing.io.ndjson.NdjsonWriter;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.HeadConfig;

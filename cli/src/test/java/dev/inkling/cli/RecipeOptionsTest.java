@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.training.Recipe;
+import dev.inkling.run.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

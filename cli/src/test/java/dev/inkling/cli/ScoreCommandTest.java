@@ -134,7 +134,7 @@ final class ScoreCommandTest {
                 .contains(
                         "<text ",
                         "#" + first.path("index").asInt() + "  "
-                                + Numbers.fixed(first.path("nats").asDouble(), 1) + "  cat<");
+                                + NumberText.fixed(first.path("nats").asDouble(), 1) + "  cat<");
         assertThat(inkling("score", model, data, "--worst-points", 7, "-o", png).lines())
                 .hasSize(2 + 7);
         BufferedImage image = ImageIO.read(png.toFile());

@@ -5,7 +5,7 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingBuilder;
 import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.drawing.Seeds;
-import dev.inkling.drawing.format.NdjsonWriter;
+import dev.inkling.drawing.io.ndjson.NdjsonWriter;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.BackboneConfig;

@@ -1,5 +1,6 @@
 package dev.inkling.engine;
 
+import dev.inkling.run.Arithmetic;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;

@@ -7,6 +7,7 @@ import dev.inkling.model.classify.Raster;
 import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.EncoderConfig;
 import dev.inkling.model.config.Features;
+import dev.inkling.run.Arithmetic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

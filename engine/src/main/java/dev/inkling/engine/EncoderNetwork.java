@@ -2,6 +2,7 @@ package dev.inkling.engine;
 
 import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.parameters.Layouts;
+import dev.inkling.run.Arithmetic;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;

@@ -3,6 +3,7 @@ package dev.inkling.engine;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.Sigma;
 import dev.inkling.model.mixture.HeadLayout;
+import dev.inkling.run.OffsetGradient;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;

@@ -1,6 +1,7 @@
 package dev.inkling.engine;
 
 import dev.inkling.model.parameters.ParameterLayout;
+import dev.inkling.run.Arithmetic;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Scalar;

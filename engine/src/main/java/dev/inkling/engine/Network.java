@@ -5,6 +5,7 @@ import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.JavaEncoder;
 import dev.inkling.model.decoder.Rotation;
+import dev.inkling.run.Arithmetic;
 import java.util.Optional;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Scalar;

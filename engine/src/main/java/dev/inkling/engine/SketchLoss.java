@@ -5,6 +5,7 @@ import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.mixture.HeadLayout;
+import dev.inkling.run.OffsetGradient;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;

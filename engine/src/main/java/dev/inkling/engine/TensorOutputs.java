@@ -9,6 +9,7 @@ import dev.inkling.model.latent.Latent;
 import dev.inkling.model.latent.Posterior;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.scoring.HeadOutputs;
+import dev.inkling.run.Arithmetic;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;

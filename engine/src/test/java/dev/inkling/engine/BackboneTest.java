@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.parameters.Parameters;
+import dev.inkling.run.Arithmetic;
 import java.util.Optional;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;

@@ -13,6 +13,7 @@ import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.EncoderConfig;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.parameters.Parameters;
+import dev.inkling.run.Arithmetic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

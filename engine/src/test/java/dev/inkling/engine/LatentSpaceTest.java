@@ -19,6 +19,8 @@ import dev.inkling.model.latent.Latent;
 import dev.inkling.model.latent.Posterior;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.scoring.DecoderOutputs;
+import dev.inkling.run.Arithmetic;
+import dev.inkling.run.OffsetGradient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

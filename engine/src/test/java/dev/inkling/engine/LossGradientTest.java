@@ -9,6 +9,8 @@ import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.parameters.Parameters;
+import dev.inkling.run.Arithmetic;
+import dev.inkling.run.OffsetGradient;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;

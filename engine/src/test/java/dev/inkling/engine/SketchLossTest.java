@@ -18,6 +18,7 @@ import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.Scorer;
+import dev.inkling.run.Arithmetic;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;

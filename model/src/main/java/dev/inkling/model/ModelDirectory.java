@@ -1,7 +1,7 @@
 package dev.inkling.model;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.AtomicFile;
+import dev.inkling.drawing.internal.AtomicFile;
 import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.ConfigJson;
 import dev.inkling.model.config.ModelConfig;

@@ -2,8 +2,8 @@ package dev.inkling.model;
 
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.JavaDecoder;
@@ -266,7 +266,7 @@ public final class SketchModel implements AutoCloseable {
      */
     public DrawingScore score(Drawing drawing) {
         try (Decoder own = decoder()) {
-            Dequantise dequantise = Dequantise.auto(List.of(drawing));
+            Dequantise dequantise = Dequantise.AUTO.of(List.of(drawing));
             return new Scorer(config, new DecoderOutputs(own, encoder()), dequantise, 0).score(drawing);
         }
     }

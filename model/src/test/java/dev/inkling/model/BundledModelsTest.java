@@ -12,9 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -92,30 +90,6 @@ class BundledModelsTest {
             BundledModels bundled = new BundledModels(loader);
             assertThat(bundled.names()).isEmpty();
             assertThatThrownBy(() -> bundled.load("cat")).hasMessageContaining("there are none");
-        }
-    }
-
-    /** The sources of this room: a model that was put there and not into the index would not be found. */
-    @Test
-    void theIndexNamesEveryModelOfThisJarAndEachOfThemLoads() throws IOException {
-        Path models = Path.of("src/main/resources", ROOT);
-        List<String> folders = List.of();
-        if (Files.isDirectory(models)) {
-            try (Stream<Path> entries = Files.list(models)) {
-                folders = entries.filter(Files::isDirectory)
-                        .map(entry -> entry.getFileName().toString())
-                        .sorted()
-                        .toList();
-            }
-        }
-        List<String> named = new ArrayList<>(SketchModel.bundledNames());
-        named.addAll(Classifier.bundledNames());
-        assertThat(named).containsExactlyInAnyOrderElementsOf(folders);
-        SketchModel.bundledNames().forEach(name -> SketchModel.bundled(name).close());
-        for (String name : Classifier.bundledNames()) {
-            Classifier classifier = Classifier.bundled(name);
-            assertThat(classifier.config().classes()).isNotEmpty();
-            assertThatThrownBy(() -> SketchModel.bundled(name)).hasMessageContaining("classifier");
         }
     }
 }

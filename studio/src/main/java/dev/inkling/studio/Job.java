@@ -2,7 +2,7 @@ package dev.inkling.studio;
 
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawRequest;
-import dev.inkling.model.sampling.Growing;
+import dev.inkling.model.sampling.DrawingInProgress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,13 +12,13 @@ final class Job {
 
     private final String client;
     private final DrawRequest request;
-    private final WayListener listener;
+    private final ContinuationListener listener;
     private final CompletableFuture<List<Completion>> result = new CompletableFuture<>();
     private final Completion[] ended;
     private int open;
 
     @SuppressWarnings("FutureReturnValueIgnored") // a failure of the result is told to who waits for it
-    Job(String client, DrawRequest request, WayListener listener) {
+    Job(String client, DrawRequest request, ContinuationListener listener) {
         this.client = client;
         this.request = request;
         this.listener = listener;
@@ -47,7 +47,7 @@ final class Job {
     }
 
     /** Takes a drawing that left its batch. */
-    void left(Growing drawing) {
+    void left(DrawingInProgress drawing) {
         if (request.isCancelled()) {
             return;
         }

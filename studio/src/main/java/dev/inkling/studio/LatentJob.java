@@ -19,10 +19,10 @@ final class LatentJob {
 
     private final String client;
     private final SketchModel model;
-    private final Sampling sampling;
+    private final SamplingJob sampling;
     private final CompletableFuture<List<Drawing>> result = new CompletableFuture<>();
 
-    private LatentJob(String client, SketchModel model, Sampling sampling) {
+    private LatentJob(String client, SketchModel model, SamplingJob sampling) {
         this.client = client;
         this.model = model;
         this.sampling = sampling;
@@ -38,7 +38,7 @@ final class LatentJob {
     static CompletableFuture<List<Drawing>> start(
             String client,
             SketchModel model,
-            Sampling sampling,
+            SamplingJob sampling,
             List<Drawing> drawings,
             Function<List<Latent>, List<DrawOptions>> asked,
             Executor executor) {
@@ -57,7 +57,7 @@ final class LatentJob {
             List<CompletableFuture<List<Completion>>> parts = new ArrayList<>();
             for (DrawOptions options : asked.apply(places)) {
                 DrawRequest request = DrawRequest.fromNothing(model.config(), options);
-                parts.add(sampling.submit(client, request, WayListener.NONE));
+                parts.add(sampling.submit(client, request, ContinuationListener.NONE));
             }
             CompletableFuture<List<Drawing>> unused =
                     result.whenComplete((all, failure) -> parts.forEach(part -> part.cancel(false)));

@@ -1,13 +1,13 @@
 package dev.inkling.studio;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.format.Animation;
-import dev.inkling.drawing.format.ApngWriter;
-import dev.inkling.drawing.format.GifWriter;
-import dev.inkling.drawing.format.Picture;
-import dev.inkling.drawing.format.PngWriter;
-import dev.inkling.drawing.format.SheetStyle;
-import dev.inkling.drawing.format.SvgWriter;
+import dev.inkling.drawing.picture.Animation;
+import dev.inkling.drawing.picture.ApngWriter;
+import dev.inkling.drawing.picture.GifWriter;
+import dev.inkling.drawing.picture.Picture;
+import dev.inkling.drawing.picture.PngWriter;
+import dev.inkling.drawing.picture.SheetStyle;
+import dev.inkling.drawing.picture.SvgWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

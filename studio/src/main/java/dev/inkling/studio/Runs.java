@@ -1,12 +1,12 @@
 package dev.inkling.studio;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.run.MetricsLog;
+import dev.inkling.run.MetricsTail;
+import dev.inkling.run.Position;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.RunDirectory;
 import dev.inkling.studio.StudioException.Reason;
-import dev.inkling.training.Position;
-import dev.inkling.training.Recipe;
-import dev.inkling.training.RunDirectory;
-import dev.inkling.training.log.MetricsLog;
-import dev.inkling.training.log.MetricsTail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

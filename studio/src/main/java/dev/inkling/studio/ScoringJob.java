@@ -34,7 +34,7 @@ final class ScoringJob<T> {
         this.drawings = drawings;
         this.score = score;
         this.executor = executor;
-        dequantise = Dequantise.auto(drawings);
+        dequantise = Dequantise.AUTO.of(drawings);
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.inkling.studio;
 
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.Begun;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.choose.Choosers;
@@ -16,7 +16,7 @@ import dev.inkling.model.sampling.DrawRequest;
 import dev.inkling.model.scoring.ClassScore;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.Scorer;
-import dev.inkling.studio.Shelf.Lease;
+import dev.inkling.studio.ModelCache.Lease;
 import dev.inkling.studio.StudioException.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +47,7 @@ public final class Studio implements AutoCloseable {
 
     private static final int WARMING = 10;
 
-    private final Shelf shelf;
+    private final ModelCache shelf;
     private final Limits limits;
     private final Serving serving;
     private final Jobs jobs;
@@ -77,7 +77,7 @@ public final class Studio implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        shelf = new Shelf(serving.models(), limits, listener, scoring);
+        shelf = new ModelCache(serving.models(), limits, listener, scoring);
         serving.classifier().ifPresent(named -> scoring.execute(() -> warm(named.classifier())));
     }
 
@@ -128,9 +128,9 @@ public final class Studio implements AutoCloseable {
         return serving.classifier();
     }
 
-    /** {@link #draw(Asked)} without other candidates. */
+    /** {@link #draw(DrawingRequest)} without other candidates. */
     public CompletableFuture<List<Drawing>> draw(String client, String model, DrawOptions options) {
-        return drawn(new Asked(client, model, options), Chosen::drawings);
+        return drawn(new DrawingRequest(client, model, options), Chosen::drawings);
     }
 
     /**
@@ -141,29 +141,29 @@ public final class Studio implements AutoCloseable {
      * @throws StudioException if there is no such model, or too much is under way
      * @throws InklingException if the model does not know the class, or is to be guided without one
      */
-    public CompletableFuture<Chosen<Drawing>> draw(Asked asked) {
+    public CompletableFuture<Chosen<Drawing>> draw(DrawingRequest asked) {
         return drawn(asked, chosen -> chosen);
     }
 
-    private <R> CompletableFuture<R> drawn(Asked asked, Function<Chosen<Drawing>, R> told) {
+    private <R> CompletableFuture<R> drawn(DrawingRequest asked, Function<Chosen<Drawing>, R> told) {
         DrawRequest request = DrawRequest.fromNothing(config(asked.model()), asked.options(), asked.best());
         return chosen(
                 asked,
                 request,
-                WayListener.NONE,
+                ContinuationListener.NONE,
                 asked.options().label(),
                 chosen -> told.apply(chosen.map(Completion::drawing)));
     }
 
-    /** {@link #goOn(Asked, Begun, WayListener)} without other candidates and with nobody who listens. */
+    /** {@link #goOn(DrawingRequest, Begun, ContinuationListener)} without other candidates and with nobody who listens. */
     public CompletableFuture<List<Completion>> complete(String client, String model, Begun begun, DrawOptions options) {
-        return goOn(client, model, begun, options, WayListener.NONE);
+        return goOn(client, model, begun, options, ContinuationListener.NONE);
     }
 
-    /** {@link #goOn(Asked, Begun, WayListener)} without other candidates. */
+    /** {@link #goOn(DrawingRequest, Begun, ContinuationListener)} without other candidates. */
     public CompletableFuture<List<Completion>> goOn(
-            String client, String model, Begun begun, DrawOptions options, WayListener ways) {
-        return goneOn(new Asked(client, model, options), begun, ways, Chosen::drawings);
+            String client, String model, Begun begun, DrawOptions options, ContinuationListener ways) {
+        return goneOn(new DrawingRequest(client, model, options), begun, ways, Chosen::drawings);
     }
 
     /**
@@ -177,12 +177,12 @@ public final class Studio implements AutoCloseable {
      * @throws StudioException if there is no such model, or too much is under way
      * @throws InklingException if the canvas has no extent, the model does not know the class, or there is none to guide to
      */
-    public CompletableFuture<Chosen<Completion>> goOn(Asked asked, Begun begun, WayListener ways) {
+    public CompletableFuture<Chosen<Completion>> goOn(DrawingRequest asked, Begun begun, ContinuationListener ways) {
         return goneOn(asked, begun, ways, chosen -> chosen);
     }
 
     private <R> CompletableFuture<R> goneOn(
-            Asked asked, Begun begun, WayListener ways, Function<Chosen<Completion>, R> told) {
+            DrawingRequest asked, Begun begun, ContinuationListener ways, Function<Chosen<Completion>, R> told) {
         Drawing drawing = begun.drawing();
         DrawRequest request = DrawRequest.goingOn(
                 config(asked.model()),
@@ -197,9 +197,9 @@ public final class Studio implements AutoCloseable {
 
     /** Draws all candidates, and takes the best. */
     private <R> CompletableFuture<R> chosen(
-            Asked asked,
+            DrawingRequest asked,
             DrawRequest request,
-            WayListener ways,
+            ContinuationListener ways,
             Optional<String> label,
             Function<Chosen<Completion>, R> told) {
         return underWay(

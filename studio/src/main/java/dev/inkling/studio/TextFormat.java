@@ -1,11 +1,11 @@
 package dev.inkling.studio;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.format.DrawingSink;
-import dev.inkling.drawing.format.NdjsonReader;
-import dev.inkling.drawing.format.ReadOptions;
-import dev.inkling.drawing.format.Split;
-import dev.inkling.drawing.format.SvgReader;
+import dev.inkling.drawing.Split;
+import dev.inkling.drawing.io.format.DrawingSink;
+import dev.inkling.drawing.io.format.ReadOptions;
+import dev.inkling.drawing.io.ndjson.NdjsonReader;
+import dev.inkling.drawing.io.svg.SvgReader;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.inkling.studio;
 
 import dev.inkling.model.sampling.DrawRequest;
-import dev.inkling.model.sampling.Growing;
+import dev.inkling.model.sampling.DrawingInProgress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,14 +68,14 @@ final class Waiting {
      * @param inside how many rows the batch has, or will have
      * @return nothing if the batch is full or nobody waits; also nothing for an empty batch once this is closed
      */
-    synchronized List<Growing> take(int thread, int inside) throws InterruptedException {
+    synchronized List<DrawingInProgress> take(int thread, int inside) throws InterruptedException {
         taken[thread] = inside;
         dropCancelled();
         while (inside == 0 && waitingRows == 0 && !closed) {
             wait();
             dropCancelled();
         }
-        List<Growing> entering = new ArrayList<>();
+        List<DrawingInProgress> entering = new ArrayList<>();
         int share = (Arrays.stream(taken).sum() + waitingRows + taken.length - 1) / taken.length;
         int now = inside;
         while (!clients.isEmpty() && now < Math.min(rows, share)) {

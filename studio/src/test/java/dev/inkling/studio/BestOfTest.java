@@ -3,9 +3,9 @@ package dev.inkling.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.Begun;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.choose.Choosers;
 import dev.inkling.model.sampling.BestOf;
@@ -53,7 +53,7 @@ final class BestOfTest {
         BestOf bestOf = Choosers.bestOf(best, model, studio.classifier());
         List<Drawing> alone = new ArrayList<>();
         model.draw(options.count(), i -> options.withFirst(i), bestOf, alone::add);
-        Asked asked = new Asked("me", "a", options, best);
+        DrawingRequest asked = new DrawingRequest("me", "a", options, best);
         Chosen<Drawing> drawn = studio.draw(asked).join();
         assertThat(drawn.drawings()).isEqualTo(alone);
         assertThat(drawn.basis()).contains(basis);
@@ -61,7 +61,7 @@ final class BestOfTest {
         List<List<Float>> heard = new ArrayList<>();
         IntStream.range(0, options.count() * best)
                 .forEach(i -> heard.add(Collections.synchronizedList(new ArrayList<>())));
-        Chosen<Completion> ways = studio.goOn(asked, begun, new WayListener() {
+        Chosen<Completion> ways = studio.goOn(asked, begun, new ContinuationListener() {
                     @Override
                     public void point(int way, float x, float y, int pen) {
                         heard.get(way).add(x);
@@ -89,9 +89,9 @@ final class BestOfTest {
         Serving endless = Serving.of(List.of(SmallModels.endlessSource("a")));
         try (Studio studio = new Studio(endless, hasty, StudioListener.SILENT)) {
             DrawOptions forever = OPTIONS.withPoints(0, DrawOptions.MOST_POINTS);
-            CompletableFuture<Chosen<Drawing>> late = studio.draw(new Asked("me", "a", forever, 4));
+            CompletableFuture<Chosen<Drawing>> late = studio.draw(new DrawingRequest("me", "a", forever, 4));
             assertThatThrownBy(late::join).hasCauseInstanceOf(StudioException.class);
-            CompletableFuture<Chosen<Drawing>> cancelled = studio.draw(new Asked("me", "a", forever, 4));
+            CompletableFuture<Chosen<Drawing>> cancelled = studio.draw(new DrawingRequest("me", "a", forever, 4));
             cancelled.cancel(false);
             // Both have left the batch: there is room.
             assertThat(studio.draw("you", "a", OPTIONS.withCount(8).withPoints(0, 3))
@@ -119,7 +119,7 @@ final class BestOfTest {
 
     @Test
     void thereAreAtLeastOneAndAtMostAThousandCandidates() {
-        assertThatThrownBy(() -> new Asked("me", "a", OPTIONS, 0)).isInstanceOf(InklingException.class);
-        assertThatThrownBy(() -> new Asked("me", "a", OPTIONS, 1001)).isInstanceOf(InklingException.class);
+        assertThatThrownBy(() -> new DrawingRequest("me", "a", OPTIONS, 0)).isInstanceOf(InklingException.class);
+        assertThatThrownBy(() -> new DrawingRequest("me", "a", OPTIONS, 1001)).isInstanceOf(InklingException.class);
     }
 }

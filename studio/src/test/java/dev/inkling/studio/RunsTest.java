@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.inkling.training.Recipe;
-import dev.inkling.training.RunDirectory;
-import dev.inkling.training.log.MetricsLog;
+import dev.inkling.run.MetricsLog;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.RunDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

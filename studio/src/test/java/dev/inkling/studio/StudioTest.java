@@ -3,9 +3,9 @@ package dev.inkling.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.Begun;
 import dev.inkling.model.ModelNotes;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.latent.Latent;
@@ -131,7 +131,7 @@ final class StudioTest {
         try (Studio studio = studio(SMALL, SmallModels.source("a"))) {
             List<String> told = new ArrayList<>();
             Begun begun = new Begun(SmallModels.drawing(12, 1), true);
-            List<Completion> ways = studio.goOn("me", "a", begun, OPTIONS.withCount(3), new WayListener() {
+            List<Completion> ways = studio.goOn("me", "a", begun, OPTIONS.withCount(3), new ContinuationListener() {
                         @Override
                         public synchronized void point(int way, float x, float y, int pen) {
                             told.add(way + " " + x + " " + y);

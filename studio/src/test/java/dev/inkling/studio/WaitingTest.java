@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.sampling.DrawRequest;
-import dev.inkling.model.sampling.Growing;
+import dev.inkling.model.sampling.DrawingInProgress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -18,10 +18,10 @@ final class WaitingTest {
     private static Job job(String client, int count, double guidance) {
         DrawOptions options =
                 DrawOptions.PLAIN.withCount(count).withGuidance(guidance).withLabel("cat");
-        return new Job(client, DrawRequest.fromNothing(SmallModels.config("cat"), options), WayListener.NONE);
+        return new Job(client, DrawRequest.fromNothing(SmallModels.config("cat"), options), ContinuationListener.NONE);
     }
 
-    private static long of(Job job, List<Growing> drawings) {
+    private static long of(Job job, List<DrawingInProgress> drawings) {
         return drawings.stream()
                 .filter(drawing -> drawing.request() == job.request())
                 .count();
@@ -34,7 +34,7 @@ final class WaitingTest {
         waiting.add(much);
         Job little = job("little", 2, 1);
         waiting.add(little);
-        List<Growing> first = waiting.take(0, 0);
+        List<DrawingInProgress> first = waiting.take(0, 0);
         assertThat(first).hasSize(8);
         assertThat(of(little, first)).isEqualTo(2);
         assertThat(of(much, first)).isEqualTo(6);
@@ -50,7 +50,7 @@ final class WaitingTest {
         many.forEach(waiting::add);
         Job one = job("one", 3, 1);
         waiting.add(one);
-        List<Growing> first = waiting.take(0, 0);
+        List<DrawingInProgress> first = waiting.take(0, 0);
         assertThat(first).hasSize(4);
         assertThat(of(one, first)).isEqualTo(2);
         assertThat(of(one, waiting.take(0, 2))).isEqualTo(1);

@@ -1,8 +1,8 @@
 package dev.inkling.training;
 
-import dev.inkling.drawing.format.DrawingWriter;
-import dev.inkling.drawing.format.Picture;
-import dev.inkling.drawing.format.SheetStyle;
+import dev.inkling.drawing.io.DrawingWriter;
+import dev.inkling.drawing.picture.Picture;
+import dev.inkling.drawing.picture.SheetStyle;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.engine.BatchTensors;
 import dev.inkling.engine.Dropout;
@@ -25,7 +25,9 @@ import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluation;
 import dev.inkling.model.scoring.Scorer;
 import dev.inkling.model.scoring.SetScoring;
-import dev.inkling.training.log.MetricsLog;
+import dev.inkling.run.MetricsLog;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.RunDirectory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
+import dev.inkling.run.Recipe;
 import java.util.SplittableRandom;
 
 /**

@@ -1,13 +1,15 @@
 package dev.inkling.training;
 
+import dev.inkling.engine.AdamW;
 import dev.inkling.engine.Engine;
 import dev.inkling.engine.TensorParameters;
-import dev.inkling.model.config.NetworkConfig;
+import dev.inkling.engine.WorkerPool;
 import dev.inkling.model.parameters.Parameters;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.TrainingState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * The arithmetic of training: what a batch does to the numbers.
@@ -25,15 +27,15 @@ final class Learner implements AutoCloseable {
     private final TensorParameters parameters;
     private final AdamW optimiser;
     private final List<Worker> workers = new ArrayList<>();
-    private final Team team;
+    private final WorkerPool workerPool;
     private final Examples examples;
 
     /**
      * A learner at the start of a run or where one was saved.
      *
-     * @param state the numbers; {@link Numbers#initial} or from a checkpoint
+     * @param state {@link TrainingState#initial} or from a checkpoint
      */
-    Learner(Recipe recipe, TrainingData data, Lesson lesson, Numbers state) {
+    Learner(Recipe recipe, TrainingData data, Lesson lesson, TrainingState state) {
         Engine.warnOfEnvironment();
         this.recipe = recipe;
         this.lesson = lesson;
@@ -41,31 +43,12 @@ final class Learner implements AutoCloseable {
         balance = Balance.of(data.train(), recipe.balance());
         shape = PassShape.of(steps, recipe.batch(), recipe.workers());
         parameters = TensorParameters.of(state.parameters());
-        optimiser = state.restore(recipe.optimiser(), parameters);
+        optimiser = AdamW.restore(recipe.optimiser(), parameters, state);
         examples = new Examples(recipe, data, balance, lesson.config().preparation());
         for (int w = 0; w < recipe.workers(); w++) {
             workers.add(new Worker(w == 0 ? parameters : parameters.replica(), examples));
         }
-        team = new Team(recipe.workers());
-    }
-
-    /** Everything that the optimiser keeps of a model, as arrays. */
-    record Numbers(Parameters parameters, Parameters mean, Parameters square, Parameters average) {
-
-        /** Before the first step. */
-        static Numbers initial(NetworkConfig config, long seed) {
-            Parameters first = Parameters.initial(config, seed);
-            float[] zeros = new float[first.layout().length()];
-            return new Numbers(
-                    first,
-                    new Parameters(first.layout(), zeros),
-                    new Parameters(first.layout(), zeros),
-                    new Parameters(first.layout(), first.values().clone()));
-        }
-
-        private AdamW restore(OptimiserSettings settings, TensorParameters tensors) {
-            return AdamW.restore(settings, tensors, mean, square, average);
-        }
+        workerPool = new WorkerPool(recipe.workers());
     }
 
     /** The plan of an epoch. */
@@ -97,7 +80,7 @@ final class Learner implements AutoCloseable {
         int busy = Math.min(workers.size(), batch.size());
         Lesson.Sums total = Lesson.Sums.NONE;
         for (Lesson.Sums sums :
-                team.each(busy, w -> workers.get(w).learn(batch, w, epoch, scale, done), Lesson.Sums[]::new)) {
+                workerPool.each(busy, w -> workers.get(w).learn(batch, w, epoch, scale, done), Lesson.Sums[]::new)) {
             total = total.plus(sums);
         }
         double norm = Double.isFinite(total.loss()) ? update(busy, step, rate) : Double.NaN;
@@ -105,15 +88,15 @@ final class Learner implements AutoCloseable {
     }
 
     private double update(int busy, long step, double rate) {
-        List<Tensor> others = workers.subList(1, busy).stream()
-                .map(worker -> worker.parameters.gradient())
+        List<TensorParameters> replicas = workers.subList(1, busy).stream()
+                .map(worker -> worker.parameters)
                 .toList();
-        return optimiser.step(step, rate, others, team);
+        return optimiser.step(step, rate, replicas, workerPool);
     }
 
-    /** The numbers as they are, to be saved. */
-    Numbers numbers() {
-        return new Numbers(parameters.toParameters(), optimiser.mean(), optimiser.square(), model());
+    /** Parameters and optimiser as they are, to be saved. */
+    TrainingState state() {
+        return new TrainingState(parameters.toParameters(), optimiser.mean(), optimiser.square(), model());
     }
 
     /** The average of the numbers over steps: the model. */
@@ -123,7 +106,7 @@ final class Learner implements AutoCloseable {
 
     @Override
     public void close() {
-        team.close();
+        workerPool.close();
         optimiser.close();
         for (int w = workers.size() - 1; w >= 0; w--) {
             workers.get(w).close();

@@ -3,6 +3,9 @@ package dev.inkling.training;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.parameters.Parameters;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.RunDirectory;
+import dev.inkling.run.Task;
 
 /** What differs between learning to draw and learning to classify: a {@link Task} on some data. */
 sealed interface Lesson permits DrawingLesson, ClassifyingLesson {

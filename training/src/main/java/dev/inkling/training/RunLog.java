@@ -1,6 +1,8 @@
 package dev.inkling.training;
 
-import dev.inkling.training.log.MetricsLog;
+import dev.inkling.run.MetricsLog;
+import dev.inkling.run.Position;
+import dev.inkling.run.Task;
 import dev.inkling.training.log.TensorBoardLog;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

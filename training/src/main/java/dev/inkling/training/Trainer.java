@@ -9,6 +9,12 @@ import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.parameters.Parameters;
+import dev.inkling.run.DataNote;
+import dev.inkling.run.Position;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.RunDirectory;
+import dev.inkling.run.Task;
+import dev.inkling.run.TrainingState;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -116,7 +122,7 @@ public final class Trainer {
         Recipe here = recipe.onThisMachine();
         Trainer trainer = new Trainer(here, data, new Setting(listener, () -> false, Optional.empty()), Position.START);
         try (Learner learner =
-                new Learner(here, data, trainer.lesson, Learner.Numbers.initial(trainer.config, here.seed()))) {
+                new Learner(here, data, trainer.lesson, TrainingState.initial(trainer.config, here.seed()))) {
             trainer.loop(learner);
             return new Trained(trainer.config, learner.model());
         }
@@ -135,7 +141,7 @@ public final class Trainer {
                 RunLog log = RunLog.start(request.directory(), request.logEvery(), recipe.task())) {
             Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
             Trainer trainer = new Trainer(here, data, setting, Position.START);
-            return trainer.toTheEnd(Learner.Numbers.initial(trainer.config, here.seed()));
+            return trainer.toTheEnd(TrainingState.initial(trainer.config, here.seed()));
         }
     }
 
@@ -161,8 +167,8 @@ public final class Trainer {
                 Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
                 Trainer trainer = new Trainer(recipe, data, setting, position);
                 last.ifPresent(saved -> trainer.requireConfig(saved.config()));
-                return trainer.toTheEnd(last.map(RunDirectory.Saved::numbers)
-                        .orElseGet(() -> Learner.Numbers.initial(trainer.config, recipe.seed())));
+                return trainer.toTheEnd(last.map(RunDirectory.Saved::state)
+                        .orElseGet(() -> TrainingState.initial(trainer.config, recipe.seed())));
             }
         }
     }
@@ -179,9 +185,9 @@ public final class Trainer {
         }
     }
 
-    private Outcome toTheEnd(Learner.Numbers numbers) {
+    private Outcome toTheEnd(TrainingState state) {
         boolean finished;
-        try (Learner learner = new Learner(recipe, data, lesson, numbers)) {
+        try (Learner learner = new Learner(recipe, data, lesson, state)) {
             finished = loop(learner);
         }
         Path directory = run.orElseThrow().request.directory();
@@ -284,8 +290,7 @@ public final class Trainer {
             ClassNotes classes = config.classes().isEmpty()
                     ? ClassNotes.NONE
                     : ClassNotes.learned(data.train().labels());
-            r.directory.save(
-                    new RunDirectory.Saved(config, learner.numbers(), position), new ModelNotes(card, classes));
+            r.directory.save(new RunDirectory.Saved(config, learner.state(), position), new ModelNotes(card, classes));
         });
     }
 

@@ -11,6 +11,8 @@ import dev.inkling.model.config.FirstEvent;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.scoring.Dequantise;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.Task;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

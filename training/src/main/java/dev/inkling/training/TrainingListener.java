@@ -1,5 +1,7 @@
 package dev.inkling.training;
 
+import dev.inkling.run.Position;
+
 /** Is told of a run while it goes on, on the thread that trains. To test what trains, implement what is of interest. */
 public interface TrainingListener {
 

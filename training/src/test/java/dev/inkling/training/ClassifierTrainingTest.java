@@ -9,13 +9,20 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.doodle.Doodle;
 import dev.inkling.drawing.doodle.Doodles;
-import dev.inkling.engine.OffsetGradient;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.classify.Classification;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.EncoderConfig;
-import dev.inkling.training.log.MetricsLog;
+import dev.inkling.run.DataNote;
+import dev.inkling.run.Length;
+import dev.inkling.run.MetricsLog;
+import dev.inkling.run.OffsetGradient;
+import dev.inkling.run.OptimiserSettings;
+import dev.inkling.run.Position;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.RunDirectory;
+import dev.inkling.run.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +69,12 @@ final class ClassifierTrainingTest {
     private Path folder;
 
     private static Trainer.Request request(Path run) {
-        return new Trainer.Request(run, DataNote.of(List.of("doodles"), List.of(), "", DATA), "inkling train", 1e9, 10);
+        return new Trainer.Request(
+                run,
+                DataNote.of(List.of("doodles"), List.of(), "", DATA.train(), DATA.valid()),
+                "inkling train",
+                1e9,
+                10);
     }
 
     private static final class Losses implements TrainingListener {

@@ -7,6 +7,8 @@ import dev.inkling.drawing.doodle.Doodle;
 import dev.inkling.drawing.doodle.Doodles;
 import dev.inkling.model.config.DrawDefaults;
 import dev.inkling.model.config.ModelConfig;
+import dev.inkling.run.Augmentation;
+import dev.inkling.run.Recipe;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,11 @@ import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.sampling.DrawOptions;
-import dev.inkling.model.scoring.Noise;
+import dev.inkling.model.scoring.Dequantise;
+import dev.inkling.run.Augmentation;
+import dev.inkling.run.Length;
+import dev.inkling.run.Position;
+import dev.inkling.run.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -62,7 +66,7 @@ final class LongDrawingsTest {
                 .withBackbone(backbone)
                 .withHead(HeadConfig.DEFAULT.withComponents(4))
                 .withAugmentation(Augmentation.NONE)
-                .withDequantise(Noise.NONE)
+                .withDequantise(Dequantise.NONE)
                 .withLength(new Length.Steps(12))
                 .withBatch(6)
                 .withWorkers(2);

@@ -16,8 +16,16 @@ import dev.inkling.model.config.Conditioning;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.sampling.DrawOptions;
-import dev.inkling.model.scoring.Noise;
-import dev.inkling.training.log.MetricsLog;
+import dev.inkling.model.scoring.Dequantise;
+import dev.inkling.run.Augmentation;
+import dev.inkling.run.DataNote;
+import dev.inkling.run.LatentCost;
+import dev.inkling.run.Length;
+import dev.inkling.run.MetricsLog;
+import dev.inkling.run.OptimiserSettings;
+import dev.inkling.run.Position;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +57,12 @@ final class TrainerTest {
     private Path folder;
 
     private static Trainer.Request request(Path run) {
-        return new Trainer.Request(run, DataNote.of(List.of("doodles"), List.of(), "", DATA), "inkling train", 1e9, 10);
+        return new Trainer.Request(
+                run,
+                DataNote.of(List.of("doodles"), List.of(), "", DATA.train(), DATA.valid()),
+                "inkling train",
+                1e9,
+                10);
     }
 
     /** Hears the losses of every step, and asks to stop after some of them. */
@@ -117,7 +130,7 @@ final class TrainerTest {
         Listener parts = new Listener(3L);
         Trainer.Request request = new Trainer.Request(
                 folder.resolve("balanced"),
-                DataNote.of(List.of("doodles"), List.of(), "", data),
+                DataNote.of(List.of("doodles"), List.of(), "", data.train(), data.valid()),
                 "inkling train",
                 1e9,
                 10);
@@ -335,8 +348,8 @@ final class TrainerTest {
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("--resume");
         TrainingData other = TrainingData.of(DrawingStore.of(Doodles.set(Set.of(Doodle.CAT), 9, 1)), DATA.valid());
-        Trainer.Request wrong =
-                new Trainer.Request(run, DataNote.of(List.of("cats"), List.of(), "", other), "", 30, 10);
+        Trainer.Request wrong = new Trainer.Request(
+                run, DataNote.of(List.of("cats"), List.of(), "", other.train(), other.valid()), "", 30, 10);
         assertThatThrownBy(() -> Trainer.resume(wrong, other, TrainingListener.SILENT, () -> false))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("these are others");
@@ -365,17 +378,17 @@ final class TrainerTest {
         assertThat(whole.preparation().dequantised()).isTrue();
         assertThat(real.preparation().dequantised()).isFalse();
         for (TrainingData data : List.of(real, whole)) {
-            for (Noise noise : Noise.values()) {
+            for (Dequantise noise : Dequantise.values()) {
                 try (SketchModel model = Trainer.train(recipe.withDequantise(noise), data, TrainingListener.SILENT)) {
                     assertThat(model.config().preparation().dequantised())
-                            .isEqualTo(noise == Noise.UNIFORM || (noise == Noise.AUTO && data.equals(whole)));
+                            .isEqualTo(noise == Dequantise.UNIFORM || (noise == Dequantise.AUTO && data.equals(whole)));
                 }
             }
         }
         Listener noisy = new Listener();
         Listener plain = new Listener();
         Trainer.train(recipe, whole, noisy).close();
-        Trainer.train(recipe.withDequantise(Noise.NONE), whole, plain).close();
+        Trainer.train(recipe.withDequantise(Dequantise.NONE), whole, plain).close();
         assertThat(plain.losses).isNotEqualTo(noisy.losses);
     }
 

@@ -2,7 +2,7 @@ package dev.inkling.drawing.data;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.Seeds;
-import dev.inkling.drawing.format.Split;
+import dev.inkling.drawing.Split;
 
 /**
  * A split that depends on each drawing's strokes alone: not on its label, file or place, nor on any other drawing.

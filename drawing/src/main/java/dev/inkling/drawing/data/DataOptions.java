@@ -1,6 +1,6 @@
 package dev.inkling.drawing.data;
 
-import dev.inkling.drawing.format.ReadOptions;
+import dev.inkling.drawing.io.format.ReadOptions;
 
 /**
  * How data are read. Start from {@link #DEFAULT}.

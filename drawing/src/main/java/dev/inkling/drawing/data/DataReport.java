@@ -1,6 +1,6 @@
 package dev.inkling.drawing.data;
 
-import dev.inkling.drawing.format.DrawingSink.Malformed;
+import dev.inkling.drawing.io.format.DrawingSink.Malformed;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package dev.inkling.drawing.data;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.Split;
+import dev.inkling.drawing.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Map;
  * <p>What is read is named by texts, each of them
  *
  * <ul>
- *   <li>a file that {@link dev.inkling.drawing.format.DrawingReader} reads;
+ *   <li>a file that {@link dev.inkling.drawing.io.DrawingReader} reads;
  *   <li>a folder: its files that can be read and those of its sub-folders, in the order of their names, without hidden
  *       ones. If at least two of {@code train}, {@code valid} and {@code test} lie in one folder, as sub-folders or as
  *       files such as {@code train.ndjson}, then they say which part their drawings belong to; so do {@code training},

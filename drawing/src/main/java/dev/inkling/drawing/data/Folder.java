@@ -1,9 +1,9 @@
 package dev.inkling.drawing.data;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.DrawingReader;
-import dev.inkling.drawing.format.Parts;
-import dev.inkling.drawing.format.Split;
+import dev.inkling.drawing.Split;
+import dev.inkling.drawing.internal.Parts;
+import dev.inkling.drawing.io.DrawingReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.inkling.drawing.data;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.DrawingReader;
-import dev.inkling.drawing.format.DrawingSink;
-import dev.inkling.drawing.format.NdjsonPieces;
-import dev.inkling.drawing.format.Split;
+import dev.inkling.drawing.Split;
+import dev.inkling.drawing.internal.InOrder;
+import dev.inkling.drawing.io.DrawingReader;
+import dev.inkling.drawing.io.format.DrawingSink;
+import dev.inkling.drawing.io.ndjson.NdjsonPieces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

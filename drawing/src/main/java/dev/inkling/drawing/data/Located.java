@@ -1,6 +1,6 @@
 package dev.inkling.drawing.data;
 
-import dev.inkling.drawing.format.Split;
+import dev.inkling.drawing.Split;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,9 @@
 package dev.inkling.drawing.data;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.DrawingReader;
-import dev.inkling.drawing.format.Pipes;
+import dev.inkling.drawing.io.DrawingReader;
+import dev.inkling.drawing.io.Pipes;
+import dev.inkling.drawing.io.format.FileFormat;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -40,7 +41,7 @@ final class Sources {
             List<Source.OfFile> files = Folder.files(path.get());
             if (files.isEmpty()) {
                 throw InklingException.failed("expected files of drawings in the folder " + text
-                        + " but it holds none (" + DrawingReader.known() + ")");
+                        + " but it holds none (" + FileFormat.known() + ")");
             }
             return files;
         }
@@ -98,7 +99,7 @@ final class Sources {
                 .orElse(List.of());
         if (files.isEmpty()) {
             throw InklingException.failed("expected files of drawings that match \"" + pattern
-                    + "\" but there are none (" + DrawingReader.known() + ")");
+                    + "\" but there are none (" + FileFormat.known() + ")");
         }
         return files;
     }

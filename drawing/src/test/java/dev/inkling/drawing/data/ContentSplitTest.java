@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
-import dev.inkling.drawing.format.Split;
+import dev.inkling.drawing.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

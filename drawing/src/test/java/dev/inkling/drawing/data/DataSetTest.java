@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.Split;
 import dev.inkling.drawing.doodle.Doodle;
 import dev.inkling.drawing.doodle.Doodles;
 import dev.inkling.drawing.doodle.Fork;
-import dev.inkling.drawing.format.DrawingSink;
-import dev.inkling.drawing.format.NdjsonWriter;
-import dev.inkling.drawing.format.Split;
+import dev.inkling.drawing.io.format.DrawingSink;
+import dev.inkling.drawing.io.ndjson.NdjsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.inkling.model.classify;
 
-import dev.inkling.drawing.InOrder;
+import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.config.ClassifierConfig;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.inkling.model.published;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.AtomicFile;
+import dev.inkling.drawing.internal.AtomicFile;
 import dev.inkling.model.config.StrictJson;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -26,7 +26,7 @@ public final class Batch implements AutoCloseable {
     private final int channels;
     private final StepDistribution step;
     private final StepDistribution without;
-    private final List<Growing> inside = new ArrayList<>();
+    private final List<DrawingInProgress> inside = new ArrayList<>();
     private @Nullable DecoderState state;
     private float[] features = new float[0];
     private float[] out = new float[0];
@@ -50,16 +50,16 @@ public final class Batch implements AutoCloseable {
      * most that there can be until others enter.
      */
     public int rowsAhead() {
-        return inside.stream().mapToInt(Growing::rowsAhead).sum();
+        return inside.stream().mapToInt(DrawingInProgress::rowsAhead).sum();
     }
 
     /** What is inside now; those that share a beginning are one until they were told of it. A copy. */
-    public List<Growing> drawings() {
+    public List<DrawingInProgress> drawings() {
         return List.copyOf(inside);
     }
 
     /** Lets drawings in, which must not have taken a step yet. */
-    public void enter(List<Growing> drawings) {
+    public void enter(List<DrawingInProgress> drawings) {
         if (drawings.isEmpty()) {
             return;
         }
@@ -83,7 +83,7 @@ public final class Batch implements AutoCloseable {
      *     finite
      * @throws IllegalStateException if there is none inside
      */
-    public List<Growing> step() {
+    public List<DrawingInProgress> step() {
         DecoderState now = state;
         if (now == null) {
             throw new IllegalStateException("expected a drawing to go on with but there is none");
@@ -100,23 +100,23 @@ public final class Batch implements AutoCloseable {
             out = new float[rows * channels];
         }
         int row = 0;
-        for (Growing drawing : inside) {
+        for (DrawingInProgress drawing : inside) {
             drawing.tell(features, row * inputs);
             row += drawing.rows();
         }
     }
 
-    private List<Growing> take(DecoderState now) {
-        List<Growing> left = new ArrayList<>();
-        List<Growing> stay = new ArrayList<>(inside.size());
+    private List<DrawingInProgress> take(DecoderState now) {
+        List<DrawingInProgress> left = new ArrayList<>();
+        List<DrawingInProgress> stay = new ArrayList<>(inside.size());
         int[] kept = new int[rowsAhead()];
         int count = 0;
         int row = 0;
         boolean changed = false;
-        for (Growing drawing : inside) {
-            List<Growing> ways = drawing.isTold() ? drawing.ways() : List.of(drawing);
+        for (DrawingInProgress drawing : inside) {
+            List<DrawingInProgress> ways = drawing.isTold() ? drawing.ways() : List.of(drawing);
             changed |= ways.size() > 1;
-            for (Growing way : ways) {
+            for (DrawingInProgress way : ways) {
                 if (goesOn(way, row)) {
                     stay.add(way);
                     for (int r = 0; r < way.rows(); r++) {
@@ -136,7 +136,7 @@ public final class Batch implements AutoCloseable {
         return left;
     }
 
-    private boolean goesOn(Growing drawing, int row) {
+    private boolean goesOn(DrawingInProgress drawing, int row) {
         if (drawing.isCancelled()) {
             return false;
         }

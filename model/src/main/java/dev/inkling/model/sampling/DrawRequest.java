@@ -192,7 +192,7 @@ public final class DrawRequest {
      *
      * @param n how many, from 1 to {@link #left}
      */
-    public List<Growing> begin(int n) {
+    public List<DrawingInProgress> begin(int n) {
         if (n < 1 || n > left()) {
             throw new IllegalArgumentException("expected from 1 to " + left() + " drawings but was " + n);
         }
@@ -200,17 +200,17 @@ public final class DrawRequest {
         begun += n;
         // In a latent space each drawing has a place of its own, and nothing to share.
         if (beginning != null && !config.hasLatent()) {
-            return List.of(new Growing(this, first, n));
+            return List.of(new DrawingInProgress(this, first, n));
         }
-        List<Growing> drawings = new ArrayList<>(n);
+        List<DrawingInProgress> drawings = new ArrayList<>(n);
         for (int way = first; way < begun; way++) {
-            drawings.add(new Growing(this, way, 1));
+            drawings.add(new DrawingInProgress(this, way, 1));
         }
         return drawings;
     }
 
     /** What a drawing of this request has become, in source units or those of the beginning. */
-    Completion completion(Growing drawn) {
+    Completion completion(DrawingInProgress drawn) {
         return beginning == null
                 ? new Completion(config.preparation().drawing(drawn.sequence()), 0)
                 : beginning.completion(drawn.sequence(), options);

@@ -2,8 +2,8 @@ package dev.inkling.model.sampling;
 
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Condition;
@@ -155,14 +155,14 @@ public final class Drawer {
     }
 
     /** Draws all that is asked for, each drawing as soon as there is room for it; gives them in their order. */
-    private List<Growing> run(List<DrawRequest> requests) {
-        Map<DrawRequest, Growing[]> ended = new LinkedHashMap<>();
-        requests.forEach(request -> ended.put(request, new Growing[request.count()]));
+    private List<DrawingInProgress> run(List<DrawRequest> requests) {
+        Map<DrawRequest, DrawingInProgress[]> ended = new LinkedHashMap<>();
+        requests.forEach(request -> ended.put(request, new DrawingInProgress[request.count()]));
         Queue<DrawRequest> waiting = new ArrayDeque<>(requests);
         int inside = 0;
         try (Batch together = new Batch(decoder)) {
             while (true) {
-                List<Growing> entering = new ArrayList<>();
+                List<DrawingInProgress> entering = new ArrayList<>();
                 while (!waiting.isEmpty() && inside < batch) {
                     DrawRequest request = waiting.element();
                     int n = Math.min(request.left(), batch - inside);
@@ -176,8 +176,8 @@ public final class Drawer {
                 if (inside == 0) {
                     return ended.values().stream().flatMap(Arrays::stream).toList();
                 }
-                for (Growing drawing : together.step()) {
-                    Growing[] ofRequest = Objects.requireNonNull(ended.get(drawing.request()));
+                for (DrawingInProgress drawing : together.step()) {
+                    DrawingInProgress[] ofRequest = Objects.requireNonNull(ended.get(drawing.request()));
                     ofRequest[drawing.way() - drawing.request().firstWay()] = drawing;
                     inside--;
                 }
@@ -210,8 +210,9 @@ public final class Drawer {
             Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options, BestOf bestOf) {
         DrawRequest request =
                 DrawRequest.goingOn(config, begun, open, canvas, options, PointListener.NONE, bestOf.candidates());
-        List<Completion> all =
-                run(List.of(request)).stream().map(Growing::completion).toList();
+        List<Completion> all = run(List.of(request)).stream()
+                .map(DrawingInProgress::completion)
+                .toList();
         return best(all, options.label().or(begun::label), bestOf);
     }
 

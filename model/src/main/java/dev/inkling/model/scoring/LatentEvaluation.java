@@ -1,9 +1,9 @@
 package dev.inkling.model.scoring;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.internal.InOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;

@@ -1,8 +1,8 @@
 package dev.inkling.model.scoring;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.model.classify.Classification;
 import java.util.Arrays;
 import java.util.List;

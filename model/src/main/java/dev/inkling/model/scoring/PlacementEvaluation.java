@@ -2,8 +2,8 @@ package dev.inkling.model.scoring;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.drawing.sequence.Placement;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;

@@ -48,12 +48,17 @@ public final class Scorer {
      * @param outputs the model's, by plain Java or libtorch
      * @param dequantise noise derives from the seed and the content of each drawing
      * @param seed of the noise
+     * @throws IllegalArgumentException if dequantise is {@code AUTO}, which only the data can decide
      */
     public Scorer(ModelConfig config, HeadOutputs outputs, Dequantise dequantise, long seed) {
         this(config, outputs, dequantise, seed, true);
     }
 
     private Scorer(ModelConfig config, HeadOutputs outputs, Dequantise dequantise, long seed, boolean tellsClass) {
+        if (dequantise == Dequantise.AUTO) {
+            throw new IllegalArgumentException(
+                    "expected dequantise NONE or UNIFORM but was AUTO: decide with its method of");
+        }
         this.config = config;
         this.outputs = outputs;
         this.dequantise = dequantise;
@@ -193,10 +198,9 @@ public final class Scorer {
 
     /** The events of a drawing as this scorer looks at them. */
     StrokeSequence sequence(Drawing drawing) {
-        return switch (dequantise) {
-            case NONE -> config.preparation().sequence(drawing);
-            case UNIFORM -> config.preparation().dequantised(drawing, seed, "score");
-        };
+        return dequantise == Dequantise.UNIFORM
+                ? config.preparation().dequantised(drawing, seed, "score")
+                : config.preparation().sequence(drawing);
     }
 
     private DrawingScore score(StrokeSequence sequence, double[] rows, double latentNats, StepDistribution step) {

@@ -1,8 +1,8 @@
 package dev.inkling.model.scoring;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.data.DrawingStore;
+import dev.inkling.drawing.internal.InOrder;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;

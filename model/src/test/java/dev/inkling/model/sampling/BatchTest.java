@@ -40,13 +40,13 @@ class BatchTest {
     }
 
     /** Draws until all have left; gives what became of them by way. */
-    private static List<Completion> end(Batch batch, DrawRequest request, List<Growing> leftBefore) {
+    private static List<Completion> end(Batch batch, DrawRequest request, List<DrawingInProgress> leftBefore) {
         TreeMap<Integer, Completion> ended = new TreeMap<>();
-        List<Growing> left = new ArrayList<>(leftBefore);
+        List<DrawingInProgress> left = new ArrayList<>(leftBefore);
         while (batch.rows() > 0) {
             left.addAll(batch.step());
         }
-        for (Growing drawing : left) {
+        for (DrawingInProgress drawing : left) {
             if (drawing.request() == request) {
                 ended.put(drawing.way(), drawing.completion());
             }
@@ -65,7 +65,7 @@ class BatchTest {
             DrawRequest guided =
                     DrawRequest.fromNothing(config, DRAW.withLabel("cat").withGuidance(2));
             DrawRequest ways = DrawRequest.goingOn(config, BEGUN, true, Optional.empty(), DRAW, PointListener.NONE);
-            List<Growing> left = new ArrayList<>();
+            List<DrawingInProgress> left = new ArrayList<>();
             batch.enter(first.begin(2));
             left.addAll(batch.step());
             batch.enter(ways.begin(3));
@@ -75,7 +75,7 @@ class BatchTest {
             batch.enter(guided.begin(5));
             left.addAll(batch.step());
             batch.enter(ways.begin(2));
-            List<Growing> all = new ArrayList<>(left);
+            List<DrawingInProgress> all = new ArrayList<>(left);
             while (batch.rows() > 0) {
                 all.addAll(batch.step());
             }
@@ -149,7 +149,7 @@ class BatchTest {
             batch.enter(leaves.begin(3));
             assertThat(batch.step()).isEmpty();
             leaves.cancel();
-            List<Growing> left = batch.step();
+            List<DrawingInProgress> left = batch.step();
             assertThat(left).hasSize(3).allMatch(drawing -> drawing.request() == leaves);
             assertThat(batch.rows()).isEqualTo(3);
             assertThatThrownBy(left.get(0)::completion).isInstanceOf(IllegalStateException.class);
@@ -170,11 +170,11 @@ class BatchTest {
             batch.enter(fails.begin(1));
             batch.step();
             batch.enter(ends.begin(1));
-            List<Growing> left = new ArrayList<>();
+            List<DrawingInProgress> left = new ArrayList<>();
             while (batch.rows() > 0) {
                 left.addAll(batch.step());
             }
-            assertThat(left).extracting(Growing::request).containsExactly(ends, fails);
+            assertThat(left).extracting(DrawingInProgress::request).containsExactly(ends, fails);
             assertThat(left.get(0).completion().drawing().points()).isEqualTo(4);
             assertThatThrownBy(left.get(1)::completion)
                     .isInstanceOf(InklingException.class)

@@ -212,7 +212,7 @@ class ScorerTest {
     void noiseIsForIntegersAlone() {
         Drawing whole = TestModels.drawing(5, 1);
         Drawing half = whole.transformed(0.5f, 0.5f, 0.25f, 0);
-        assertThat(Dequantise.auto(List.of(whole, whole))).isEqualTo(Dequantise.UNIFORM);
-        assertThat(Dequantise.auto(List.of(whole, half))).isEqualTo(Dequantise.NONE);
+        assertThat(Dequantise.AUTO.of(List.of(whole, whole))).isEqualTo(Dequantise.UNIFORM);
+        assertThat(Dequantise.AUTO.of(List.of(whole, half))).isEqualTo(Dequantise.NONE);
     }
 }

@@ -2,7 +2,7 @@ package dev.inkling.studio.http;
 
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.studio.Chosen;
-import dev.inkling.studio.WayListener;
+import dev.inkling.studio.ContinuationListener;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Safe for use by several threads: points come from those that draw, and leave by the sender's.
  */
-final class Continuation implements WayListener {
+final class Continuation implements ContinuationListener {
 
     /** How long points wait for others. */
     private static final long PACKET_MILLISECONDS = 8;

@@ -14,11 +14,11 @@ import static dev.inkling.studio.http.ModelFields.STREAMED_WAYS;
 import static dev.inkling.studio.http.ModelFields.TEMPERATURE;
 import static dev.inkling.studio.http.ModelFields.TOP_P;
 
-import dev.inkling.drawing.format.Begun;
+import dev.inkling.drawing.Begun;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
-import dev.inkling.studio.Asked;
 import dev.inkling.studio.Chosen;
+import dev.inkling.studio.DrawingRequest;
 import dev.inkling.studio.Studio;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -132,7 +132,7 @@ final class ContinueSocket {
                 .withCount(fields.get(STREAMED_WAYS))
                 .withSeed(ModelFields.seed(fields))
                 .withPoints(0, fields.get(NEW_POINTS));
-        Asked asked = ModelFields.asked(fields, client, options);
+        DrawingRequest asked = ModelFields.asked(fields, client, options);
         Begun begun = ModelFields.begun(fields);
         Continuation continuation = new Continuation(id, options.count() * asked.best(), begun.open(), outbox, sender);
         CompletableFuture<Chosen<Completion>> going = studio.goOn(asked, begun, continuation);

@@ -1,7 +1,7 @@
 package dev.inkling.studio.http;
 
+import dev.inkling.run.MetricsLog;
 import dev.inkling.studio.Runs;
-import dev.inkling.training.log.MetricsLog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

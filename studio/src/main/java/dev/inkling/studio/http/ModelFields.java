@@ -1,13 +1,13 @@
 package dev.inkling.studio.http;
 
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
-import dev.inkling.drawing.format.Begun;
 import dev.inkling.model.config.DrawDefaults;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.sampling.DrawOptions;
-import dev.inkling.studio.Asked;
+import dev.inkling.studio.DrawingRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -102,13 +102,13 @@ final class ModelFields {
      * @param options how many, and how they are drawn
      * @throws ProblemException if there are too many candidates, all in all
      */
-    static Asked asked(Fields fields, String client, DrawOptions options) {
+    static DrawingRequest asked(Fields fields, String client, DrawOptions options) {
         int best = fields.get(BEST);
         if (options.count() * best > MOST_CANDIDATES) {
             throw ProblemException.outOfRange("expected n times best to be at most " + MOST_CANDIDATES + " but was "
                     + options.count() + " times " + best);
         }
-        return new Asked(client, fields.get(MODEL), options, best);
+        return new DrawingRequest(client, fields.get(MODEL), options, best);
     }
 
     /** A beginning with its canvas. */

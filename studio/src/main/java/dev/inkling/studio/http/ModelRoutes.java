@@ -29,11 +29,11 @@ import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.scoring.ClassScore;
 import dev.inkling.model.scoring.DrawingScore;
-import dev.inkling.studio.Asked;
 import dev.inkling.studio.Chosen;
+import dev.inkling.studio.ContinuationListener;
+import dev.inkling.studio.DrawingRequest;
 import dev.inkling.studio.ModelSource;
 import dev.inkling.studio.Studio;
-import dev.inkling.studio.WayListener;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -207,7 +207,7 @@ final class ModelRoutes {
                 .withSeed(seed)
                 .withPoints(0, fields.get(POINTS))
                 .withFirst(fields.get(FIRST));
-        Asked asked = ModelFields.asked(fields, Requests.client(ctx), options);
+        DrawingRequest asked = ModelFields.asked(fields, Requests.client(ctx), options);
         requests.later(
                 ctx,
                 studio.draw(asked),
@@ -221,8 +221,8 @@ final class ModelRoutes {
                 .withCount(fields.get(WAYS))
                 .withSeed(seed)
                 .withPoints(0, fields.get(NEW_POINTS));
-        Asked asked = ModelFields.asked(fields, Requests.client(ctx), options);
-        requests.later(ctx, studio.goOn(asked, ModelFields.begun(fields), WayListener.NONE), chosen -> {
+        DrawingRequest asked = ModelFields.asked(fields, Requests.client(ctx), options);
+        requests.later(ctx, studio.goOn(asked, ModelFields.begun(fields), ContinuationListener.NONE), chosen -> {
             List<Object> ways =
                     chosen.drawings().stream().map(ModelRoutes::completion).toList();
             Requests.json(ctx, told("completions", ways, asked, chosen));
@@ -230,7 +230,7 @@ final class ModelRoutes {
     }
 
     /** Drawings, their seed, and what chose them if there was anything to choose from. */
-    private static Map<String, Object> told(String name, Object drawings, Asked asked, Chosen<?> chosen) {
+    private static Map<String, Object> told(String name, Object drawings, DrawingRequest asked, Chosen<?> chosen) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put(name, drawings);
         told.put("seed", asked.options().seed());

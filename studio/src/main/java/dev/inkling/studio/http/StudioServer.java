@@ -79,12 +79,12 @@ public final class StudioServer implements AutoCloseable {
         routes.addAll(new LatentRoutes(studio, requests).routes());
         routes.addAll(new FileRoutes(studio, requests).routes());
         routes.addAll(new RunRoutes(serving.runs()).routes());
-        routes.addAll(new HouseRoutes(studio, meters, settings.version(), routes).routes());
+        routes.addAll(new ServerRoutes(studio, meters, settings.version(), routes).routes());
         Page page = Page.ofClassPath();
         GracefulHandler unanswered = new GracefulHandler();
         Javalin javalin = Javalin.create(config -> {
             new Transport(limits, settings, threads, unanswered).configure(config);
-            configure(config, new Front(access, meters, page), routes);
+            configure(config, new RequestFilter(access, meters, page), routes);
             sockets.configure(config);
         });
         StudioServer server = new StudioServer(settings, studio, sockets, javalin, unanswered);
@@ -107,11 +107,11 @@ public final class StudioServer implements AutoCloseable {
         return server;
     }
 
-    private static void configure(JavalinConfig config, Front front, List<Route> routes) {
+    private static void configure(JavalinConfig config, RequestFilter front, List<Route> routes) {
         front.configure(config);
         for (Route route : routes) {
             config.routes.addHttpHandler(route.method(), route.path(), ctx -> {
-                ctx.attribute(Front.ROUTE, route.path());
+                ctx.attribute(RequestFilter.ROUTE, route.path());
                 route.action().run(ctx);
             });
         }

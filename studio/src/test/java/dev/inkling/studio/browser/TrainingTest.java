@@ -2,8 +2,8 @@ package dev.inkling.studio.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkling.training.Recipe;
-import dev.inkling.training.log.MetricsLog;
+import dev.inkling.run.MetricsLog;
+import dev.inkling.run.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

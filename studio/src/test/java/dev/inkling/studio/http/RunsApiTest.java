@@ -2,12 +2,12 @@ package dev.inkling.studio.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.run.MetricsLog;
+import dev.inkling.run.Recipe;
 import dev.inkling.studio.Limits;
 import dev.inkling.studio.Runs;
 import dev.inkling.studio.SmallModels;
 import dev.inkling.studio.http.Served.Answer;
-import dev.inkling.training.Recipe;
-import dev.inkling.training.log.MetricsLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.WebSocket;

@@ -2,9 +2,9 @@ package dev.inkling.training.clean;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.data.DrawingStore;
-import dev.inkling.training.Length;
-import dev.inkling.training.Recipe;
-import dev.inkling.training.Task;
+import dev.inkling.run.Length;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.inkling.training.experiment;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.Split;
-import dev.inkling.engine.Arithmetic;
-import dev.inkling.training.Recipe;
-import dev.inkling.training.RecipeEditor;
+import dev.inkling.drawing.Split;
+import dev.inkling.run.Arithmetic;
+import dev.inkling.run.Recipe;
+import dev.inkling.run.RecipeEditor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,15 +1,14 @@
 package dev.inkling.training.experiment;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.Split;
 import dev.inkling.drawing.data.DataOptions;
 import dev.inkling.drawing.data.DataReport;
 import dev.inkling.drawing.data.DataSet;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.data.Loaded;
-import dev.inkling.drawing.format.Split;
 import dev.inkling.model.scoring.Dequantise;
-import dev.inkling.model.scoring.Noise;
-import dev.inkling.training.DataNote;
+import dev.inkling.run.DataNote;
 import dev.inkling.training.TrainingData;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -60,7 +59,12 @@ public record ExperimentData(TrainingData training, DrawingStore test, DataNote 
             return new ExperimentData(
                     training,
                     toTest.drawings(),
-                    DataNote.of(List.of(train.toString()), List.of(valid.toString()), firstRow, training),
+                    DataNote.of(
+                            List.of(train.toString()),
+                            List.of(valid.toString()),
+                            firstRow,
+                            training.train(),
+                            training.valid()),
                     toLearn.report().plus(toWatch.report()).plus(toTest.report()));
         } else if (Files.exists(npz)) {
             return ofOne(npz.toString(), options, firstRow);
@@ -73,7 +77,10 @@ public record ExperimentData(TrainingData training, DrawingStore test, DataNote 
         DataSet set = DataSet.read(List.of(source), options);
         TrainingData training = TrainingData.of(set.train(), set.valid());
         return new ExperimentData(
-                training, set.test(), DataNote.of(List.of(source), List.of(), firstRow, training), set.report());
+                training,
+                set.test(),
+                DataNote.of(List.of(source), List.of(), firstRow, training.train(), training.valid()),
+                set.report());
     }
 
     private static Path part(Path folder, Split split, String name) {
@@ -99,6 +106,7 @@ public record ExperimentData(TrainingData training, DrawingStore test, DataNote 
 
     /** How a part is scored: with noise if it and what was learned from are whole-numbered (docs/metrics.md). */
     Dequantise dequantise(Split split) {
-        return Noise.AUTO.of(training.preparation().dequantised() && part(split).isInteger());
+        return Dequantise.AUTO.of(
+                training.preparation().dequantised() && part(split).isInteger());
     }
 }

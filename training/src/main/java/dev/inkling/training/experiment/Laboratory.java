@@ -1,11 +1,12 @@
 package dev.inkling.training.experiment;
 
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.AtomicFile;
-import dev.inkling.engine.Arithmetic;
+import dev.inkling.drawing.internal.AtomicFile;
+import dev.inkling.drawing.internal.InOrder;
+import dev.inkling.engine.ArithmeticChoice;
 import dev.inkling.model.config.StrictJson;
-import dev.inkling.training.Position;
+import dev.inkling.run.Arithmetic;
+import dev.inkling.run.Position;
 import dev.inkling.training.StepResult;
 import dev.inkling.training.TrainingListener;
 import java.io.IOException;
@@ -35,11 +36,15 @@ public final class Laboratory {
     private final Setting setting;
     private final ExperimentListener listener;
     private final BooleanSupplier stop;
-    private final List<Run> runs;
+    private final List<ExperimentRun> runs;
     private final double[] done;
 
     private Laboratory(
-            Experiment experiment, List<Run> runs, Setting setting, ExperimentListener listener, BooleanSupplier stop) {
+            Experiment experiment,
+            List<ExperimentRun> runs,
+            Setting setting,
+            ExperimentListener listener,
+            BooleanSupplier stop) {
         this.experiment = experiment;
         this.runs = runs;
         this.setting = setting;
@@ -81,8 +86,8 @@ public final class Laboratory {
             throw InklingException.failed("cannot make the folder " + folder + ": " + e + "; choose another --out", e);
         }
         Experiment here = onThisMachine(experiment, folder);
-        List<Run> runs = runs(here, data, folder);
-        runs.forEach(Run::check);
+        List<ExperimentRun> runs = runs(here, data, folder);
+        runs.forEach(ExperimentRun::check);
         return new Laboratory(here, runs, setting, listener, stop).run(folder);
     }
 
@@ -101,7 +106,7 @@ public final class Laboratory {
             if (!Files.isRegularFile(file)) {
                 int width = experiment.base().backbone().width();
                 Machine measured =
-                        new Machine(Arithmetic.measure(width, 4 * width).fastest());
+                        new Machine(ArithmeticChoice.measure(width, 4 * width).fastest());
                 byte[] json = StrictJson.write(measured).getBytes(StandardCharsets.UTF_8);
                 AtomicFile.write(file, out -> out.write(json));
             }
@@ -113,9 +118,9 @@ public final class Laboratory {
         }
     }
 
-    private static List<Run> runs(Experiment experiment, Map<String, ExperimentData> data, Path folder) {
-        Run.How how = new Run.How(experiment.measured(), experiment.samples());
-        List<Run> runs = new ArrayList<>();
+    private static List<ExperimentRun> runs(Experiment experiment, Map<String, ExperimentData> data, Path folder) {
+        ExperimentRun.How how = new ExperimentRun.How(experiment.measured(), experiment.samples());
+        List<ExperimentRun> runs = new ArrayList<>();
         for (String name : experiment.data()) {
             ExperimentData set = Optional.ofNullable(data.get(name))
                     .orElseThrow(() -> new IllegalArgumentException("expected the data set " + name));
@@ -125,8 +130,8 @@ public final class Laboratory {
             }
             for (long seed : experiment.seeds()) {
                 for (Experiment.Variant variant : experiment.variants()) {
-                    runs.add(new Run(
-                            new Run.Place(name, variant.name(), seed),
+                    runs.add(new ExperimentRun(
+                            new ExperimentRun.Place(name, variant.name(), seed),
                             experiment.recipe(variant, seed),
                             set,
                             how,
@@ -140,10 +145,10 @@ public final class Laboratory {
     }
 
     /** A run that was looked at, and what it came to if it is at its end. */
-    private record Done(Run run, Optional<RunResult> result) {}
+    private record Done(ExperimentRun run, Optional<RunResult> result) {}
 
     private boolean run(Path folder) {
-        Map<Run.Place, RunResult> results = new LinkedHashMap<>();
+        Map<ExperimentRun.Place, RunResult> results = new LinkedHashMap<>();
         List<Integer> open = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             Optional<RunResult> known = runs.get(i).known();
@@ -154,7 +159,7 @@ public final class Laboratory {
                 open.add(i);
             }
         }
-        Report report = new Report(experiment, folder, this::warn);
+        ExperimentReport report = new ExperimentReport(experiment, folder, this::warn);
         report.write(results);
         InOrder.each(open.size(), setting.parallel, i -> toTheEnd(open.get(i)), over -> {
             if (over.result.isPresent()) {
@@ -166,7 +171,7 @@ public final class Laboratory {
     }
 
     private Done toTheEnd(int index) {
-        Run run = runs.get(index);
+        ExperimentRun run = runs.get(index);
         if (stop.getAsBoolean()) {
             return new Done(run, Optional.empty());
         }

@@ -3,7 +3,7 @@ package dev.inkling.training.experiment;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.AtomicFile;
+import dev.inkling.drawing.internal.AtomicFile;
 import dev.inkling.model.config.StrictJson;
 import dev.inkling.model.scoring.Evaluation;
 import java.io.IOException;

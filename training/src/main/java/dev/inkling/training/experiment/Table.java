@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param results of the runs that are at their end
  */
-record Table(Experiment experiment, Map<Run.Place, RunResult> results) {
+record Table(Experiment experiment, Map<ExperimentRun.Place, RunResult> results) {
 
     private static final String NOTHING = "–";
 
@@ -65,7 +65,7 @@ record Table(Experiment experiment, Map<Run.Place, RunResult> results) {
 
     private List<RunResult> of(String data, Experiment.Variant variant) {
         return experiment.seeds().stream()
-                .map(seed -> Optional.ofNullable(results.get(new Run.Place(data, variant.name(), seed))))
+                .map(seed -> Optional.ofNullable(results.get(new ExperimentRun.Place(data, variant.name(), seed))))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -87,8 +87,8 @@ record Table(Experiment experiment, Map<Run.Place, RunResult> results) {
         List<List<Double>> one = new ArrayList<>();
         List<List<Double>> other = new ArrayList<>();
         for (long seed : experiment.seeds()) {
-            if (results.get(new Run.Place(data, variant.name(), seed)) instanceof RunResult.Measured a
-                    && results.get(new Run.Place(data, first, seed)) instanceof RunResult.Measured b) {
+            if (results.get(new ExperimentRun.Place(data, variant.name(), seed)) instanceof RunResult.Measured a
+                    && results.get(new ExperimentRun.Place(data, first, seed)) instanceof RunResult.Measured b) {
                 one.add(a.drawingNats());
                 other.add(b.drawingNats());
             }
@@ -122,7 +122,7 @@ record Table(Experiment experiment, Map<Run.Place, RunResult> results) {
         for (String data : experiment.data()) {
             for (Experiment.Variant variant : experiment.variants()) {
                 for (long seed : experiment.seeds()) {
-                    Optional.ofNullable(results.get(new Run.Place(data, variant.name(), seed)))
+                    Optional.ofNullable(results.get(new ExperimentRun.Place(data, variant.name(), seed)))
                             .ifPresent(result -> {
                                 out.append(quoted(data) + "," + quoted(variant.name()) + "," + seed + ","
                                         + (result instanceof RunResult.Failed ? "failed" : "measured"));

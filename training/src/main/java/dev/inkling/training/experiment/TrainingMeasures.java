@@ -1,7 +1,7 @@
 package dev.inkling.training.experiment;
 
-import dev.inkling.training.log.MetricsLog;
-import dev.inkling.training.log.MetricsLog.Entry;
+import dev.inkling.run.MetricsLog;
+import dev.inkling.run.MetricsLog.Entry;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.inkling.training.log;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.format.AtomicFile;
-import dev.inkling.drawing.format.PngWriter;
+import dev.inkling.drawing.internal.AtomicFile;
+import dev.inkling.drawing.picture.PngWriter;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

@@ -42,7 +42,7 @@ final class ChartSvg {
                 middle,
                 "middle",
                 String.format(Locale.ROOT, "transform=\"rotate(-90 26 %.1f)\"", middle));
-        List<Curve> curves = chart.curves();
+        List<MetricCurve> curves = chart.curves();
         for (int i = 0; i < curves.size(); i++) {
             line(curves.get(i), i);
         }
@@ -68,7 +68,7 @@ final class ChartSvg {
         }
     }
 
-    private void line(Curve curve, int index) {
+    private void line(MetricCurve curve, int index) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < curve.size(); i++) {
             double x = x(curve.steps()[i]);

@@ -1,7 +1,8 @@
 package dev.inkling.training.log;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.training.log.MetricsLog.Entry;
+import dev.inkling.run.MetricsLog;
+import dev.inkling.run.MetricsLog.Entry;
 import java.awt.BasicStroke;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ public final class LossCurve {
          * From below the lowest smoothed value up to what the training loss was after a fiftieth of the way, but to no more
          * than 2.5 times the height that the last nine tenths need.
          */
-        static Range of(Curve smooth, Curve validation) {
+        static Range of(MetricCurve smooth, MetricCurve validation) {
             double[] late = DoubleStream.concat(
                             Arrays.stream(smooth.values()).skip(smooth.size() / 10),
                             Arrays.stream(validation.values()).skip(validation.size() / 10))
@@ -86,10 +87,11 @@ public final class LossCurve {
     private static XYChart chart(List<Entry> entries) {
         boolean ofDrawings =
                 entries.stream().anyMatch(e -> e.number(MetricsLog.NATS_DRAWING).isPresent());
-        Curve raw = Curve.of(entries, ofDrawings ? MetricsLog.NATS_DRAWING : MetricsLog.NATS)
+        MetricCurve raw = MetricCurve.of(entries, ofDrawings ? MetricsLog.NATS_DRAWING : MetricsLog.NATS)
                 .within(-LIMIT, LIMIT);
-        Curve smooth = raw.smooth();
-        Curve validation = Curve.of(entries, ofDrawings ? MetricsLog.VALIDATION_DRAWING : MetricsLog.VALIDATION)
+        MetricCurve smooth = raw.smooth();
+        MetricCurve validation = MetricCurve.of(
+                        entries, ofDrawings ? MetricsLog.VALIDATION_DRAWING : MetricsLog.VALIDATION)
                 .within(-LIMIT, LIMIT);
         Range range = Range.of(smooth, validation);
         XYChart chart = new XYChartBuilder()
@@ -134,7 +136,7 @@ public final class LossCurve {
         return String.format(Locale.ROOT, "%,.0f", number).replace(',', '\u2009');
     }
 
-    private static XYSeries add(XYChart chart, String name, Curve curve) {
+    private static XYSeries add(XYChart chart, String name, MetricCurve curve) {
         XYSeries series = chart.addSeries(name, curve.steps(), curve.values());
         series.setMarker(SeriesMarkers.NONE)
                 .setLineStyle(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));

@@ -43,8 +43,8 @@ public record VariantChart(String title, String across, String up, List<Line> li
     /** A variant's values, in the order of their places. */
     public record Line(String name, List<Point> points) {
 
-        private Curve curve() {
-            return new Curve(
+        private MetricCurve curve() {
+            return new MetricCurve(
                             points.stream().mapToDouble(Point::x).toArray(),
                             points.stream().mapToDouble(Point::y).toArray())
                     .within(-LIMIT, LIMIT);
@@ -64,7 +64,7 @@ public record VariantChart(String title, String across, String up, List<Line> li
     }
 
     /** Each line's points, none beyond the top. */
-    List<Curve> curves() {
+    List<MetricCurve> curves() {
         Range range = range();
         return lines.stream()
                 .map(line -> line.curve().within(range.bottom, range.top))
@@ -112,7 +112,7 @@ public record VariantChart(String title, String across, String up, List<Line> li
         ChartPng.style(chart.getStyler(), LegendPosition.InsideNE);
         chart.getStyler().setXAxisMin(range.left).setXAxisMax(range.right);
         chart.getStyler().setYAxisMin(range.bottom).setYAxisMax(range.top).setYAxisDecimalPattern("0.0##");
-        List<Curve> curves = curves();
+        List<MetricCurve> curves = curves();
         for (int i = 0; i < curves.size(); i++) {
             chart.addSeries(
                             lines.get(i).name,

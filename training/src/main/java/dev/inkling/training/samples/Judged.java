@@ -1,8 +1,8 @@
 package dev.inkling.training.samples;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.geometry.PointCloud;
+import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.classify.SetClassifying;
 import dev.inkling.model.scoring.Neighbours;

@@ -1,11 +1,11 @@
 package dev.inkling.training.samples;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InOrder;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.geometry.PointCloud;
+import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.scoring.Neighbours;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.Split;
 import dev.inkling.drawing.data.DataOptions;
-import dev.inkling.drawing.format.Split;
 import dev.inkling.model.config.Sigma;
-import dev.inkling.model.scoring.Noise;
-import dev.inkling.training.Length;
-import dev.inkling.training.log.MetricsLog.Entry;
+import dev.inkling.model.scoring.Dequantise;
+import dev.inkling.run.Length;
+import dev.inkling.run.MetricsLog.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,8 +167,8 @@ final class ExperimentTest {
         assertThat(two.variants().stream().map(Experiment.Variant::name))
                 .containsExactly("a, ELU", "a, EXP", "b, ELU", "b, EXP");
         assertThat(two.recipe(two.variants().get(1), 5).head().sigma()).isEqualTo(Sigma.EXP);
-        assertThat(two.recipe(two.variants().get(1), 5).dequantise()).isEqualTo(Noise.NONE);
-        assertThat(two.recipe(two.variants().get(2), 5).dequantise()).isEqualTo(Noise.AUTO);
+        assertThat(two.recipe(two.variants().get(1), 5).dequantise()).isEqualTo(Dequantise.NONE);
+        assertThat(two.recipe(two.variants().get(2), 5).dequantise()).isEqualTo(Dequantise.AUTO);
         assertThat(two.recipe(two.variants().get(2), 5).seed()).isEqualTo(5);
         assertThat(two.recipe(two.variants().get(2), 5).workers()).isEqualTo(1);
         assertThat(two.measured()).isEqualTo(Split.VALID);

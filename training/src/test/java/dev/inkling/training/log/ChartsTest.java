@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.run.MetricsLog;
+import dev.inkling.run.MetricsLog.Entry;
 import dev.inkling.training.log.LengthHistogram.Bins;
 import dev.inkling.training.log.LossCurve.Range;
-import dev.inkling.training.log.MetricsLog.Entry;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartsTest {
 
-    private static final Curve NONE = new Curve(new double[0], new double[0]);
+    private static final MetricCurve NONE = new MetricCurve(new double[0], new double[0]);
 
     @TempDir
     Path directory;
@@ -48,8 +49,9 @@ class ChartsTest {
         return entries;
     }
 
-    private static Curve curve(double... values) {
-        return new Curve(IntStream.range(0, values.length).asDoubleStream().toArray(), values);
+    private static MetricCurve curve(double... values) {
+        return new MetricCurve(
+                IntStream.range(0, values.length).asDoubleStream().toArray(), values);
     }
 
     private static long pixels(BufferedImage image, Color color) {
@@ -105,7 +107,7 @@ class ChartsTest {
 
     @Test
     void theRangeIsThatOfMostOfTheRun() {
-        Curve raw = Curve.of(entries(1000), MetricsLog.NATS);
+        MetricCurve raw = MetricCurve.of(entries(1000), MetricsLog.NATS);
         Range range = Range.of(raw.smooth(), NONE);
         assertThat(range.bottom()).isBetween(1.8, 2.1);
         assertThat(range.top()).isBetween(2.9, 5.0);
@@ -133,7 +135,7 @@ class ChartsTest {
     @Test
     void anOutlineHoldsAllValues() {
         double[] values = new SplittableRandom(3).doubles(1234).toArray();
-        Curve outline = curve(values).outline(100);
+        MetricCurve outline = curve(values).outline(100);
         assertThat(outline.size()).isEqualTo(200);
         assertThat(Arrays.stream(outline.values(), 0, 100).max())
                 .isEqualTo(Arrays.stream(values).max());
@@ -143,7 +145,7 @@ class ChartsTest {
             assertThat(outline.steps()[p]).isEqualTo(outline.steps()[199 - p]);
             assertThat(outline.values()[p]).isGreaterThanOrEqualTo(outline.values()[199 - p]);
         }
-        Curve sampled = curve(values).sampled(50);
+        MetricCurve sampled = curve(values).sampled(50);
         assertThat(sampled.size()).isEqualTo(50);
         assertThat(sampled.steps()).startsWith(0).endsWith(1233).isSorted();
     }

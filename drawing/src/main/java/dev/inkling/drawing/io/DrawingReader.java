@@ -1,0 +1,166 @@
+package dev.inkling.drawing.io;
+
+import dev.inkling.drawing.Begun;
+import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.DrawingInfo;
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.Split;
+import dev.inkling.drawing.internal.FileInput;
+import dev.inkling.drawing.internal.Labels;
+import dev.inkling.drawing.io.format.DrawingSink;
+import dev.inkling.drawing.io.format.FileFormat;
+import dev.inkling.drawing.io.format.ReadOptions;
+import dev.inkling.drawing.io.ndjson.NdjsonReader;
+import dev.inkling.drawing.io.npz.NpzReader;
+import dev.inkling.drawing.io.svg.SvgReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * Reads the drawings of a file, in the format that its name ends with: {@code .ndjson} and {@code .svg}, packed with gzip
+ * or not, and {@code .npz}.
+ *
+ * <p>What a file does not say of its drawings' label, its name does: {@code teapot.ndjson.gz} holds teapots. An SVG file
+ * is one drawing, and its label is the name of its folder.
+ */
+public final class DrawingReader {
+
+    private DrawingReader() {}
+
+    /** Whether the name of a file ends with a known format. */
+    public static boolean reads(Path file) {
+        return FileFormat.of(file).isPresent();
+    }
+
+    /**
+     * Reads every drawing of a file.
+     *
+     * @throws InklingException if the name ends with no known format, or the file is missing, damaged, or holds no
+     *     drawing; drawings that came before the damage have been handed over
+     */
+    public static void read(Path file, ReadOptions options, DrawingSink sink) {
+        read(file, options, sink, bytes -> {});
+    }
+
+    /**
+     * Reads every drawing of a file, and tells how far it is.
+     *
+     * @param progress takes the number of bytes of the file that were read, each time some more
+     * @throws InklingException as above
+     */
+    public static void read(Path file, ReadOptions options, DrawingSink sink, LongConsumer progress) {
+        FileFormat format = format(file);
+        Counting counting = new Counting(sink);
+        switch (format) {
+            case NDJSON, SVG -> {
+                try (InputStream in = FileInput.open(file, progress)) {
+                    if (format == FileFormat.SVG) {
+                        SvgReader.read(in, file.toString(), Labels.ofFolder(file), options, counting);
+                    } else {
+                        NdjsonReader.read(in, file.toString(), Labels.ofFile(file), options, counting);
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            case NPZ -> {
+                FileInput.check(file);
+                NpzReader.read(file, options, counting);
+                progress.accept(file.toFile().length());
+            }
+        }
+        // An SVG file is one drawing: a bad one among many is told of, as a bad line of other files is.
+        if (format != FileFormat.SVG) {
+            counting.check(file);
+        }
+    }
+
+    /**
+     * Reads the first drawing of a file as one that was only begun. A file's name says nothing of its label, and nothing
+     * is fitted into a box.
+     *
+     * @param from a file, or a pipe that holds what a file would
+     * @throws InklingException as {@link #read(Path, ReadOptions, DrawingSink)}, and if the first drawing is malformed
+     */
+    public static Begun begun(Path from, ReadOptions options) {
+        Path file = Pipes.file(from);
+        return switch (format(file)) {
+            case NDJSON -> {
+                try (InputStream in = FileInput.open(file, bytes -> {})) {
+                    yield NdjsonReader.begun(in, file.toString());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            case NPZ, SVG -> {
+                Drawing first = first(file, options);
+                // A name of a file or folder is no class that somebody asked for.
+                yield new Begun(
+                        first.withInfo(new DrawingInfo(
+                                Optional.empty(),
+                                first.info().id(),
+                                first.info().canvas())),
+                        false);
+            }
+        };
+    }
+
+    /** The first drawing of a file that holds one; the others are read and forgotten. */
+    private static Drawing first(Path file, ReadOptions options) {
+        Drawing[] first = new Drawing[1];
+        read(file, options, new DrawingSink() {
+            @Override
+            public void drawing(Drawing drawing, Optional<Split> split) {
+                first[0] = first[0] == null ? drawing : first[0];
+            }
+
+            @Override
+            public void malformed(Malformed record) {
+                throw InklingException.failed(record.where() + ": " + record.what());
+            }
+        });
+        return first[0];
+    }
+
+    private static FileFormat format(Path file) {
+        return FileFormat.of(file).orElseThrow(() -> {
+            FileInput.check(file);
+            return InklingException.usage(
+                    "expected a file of drawings that ends in " + FileFormat.known() + " but was \"" + file + "\"");
+        });
+    }
+
+    /** Sees to it that a file without a drawing is told of. */
+    private static final class Counting implements DrawingSink {
+
+        private final DrawingSink sink;
+        private long drawings;
+        private String first = "";
+
+        Counting(DrawingSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void drawing(Drawing drawing, Optional<Split> split) {
+            drawings++;
+            sink.drawing(drawing, split);
+        }
+
+        @Override
+        public void malformed(Malformed record) {
+            if (first.isEmpty()) {
+                first = record.where() + ": " + record.what();
+            }
+            sink.malformed(record);
+        }
+
+        void check(Path file) {
+            FileInput.requireDrawings(file, drawings, first);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.inkling.drawing.io.svg;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An element of an SVG document, with no more than what strokes are made of.
+ *
+ * @param name its local name
+ * @param attributes the attributes that matter, by their names without prefix; {@link SvgCascade} changes them
+ * @param children the elements within, in document order
+ * @param line where it stands in the file
+ */
+record SvgElement(String name, Map<String, String> attributes, List<SvgElement> children, int line) {
+
+    Optional<String> attribute(String attribute) {
+        return Optional.ofNullable(attributes.get(attribute));
+    }
+
+    /** The characters of all attributes: how much work it is to draw. */
+    long size() {
+        return attributes.values().stream().mapToLong(String::length).sum();
+    }
+}

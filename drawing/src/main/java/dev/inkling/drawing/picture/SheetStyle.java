@@ -1,0 +1,63 @@
+package dev.inkling.drawing.picture;
+
+/**
+ * How pictures look on a sheet.
+ *
+ * @param cell side of the square that each drawing is fitted into, pixels; 0 chooses by the number of pictures
+ * @param columns pictures in a row; 0 makes the sheet about square
+ * @param fitTogether whether one scale and place serves all drawings, so that a beginning that they share lies in the
+ *     same place in every cell; otherwise each drawing fills its own cell
+ * @param ink colour of the strokes, 0xRRGGBB
+ * @param begunInk colour of the points that a person gave, 0xRRGGBB
+ * @param markInk colour of a point that is pointed out, 0xRRGGBB
+ */
+public record SheetStyle(int cell, int columns, boolean fitTogether, int ink, int begunInk, int markInk) {
+
+    /** The smallest cell, pixels. */
+    public static final int MIN_CELL = 16;
+
+    /** The largest cell, pixels. */
+    public static final int MAX_CELL = 4096;
+
+    /** Chosen by the number of pictures; near-black strokes, begun points in blue, a marked one in red. */
+    public static final SheetStyle DEFAULT = new SheetStyle(0, 0, false, 0x1f1f1f, 0x4a90d9, 0xe03131);
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if a size is out of its range
+     */
+    public SheetStyle {
+        if (cell != 0 && (cell < MIN_CELL || cell > MAX_CELL)) {
+            throw new IllegalArgumentException(
+                    "expected a cell of " + MIN_CELL + " to " + MAX_CELL + " pixels, or 0, but was " + cell);
+        }
+        if (columns < 0) {
+            throw new IllegalArgumentException("expected a number of columns, or 0, but was " + columns);
+        }
+        if ((ink | begunInk | markInk) >>> 24 != 0) {
+            throw new IllegalArgumentException("expected colours as 0xRRGGBB but was 0x" + Integer.toHexString(ink)
+                    + ", 0x" + Integer.toHexString(begunInk) + " and 0x" + Integer.toHexString(markInk));
+        }
+    }
+
+    public SheetStyle withCell(int other) {
+        return new SheetStyle(other, columns, fitTogether, ink, begunInk, markInk);
+    }
+
+    public SheetStyle withColumns(int other) {
+        return new SheetStyle(cell, other, fitTogether, ink, begunInk, markInk);
+    }
+
+    public SheetStyle withFitTogether(boolean other) {
+        return new SheetStyle(cell, columns, other, ink, begunInk, markInk);
+    }
+
+    /** The cell's side for a number of pictures, pixels. */
+    int cellFor(int pictures) {
+        if (cell != 0) {
+            return cell;
+        }
+        return pictures == 1 ? 512 : pictures <= 4 ? 256 : 160;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inkling.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package dev.inkling.run;
+
+/** In which numbers the matrix products of linear layers are computed; everything else is in 32-bit floats. */
+public enum Arithmetic {
+    /** 32-bit floats: exact enough to be compared with plain Java. */
+    FLOAT32,
+    /** bfloat16 factors and 32-bit sums: faster where the processor has instructions for it. */
+    BFLOAT16
+}

@@ -1,0 +1,274 @@
+package dev.inkling.run;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.internal.AtomicFile;
+import dev.inkling.model.ModelDirectory;
+import dev.inkling.model.ModelNotes;
+import dev.inkling.model.config.NetworkConfig;
+import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.parameters.Parameters;
+import dev.inkling.model.parameters.Safetensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The checkpoints of a run: {@code checkpoints/step-N/}, and {@code last.json} and {@code best.json}, which each name one. The
+ * newest and the best are kept.
+ */
+final class Checkpoints {
+
+    private static final String LAST = "last.json";
+    private static final String BEST = "best.json";
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final String POSITION = "position.json";
+    private static final String PARAMETERS = "training-parameters.safetensors";
+    private static final String MEAN = "optimiser-mean.safetensors";
+    private static final String SQUARE = "optimiser-square.safetensors";
+    private static final String NEW = ".new-";
+
+    /** The newest checkpoints that are kept, beside the best. */
+    private static final int KEPT = 2;
+
+    private final Path directory;
+
+    /** @param directory the run's */
+    Checkpoints(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * What {@code last.json} and {@code best.json} say.
+     *
+     * @param checkpoint the checkpoint's directory, from the run's
+     * @param step its step
+     */
+    record Pointer(String checkpoint, long step) {}
+
+    /** The folder that they lie in. */
+    Path folder() {
+        return directory.resolve(CHECKPOINTS);
+    }
+
+    /**
+     * The position of the last, if there is one.
+     *
+     * @throws InklingException if it is damaged
+     */
+    Optional<Position> position() {
+        return named(LAST).map(Checkpoints::readPosition);
+    }
+
+    /** The directory of the best, or of the last where none is the best yet; empty if there is none. */
+    Optional<Path> best() {
+        return named(BEST).or(() -> named(LAST));
+    }
+
+    private Optional<Path> named(String name) {
+        Path file = directory.resolve(name);
+        return Files.isRegularFile(file)
+                ? Optional.of(directory.resolve(checkpointName(pointer(file).step)))
+                : Optional.empty();
+    }
+
+    /**
+     * Reads the last checkpoint, if there is one, and names the best by it. One that is damaged is removed, and the one before
+     * it read.
+     *
+     * @param damaged takes a sentence about each that was removed
+     * @throws InklingException if there are checkpoints and all are damaged
+     */
+    Optional<RunDirectory.Saved> last(Consumer<String> damaged) {
+        List<String> problems = new ArrayList<>();
+        for (Path checkpoint : newestFirst()) {
+            try {
+                RunDirectory.Saved saved = read(checkpoint);
+                if (!problems.isEmpty()) {
+                    problems.forEach(damaged);
+                    removeAfter(saved.position().step());
+                    point(LAST, saved.position().step());
+                }
+                pointToBest(saved.position());
+                return Optional.of(saved);
+            } catch (InklingException e) {
+                problems.add("the checkpoint " + checkpoint.getFileName()
+                        + " is damaged, so the run goes on from the one before (" + e.getMessage() + ")");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw InklingException.failed("expected a checkpoint that can be read in " + folder()
+                    + " but there is none: begin another run (" + problems.get(0) + ")");
+        }
+        return Optional.empty();
+    }
+
+    private List<Path> newestFirst() {
+        try {
+            List<Path> all = new ArrayList<>(checkpoints());
+            Collections.reverse(all);
+            return all;
+        } catch (IOException e) {
+            throw InklingException.failed("cannot read the run " + directory + ": " + InklingException.reason(e), e);
+        }
+    }
+
+    private void removeAfter(long step) {
+        try {
+            for (Path checkpoint : checkpoints()) {
+                if (stepOf(checkpoint) > step) {
+                    remove(checkpoint);
+                }
+            }
+        } catch (IOException e) {
+            throw InklingException.failed(
+                    "cannot remove a damaged checkpoint of " + directory + ": " + InklingException.reason(e), e);
+        }
+    }
+
+    private static RunDirectory.Saved read(Path checkpoint) {
+        NetworkConfig config = ModelDirectory.networkConfig(checkpoint);
+        Parameters average = ModelDirectory.parameters(checkpoint, config);
+        TrainingState state = new TrainingState(
+                Safetensors.read(checkpoint.resolve(PARAMETERS), average.layout()),
+                Safetensors.read(checkpoint.resolve(MEAN), average.layout()),
+                Safetensors.read(checkpoint.resolve(SQUARE), average.layout()),
+                average);
+        return new RunDirectory.Saved(config, state, readPosition(checkpoint));
+    }
+
+    private static Position readPosition(Path checkpoint) {
+        Path file = checkpoint.resolve(POSITION);
+        return StrictJson.read(RunDirectory.readText(file), Position.class, "a position in a run", file.toString());
+    }
+
+    /** Saves a checkpoint and names it the last, and the best if its position says so. */
+    void save(RunDirectory.Saved saved, ModelNotes notes) {
+        Position position = saved.position();
+        Path checkpoint = directory.resolve(checkpointName(position.step()));
+        try {
+            if (!Files.isDirectory(checkpoint)) {
+                writeCheckpoint(checkpoint, saved, notes);
+            }
+            point(LAST, position.step());
+            pointToBest(position);
+            removeOld(position);
+        } catch (IOException e) {
+            throw InklingException.failed(
+                    "cannot save " + checkpoint + ": " + InklingException.reason(e)
+                            + "; free some space, then resume from the checkpoint before",
+                    e);
+        }
+    }
+
+    private void writeCheckpoint(Path checkpoint, RunDirectory.Saved saved, ModelNotes notes) throws IOException {
+        Path parent = folder();
+        Path unfinished = Files.createTempDirectory(parent, NEW);
+        try {
+            Path made = unfinished.resolve(String.valueOf(checkpoint.getFileName()));
+            ModelDirectory.save(made, saved.config(), saved.state().average(), notes);
+            Safetensors.write(made.resolve(PARAMETERS), saved.state().parameters());
+            Safetensors.write(made.resolve(MEAN), saved.state().mean());
+            Safetensors.write(made.resolve(SQUARE), saved.state().square());
+            RunDirectory.writeText(made.resolve(POSITION), StrictJson.write(saved.position()));
+            AtomicFile.forceDirectory(made);
+            Files.move(made, checkpoint, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.forceDirectory(parent);
+        } finally {
+            remove(unfinished);
+        }
+    }
+
+    /**
+     * Names the best checkpoint by what the last one knows: it may be a checkpoint that was saved just before a kill, and
+     * that {@code best.json} does not name yet.
+     */
+    private void pointToBest(Position position) {
+        if (position.bestStep() >= 0) {
+            point(BEST, position.bestStep());
+        }
+    }
+
+    private void point(String name, long step) {
+        RunDirectory.writeText(directory.resolve(name), StrictJson.write(new Pointer(checkpointName(step), step)));
+    }
+
+    private static String checkpointName(long step) {
+        return CHECKPOINTS + "/step-" + step;
+    }
+
+    private static Pointer pointer(Path file) {
+        return StrictJson.read(RunDirectory.readText(file), Pointer.class, "a checkpoint's name", file.toString());
+    }
+
+    /** Checkpoints in the order of their steps. */
+    private List<Path> checkpoints() throws IOException {
+        try (Stream<Path> files = Files.list(folder())) {
+            return files.filter(file -> stepOf(file) >= 0)
+                    .sorted(Comparator.comparingLong(Checkpoints::stepOf))
+                    .toList();
+        }
+    }
+
+    private static long stepOf(Path checkpoint) {
+        String name = String.valueOf(checkpoint.getFileName());
+        return name.matches("step-\\d{1,18}") ? Long.parseLong(name.substring("step-".length())) : -1;
+    }
+
+    private void removeOld(Position position) throws IOException {
+        List<Path> all = checkpoints();
+        for (Path checkpoint : all.subList(0, Math.max(0, all.size() - KEPT))) {
+            if (stepOf(checkpoint) != position.bestStep()) {
+                remove(checkpoint);
+            }
+        }
+    }
+
+    /**
+     * Removes what no pointer knows of: half-written checkpoints, and whole ones that were not yet named the last when the
+     * run was killed. It will come by there again.
+     */
+    void removeUnfinished() {
+        long lastStep = lastStep();
+        try {
+            Files.createDirectories(folder());
+            try (Stream<Path> files = Files.list(folder())) {
+                for (Path file : files.toList()) {
+                    if (String.valueOf(file.getFileName()).startsWith(NEW) || stepOf(file) > lastStep) {
+                        remove(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw InklingException.failed("cannot tidy up the run " + directory + ": " + InklingException.reason(e), e);
+        }
+    }
+
+    /** The step of the checkpoint that is named the last; −1 if none is, and beyond all others if the name is damaged. */
+    private long lastStep() {
+        Path last = directory.resolve(LAST);
+        try {
+            return Files.isRegularFile(last) ? pointer(last).step : -1;
+        } catch (InklingException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.inkling.run;
+
+/**
+ * What is minimised of a model's latent space, beside its drawings: {@code weight · Σ max(floor, KL(q ‖ N(0, I)))} over
+ * drawings, in nats. Without a latent space it does not matter.
+ *
+ * <p>Weight 1 and floor 0 minimise −ELBO. Sketch-RNN's {@code w_KL} weighs a mean over the Z coordinates against a mean over
+ * its N_max steps: it is about {@code weight · Z / N_max} (docs/latent.md).
+ *
+ * @param weight at the end, at least 0: the smaller it is, the more of a drawing its place tells
+ * @param startWeight at the beginning: where it is small, the network learns to use the space before it costs much
+ * @param ramp the share of the training in which the weight goes from one to the other, in a line; 0 to 1
+ * @param floor nats a drawing that cost nothing, at least 0
+ */
+public record LatentCost(double weight, double startWeight, double ramp, double floor) {
+
+    /** What training starts from unless told otherwise. */
+    public static final LatentCost DEFAULT = new LatentCost(1, 0.01, 0.5, 10);
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException naming the setting that is out of range
+     */
+    public LatentCost {
+        Checks.range("latentCost.weight", weight, 0, 1000);
+        Checks.range("latentCost.startWeight", startWeight, 0, 1000);
+        Checks.range("latentCost.ramp", ramp, 0, 1);
+        Checks.range("latentCost.floor", floor, 0, 1e6);
+    }
+
+    /**
+     * The weight at a step.
+     *
+     * @param done how much of the training is done, 0 to 1
+     */
+    public double weightAt(double done) {
+        return done >= ramp ? weight : startWeight + (weight - startWeight) * done / ramp;
+    }
+}

@@ -1,0 +1,279 @@
+package dev.inkling.run;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.internal.AtomicFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The measurements of a run, {@code metrics.jsonl}: one JSON object a line, its {@code step} first.
+ *
+ * <pre>{"step":1200,"loss":1.234,"points_per_second":5400}</pre>
+ *
+ * <p>A line is handed to the system as soon as it is appended, so that a killed run has lost at most a part of its last
+ * one. Not safe for use by several threads.
+ */
+public final class MetricsLog implements Closeable {
+
+    /** The name of the file in a run directory. */
+    public static final String FILE = "metrics.jsonl";
+
+    /** The step that a line tells of. */
+    public static final String STEP = "step";
+
+    /** What was minimised in this step, for each point, in model units. */
+    public static final String LOSS = "loss";
+
+    /** Nats per point of the drawings of this step, as they were varied, in source units. */
+    public static final String NATS = "nats_per_point";
+
+    /** Nats per point of the validation drawings after this step, in source units. */
+    public static final String VALIDATION = "validation_nats_per_point";
+
+    /** Nats of the class of the drawings of this step, for each drawing, of a classifier. */
+    public static final String NATS_DRAWING = "nats_per_drawing";
+
+    /** The same of the validation drawings after this step, calibrated. */
+    public static final String VALIDATION_DRAWING = "validation_nats_per_drawing";
+
+    /** Expected calibration error of their pen ups. */
+    public static final String VALIDATION_PEN_ERROR = "validation_pen_ece_up";
+
+    /** Nats of their pens, for each event that has one. */
+    public static final String VALIDATION_PEN = "validation_pen_nats_per_event";
+
+    /** Share of their pen ups at which pen up was the likeliest. */
+    public static final String VALIDATION_RECALL = "validation_pen_up_recall";
+
+    /** What telling a drawing's place in the latent space costs, for each drawing. */
+    public static final String LATENT = "latent_nats_per_drawing";
+
+    /** The gradient's norm before clipping. */
+    public static final String GRADIENT_NORM = "gradient_norm";
+
+    /** Points learned from in a second of this step. */
+    public static final String POINTS_PER_SECOND = "points_per_second";
+
+    /** How long the run took up to here. */
+    public static final String SECONDS = "seconds";
+
+    /** Steps so far that were left out because they were not finite. */
+    public static final String SKIPPED = "skipped";
+
+    /** The most lines that are read: they take about a gigabyte. */
+    private static final int MAX_ENTRIES = 2_000_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private MetricsLog(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * One line as it was read: a step, and what was measured at it by name. Only finite numbers are kept, not words.
+     */
+    public record Entry(long step, Map<String, Double> numbers) {
+
+        /** Keeps a copy of the map. */
+        public Entry {
+            numbers = Map.copyOf(numbers);
+        }
+
+        /** The number of this name; empty if it was not measured, or not finite. */
+        public OptionalDouble number(String name) {
+            return numbers.containsKey(name) ? OptionalDouble.of(numbers.get(name)) : OptionalDouble.empty();
+        }
+    }
+
+    /**
+     * Opens the log of a run to append to it. Of the lines that are there, those of later steps are dropped, and so is a
+     * last line that was cut off while it was written.
+     *
+     * @param run the directory of the run, which exists
+     * @param afterStep the step that the run goes on from; -1 for a run that begins
+     * @throws InklingException if the file cannot be written, or a line before its last is malformed
+     */
+    public static MetricsLog open(Path run, long afterStep) {
+        Path file = run.resolve(FILE);
+        if (Files.exists(file)) {
+            AtomicFile.write(
+                    file,
+                    out -> scan(file, (line, entry) -> {
+                        if (entry.step <= afterStep) {
+                            out.write(line);
+                            out.write('\n');
+                        }
+                    }));
+        }
+        try {
+            return new MetricsLog(file, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        } catch (IOException e) {
+            throw failed("write", file, e);
+        }
+    }
+
+    /**
+     * Appends a line.
+     *
+     * @param values numbers, words and truth values by name, written in the order of the map; a number that is not finite
+     *     is written as {@code null}
+     * @throws InklingException if the file cannot be written
+     */
+    public void append(long step, Map<String, ?> values) {
+        ObjectNode line = JSON.createObjectNode().put(STEP, step);
+        values.forEach((name, value) -> put(line, name, value));
+        byte[] bytes = JSON.writeValueAsBytes(line);
+        ByteBuffer buffer = ByteBuffer.allocate(bytes.length + 1).put(bytes).put((byte) '\n');
+        buffer.flip();
+        try {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        } catch (IOException e) {
+            throw unwritten(e);
+        }
+    }
+
+    /**
+     * Waits until all lines are on the disk. Called before a checkpoint is named the last, so that the lines up to it
+     * outlive the machine as the checkpoint does.
+     */
+    public void sync() {
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            throw unwritten(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw unwritten(e);
+        }
+    }
+
+    /**
+     * The lines of a run's log in their order, without a last line that was cut off.
+     *
+     * @throws InklingException if there is none, it cannot be read, or a line before its last is malformed
+     */
+    public static List<Entry> read(Path run) {
+        Path file = run.resolve(FILE);
+        if (!Files.exists(file)) {
+            throw InklingException.failed(
+                    "expected the directory of a training run with its " + FILE + " but found none in " + run);
+        }
+        List<Entry> entries = new ArrayList<>();
+        try {
+            scan(file, (line, entry) -> {
+                if (entries.size() == MAX_ENTRIES) {
+                    throw InklingException.failed("expected at most " + MAX_ENTRIES + " lines in " + file
+                            + " but there are more: cut it into several");
+                }
+                entries.add(entry);
+            });
+        } catch (IOException e) {
+            throw failed("read", file, e);
+        }
+        return List.copyOf(entries);
+    }
+
+    @FunctionalInterface
+    private interface Visitor {
+        void visit(byte[] line, Entry entry) throws IOException;
+    }
+
+    private static void scan(Path file, Visitor visitor) throws IOException {
+        try (MetricsLines lines = new MetricsLines(file)) {
+            while (lines.next()) {
+                Optional<Entry> entry = entry(lines.bytes());
+                if (entry.isPresent()) {
+                    visitor.visit(lines.bytes(), entry.get());
+                } else {
+                    long malformed = lines.number();
+                    if (lines.next()) {
+                        throw InklingException.failed("expected a JSON object with a whole " + STEP + " in line "
+                                + malformed + " of " + file + " but found something else: remove that line");
+                    }
+                }
+            }
+        }
+    }
+
+    /** What a line says; empty if it is malformed. No part of an object's JSON is an object, so that a cut shows. */
+    static Optional<Entry> entry(byte[] line) {
+        try {
+            JsonNode tree = JSON.readTree(line);
+            if (!tree.isObject() || !tree.path(STEP).canConvertToExactIntegral()) {
+                return Optional.empty();
+            }
+            Map<String, Double> numbers = new LinkedHashMap<>();
+            tree.forEachEntry((name, value) -> {
+                if (value.isNumber() && Double.isFinite(value.doubleValue())) {
+                    numbers.put(name, value.doubleValue());
+                }
+            });
+            return Optional.of(new Entry(tree.path(STEP).longValue(), numbers));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void put(ObjectNode line, String name, Object value) {
+        if (line.has(name)) {
+            throw new IllegalArgumentException("expected the step apart from its values but found one among them");
+        }
+        if (value instanceof Number number) {
+            if (Double.isFinite(number.doubleValue())) {
+                line.putPOJO(name, number);
+            } else {
+                line.putNull(name);
+            }
+        } else if (value instanceof Boolean || value instanceof String) {
+            line.putPOJO(name, value);
+        } else {
+            throw new IllegalArgumentException("expected " + name + " to be a number, a word or a truth value but was "
+                    + value.getClass().getSimpleName());
+        }
+    }
+
+    private RuntimeException unwritten(IOException cause) {
+        return cause instanceof ClosedChannelException
+                ? new IllegalStateException("this log has been closed", cause)
+                : failed("write", file, cause);
+    }
+
+    private static InklingException failed(String what, Path file, IOException cause) {
+        return InklingException.failed("cannot " + what + " " + file + ": " + reason(cause), cause);
+    }
+
+    private static String reason(IOException cause) {
+        return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.inkling.run;
+
+import dev.inkling.drawing.InklingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks on as a run writes its {@link MetricsLog}: gives each line once, soon after it was written. Lines that are none are
+ * passed over, and so are some that a resumed run writes again.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class MetricsTail {
+
+    private static final int PIECE = 1 << 16;
+
+    private final Path file;
+    private long position;
+    /** What there is of a line that is not whole yet. */
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+
+    private boolean tooLong;
+
+    private MetricsTail(Path file, long position) {
+        this.file = file;
+        this.position = position;
+    }
+
+    /**
+     * Looks on from the line that is written next.
+     *
+     * @param run the directory of the run
+     */
+    public static MetricsTail fromEnd(Path run) {
+        Path file = run.resolve(MetricsLog.FILE);
+        try {
+            return new MetricsTail(file, Files.exists(file) ? Files.size(file) : 0);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /**
+     * The lines since it was asked for last, in their order.
+     *
+     * @throws InklingException if the file cannot be read; that there is none yet is fine
+     */
+    public List<MetricsLog.Entry> next() {
+        List<MetricsLog.Entry> entries = new ArrayList<>();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() < position) {
+                // A run that goes on from a checkpoint took lines back: those from there on are new.
+                position = channel.size();
+                begun.reset();
+            }
+            ByteBuffer piece = ByteBuffer.allocate(PIECE);
+            for (int read = channel.read(piece, position); read > 0; read = channel.read(piece, position)) {
+                position += read;
+                take(piece.array(), read, entries);
+                piece.clear();
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+        return entries;
+    }
+
+    private void take(byte[] bytes, int length, List<MetricsLog.Entry> entries) {
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] == '\n') {
+                if (!tooLong) {
+                    MetricsLog.entry(begun.toByteArray()).ifPresent(entries::add);
+                }
+                begun.reset();
+                tooLong = false;
+            } else if (begun.size() < MetricsLines.MAX_LENGTH) {
+                begun.write(bytes[i]);
+            } else {
+                tooLong = true;
+            }
+        }
+    }
+
+    private static InklingException failed(Path file, IOException cause) {
+        return InklingException.failed("cannot read " + file + ": " + InklingException.reason(cause), cause);
+    }
+}

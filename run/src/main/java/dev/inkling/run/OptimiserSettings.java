@@ -1,0 +1,78 @@
+package dev.inkling.run;
+
+/**
+ * How training moves a model's numbers: AdamW (Loshchilov and Hutter, 2019) with warm-up, cosine, clipping and averaging.
+ *
+ * @param rate the learning rate after warm-up
+ * @param lastRate what is left of it at the end, as a share: it falls along half a cosine
+ * @param warmUpSteps steps in which the rate rises from 0 in a line
+ * @param beta1 decay of the mean of gradients
+ * @param beta2 decay of the mean of their squares
+ * @param weightDecay share of the rate by which matrices shrink each step
+ * @param clip the gradient's norm at most
+ * @param averaging decay of the average of the numbers over steps, which is what is validated and saved; the average
+ *     forgets faster in the first steps. 0 takes the last numbers themselves
+ */
+public record OptimiserSettings(
+        double rate,
+        double lastRate,
+        int warmUpSteps,
+        double beta1,
+        double beta2,
+        double weightDecay,
+        double clip,
+        double averaging) {
+
+    /** What training starts from unless told otherwise. */
+    public static final OptimiserSettings DEFAULT = new OptimiserSettings(2e-3, 0.01, 100, 0.9, 0.98, 0.05, 1, 0.998);
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException naming the setting that is out of range
+     */
+    public OptimiserSettings {
+        Checks.range("optimiser.rate", rate, 1e-9, 10);
+        Checks.range("optimiser.lastRate", lastRate, 0, 1);
+        Checks.range("optimiser.warmUpSteps", warmUpSteps, 0, 1e9);
+        Checks.range("optimiser.beta1", beta1, 0, 0.999999);
+        Checks.range("optimiser.beta2", beta2, 0, 0.999999);
+        Checks.range("optimiser.weightDecay", weightDecay, 0, 100);
+        Checks.range("optimiser.clip", clip, 1e-9, 1e9);
+        Checks.range("optimiser.averaging", averaging, 0, 0.9999999);
+    }
+
+    /**
+     * The learning rate of a step.
+     *
+     * @param step counted from 0
+     * @param done how much of the training is done, 0 to 1
+     */
+    public double rateAt(long step, double done) {
+        double warm = step < warmUpSteps ? (step + 1.0) / warmUpSteps : 1;
+        double cosine = 0.5 * (1 + Math.cos(Math.PI * Math.min(1, done)));
+        return rate * warm * (lastRate + (1 - lastRate) * cosine);
+    }
+
+    /**
+     * The decay of the average at a step, at most {@link #averaging}: low at first, so that the first values are soon
+     * forgotten.
+     *
+     * @param step counted from 0
+     */
+    public double averagingAt(long step) {
+        return Math.min(averaging, (1.0 + step) / (10.0 + step));
+    }
+
+    public OptimiserSettings withRate(double other) {
+        return new OptimiserSettings(other, lastRate, warmUpSteps, beta1, beta2, weightDecay, clip, averaging);
+    }
+
+    public OptimiserSettings withWarmUpSteps(int other) {
+        return new OptimiserSettings(rate, lastRate, other, beta1, beta2, weightDecay, clip, averaging);
+    }
+
+    public OptimiserSettings withAveraging(double other) {
+        return new OptimiserSettings(rate, lastRate, warmUpSteps, beta1, beta2, weightDecay, clip, other);
+    }
+}

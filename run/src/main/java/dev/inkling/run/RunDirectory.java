@@ -1,0 +1,269 @@
+package dev.inkling.run;
+
+import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.internal.AtomicFile;
+import dev.inkling.model.ModelNotes;
+import dev.inkling.model.config.NetworkConfig;
+import dev.inkling.model.config.StrictJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A run on disk:
+ *
+ * <pre>
+ * recipe.json           every setting
+ * data.json             which data it learns from
+ * metrics.jsonl         what was measured, and TensorBoard's event files beside it
+ * samples/              what it drew on the way
+ * checkpoints/step-N/   a model directory, and beside its files what training needs to go on from there
+ * last.json, best.json  name a checkpoint
+ * </pre>
+ *
+ * <p>Everything is written under another name, synced and renamed: a kill at any moment leaves a run that goes on from its
+ * last checkpoint. The newest checkpoints and the best are kept.
+ */
+public final class RunDirectory implements AutoCloseable {
+
+    private static final String RECIPE = "recipe.json";
+    private static final String DATA = "data.json";
+
+    /** How much of its time a run that came to its end may be short of. */
+    private static final double NEARLY_ALL = 0.95;
+
+    private final Path directory;
+    private final Checkpoints checkpoints;
+    private final RunLock lock;
+
+    private RunDirectory(Path directory, RunLock lock) {
+        this.directory = directory;
+        this.checkpoints = new Checkpoints(directory);
+        this.lock = lock;
+    }
+
+    /** Unlocks the directory. */
+    @Override
+    public void close() {
+        lock.close();
+    }
+
+    /**
+     * A checkpoint.
+     *
+     * @param config the model's
+     * @param state its parameters and the optimiser's arrays
+     * @param position where the run was
+     */
+    public record Saved(NetworkConfig config, TrainingState state, Position position) {}
+
+    /** Whether a directory is a run's. */
+    public static boolean is(Path directory) {
+        return Files.isRegularFile(directory.resolve(RECIPE));
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param directory new or empty
+     * @throws InklingException if it holds something already, or cannot be written
+     */
+    public static RunDirectory begin(Path directory, Recipe recipe, DataNote data) {
+        if (is(directory)) {
+            throw InklingException.usage("expected a new directory but " + directory
+                    + " holds a run already: resume it, or choose another one");
+        }
+        try {
+            Files.createDirectories(directory);
+            try (Stream<Path> files = Files.list(directory)) {
+                Optional<Path> other = files.filter(file -> !leftByAKill(file)).findFirst();
+                if (other.isPresent()) {
+                    throw InklingException.usage("expected a new directory or an empty one but " + directory + " holds "
+                            + other.get().getFileName() + ": choose another one");
+                }
+            }
+            RunDirectory run = new RunDirectory(directory, RunLock.take(directory));
+            Files.createDirectories(run.checkpoints.folder());
+            writeText(directory.resolve(DATA), StrictJson.write(data));
+            writeText(directory.resolve(RECIPE), recipe.toJson());
+            return run;
+        } catch (IOException e) {
+            throw InklingException.failed(
+                    "cannot make the directory " + directory + ": " + InklingException.reason(e)
+                            + "; choose another one",
+                    e);
+        }
+    }
+
+    /** What a run leaves that was killed before it had a recipe: nothing that anybody would miss. */
+    private static boolean leftByAKill(Path file) {
+        String name = String.valueOf(file.getFileName());
+        if (name.equals("checkpoints")) {
+            String[] inside = file.toFile().list();
+            return inside != null && inside.length == 0;
+        }
+        return name.equals(DATA) || name.equals(RunLock.LOCK) || name.endsWith(".part");
+    }
+
+    /** How a run stands, for who looks on. */
+    public enum Status {
+        /** It is trained now. */
+        RUNNING,
+        /** It came to its end. */
+        FINISHED,
+        /** It was stopped, or killed, and can go on. */
+        STOPPED
+    }
+
+    /**
+     * How a run stands.
+     *
+     * @throws InklingException if the directory is no run's
+     */
+    public static Status status(Path directory) {
+        requireRun(directory);
+        if (RunLock.isHeld(directory)) {
+            return Status.RUNNING;
+        }
+        Recipe recipe = recipe(directory);
+        return position(directory).filter(last -> isOver(recipe, last)).isPresent() ? Status.FINISHED : Status.STOPPED;
+    }
+
+    private static boolean isOver(Recipe recipe, Position last) {
+        double done = recipe.length().done(last.step(), (double) last.epoch(), last.seconds());
+        // The last validation counts beforehand, and may then take less time than it was thought to.
+        double enough = recipe.length() instanceof Length.Minutes ? NEARLY_ALL : 1;
+        return done >= enough || (recipe.patience() > 0 && last.sinceBest() >= recipe.patience());
+    }
+
+    /**
+     * Where a run stood at its last checkpoint, if it has one.
+     *
+     * @throws InklingException if the directory is no run's, or its checkpoint is damaged
+     */
+    public static Optional<Position> position(Path directory) {
+        requireRun(directory);
+        return new Checkpoints(directory).position();
+    }
+
+    /**
+     * Opens a run to go on with it. What a kill left half-written is removed.
+     *
+     * @throws InklingException if it is no run's
+     */
+    public static RunDirectory open(Path directory) {
+        requireRun(directory);
+        try {
+            RunDirectory run = new RunDirectory(directory, RunLock.take(directory));
+            run.checkpoints.removeUnfinished();
+            return run;
+        } catch (IOException e) {
+            throw InklingException.failed(
+                    "cannot go on with the run " + directory + ": " + InklingException.reason(e), e);
+        }
+    }
+
+    /**
+     * The data that a run was begun with.
+     *
+     * @throws InklingException if the directory is no run's
+     */
+    public static DataNote data(Path directory) {
+        requireRun(directory);
+        Path file = directory.resolve(DATA);
+        JsonNode note = StrictJson.tree(readText(file), "a note of a run's data", file.toString());
+        if (note instanceof ObjectNode before && !before.has("folder")) {
+            // A run of before did not note it.
+            before.put("folder", "");
+        }
+        return StrictJson.read(note, DataNote.class, "a note of a run's data", file.toString());
+    }
+
+    /**
+     * The settings that a run was begun with.
+     *
+     * @throws InklingException if the directory is no run's
+     */
+    public static Recipe recipe(Path directory) {
+        requireRun(directory);
+        Path file = directory.resolve(RECIPE);
+        return Recipe.ofJson(readText(file), file.toString());
+    }
+
+    /**
+     * The settings that are newer than a run, each with the value that it resumes with, such as {@code conditioning INPUT}.
+     *
+     * @throws InklingException if the directory is no run's
+     */
+    public static List<String> addedSettings(Path directory) {
+        requireRun(directory);
+        Path file = directory.resolve(RECIPE);
+        return Recipe.added(readText(file), file.toString());
+    }
+
+    private static void requireRun(Path directory) {
+        if (!is(directory)) {
+            throw InklingException.usage("expected the directory of a run but "
+                    + (Files.exists(directory) ? directory + " has no " + RECIPE : directory + " does not exist")
+                    + ": begin one instead");
+        }
+    }
+
+    /**
+     * The model directory that a run's best checkpoint is: the last where there was no validation yet.
+     *
+     * @throws InklingException if there is no checkpoint yet
+     */
+    public static Path bestModel(Path directory) {
+        return new Checkpoints(directory)
+                .best()
+                .orElseThrow(() -> InklingException.failed("expected a model in the run " + directory
+                        + " but it has no checkpoint yet: resume it, so that it gets one"));
+    }
+
+    /**
+     * Reads the last checkpoint, if there is one. One that is damaged is removed, and the one before it read.
+     *
+     * @param damaged takes a sentence about each that was removed
+     * @throws InklingException if there are checkpoints and all are damaged
+     */
+    public Optional<Saved> last(Consumer<String> damaged) {
+        return checkpoints.last(damaged);
+    }
+
+    /** Saves a checkpoint and names it the last, and the best if its position says so. */
+    public void save(Saved saved, ModelNotes notes) {
+        checkpoints.save(saved, notes);
+    }
+
+    /** Where drawings of the model after a step go. */
+    public Path sample(long step) {
+        Path samples = directory.resolve("samples");
+        try {
+            Files.createDirectories(samples);
+        } catch (IOException e) {
+            throw InklingException.failed(
+                    "cannot make the directory " + samples + ": " + InklingException.reason(e), e);
+        }
+        return samples.resolve("step-" + step + ".svg");
+    }
+
+    static void writeText(Path file, String text) {
+        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static String readText(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw InklingException.failed("cannot read " + file + ": " + InklingException.reason(e), e);
+        }
+    }
+}

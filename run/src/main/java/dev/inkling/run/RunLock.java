@@ -1,0 +1,93 @@
+package dev.inkling.run;
+
+import dev.inkling.drawing.InklingException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Two trainings in one directory would spoil it: the first one locks it. The system unlocks it when the process ends, in any way. */
+final class RunLock implements AutoCloseable {
+
+    /** The file that is locked. */
+    static final String LOCK = ".lock";
+
+    /** How often and after what time the lock is tried again, which {@link #isHeld} takes for a moment. */
+    private static final int TRIES = 5;
+
+    private static final int MILLISECONDS = 20;
+
+    /** Runs that this process trains. Their files must not be touched: to close any channel of one unlocks it. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path directory;
+    private final FileChannel channel;
+
+    private RunLock(Path directory, FileChannel channel) {
+        this.directory = directory;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock of a run.
+     *
+     * @throws InklingException if another process, or another training of this one, has it
+     */
+    static RunLock take(Path directory) throws IOException {
+        boolean unlocked = HELD.add(key(directory));
+        try {
+            for (int tries = 0; unlocked && tries < TRIES; tries++) {
+                FileChannel channel =
+                        FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                if (channel.tryLock() != null) {
+                    unlocked = false;
+                    return new RunLock(directory, channel);
+                }
+                channel.close();
+                TimeUnit.MILLISECONDS.sleep(MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (unlocked) {
+                HELD.remove(key(directory));
+            }
+        }
+        throw InklingException.failed(
+                "expected the run " + directory + " for itself but another process trains it: wait until it ends");
+    }
+
+    private static Path key(Path directory) {
+        return directory.toAbsolutePath().normalize();
+    }
+
+    /** Whether a run is trained now, by this process or another; who may not read its lock does not know, and is given no. */
+    static boolean isHeld(Path directory) {
+        if (HELD.contains(key(directory))) {
+            return true;
+        }
+        Path file = directory.resolve(LOCK);
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        HELD.remove(key(directory));
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw InklingException.failed("cannot unlock " + directory + ": " + InklingException.reason(e), e);
+        }
+    }
+}
