@@ -5,15 +5,15 @@ rem   JAVA_HOME      the JDK to use; otherwise the java of PATH
 rem   INKLING_OPTS   further options for Java, such as -Xmx8g, or -Dinkling.terminal=false for lines instead of a bar
 rem   MAVEN_ARGS     further options for the build, such as -Pcuda
 rem
-rem A batch file cannot cheaply see that sources have changed: set INKLING_REBUILD=1 once after they did.
-rem "inkling" is its twin for Linux and macOS.
+rem A batch file cannot cheaply detect changed sources: set INKLING_REBUILD=1 once after a change.
+rem "inkling" is the same for Linux and macOS.
 setlocal DisableDelayedExpansion
 
 set "here=%~dp0"
-rem The benchmarks are a program of their own: this one, and "bench" with it.
-set "room=cli"
-if "%~1"=="bench" set "room=benchmarks"
-set "app=%here%%room%\target\app"
+rem The benchmarks are a separate program: this one with "bench".
+set "module=cli"
+if "%~1"=="bench" set "module=benchmarks"
+set "app=%here%%module%\target\app"
 set "jar=%app%\inkling.jar"
 set "archive=%app%\inkling.jsa"
 rem No time is lost on moving the archive in memory.
@@ -52,7 +52,7 @@ exit /b 1
 :java_new_enough
 echo Building Inkling, once; this takes a minute or two ... 1>&2
 pushd "%here%"
-call "%here%mvnw.cmd" -q -B "-Dmaven.test.skip" -pl %room% -am package > "%log%" 2>&1 < nul
+call "%here%mvnw.cmd" -q -B "-Dmaven.test.skip" -pl %module% -am package > "%log%" 2>&1 < nul
 set "built=%errorlevel%"
 popd
 if "%built%"=="0" goto :built

@@ -3,7 +3,7 @@ package dev.inkling.benchmarks;
 import dev.inkling.cli.Inkling;
 import java.util.Map;
 
-/** The {@code inkling} command with {@code bench} in it: what the launcher starts for {@code inkling bench}. */
+/** The {@code inkling} command with {@code bench} in it; the launcher starts it for {@code inkling bench}. */
 public final class Bench {
 
     private Bench() {}

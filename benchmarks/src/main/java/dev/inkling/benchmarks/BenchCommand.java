@@ -26,14 +26,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling bench}: what Inkling costs on this machine. */
+/** {@code inkling bench}: the speed and memory use of Inkling on this machine. */
 @Command(
         name = "bench",
         description = {
-            "Measures what Inkling costs on this machine, most of it beside a plain twin: the same done the ordinary way, in"
-                    + " turns in the same run, so that the ratio holds where the machine is busy.",
+            "Measures the speed and memory use of Inkling on this machine. Most parts are compared with a baseline:"
+                    + " the same task in an ordinary implementation. Both are measured in turns in the same run, so"
+                    + " that their ratio holds even if the machine is busy.",
             "",
-            "Ends in one line of JSON. Needs no data.",
+            "Ends with one line of JSON. Needs no data.",
             ""
         },
         sortOptions = false,
@@ -48,7 +49,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-    /** As many as there are teapots to learn from. */
+    /** As many as there are training drawings of teapots. */
     private static final int DRAWINGS = 3000;
 
     @Spec
@@ -58,56 +59,64 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "PART",
             arity = "0..*",
             completionCandidates = Names.class,
-            description =
-                    "What to measure: ${COMPLETION-CANDIDATES}; if nothing is said, all but million, studio, pieces,"
-                            + " quality and clean.")
+            description = "What to measure: ${COMPLETION-CANDIDATES}; by default all but million, studio, pieces,"
+                    + " quality and clean.")
     private List<String> parts = new ArrayList<>();
 
-    @Option(names = "--turns", paramLabel = "N", description = "Turns, at least 1 (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--turns",
+            paramLabel = "N",
+            description = "Number of turns, at least 1 (default: ${DEFAULT-VALUE}).")
     private int turns = 5;
 
     @Option(
             names = "--data",
             paramLabel = "DATA",
-            description = "Drawings to train with; by default made ones, as long as people's teapots are.")
+            description = "Drawings to train on; by default synthetic ones, as long as the teapots of Quick, Draw!.")
     private List<String> sources = new ArrayList<>();
 
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "Steps of the training whose memory is measured, at least 10 (${DEFAULT-VALUE}).")
+            description = "For memory: number of training steps, at least 10 (default: ${DEFAULT-VALUE}).")
     private int steps = 300;
 
     @Option(
             names = "--to-nats",
             paramLabel = "NATS",
-            description =
-                    "For quality: the nats per point of a validation that are good enough. A part of DATA is validated"
-                            + " with, unless --valid says more.")
+            description = "For quality: train until validation reaches this many nats per point. A part of DATA is"
+                    + " used for validation, unless --valid is given.")
     private double nats = Double.NaN;
 
-    @Option(names = "--valid", paramLabel = "DATA", description = "For quality: drawings to validate with.")
+    @Option(names = "--valid", paramLabel = "DATA", description = "For quality: drawings for validation.")
     private List<String> validSources = new ArrayList<>();
 
     @Option(
             names = "--minutes",
             paramLabel = "M",
-            description = "For quality: how long the training is that is watched (${DEFAULT-VALUE}).")
+            description = "For quality: the length of the training, which must reach --to-nats before it ends"
+                    + " (default: ${DEFAULT-VALUE}).")
     private double minutes = 7;
 
-    @Option(names = "--plain", description = "For quality: the plain twin too, which takes long.")
+    @Option(names = "--plain", description = "For quality: also train the baseline, which takes long.")
     private boolean plain;
 
     @Option(
             names = "--swap",
             paramLabel = "SHARE",
-            description = "For clean: the share of the labels that are swapped (${DEFAULT-VALUE}).")
+            description = "For clean: the share of labels to swap (default: ${DEFAULT-VALUE}).")
     private double swap = 0.02;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "For clean: epochs of each classifier (as data clean).")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "For clean: epochs of each classifier (default: as for 'data clean').")
     private @Nullable Long epochs;
 
-    @Option(names = "--seed", paramLabel = "S", description = "For clean: what is swapped (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "For clean: seed of the choice of labels to swap (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
@@ -116,7 +125,7 @@ final class BenchCommand implements Callable<Integer> {
             description = "For clean: any other setting of the recipe, such as task.smoothing=0.1.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    @Option(names = "--json", description = "Print the line of JSON alone.")
+    @Option(names = "--json", description = "Print only the line of JSON.")
     private boolean json;
 
     @Override
@@ -146,7 +155,7 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What PART may be. */
+    /** The values of PART. */
     static final class Names extends ArrayList<String> {
         private static final long serialVersionUID = 1;
 
@@ -157,8 +166,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private QualityBenchmark quality() {
         if (sources.isEmpty() || Double.isNaN(nats)) {
-            throw InklingException.usage("expected --to-nats and --data for quality but one of them is missing: what is"
-                    + " good enough depends on the drawings");
+            throw InklingException.usage("expected --to-nats and --data for quality but one of them is missing: the"
+                    + " reachable nats depend on the drawings");
         }
         if (!(minutes >= 0.01 && minutes <= 10_000)) {
             throw InklingException.usage("expected --minutes between 0.01 and 10000 but was " + minutes);
@@ -170,7 +179,7 @@ final class BenchCommand implements Callable<Integer> {
                         DataSet.readAll(sources, DataOptions.DEFAULT).drawings(),
                         DataSet.readAll(validSources, DataOptions.DEFAULT).drawings());
         if (data.valid().size() == 0) {
-            throw InklingException.usage("expected drawings to validate with but found none: name some with --valid");
+            throw InklingException.usage("expected drawings for validation but found none: name some with --valid");
         }
         return new QualityBenchmark(Recipe.DEFAULT, data, nats, minutes, plain);
     }
@@ -178,7 +187,7 @@ final class BenchCommand implements Callable<Integer> {
     private CleanBenchmark clean() {
         if (sources.isEmpty()) {
             throw InklingException.usage(
-                    "expected --data of several classes for clean but it is missing: what can be found depends on them");
+                    "expected --data of several classes for clean but it is missing: the result depends on them");
         }
         if (!(swap > 0 && swap <= 0.5)) {
             throw InklingException.usage("expected --swap above 0 and up to 0.5 but was " + swap);
@@ -196,7 +205,7 @@ final class BenchCommand implements Callable<Integer> {
         return new CleanBenchmark(Cleaning.DEFAULT.withRecipe(recipe.recipe()), drawings, swap, seed);
     }
 
-    /** What is trained with; where nothing is, nothing is read or made for it. */
+    /** The drawings to train on; none if nothing is trained. */
     private List<Drawing> drawings(Set<Part> asked) {
         if (asked.equals(EnumSet.of(Part.CLEAN))) {
             return List.of();

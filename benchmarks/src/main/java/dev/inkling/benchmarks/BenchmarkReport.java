@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Results for people and for programs. */
+/** Results as text and as JSON. */
 final class BenchmarkReport {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -32,13 +32,13 @@ final class BenchmarkReport {
                                 result.name(),
                                 number(result.median()),
                                 result.unit(),
-                                twin(result) + more(result))
+                                baseline(result) + more(result))
                         .stripTrailing())
                 .toList();
     }
 
-    private static String twin(Result result) {
-        return result.twin()
+    private static String baseline(Result result) {
+        return result.baseline()
                 .map(plain -> String.format(
                         Locale.ROOT,
                         "%.2f times the plain %s (%.2f to %.2f in %d turns)  ",
@@ -57,7 +57,7 @@ final class BenchmarkReport {
                 .collect(Collectors.joining(", "));
     }
 
-    /** With as many digits as say something. */
+    /** A number with its significant digits. */
     private static String number(double value) {
         double size = Math.abs(value);
         return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.3f", value);

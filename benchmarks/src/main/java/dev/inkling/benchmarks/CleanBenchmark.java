@@ -13,19 +13,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How many of the labels that were swapped on purpose {@code data clean} finds, and how many others it lists.
+ * How many deliberately swapped labels {@code data clean} finds, and how many others it lists.
  *
- * @param cleaning how they are looked for
- * @param drawings whose labels are swapped
- * @param share of the labels that are swapped
- * @param seed what the choice of these derives from
+ * @param cleaning the settings of the search
+ * @param drawings the drawings whose labels are swapped
+ * @param share the share of labels to swap
+ * @param seed the seed of their choice
  */
 record CleanBenchmark(Cleaning cleaning, DrawingStore drawings, double share, long seed) {
 
     private static final double[] LENGTHS = {0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 5, 10};
 
     /**
-     * A list of suspects held against what was swapped.
+     * A list of suspects compared with the swapped labels.
      *
      * @param listed how many drawings are listed
      * @param swapped how many of them were swapped

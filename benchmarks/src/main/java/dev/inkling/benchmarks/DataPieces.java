@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** From a file to a batch, drawing by drawing. */
+/** Operations from a file to a batch, per drawing. */
 @State(Scope.Benchmark)
 public class DataPieces {
 
@@ -65,7 +65,7 @@ public class DataPieces {
         made.forEach(drawing -> blackhole.consume(QuickDrawRecipe.simplify(drawing)));
     }
 
-    /** Takes drawings from the store and makes sequences of them, with noise. */
+    /** Makes sequences, with noise, of drawings from the store. */
     @Benchmark
     @OperationsPerInvocation(DRAWINGS)
     public void prepare(Blackhole blackhole) {

@@ -13,44 +13,44 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 
 /**
- * Training as {@code inkling train} does it, some steps at a time: the trainer runs on a thread of its own and waits, when it
- * tells of a step, until another one is wanted.
+ * Training as {@code inkling train} does it, some steps at a time: the trainer runs on a thread of its own, and after
+ * each step waits until another one is requested.
  */
 final class FastTraining implements AutoCloseable {
 
-    /** More than anybody waits for. */
+    /** Longer than any measurement. */
     private static final Length ENDLESS = new Length.Steps(1_000_000_000L);
 
     private final Recipe recipe;
     private final Semaphore wanted = new Semaphore(0);
-    private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean over;
 
-    /** Begins; the first step is done when something is asked for. */
+    /** Starts the trainer and waits for its first step. */
     FastTraining(Recipe recipe, TrainingData data) {
         this.recipe = fastest(recipe).withLength(ENDLESS).onThisMachine();
         thread = new Thread(() -> train(data), "inkling-fast");
         thread.setDaemon(true);
         thread.start();
-        points(told());
+        points(nextReport());
     }
 
-    /** With the arithmetic that is faster on this machine, as {@code inkling train} chooses it. */
+    /** The recipe with the arithmetic that is faster on this machine, as {@code inkling train} chooses it. */
     static Recipe fastest(Recipe recipe) {
         int width = recipe.backbone().width();
         return recipe.withArithmetic(ArithmeticChoice.measure(width, 4 * width).fastest());
     }
 
-    private sealed interface Told {
-        /** A step was done. */
-        record Step(long points) implements Told {}
+    private sealed interface Report {
+        /** A step is done. */
+        record Step(long points) implements Report {}
 
         /** There will be no more steps. */
-        record Failed(RuntimeException why) implements Told {}
+        record Failed(RuntimeException why) implements Report {}
     }
 
-    /** Ends the trainer from within. */
+    /** Thrown by the listener to end the training. */
     private static final class Over extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
@@ -59,7 +59,7 @@ final class FastTraining implements AutoCloseable {
         TrainingListener listener = new TrainingListener() {
             @Override
             public void step(Position position, StepResult result, double done, double rate, double pointsPerSecond) {
-                told.add(new Told.Step(result.points()));
+                reports.add(new Report.Step(result.points()));
                 wanted.acquireUninterruptibly();
                 if (over) {
                     throw new Over();
@@ -69,40 +69,40 @@ final class FastTraining implements AutoCloseable {
         try {
             Trainer.train(recipe, data, listener).close();
         } catch (RuntimeException e) {
-            told.add(new Told.Failed(e));
+            reports.add(new Report.Failed(e));
         } catch (Error e) {
-            told.add(new Told.Failed(new IllegalStateException(e)));
+            reports.add(new Report.Failed(new IllegalStateException(e)));
         }
     }
 
-    /** What is trained, with all that was chosen for this machine. */
+    /** The recipe, with the settings that were chosen for this machine. */
     Recipe recipe() {
         return recipe;
     }
 
-    /** Does some steps and says how many points they learned from. */
+    /** Does some steps and returns the number of points in them. */
     long run(int steps) {
         wanted.release(steps);
         long points = 0;
         for (int i = 0; i < steps; i++) {
-            points += points(told());
+            points += points(nextReport());
         }
         return points;
     }
 
-    private Told told() {
+    private Report nextReport() {
         try {
-            return told.take();
+            return reports.take();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static long points(Told told) {
-        if (told instanceof Told.Step step) {
+    private static long points(Report report) {
+        if (report instanceof Report.Step step) {
             return step.points();
         }
-        throw ((Told.Failed) told).why();
+        throw ((Report.Failed) report).why();
     }
 
     @Override

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where it was measured, and when. */
+/** The machine and the date of a measurement. */
 final class Machine {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
-    /** What there is to know, by name, in order. */
+    /** The facts by name, in the order to print. */
     static Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("cores", Runtime.getRuntime().availableProcessors());
@@ -28,7 +28,7 @@ final class Machine {
         return facts;
     }
 
-    /** The processor's name, where Linux tells it. */
+    /** The processor's name, if Linux reports it. */
     private static Optional<String> processor() {
         try (Stream<String> lines = Files.lines(PROCESSORS)) {
             return lines.filter(line -> line.startsWith("model name"))

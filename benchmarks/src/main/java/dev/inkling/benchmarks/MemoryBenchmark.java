@@ -7,14 +7,14 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * How much memory training takes, and whether memory and pace stay what they were. To be measured before anything else, since
- * it is the memory of this whole process.
+ * The memory that training takes, and whether memory and pace stay constant. Must be measured first, since it is the
+ * memory of the whole process.
  */
 final class MemoryBenchmark {
 
     private static final int PARTS = 10;
 
-    /** Steps before those that count, until Java has compiled what it does often. */
+    /** Warm-up steps, until Java has compiled the hot code. */
     private static final int WARM_UP = 40;
 
     private MemoryBenchmark() {}

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * Naming a drawing with the classifier that comes with Inkling, beside drawing one with the model that does: both in plain
+ * Classifying a drawing with the bundled classifier, compared with drawing one with the bundled model: both in plain
  * Java, on one thread, one drawing after the other.
  *
  * @param turns how it is measured
- * @param drawings in a turn
+ * @param drawings number of drawings in a turn
  */
 record NamingBenchmark(Turns turns, int drawings) {
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A part of {@code inkling bench}, in the order in which they are measured. */
+/** The parts of {@code inkling bench}, in the order in which they are measured. */
 enum Part {
-    /** Memory of a training; before all others, which leave memory behind. */
+    /** Memory of a training; before all others, which leave memory allocated. */
     MEMORY,
     /** Training of the reference workload. */
     TRAINING,
@@ -18,7 +18,7 @@ enum Part {
     WIDE,
     /** Drawing with a model. */
     SAMPLING,
-    /** Naming drawings. */
+    /** Classifying drawings. */
     NAMING,
     /** Whole commands. */
     START,
@@ -26,23 +26,23 @@ enum Part {
     READING,
     /** Reading a million drawings. */
     MILLION,
-    /** A studio that many use at once. */
+    /** A studio with many clients at once. */
     STUDIO,
-    /** Parts of all that, by JMH. */
+    /** Single operations, by JMH. */
     PIECES,
-    /** Training until it is good enough. */
+    /** Training until validation reaches a target. */
     QUALITY,
     /** Finding labels that were swapped on purpose. */
     CLEAN;
 
     private static final int DRAWINGS_TO_READ = 220_000;
 
-    /** What is measured where nothing is asked for: all that takes no more than a minute or two. */
+    /** What is measured by default: all that takes no more than a minute or two. */
     static Set<Part> usual() {
         return EnumSet.complementOf(EnumSet.of(MILLION, STUDIO, PIECES, QUALITY, CLEAN));
     }
 
-    /** All of them, as they are written. */
+    /** The names of all parts, as they are typed. */
     static List<String> names() {
         return Arrays.stream(values()).map(Part::written).toList();
     }
@@ -54,7 +54,7 @@ enum Part {
     /**
      * The part of a name.
      *
-     * @throws InklingException if there is none, with the nearest that there is
+     * @throws InklingException if there is none; suggests the nearest name
      */
     static Part of(String name) {
         return Arrays.stream(values())

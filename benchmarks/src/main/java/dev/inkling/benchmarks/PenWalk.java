@@ -10,24 +10,24 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 
 /**
- * Drawings of nothing: a pen that wanders over the page, in as many points and strokes as people need for a teapot. So that
- * what is measured needs no download.
+ * Random walks of a pen over the page, with about as many points and strokes as drawings of teapots have, so that
+ * measurements need no download.
  */
 final class PenWalk {
 
     /**
-     * Points in the drawings of teapots of Quick, Draw! (Google, CC BY 4.0; 3 075 of them, simplified): the drawings in the
-     * order of their lengths were parted into fifty equal parts, and each number is the mean length in one of them.
+     * Points in the drawings of teapots of Quick, Draw! (Google, CC BY 4.0; 3 075 of them, simplified): sorted by
+     * length and divided into fifty equal groups, each number is the mean length in one of them.
      */
     private static final int[] LENGTHS = {
         25, 30, 31, 32, 33, 34, 35, 36, 36, 37, 37, 38, 38, 39, 39, 40, 40, 41, 41, 42, 42, 43, 43, 43, 44,
         44, 45, 45, 46, 46, 47, 47, 48, 49, 49, 50, 51, 51, 52, 53, 54, 55, 57, 58, 59, 60, 62, 66, 71, 116
     };
 
-    /** Of the same drawings: points in a stroke. */
+    /** Mean number of points in a stroke of the same drawings. */
     private static final double STROKE = 46.4 / 4.44;
 
-    /** Likewise: units from one point of a stroke to the next. */
+    /** Mean distance between the points of a stroke of the same drawings, in units. */
     private static final double STEP = 24;
 
     /** How much the pen turns from point to point, radians. */
@@ -37,11 +37,11 @@ final class PenWalk {
 
     /** How many points drawing i has. */
     static int length(int i) {
-        // Neighbours in the table are far from each other in the row of drawings: 50 and 21 have no common divisor.
+        // Spreads neighbours of the table over the drawings: 50 and 21 have no common divisor.
         return LENGTHS[Math.floorMod(i * 21, LENGTHS.length)];
     }
 
-    /** Drawing i, in whole numbers on the page of Quick, Draw!. */
+    /** Drawing i, with integer coordinates on the page of Quick, Draw!. */
     static Drawing drawing(int i) {
         SplittableRandom random = Seeds.random(0, "walk", i);
         DrawingBuilder builder = new DrawingBuilder();
@@ -63,13 +63,13 @@ final class PenWalk {
         return builder.build(DrawingInfo.ofLabel("walk").withCanvas(Bounds.QUICKDRAW));
     }
 
-    /** Back onto the page. */
+    /** Reflects a coordinate at the edges of the page. */
     private static double reflected(double coordinate) {
         double positive = Math.abs(coordinate);
         return positive > 255 ? 510 - positive : positive;
     }
 
-    /** The first drawings whose length will do, and no more than are looked at. */
+    /** Those of the first {@code count} drawings whose length is accepted. */
     static DrawingStore drawings(int count, IntPredicate length) {
         DrawingStore.Builder store = new DrawingStore.Builder();
         for (int i = 0; i < count; i++) {

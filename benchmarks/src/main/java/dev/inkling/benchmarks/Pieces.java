@@ -21,7 +21,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** What the parts of it all take, measured by JMH: each in a process of its own, with this one's options. */
+/** The times of single operations, measured by JMH: each in a process of its own, with the options of this one. */
 final class Pieces {
 
     private static final List<Class<?>> HOLDERS = List.of(DataPieces.class, TrainingPieces.class, SamplingPieces.class);
@@ -32,7 +32,7 @@ final class Pieces {
 
     private Pieces() {}
 
-    /** The names by which JMH knows them, as patterns. */
+    /** Their names in JMH, as patterns. */
     static List<String> names() {
         return HOLDERS.stream()
                 .flatMap(holder -> Arrays.stream(holder.getMethods())
@@ -43,9 +43,9 @@ final class Pieces {
                 .toList();
     }
 
-    /** Measures all. */
+    /** Measures all operations. */
     static List<Result> measure(Turns turns) {
-        // Whoever measures two things at once knows it.
+        // Two measurements at once are the responsibility of the caller.
         System.setProperty("jmh.ignoreLock", "true");
         List<String> names = names();
         List<Result> results = new ArrayList<>();

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Decoding as it is ordinarily written: nothing is kept from one step to the next but the events themselves, and for each
- * new one libtorch runs the whole window again, in 32-bit floats.
+ * Decoding in an ordinary implementation: nothing is kept between steps but the events, and for each new event libtorch
+ * computes the whole window again, in 32-bit floats.
  */
 final class PlainDecoder implements Decoder {
 
@@ -58,20 +58,20 @@ final class PlainDecoder implements Decoder {
     private final class Window implements DecoderState {
 
         private List<Condition> conditions;
-        /** Of each row the features of all its steps, [T F]. */
-        private float[][] told;
+        /** For each row the features of all its steps, [T F]. */
+        private float[][] history;
 
         private int steps;
 
-        Window(List<Condition> conditions, float[][] told, int steps) {
+        Window(List<Condition> conditions, float[][] history, int steps) {
             this.conditions = conditions;
-            this.told = told;
+            this.history = history;
             this.steps = steps;
         }
 
         @Override
         public int rows() {
-            return told.length;
+            return history.length;
         }
 
         @Override
@@ -82,9 +82,9 @@ final class PlainDecoder implements Decoder {
             int length = before + inputs;
             float[] all = new float[rows() * length];
             for (int r = 0; r < rows(); r++) {
-                told[r] = Arrays.copyOf(told[r], length);
-                System.arraycopy(features, r * inputs, told[r], before, inputs);
-                System.arraycopy(told[r], 0, all, r * length, length);
+                history[r] = Arrays.copyOf(history[r], length);
+                System.arraycopy(features, r * inputs, history[r], before, inputs);
+                System.arraycopy(history[r], 0, all, r * length, length);
             }
             steps++;
             try (TensorScope scope = TensorScope.open()) {
@@ -97,22 +97,22 @@ final class PlainDecoder implements Decoder {
         @Override
         public void select(int[] rows) {
             Decoders.checkSelect(rows, rows());
-            float[][] before = told;
+            float[][] before = history;
             List<Condition> conditionsBefore = conditions;
-            told = Arrays.stream(rows).mapToObj(row -> before[row]).toArray(float[][]::new);
+            history = Arrays.stream(rows).mapToObj(row -> before[row]).toArray(float[][]::new);
             conditions = Arrays.stream(rows).mapToObj(conditionsBefore::get).toList();
         }
 
-        /** Only rows of as many steps: what is run again for each step is one window for all. */
+        /** Joins only rows with the same number of steps: all rows share one window. */
         @Override
         public void join(DecoderState other) {
             if (!(other instanceof Window joining) || joining == this || joining.steps != steps) {
                 throw new IllegalArgumentException(
                         "expected another window of " + steps + " steps to join but was " + other);
             }
-            float[][] both = Arrays.copyOf(told, told.length + joining.told.length);
-            System.arraycopy(joining.told, 0, both, told.length, joining.told.length);
-            told = both;
+            float[][] both = Arrays.copyOf(history, history.length + joining.history.length);
+            System.arraycopy(joining.history, 0, both, history.length, joining.history.length);
+            history = both;
             conditions = Stream.concat(conditions.stream(), joining.conditions.stream())
                     .toList();
             joining.close();
@@ -121,7 +121,7 @@ final class PlainDecoder implements Decoder {
         @Override
         public DecoderState fork(int n) {
             float[][] forked = new float[rows() * n][];
-            Arrays.setAll(forked, r -> told[r / n]);
+            Arrays.setAll(forked, r -> history[r / n]);
             return new Window(
                     conditions.stream()
                             .flatMap(condition -> Collections.nCopies(n, condition).stream())
@@ -132,7 +132,7 @@ final class PlainDecoder implements Decoder {
 
         @Override
         public void close() {
-            told = new float[0][];
+            history = new float[0][];
         }
     }
 }

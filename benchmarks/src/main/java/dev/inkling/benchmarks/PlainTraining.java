@@ -34,11 +34,11 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Training as it is ordinarily written: drawings in any order, each padded to the same number of steps; one forward and one
- * backward pass by libtorch's autograd, with libtorch's own threads or OpenBLAS's; the gradient's norm and AdamW, tensor by tensor; 32-bit
- * floats. Without dropout.
+ * Training in an ordinary implementation: drawings in any order, each padded to the same number of steps; one forward
+ * and one backward pass by libtorch's autograd, with libtorch's own threads or OpenBLAS's; the gradient's norm and
+ * AdamW, tensor by tensor; 32-bit floats. Without dropout.
  *
- * <p>To be used by one thread, which is left with libtorch's usual single thread.
+ * <p>For one thread, which is left with libtorch's usual single thread.
  */
 final class PlainTraining implements AutoCloseable {
 
@@ -78,7 +78,7 @@ final class PlainTraining implements AutoCloseable {
         optimiser = new AdamW(tensors, new AdamWOptions(RATE));
     }
 
-    /** Does some steps with some threads and says how many points, real ones, they learned from. */
+    /** Does some steps with some threads and returns the number of real points in them. */
     long run(Threads threads, int count) {
         threads.use();
         try {
@@ -107,14 +107,14 @@ final class PlainTraining implements AutoCloseable {
         return events.points();
     }
 
-    /** The loss of a batch, summed, in the scope that is open. */
+    /** The summed loss of a batch, in the open scope. */
     private Tensor loss(EventBatch events) {
-        BatchTensors told = BatchTensors.of(events);
-        return loss.of(network.outputs(told.features(), told.conditions()), told)
+        BatchTensors inputs = BatchTensors.of(events);
+        return loss.of(network.outputs(inputs.features(), inputs.conditions()), inputs)
                 .total();
     }
 
-    /** The loss of a batch for each of its points, with the parameters as they are. */
+    /** The loss of a batch per point, with the current parameters. */
     double lossOf(List<StrokeSequence> sequences) {
         EventBatch events = padded(config, sequences, steps);
         try (TensorScope scope = TensorScope.open()) {
@@ -122,7 +122,7 @@ final class PlainTraining implements AutoCloseable {
         }
     }
 
-    /** How good the parameters are as they are. */
+    /** Validates the current parameters. */
     Evaluation validate() {
         try (TensorOutputs outputs = TensorOutputs.of(config, parameters)) {
             Dequantise dequantise = config.preparation().dequantised() ? Dequantise.UNIFORM : Dequantise.NONE;
@@ -143,7 +143,7 @@ final class PlainTraining implements AutoCloseable {
         return drawn;
     }
 
-    /** A batch in which every drawing takes the same number of steps, whatever the longest of them has. */
+    /** A batch in which every drawing is padded to the given number of steps, not only to the longest drawing. */
     static EventBatch padded(ModelConfig config, List<StrokeSequence> sequences, int steps) {
         List<Condition> conditions = sequences.stream()
                 .map(sequence -> Condition.of(config.conditionOrNone(sequence.label())))

@@ -16,26 +16,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How long training takes until validation is good enough, validations included; and if wanted the plain twin, which tries
+ * The time until validation reaches a target, validations included; optionally also for the baseline, which may take
  * ten times as long.
  *
- * @param recipe what is trained, apart from its length
- * @param data what is learned, and validated with
- * @param nats nats per point that are good enough
- * @param minutes how long the training is that is watched: its rate falls towards its end
- * @param plain whether the twin is measured too
+ * @param recipe the recipe, apart from its length
+ * @param data the data for training and validation
+ * @param nats the target in nats per point
+ * @param minutes the length of the training, over which its learning rate decays
+ * @param plain whether to measure the baseline too
  */
 record QualityBenchmark(Recipe recipe, TrainingData data, double nats, double minutes, boolean plain) {
 
-    /** Of the drawings that the twin pads, events at most. */
+    /** The number of events to which the baseline pads drawings. */
     private static final int PLAIN_STEPS = 100;
 
-    /** Steps of the twin from one validation to the next. */
+    /** Steps of the baseline between validations. */
     private static final int VALIDATE_EVERY = 100;
 
     private static final double PATIENCE = 10;
 
-    /** Ends a training from within. */
+    /** Thrown by the listener to end the training. */
     private static final class Reached extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -63,7 +63,7 @@ record QualityBenchmark(Recipe recipe, TrainingData data, double nats, double mi
                 result.name(),
                 result.unit(),
                 result.median(),
-                Optional.of(new Result.Twin(seconds, ratio, ratio, ratio)),
+                Optional.of(new Result.Baseline(seconds, ratio, ratio, ratio)),
                 1,
                 Map.copyOf(result.more()));
     }
@@ -123,7 +123,7 @@ record QualityBenchmark(Recipe recipe, TrainingData data, double nats, double mi
         return InklingException.failed(String.format(
                 Locale.ROOT,
                 "expected a validation of %.3f nats per point within %.1f minutes but the best was %.3f: give it more"
-                        + " --minutes, or ask for less",
+                        + " --minutes, or a higher target",
                 nats,
                 tried,
                 best));

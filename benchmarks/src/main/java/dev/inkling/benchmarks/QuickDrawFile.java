@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntToDoubleFunction;
 
-/** A file in the form of simplified Quick, Draw!, with all that a record of it has. */
+/** A file in the format of simplified Quick, Draw!, with all fields of a record. */
 final class QuickDrawFile {
 
     private QuickDrawFile() {}
 
-    /** Writes wandering pens, and says how many bytes they take. */
+    /** Writes random pen walks, and returns the size of the file in bytes. */
     static long write(Path file, int drawings, PrintWriter err) {
         try (BufferedWriter out = Files.newBufferedWriter(file);
                 Progress progress = Progress.of(err, "reading: drawing written")) {
@@ -27,7 +27,7 @@ final class QuickDrawFile {
         } catch (IOException e) {
             throw InklingException.failed(
                     "cannot write " + file + " (about 500 bytes a drawing): " + InklingException.reason(e)
-                            + "; make room there, or name another folder with INKLING_OPTS=-Djava.io.tmpdir=FOLDER",
+                            + "; free space there, or name another folder with INKLING_OPTS=-Djava.io.tmpdir=FOLDER",
                     e);
         }
         try {
@@ -37,7 +37,7 @@ final class QuickDrawFile {
         }
     }
 
-    /** A record, without the end of its line. */
+    /** A record, without a final newline. */
     static String line(Drawing drawing, int i) {
         StringBuilder line = new StringBuilder(640)
                 .append("{\"word\":\"walk\",\"countrycode\":\"XX\",\"timestamp\":\"2026-01-01 00:00:00.00000 UTC\",")
@@ -48,15 +48,15 @@ final class QuickDrawFile {
             int from = drawing.strokeStart(s);
             int to = drawing.strokeEnd(s);
             line.append(s == 0 ? "[" : ",[");
-            numbers(line, from, to, drawing::x);
+            coordinates(line, from, to, drawing::x);
             line.append(',');
-            numbers(line, from, to, drawing::y);
+            coordinates(line, from, to, drawing::y);
             line.append(']');
         }
         return line.append("]}").toString();
     }
 
-    private static void numbers(StringBuilder line, int from, int to, IntToDoubleFunction coordinate) {
+    private static void coordinates(StringBuilder line, int from, int to, IntToDoubleFunction coordinate) {
         for (int p = from; p < to; p++) {
             line.append(p == from ? '[' : ',').append((int) coordinate.applyAsDouble(p));
         }

@@ -16,7 +16,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reading files of simplified Quick, Draw!, beside a twin that parses line after line and keeps a list of drawings. */
+/** Reading files of simplified Quick, Draw!, compared with a baseline that parses line by line into a list of drawings. */
 final class ReadingBenchmark {
 
     private static final int MILLION = 1_000_000;
@@ -26,7 +26,7 @@ final class ReadingBenchmark {
     private ReadingBenchmark() {}
 
     /**
-     * Megabytes a second of one file.
+     * Megabytes per second of one file.
      *
      * @param drawings in the file; 220 000 are about 110 MB
      */
@@ -45,7 +45,7 @@ final class ReadingBenchmark {
         }
     }
 
-    /** A million drawings: how long they take to read, and how much memory when they are there. */
+    /** A million drawings: the time to read them and the memory that they take. */
     static Result million(Turns turns) {
         try (Temporary temporary = Temporary.make()) {
             Path file = temporary.file("million.ndjson");
@@ -66,7 +66,7 @@ final class ReadingBenchmark {
         return DataSet.readAll(List.of(file.toString()), DataOptions.DEFAULT).drawings();
     }
 
-    /** As it is ordinarily written. */
+    /** An ordinary implementation. */
     static List<Drawing> plain(Path file) {
         List<Drawing> drawings = new ArrayList<>();
         DrawingBuilder builder = new DrawingBuilder();
@@ -96,7 +96,7 @@ final class ReadingBenchmark {
         }
     }
 
-    /** The rubbish of what was timed before is gone first: it is not this work's to clear. */
+    /** The time of some work; garbage of earlier measurements is collected first. */
     private static double seconds(Runnable work) {
         System.gc();
         long start = System.nanoTime();
@@ -104,7 +104,7 @@ final class ReadingBenchmark {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** What the heap holds when the rubbish is gone, in MB. */
+    /** The used heap after garbage collection, in MB. */
     private static double heap() {
         Runtime runtime = Runtime.getRuntime();
         for (int i = 0; i < 3; i++) {

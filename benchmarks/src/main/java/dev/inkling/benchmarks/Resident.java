@@ -7,22 +7,22 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** The memory that a process has in the machine, as Linux tells it. */
+/** The resident memory of a process, as reported by Linux. */
 final class Resident {
 
     private Resident() {}
 
-    /** The most that this process ever had, in MB. */
+    /** The peak of this process, in MB. */
     static double peak() {
         return own("VmHWM:");
     }
 
-    /** What this process has now, in MB. */
+    /** The resident memory of this process now, in MB. */
     static double now() {
         return own("VmRSS:");
     }
 
-    /** The most that a process had so far, in MB; nothing if it has ended, or the system does not tell. */
+    /** The peak of a process so far, in MB; empty if it has ended or the system does not report it. */
     static OptionalDouble peakOf(long pid) {
         return read(Path.of("/proc/" + pid + "/status"), "VmHWM:");
     }
@@ -34,7 +34,7 @@ final class Resident {
                                 + " none: measure memory on Linux"));
     }
 
-    /** A field of so many kB. */
+    /** A field in kB, converted to MB. */
     private static OptionalDouble read(Path status, String field) {
         try (Stream<String> lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith(field))

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 
 /**
- * Drawing with a model of the small size, beside a twin that runs the whole drawing again for each point: one at a time, many
- * at once, and the time until there is a first point. All drawings have as many points.
+ * Drawing with a model of the small size, compared with a baseline that runs the whole drawing again for each point:
+ * one drawing at a time, many at once, and the time to the first point. All drawings have the same number of points.
  *
  * @param turns how it is measured
  * @param points of each drawing
@@ -20,13 +20,13 @@ import java.util.function.ToLongFunction;
  */
 record SamplingBenchmark(Turns turns, int points, int alone, int together) {
 
-    /** First points in a turn. */
+    /** Number of first points in a turn. */
     private static final int FIRST_POINTS = 50;
 
-    /** Drawings before those that count, until Java has compiled what it does often. */
+    /** Warm-up drawings, until Java has compiled the hot code. */
     private static final int WARM_UP = 4;
 
-    /** As much as a person's drawing, and the program's usual many. */
+    /** Drawings about as long as those of people, and as many as are usual. */
     SamplingBenchmark(Turns turns) {
         this(turns, 64, 24, 256);
     }
@@ -38,22 +38,22 @@ record SamplingBenchmark(Turns turns, int points, int alone, int together) {
             DrawOptions options = model.drawOptions().withPoints(points, points);
             Drawer plainDrawer = new Drawer(plain, 1);
             ToLongFunction<DrawOptions> one = asked -> count(model.draw(asked));
-            ToLongFunction<DrawOptions> twin = asked -> count(plainDrawer.draw(asked));
+            ToLongFunction<DrawOptions> baseline = asked -> count(plainDrawer.draw(asked));
             for (int i = 0; i < WARM_UP; i++) {
                 each(alone, options, one);
-                each(alone, options, twin);
+                each(alone, options, baseline);
             }
             many(model, options);
             Result single = turns.rates(
-                    "sampling.one", "points/s", () -> rate(alone, options, one), () -> rate(alone, options, twin));
+                    "sampling.one", "points/s", () -> rate(alone, options, one), () -> rate(alone, options, baseline));
             Result several = turns.rates(
-                    "sampling.many", "points/s", () -> many(model, options), () -> rate(alone, options, twin));
+                    "sampling.many", "points/s", () -> many(model, options), () -> rate(alone, options, baseline));
             DrawOptions start = options.withPoints(1, 1);
             Result first = turns.times(
                     "sampling.first_point",
                     "ms",
                     () -> 1e3 / rate(FIRST_POINTS, start, one),
-                    () -> 1e3 / rate(FIRST_POINTS, start, twin));
+                    () -> 1e3 / rate(FIRST_POINTS, start, baseline));
             return List.of(
                     single.with("points_per_drawing", points),
                     several.with("points_per_drawing", points).with("drawings", together),
@@ -61,7 +61,7 @@ record SamplingBenchmark(Turns turns, int points, int alone, int together) {
         }
     }
 
-    /** Points a second of drawings one after the other. */
+    /** Points per second of drawings one after the other. */
     private static double rate(int drawings, DrawOptions options, ToLongFunction<DrawOptions> side) {
         long start = System.nanoTime();
         long drawn = each(drawings, options, side);
@@ -76,7 +76,7 @@ record SamplingBenchmark(Turns turns, int points, int alone, int together) {
         return drawn;
     }
 
-    /** Points a second of many drawings as {@code inkling draw} makes them. */
+    /** Points per second of many drawings as {@code inkling draw} makes them. */
     private double many(SketchModel model, DrawOptions options) {
         AtomicLong drawn = new AtomicLong();
         long start = System.nanoTime();

@@ -18,7 +18,7 @@ public class SamplingPieces {
 
     private static final int STEPS = 64;
 
-    /** Drawings side by side. */
+    /** Drawings at once. */
     @Param({"1", "16"})
     private int rows = 1;
 

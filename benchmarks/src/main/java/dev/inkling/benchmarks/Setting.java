@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a part of the benchmarks works with.
+ * The settings of the benchmarks.
  *
- * @param turns how it measures
- * @param drawings what is trained with
- * @param steps of the training whose memory is measured
- * @param quality the training whose quality is measured, if one is
- * @param clean the data whose labels are swapped, if there are any
+ * @param turns how to measure
+ * @param drawings the drawings to train on
+ * @param steps the steps of the training whose memory is measured
+ * @param quality the benchmark of quality, if asked for
+ * @param clean the benchmark of cleaning, if asked for
  */
 record Setting(
         Turns turns,
@@ -21,7 +21,7 @@ record Setting(
         Optional<QualityBenchmark> quality,
         Optional<CleanBenchmark> clean) {
 
-    /** Where progress goes. */
+    /** The writer for progress. */
     PrintWriter err() {
         return turns.err();
     }

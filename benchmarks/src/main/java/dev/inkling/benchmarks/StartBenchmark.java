@@ -12,16 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Whole commands as a person starts them, from the launcher to the end of the process: time, and the most memory. */
+/** Whole commands, from the launcher to the end of the process: time and peak memory. */
 final class StartBenchmark {
 
-    /** The launcher tells where it is. */
+    /** The property by which the launcher passes its path. */
     private static final String LAUNCHER = "inkling.launcher";
 
     private static final long POLL_MILLISECONDS = 4;
     private static final int HANGS_AFTER_MINUTES = 10;
 
-    /** Points of what is drawn. */
+    /** Points of each drawing. */
     private static final String POINTS = "46";
 
     private final Path launcher;
@@ -36,8 +36,8 @@ final class StartBenchmark {
     static List<Result> measure(Turns turns) {
         String launcher = System.getProperty(LAUNCHER, "");
         if (launcher.isEmpty()) {
-            throw InklingException.usage("expected to know the launcher by -D" + LAUNCHER
-                    + " but nobody said where it is: start 'inkling" + " bench start' by the launcher itself");
+            throw InklingException.usage("expected the path of the launcher in -D" + LAUNCHER
+                    + " but it is not set: run 'inkling bench start' with the launcher");
         }
         try (Temporary temporary = Temporary.make();
                 SketchModel model = Untrained.model(Size.SMALL)) {
@@ -103,7 +103,7 @@ final class StartBenchmark {
         return file.toString();
     }
 
-    /** A first start, from which the system remembers the files, and then those that count. */
+    /** Measures a command, after a first start that brings its files into the cache of the system. */
     private Result measure(Turns turns, String name, String... arguments) {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
@@ -119,7 +119,7 @@ final class StartBenchmark {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** The most memory that a command has, in MB, looked at while it runs; 0 where the system does not tell. */
+    /** The peak memory of a command in MB, polled while it runs; 0 if the system does not report it. */
     private double peak(List<String> command) {
         Process process = begin(command);
         double peak = 0;
@@ -152,15 +152,16 @@ final class StartBenchmark {
                 process.destroyForcibly();
             }
             if (process.waitFor() != 0) {
-                throw InklingException.failed("expected '" + String.join(" ", command) + "' to end well but it said: "
-                        + Files.readString(temporary.file("errors")).strip());
+                throw InklingException.failed(
+                        "expected '" + String.join(" ", command) + "' to succeed but it failed with: "
+                                + Files.readString(temporary.file("errors")).strip());
             }
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
             throw InklingException.failed("the work was interrupted: start it again", e);
         } catch (IOException e) {
-            throw InklingException.failed("'" + String.join(" ", command) + "' failed without a word", e);
+            throw InklingException.failed("'" + String.join(" ", command) + "' failed without a message", e);
         }
     }
 }

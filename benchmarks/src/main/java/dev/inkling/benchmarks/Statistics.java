@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 
-/** The little arithmetic that measurements need. */
+/** Arithmetic for measurements. */
 final class Statistics {
 
     private static final MathContext DIGITS = new MathContext(5);
@@ -26,7 +26,7 @@ final class Statistics {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /** A number to five digits, as it is printed. */
+    /** A number rounded to five digits, as it is printed. */
     static double rounded(double value) {
         return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : value;
     }

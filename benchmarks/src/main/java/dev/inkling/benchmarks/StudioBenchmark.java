@@ -23,12 +23,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * A studio that many complete drawings with at once, over HTTP, beside the same requests one at a time.
+ * A studio with many clients that complete drawings at once, over HTTP, compared with the same requests one at a time.
  *
  * @param turns how it is measured
- * @param model what is served
- * @param clients how many ask at once; each asks again as soon as it is answered
- * @param seconds that both sides take together in all turns, each a half
+ * @param model the model to serve
+ * @param clients number of clients; each sends its next request as soon as it has an answer
+ * @param seconds total time of both sides in all turns, half of it for each
  */
 record StudioBenchmark(Turns turns, ModelSource model, int clients, double seconds) {
 
@@ -37,17 +37,17 @@ record StudioBenchmark(Turns turns, ModelSource model, int clients, double secon
     private static final int OK = 200;
     private static final double MEGABYTE = 1 << 20;
 
-    /** Seconds before those that count, until Java has compiled what it does often. */
+    /** Seconds of warm-up, until Java has compiled the hot code. */
     private static final double WARM_UP = 6;
 
-    /** Requests for what to do with them. */
+    /** The requests to the studio. */
     private record Service(URL route, String model, AtomicInteger next, AtomicInteger errors) {
 
-        /** Asks for one completion; gives how long it took, seconds. */
+        /** Requests one completion; returns how long it took, in seconds. */
         double complete() {
             long start = System.nanoTime();
             try {
-                // It computes on the cores of the studio: this client does so least.
+                // The client shares the cores with the studio: this one uses them least.
                 HttpURLConnection connection = (HttpURLConnection) route.openConnection();
                 byte[] body = body(next.getAndIncrement()).getBytes(StandardCharsets.UTF_8);
                 connection.setRequestProperty("Content-Type", "application/json");
@@ -101,7 +101,7 @@ record StudioBenchmark(Turns turns, ModelSource model, int clients, double secon
     Result measure() {
         try (StudioServer server =
                 StudioServer.start(List.of(model), Runs.none(), Limits.DEFAULT, Settings.DEFAULT.withPort(0))) {
-            // So many connections are kept open; Java reads it when the first of them is made.
+            // The number of connections to keep open; Java reads it when the first is made.
             System.setProperty("http.maxConnections", Integer.toString(clients));
             Service service = new Service(
                     url("http://127.0.0.1:" + server.port() + "/api/v1/complete"),
@@ -135,7 +135,7 @@ record StudioBenchmark(Turns turns, ModelSource model, int clients, double secon
         }
     }
 
-    /** Completions a second by as many clients as there are lists, each of which gathers how long its client waited. */
+    /** Completions per second by one client for each list, which collects how long the client waited. */
     private static double rate(Service service, List<List<Double>> waited, double seconds) {
         long start = System.nanoTime();
         AtomicLong done = new AtomicLong();
@@ -167,7 +167,7 @@ record StudioBenchmark(Turns turns, ModelSource model, int clients, double secon
         }
     }
 
-    /** What is in use of Java's heap, MB, once it is tidied up. */
+    /** The used part of Java's heap after garbage collection, MB. */
     private static double heap() {
         for (int i = 0; i < 3; i++) {
             System.gc();

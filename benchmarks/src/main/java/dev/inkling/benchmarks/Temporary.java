@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that goes when it is closed. */
+/** A temporary folder, deleted when it is closed. */
 record Temporary(Path folder) implements AutoCloseable {
 
-    /** An empty one. */
+    /** Creates an empty folder. */
     static Temporary make() {
         try {
             return new Temporary(Files.createTempDirectory("inkling-bench"));

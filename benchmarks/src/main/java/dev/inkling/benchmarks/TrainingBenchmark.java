@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntToLongFunction;
 
-/** Training beside its plain twin: real points a second, over whole steps with all that belongs to them. */
+/** Training compared with its baseline: real points per second, over whole training steps. */
 final class TrainingBenchmark {
 
-    /** Steps of the fast side before those that count, at most: Java compiles what it does often. */
+    /** The most warm-up steps of the fast side, in which Java compiles the hot code. */
     private static final int WARM_UP = 60;
 
     private TrainingBenchmark() {}
@@ -26,13 +26,13 @@ final class TrainingBenchmark {
             fast.run(Math.min(WARM_UP, 3 * workload.fastSteps()));
             Clock fastClock = new Clock(fast::run, workload.fastSteps());
             Map<String, Clock> plainClocks = new LinkedHashMap<>();
-            for (Threads threads : ways(plain, workload)) {
+            for (Threads threads : variants(plain, workload)) {
                 plainClocks.put(
                         threads.toString(), new Clock(steps -> plain.run(threads, steps), workload.plainSteps()));
             }
-            Map<String, DoubleSupplier> ways = new LinkedHashMap<>();
-            plainClocks.forEach((threads, clock) -> ways.put(threads, clock::turn));
-            Result result = turns.rates("training." + workload.name(), "points/s", fastClock::turn, ways);
+            Map<String, DoubleSupplier> variants = new LinkedHashMap<>();
+            plainClocks.forEach((threads, clock) -> variants.put(threads, clock::turn));
+            Result result = turns.rates("training." + workload.name(), "points/s", fastClock::turn, variants);
             Clock plainClock = plainClocks.getOrDefault(result.more().get("plain_way"), fastClock);
             return result.with("ms_per_step", fastClock.milliseconds())
                     .with("plain_ms_per_step", plainClock.milliseconds())
@@ -41,8 +41,8 @@ final class TrainingBenchmark {
         }
     }
 
-    /** The ways that the twin has, after first steps in each; where steps are long, that whose first step was shortest. */
-    private static List<Threads> ways(PlainTraining plain, Workload workload) {
+    /** The variants of the baseline, after first steps in each; if steps are long, only that with the shortest first step. */
+    private static List<Threads> variants(PlainTraining plain, Workload workload) {
         int steps = Math.max(1, workload.plainSteps() / 2);
         plain.run(Threads.choices().get(0), 1);
         Threads shortest = Threads.ONE;
@@ -70,7 +70,7 @@ final class TrainingBenchmark {
             this.steps = steps;
         }
 
-        /** Points a second of some steps. */
+        /** Points per second of some steps. */
         double turn() {
             long start = System.nanoTime();
             long points = side.applyAsLong(steps);
@@ -80,7 +80,7 @@ final class TrainingBenchmark {
             return points / seconds;
         }
 
-        /** A step's, the median over turns. */
+        /** The time of a step, median over turns. */
         double milliseconds() {
             return Statistics.median(milliseconds);
         }

@@ -28,13 +28,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A step of training on one thread, with half a batch of the reference workload: what each of two workers does. Its parts
- * are those of the plain way, in 32-bit floats; {@link #learn} is all of them as the trainer does it.
+ * A step of training on one thread, with half a batch of the reference workload: the share of each of two workers. The
+ * single operations are those of the baseline, in 32-bit floats; {@link #learn} is all of them as the trainer does
+ * them.
  */
 @State(Scope.Benchmark)
 public class TrainingPieces {
 
-    /** Of these, the 64 that are of about one length, as drawings of a batch are. */
+    /** 64 of these have about the same length, as the drawings of a batch do. */
     private static final int DRAWINGS = 160;
 
     private static final double RATE = 1e-4;
@@ -73,14 +74,14 @@ public class TrainingPieces {
         return new Parameters(first.layout(), new float[first.layout().length()]);
     }
 
-    /** A loss with all that libtorch recorded on the way to it. */
+    /** A loss with the graph that libtorch recorded in the forward pass. */
     @State(Scope.Benchmark)
     public static class Recorded {
 
         private Optional<TensorScope> scope = Optional.empty();
         private Optional<Tensor> total = Optional.empty();
 
-        /** Goes forward. */
+        /** Does the forward pass. */
         @Setup(Level.Invocation)
         public void forward(TrainingPieces pieces) {
             scope = Optional.of(TensorScope.withGradients());
@@ -88,20 +89,20 @@ public class TrainingPieces {
             total = Optional.of(pieces.loss.of(outputs, pieces.batch).total());
         }
 
-        /** Forgets it. */
+        /** Discards the graph. */
         @TearDown(Level.Invocation)
         public void forget() {
             scope.ifPresent(TensorScope::close);
         }
     }
 
-    /** libtorch's own threads are off on every thread that measures. */
+    /** Turns off libtorch's own threads on every measuring thread. */
     @Setup
     public void oneThread() {
         Engine.oneThread();
     }
 
-    /** The head's outputs. */
+    /** The forward pass, up to the outputs of the head. */
     @Benchmark
     public void forward() {
         try (TensorScope open = TensorScope.open()) {
@@ -117,13 +118,13 @@ public class TrainingPieces {
         }
     }
 
-    /** Back to every parameter, by libtorch's record. */
+    /** The backward pass by libtorch's autograd. */
     @Benchmark
     public void backward(Recorded recorded) {
         recorded.total.orElseThrow().backward();
     }
 
-    /** Forward, loss and back as the trainer goes. */
+    /** Forward pass, loss and backward pass as the trainer does them. */
     @Benchmark
     public double learn() {
         try (TensorScope open = TensorScope.open()) {
@@ -131,7 +132,7 @@ public class TrainingPieces {
         }
     }
 
-    /** AdamW with all that belongs to it. */
+    /** The whole update of AdamW. */
     @Benchmark
     public double optimise() {
         return optimiser.step(1, RATE);

@@ -11,48 +11,48 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Measures in turns, the fast side and the plain side one after the other, and so again.
+ * Measures in turns: the fast side and the baseline one after the other, repeatedly.
  *
- * @param count how many, at least 1
- * @param err where progress goes
+ * @param count number of turns, at least 1
+ * @param err receives the progress
  */
 record Turns(int count, PrintWriter err) {
 
-    /** Measures a rate: more is better. Each side gives what it did in one turn. */
+    /** Measures a rate: more is better. Each side returns its rate in one turn. */
     Result rates(String name, String unit, DoubleSupplier fast, DoubleSupplier plain) {
         return measure(name, unit, fast, plain, (quick, slow) -> quick / slow);
     }
 
     /**
-     * Measures a rate beside a twin that can go about it in several ways: all are measured in each turn, and that which is
-     * best over the turns is the twin.
+     * Measures a rate against a baseline that has several variants: all are measured in each turn, and the one that is
+     * best over the turns is the baseline.
      *
-     * @param plain the ways by their names, at least one; that of the best is told as {@code plain_way}
+     * @param plain the variants by name, at least one; the name of the best is reported as {@code plain_way}
      */
     Result rates(String name, String unit, DoubleSupplier fast, Map<String, DoubleSupplier> plain) {
-        List<String> ways = List.copyOf(plain.keySet());
+        List<String> variants = List.copyOf(plain.keySet());
         List<DoubleSupplier> sides = List.copyOf(plain.values());
         double[] quick = new double[count];
-        double[][] slow = new double[ways.size()][count];
+        double[][] slow = new double[variants.size()][count];
         each(name, turn -> {
-            for (int way = 0; way < ways.size(); way++) {
-                slow[way][turn] = sides.get(way).getAsDouble();
+            for (int variant = 0; variant < variants.size(); variant++) {
+                slow[variant][turn] = sides.get(variant).getAsDouble();
             }
             quick[turn] = fast.getAsDouble();
         });
         int best = 0;
-        for (int way = 1; way < ways.size(); way++) {
-            best = Statistics.median(slow[way]) > Statistics.median(slow[best]) ? way : best;
+        for (int variant = 1; variant < variants.size(); variant++) {
+            best = Statistics.median(slow[variant]) > Statistics.median(slow[best]) ? variant : best;
         }
-        return result(name, unit, quick, slow[best], (a, b) -> a / b).with("plain_way", ways.get(best));
+        return result(name, unit, quick, slow[best], (a, b) -> a / b).with("plain_way", variants.get(best));
     }
 
-    /** Measures a time: less is better. Each side gives what it took in one turn. */
+    /** Measures a time: less is better. Each side returns its time in one turn. */
     Result times(String name, String unit, DoubleSupplier fast, DoubleSupplier plain) {
         return measure(name, unit, fast, plain, (quick, slow) -> slow / quick);
     }
 
-    /** Measures something that has no twin. */
+    /** Measures something that has no baseline. */
     Result alone(String name, String unit, DoubleSupplier side) {
         double[] values = new double[count];
         each(name, turn -> values[turn] = side.getAsDouble());
@@ -85,8 +85,8 @@ record Turns(int count, PrintWriter err) {
                 .mapToDouble(turn -> ratio.applyAsDouble(fast[turn], plain[turn]))
                 .sorted()
                 .toArray();
-        Result.Twin twin = new Result.Twin(
+        Result.Baseline baseline = new Result.Baseline(
                 Statistics.median(plain), Statistics.median(ratios), ratios[0], ratios[ratios.length - 1]);
-        return new Result(name, unit, Statistics.median(fast), Optional.of(twin), count, Map.of());
+        return new Result(name, unit, Statistics.median(fast), Optional.of(baseline), count, Map.of());
     }
 }

@@ -10,10 +10,10 @@ import dev.inkling.model.config.Size;
 import dev.inkling.model.parameters.Parameters;
 import java.util.List;
 
-/** Models with their first numbers: what they draw is nothing, and costs what drawings cost. */
+/** Models with initial parameters: their drawings mean nothing, but take as long as those of a trained model. */
 final class Untrained {
 
-    /** Units from point to point, about as people's teapots have them. */
+    /** Mean distance between points in units, about that of the teapots of Quick, Draw!. */
     private static final float SCALE = 20;
 
     private Untrained() {}

@@ -14,9 +14,9 @@ import java.util.List;
  * A training to be measured.
  *
  * @param name in results
- * @param recipe what is trained
- * @param steps events that the plain twin pads every drawing to; longer drawings are left out on both sides
- * @param plainSteps steps of the plain twin in a turn, in each way that it has; where it is 1, in the best of them alone
+ * @param recipe the recipe
+ * @param steps events to which the baseline pads every drawing; longer drawings are omitted on both sides
+ * @param plainSteps steps of the baseline in a turn, for each of its variants; if 1, only for the best of them
  * @param fastSteps steps of the fast side in a turn
  */
 record Workload(String name, Recipe recipe, int steps, int plainSteps, int fastSteps) {
@@ -40,15 +40,15 @@ record Workload(String name, Recipe recipe, int steps, int plainSteps, int fastS
                 .withBatch(BATCH);
     }
 
-    /** What both sides learn from: the drawings that are not too long. */
+    /** The training data of both sides: the drawings that are not too long. */
     TrainingData data(List<Drawing> drawings) {
         return data(drawings, DrawingStore.EMPTY);
     }
 
     /**
-     * What is learned from: the drawings that are not too long.
+     * The data of both sides: for training, the drawings that are not too long.
      *
-     * @param valid what is validated with, all of it
+     * @param valid the drawings for validation, all of which are used
      */
     TrainingData data(List<Drawing> drawings, DrawingStore valid) {
         DrawingStore fitting = DrawingStore.of(
@@ -60,7 +60,7 @@ record Workload(String name, Recipe recipe, int steps, int plainSteps, int fastS
         return TrainingData.of(fitting, valid);
     }
 
-    /** What is trained, with these data. */
+    /** The config of the model for these data. */
     ModelConfig config(TrainingData data) {
         return data.config(recipe);
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code inkling bench} prints, of work that takes no time. */
+/** The output of {@code inkling bench}, for work that takes no time. */
 final class BenchTest {
 
     @Test
@@ -64,14 +64,14 @@ final class BenchTest {
         int[] turn = {0};
         Result rates = turns.rates("a", "points/s", () -> fast[turn[0]++], () -> 10);
         assertThat(rates.median()).isEqualTo(30);
-        assertThat(rates.twin()).hasValue(new Result.Twin(10, 3, 1, 4));
+        assertThat(rates.baseline()).hasValue(new Result.Baseline(10, 3, 1, 4));
         turn[0] = 0;
         Result ofWays = turns.rates("a", "points/s", () -> fast[turn[0]++], Map.of("slow", () -> 5, "quick", () -> 20));
-        assertThat(ofWays.twin()).hasValue(new Result.Twin(20, 1.5, 0.5, 2));
+        assertThat(ofWays.baseline()).hasValue(new Result.Baseline(20, 1.5, 0.5, 2));
         assertThat(ofWays.more()).containsEntry("plain_way", "quick");
         turn[0] = 0;
         Result times = turns.times("a", "s", () -> fast[turn[0]++], () -> 60);
-        assertThat(times.twin()).hasValue(new Result.Twin(60, 2, 1.5, 6));
+        assertThat(times.baseline()).hasValue(new Result.Baseline(60, 2, 1.5, 6));
         assertThat(turns.alone("a", "s", () -> 5).json()).isEqualTo(Map.of("unit", "s", "median", 5.0, "turns", 3));
     }
 

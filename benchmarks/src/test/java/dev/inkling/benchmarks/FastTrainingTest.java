@@ -23,8 +23,8 @@ final class FastTrainingTest {
     }
 
     @Test
-    void tellsWhyThereAreNoMoreSteps() {
-        // Numbers that soon are none.
+    void reportsWhyThereAreNoMoreSteps() {
+        // Parameters that soon are not finite.
         OptimiserSettings wild = new OptimiserSettings(10, 1, 0, 0, 0, 100, 1e9, 0);
         try (FastTraining training = new FastTraining(Tiny.RECIPE.withOptimiser(wild), data)) {
             assertThatThrownBy(() -> training.run(2000)).hasMessageContaining("not finite");

@@ -29,19 +29,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may use whom: a module uses those above it and none below, and native code stays where it belongs. */
+/** Dependencies: a module uses only those before it, and only the engine and the benchmarks use native code. */
 final class ModulesTest {
 
     private static final String ROOT = "dev.inkling";
 
-    /** From the first to the last: each may use those before it. */
+    /** The modules in order: each may use those before it. */
     private static final List<String> MODULES =
             List.of("drawing", "model", "run", "engine", "training", "studio", "cli", "benchmarks");
 
     /** The modules that run wherever Java runs. */
     private static final List<String> PLAIN_JAVA = List.of("drawing", "model", "run", "studio");
 
-    /** Benchmarks too: what Inkling is measured against is written with libtorch as it comes. */
+    /** The benchmarks too: the baselines use libtorch directly. */
     private static final List<String> SEE_NATIVE_CODE = List.of("engine", "benchmarks");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -50,7 +50,7 @@ final class ModulesTest {
 
     @ParameterizedTest
     @FieldSource("MODULES")
-    void aModuleUsesOnlyThoseAboveIt(String module) {
+    void aModuleUsesOnlyThoseBeforeIt(String module) {
         String[] below = MODULES.stream()
                 .skip(MODULES.indexOf(module) + 1L)
                 .map(ModulesTest::packagesOf)
@@ -64,7 +64,7 @@ final class ModulesTest {
                     .resideInAnyPackage(below)
                     .check(CLASSES);
         }
-        // A module that these rules have never heard of would escape them.
+        // These rules would not check a module that is not in the list.
         noClasses()
                 .should()
                 .resideOutsideOfPackages(
@@ -88,7 +88,7 @@ final class ModulesTest {
                 .check(CLASSES);
     }
 
-    /** Watching and serving need no libtorch: what the studio uses is above the engine. */
+    /** The studio needs no libtorch: it uses only modules before the engine. */
     @Test
     void theStudioUsesNeitherEngineNorTraining() {
         noClasses()
@@ -151,7 +151,7 @@ final class ModulesTest {
                 .check(CLASSES);
     }
 
-    /** The rules above must have something to hold. */
+    /** The rules above must apply to some classes. */
     @ParameterizedTest
     @ValueSource(strings = {"drawing", "model", "run", "studio", "cli"})
     void noModuleIsEmpty(String module) {

@@ -15,7 +15,7 @@ final class PenWalkTest {
     void lengthsHaveTheMeanOfTeapots() {
         assertThat(IntStream.range(0, 50).map(PenWalk::length).average()).hasValue(46.4);
         assertThat(IntStream.range(-50, 0).map(PenWalk::length).average()).hasValue(46.4);
-        // Neighbours are not of neighbouring lengths: any few of them have about the mean.
+        // Neighbours do not have similar lengths: any few of them have about the mean length.
         assertThat(IntStream.range(100, 110).map(PenWalk::length).average().orElseThrow())
                 .isCloseTo(46.4, within(10.0));
     }

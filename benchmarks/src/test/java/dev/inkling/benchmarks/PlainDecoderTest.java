@@ -16,7 +16,7 @@ import dev.inkling.model.sampling.Drawer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** It says what the decoder that remembers says. */
+/** Its outputs are those of the decoder that keeps a state. */
 final class PlainDecoderTest {
 
     @Test
@@ -59,7 +59,7 @@ final class PlainDecoderTest {
     }
 
     @Test
-    void drawsTheSameWithoutChance() {
+    void drawsTheSameAtTemperatureZero() {
         DrawOptions options =
                 DrawOptions.PLAIN.withPoints(12, 12).withTemperature(0).withPenTemperature(0);
         try (SketchModel model = Untrained.model(Size.TINY);

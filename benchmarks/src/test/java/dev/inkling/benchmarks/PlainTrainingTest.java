@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 final class PlainTrainingTest {
 
-    /** Of no whole numbers, so that neither side adds noise. */
+    /** With fractional coordinates, so that neither side adds noise. */
     private static List<Drawing> drawings(int count) {
         return PenWalk.drawings(count, length -> length < Tiny.WORKLOAD.steps()).stream()
                 .map(drawing -> drawing.transformed(1, 1, 0.25f, 0.25f))
@@ -67,7 +67,7 @@ final class PlainTrainingTest {
     }
 
     @Test
-    void paddingIsBehindEachDrawingAndWeighsNothing() {
+    void paddingFollowsEachDrawingAndHasNoWeight() {
         TrainingData data = Tiny.WORKLOAD.data(drawings(5));
         ModelConfig config = Tiny.WORKLOAD.config(data);
         List<StrokeSequence> sequences =

@@ -24,7 +24,7 @@ final class QualityBenchmarkTest {
         Result result = reaching(1000, 1, true).measure(NOWHERE);
         assertThat(result.more()).containsEntry("step", 1L).containsEntry("nats_per_point", 1000.0);
         assertThat(result.median()).isPositive();
-        assertThat(result.twin().orElseThrow().ratio()).isPositive();
+        assertThat(result.baseline().orElseThrow().ratio()).isPositive();
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.inkling.run.Recipe;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** What takes no time. */
+/** Work that takes no time. */
 final class Tiny {
 
     static final Recipe RECIPE = Recipe.DEFAULT

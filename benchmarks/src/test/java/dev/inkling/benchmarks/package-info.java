@@ -1,4 +1,4 @@
-/** Tests of what is measured, not of how long it takes; and of the whole house. */
+/** Tests of what is measured, not of how long it takes; and of the whole project. */
 @NullMarked
 package dev.inkling.benchmarks;
 

@@ -8,12 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
 /**
- * {@code inkling bench} where there are no benchmarks: they live in a room of their own, which this one does not know, and
- * the launcher builds and starts them. Here is only its place in the help.
+ * {@code inkling bench} without the benchmarks: they are in a module of their own, which this one does not depend on,
+ * and the launcher builds and starts them. Here is only its entry in the help.
  */
 @Command(
         name = "bench",
-        description = "Measures what Inkling costs on this machine.",
+        description = "Measures the speed and memory use of Inkling on this machine.",
         footerHeading = "%nExamples:%n",
         footer = {"  inkling bench", "  inkling bench training sampling"},
         mixinStandardHelpOptions = true)
@@ -24,8 +24,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw InklingException.usage("expected the benchmarks beside the program but this is the program alone: start"
-                + " 'inkling bench' by the launcher in Inkling's sources, which builds them, and give it "
-                + (arguments.isEmpty() ? "nothing else" : arguments));
+        throw InklingException.usage("expected a build with benchmarks but this one has none: run 'inkling bench"
+                + (arguments.isEmpty() ? "" : " " + String.join(" ", arguments))
+                + "' with the launcher in the sources of Inkling, which builds them");
     }
 }

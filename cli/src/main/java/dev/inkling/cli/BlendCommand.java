@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "blend",
         description = {
-            "Adds drawings to each other, and takes them from each other, in the latent space of a model.",
+            "Adds and subtracts drawings in the latent space of a model.",
             "",
-            "The sheet shows each drawing, in blue, and then what is at the place that they come to.",
+            "The sheet shows each drawing, in blue, and then what the model draws from the resulting latent vector.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -47,25 +47,29 @@ final class BlendCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "A - B + C",
-            description = "Files whose first drawings are meant, with a + or - between them.")
+            description = "The drawings to add and subtract: files, of which the first drawing is used, with a + or -"
+                    + " between them.")
     private List<String> terms = new ArrayList<>();
 
-    @Option(names = "-n", paramLabel = "N", description = "How many drawings of what it comes to (${DEFAULT-VALUE}).")
+    @Option(
+            names = "-n",
+            paramLabel = "N",
+            description = "Number of drawings made from the result (default: ${DEFAULT-VALUE}).")
     private int count = 1;
 
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            description = "How daring the model is; by default what suits the model.")
+            description = "How random the drawings are: lower is neater. By default the model's own setting.")
     private @Nullable Double temperature;
 
-    @Option(names = "--seed", paramLabel = "S", description = "What chance derives from (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of the random choices (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Mixin
     private Outputs outputs = new Outputs();
 
-    /** A drawing and whether it is taken away. */
+    /** A drawing and whether it is subtracted. */
     private record Term(Path file, boolean minus) {}
 
     @Override
@@ -74,14 +78,14 @@ final class BlendCommand implements Callable<Integer> {
         List<Term> asked = asked();
         LatentVectors.check(count, temperature);
         try (SketchModel loaded = Models.load(model)) {
-            LatentVectors places = new LatentVectors(loaded);
-            DrawOptions options = places.options(temperature).withSeed(seed);
+            LatentVectors vectors = new LatentVectors(loaded);
+            DrawOptions options = vectors.options(temperature).withSeed(seed);
             List<Picture> pictures = new ArrayList<>();
             Latent sum = Latent.of(new float[loaded.config().latent().size()]);
             for (Term term : asked) {
                 Drawing drawing = LatentVectors.drawing(term.file);
-                Latent place = places.of(drawing);
-                sum = term.minus ? sum.minus(place) : sum.plus(place);
+                Latent latent = vectors.of(drawing);
+                sum = term.minus ? sum.minus(latent) : sum.plus(latent);
                 pictures.add(Picture.of(drawing)
                         .withBegunPoints(drawing.points())
                         .withCaption((pictures.isEmpty() && !term.minus ? "" : term.minus ? "- " : "+ ")
@@ -90,7 +94,7 @@ final class BlendCommand implements Callable<Integer> {
             List<Drawing> drawn = new ArrayList<>();
             Drawing first = LatentVectors.drawing(asked.get(0).file);
             for (int i = 0; i < count; i++) {
-                Drawing drawing = places.draw(sum, first.label(), options.withFirst(i));
+                Drawing drawing = vectors.draw(sum, first.label(), options.withFirst(i));
                 drawn.add(drawing);
                 pictures.add(Picture.of(drawing).withCaption("="));
             }
@@ -123,7 +127,7 @@ final class BlendCommand implements Callable<Integer> {
             }
         }
         if (signed) {
-            throw wrong(asked.isEmpty() ? "found no file" : "found no file behind the last sign");
+            throw wrong(asked.isEmpty() ? "found no file" : "found no file after the last sign");
         }
         return asked;
     }

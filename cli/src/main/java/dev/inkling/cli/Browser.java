@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Opens a page for whoever sits at this machine; where nobody does, or there is no browser, nothing happens. */
+/** Opens a page in the browser of this machine; does nothing if there is no screen or no browser. */
 final class Browser {
 
     private Browser() {}
@@ -26,7 +26,7 @@ final class Browser {
         }
     }
 
-    /** What opens a link on a system; empty where there is no screen. */
+    /** The command that opens a link on a system; empty if there is no screen. */
     static List<String> command(String system, Map<String, String> environment, String link) {
         String small = system.toLowerCase(Locale.ROOT);
         if (small.contains("mac")) {

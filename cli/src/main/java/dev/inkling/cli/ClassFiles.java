@@ -28,20 +28,20 @@ import java.util.stream.Stream;
 /**
  * A folder of data: {@code PART/CLASS.ndjson}.
  *
- * @param folder where it is to be, new or empty
+ * @param folder the folder to write, new or empty
  */
 record ClassFiles(Path folder) {
 
     private static final int MOST_NAME = 100;
 
-    /** What is not whole yet. */
+    /** The suffix of a folder that is not complete yet. */
     private static final String PARTIAL = ".partial";
 
     /**
      * Some drawings of a store by part and label, each in the order of the store.
      *
-     * @param wanted whether a drawing is to be there, by its index
-     * @param part which part it belongs to
+     * @param wanted whether to include a drawing, by its index
+     * @param part the part of a drawing, by its index
      */
     static Map<Split, SortedMap<String, List<Integer>>> parts(
             DrawingStore drawings, IntPredicate wanted, IntFunction<Split> part) {
@@ -71,8 +71,8 @@ record ClassFiles(Path folder) {
         }
         try (Stream<Path> entries = Files.list(folder)) {
             if (entries.anyMatch(entry -> !entry.endsWith(PARTIAL))) {
-                throw InklingException.failed("expected a new folder or an empty one but " + folder
-                        + " holds something: choose another folder");
+                throw InklingException.failed(
+                        "expected a new folder or an empty one but " + folder + " is not empty: choose another folder");
             }
         } catch (IOException e) {
             throw InklingException.failed("cannot read the folder " + folder + ": " + InklingException.reason(e), e);
@@ -80,10 +80,10 @@ record ClassFiles(Path folder) {
     }
 
     /**
-     * Writes the drawings of parts. They are written to another place, and moved here once all are: what is here is whole.
+     * Writes the drawings of parts. They are written to a temporary folder, which is moved when it is complete.
      *
      * @param parts the indices of the drawings, by part and label
-     * @param progress is told how many drawings are written
+     * @param progress receives the number of drawings written so far
      * @throws InklingException if it cannot be written
      */
     void write(DrawingStore drawings, Map<Split, SortedMap<String, List<Integer>>> parts, LongConsumer progress) {
@@ -122,7 +122,7 @@ record ClassFiles(Path folder) {
         }
     }
 
-    /** What an attempt left that did not come to its end. */
+    /** Deletes what an unfinished attempt left. */
     private static void delete(Path begun) throws IOException {
         if (Files.isDirectory(begun)) {
             List<Path> all;
@@ -135,7 +135,7 @@ record ClassFiles(Path folder) {
         }
     }
 
-    /** For each label the name of its file: what no system takes amiss, and none twice, whatever the label holds. */
+    /** The file name of each label: valid on every system and unique, whatever the label contains. */
     private static Map<String, String> names(DrawingStore drawings) {
         Map<String, String> names = new HashMap<>();
         Set<String> taken = new HashSet<>();
@@ -143,7 +143,7 @@ record ClassFiles(Path folder) {
                 .forEach(label -> {
                     String stem = fileName(label);
                     String name = stem;
-                    // Upper and lower case are one to some file systems.
+                    // Some file systems do not distinguish upper and lower case.
                     for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
                         name = stem + "-" + i;
                     }

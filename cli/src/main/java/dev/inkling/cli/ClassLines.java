@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What {@code inkling info} says of a model's classes.
+ * What {@code inkling info} prints about a model's classes.
  *
  * @param notes all classes, the best first
  */
@@ -15,7 +15,7 @@ record ClassLines(List<ClassNote> notes) {
 
     private static final int SHOWN = 12;
 
-    /** A line of a small table for the good ones, and one for the weak ones if there are any. */
+    /** A row of a small table for the good classes, and one for the weak ones if there are any. */
     String rows() {
         if (notes.isEmpty()) {
             return ModelReport.row("classes", "none; it draws one kind of thing");
@@ -35,7 +35,7 @@ record ClassLines(List<ClassNote> notes) {
     private static String some(List<ClassNote> notes) {
         return notes.size() + ": "
                 + notes.stream().limit(SHOWN).map(ClassLines::named).collect(Collectors.joining(", "))
-                + (notes.size() <= SHOWN ? "" : ", … (--classes tells all)");
+                + (notes.size() <= SHOWN ? "" : ", … (--classes lists all)");
     }
 
     private static String named(ClassNote note) {
@@ -46,7 +46,10 @@ record ClassLines(List<ClassNote> notes) {
         return Math.round(100 * note.share().orElse(0)) + " %";
     }
 
-    /** A line for each: its name, and where more is known, behind a tab each, drawings, share recognised, and if it is weak. */
+    /**
+     * One line for each class: its name and, if known, its drawings, the recognised share, and whether it is weak,
+     * separated by tabs.
+     */
     String all() {
         return notes.stream().map(ClassLines::line).collect(Collectors.joining("\n"));
     }
@@ -59,7 +62,7 @@ record ClassLines(List<ClassNote> notes) {
                 + (note.judged() == 0 ? "" : "\t" + percent(note) + (note.weak() ? "\tweak" : ""));
     }
 
-    /** Adds {@code classes}, the names, and {@code class_notes}, what is known of each. */
+    /** Adds {@code classes}, the names, and {@code class_notes}, the statistics of each. */
     void into(ObjectNode node) {
         ArrayNode names = node.putArray("classes");
         ArrayNode known = node.putArray("class_notes");

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gathers scores by the class of the drawing. */
+/** Sums scores by the class of the drawing. */
 final class ClassScores {
 
     /**
-     * What came of a class.
+     * The sum of a class.
      *
      * @param label none for the drawings without one
      * @param drawings at least one
@@ -35,12 +35,12 @@ final class ClassScores {
 
     private final Map<Optional<String>, Result> results = new HashMap<>();
 
-    /** Takes a drawing's score. */
+    /** Adds a drawing's score. */
     void add(Optional<String> label, DrawingScore score) {
         results.merge(label, new Result(label, 1, score.points(), score.nats()), Result::plus);
     }
 
-    /** Every class that there is, the one with the most nats per point first. */
+    /** All classes, the one with the most nats per point first. */
     List<Result> worstFirst() {
         return results.values().stream()
                 .sorted(Comparator.comparingDouble(Result::natsPerPoint)

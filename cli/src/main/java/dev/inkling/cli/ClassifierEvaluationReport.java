@@ -21,13 +21,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What {@code inkling evaluate} says of a classifier, to people and to programs; the names in JSON are those of
+ * What {@code inkling evaluate} prints about a classifier, as text or as JSON; the JSON names are those of
  * docs/metrics.md, "Classifying".
  *
- * @param whole of the drawings as they are
- * @param half of their first halves, last stroke open
- * @param placed of the drawings at half size, put at random into the box
- * @param split which part of the data
+ * @param whole results for the drawings as they are
+ * @param half results for their first halves, with the last stroke open
+ * @param placed results for the drawings at half size, at a random position in the box
+ * @param split the part of the data
  */
 record ClassifierEvaluationReport(
         ClassifierEvaluation whole,
@@ -47,14 +47,14 @@ record ClassifierEvaluationReport(
         List<String> classes = classifier.config().classes();
         int[] labels = new int[drawings.size()];
         Arrays.setAll(labels, i -> drawings.label(i).map(classes::indexOf).orElse(-1));
-        List<Classification> said = said(classifier, drawings, i -> preparation.sequence(drawings.get(i)), err);
+        List<Classification> whole = classify(classifier, drawings, i -> preparation.sequence(drawings.get(i)), err);
         Confusions confusions = new Confusions();
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] >= 0) {
-                confusions.add(classes.get(labels[i]), classes.get(said.get(i).best()));
+                confusions.add(classes.get(labels[i]), classes.get(whole.get(i).best()));
             }
         }
-        List<Classification> half = said(
+        List<Classification> half = classify(
                 classifier,
                 drawings,
                 i -> {
@@ -62,22 +62,22 @@ record ClassifierEvaluationReport(
                     return sequence.beginning((sequence.points() + 1) / 2);
                 },
                 err);
-        List<Classification> placed = said(
+        List<Classification> placed = classify(
                 classifier, drawings, i -> preparation.sequence(placed(drawings.get(i), preparation.box(), seed)), err);
         return new ClassifierEvaluationReport(
-                ClassifierEvaluation.of(said, labels),
+                ClassifierEvaluation.of(whole, labels),
                 ClassifierEvaluation.of(half, labels),
                 ClassifierEvaluation.of(placed, labels),
                 confusions,
                 split);
     }
 
-    private static List<Classification> said(
+    private static List<Classification> classify(
             Classifier classifier, DrawingStore drawings, IntFunction<StrokeSequence> drawing, PrintWriter err) {
         return Classifying.of(classifier, drawings.size(), drawing, err);
     }
 
-    /** At half size, where chance puts it in the box. */
+    /** The drawing at half size, at a random position in the box. */
     private static Drawing placed(Drawing drawing, Bounds box, long seed) {
         SplittableRandom random = Seeds.random(seed, "place", drawing.contentHash());
         Bounds bounds = drawing.bounds();
@@ -86,7 +86,7 @@ record ClassifierEvaluationReport(
         return drawing.transformed(0.5f, 0.5f, x - bounds.minX() / 2, y - bounds.minY() / 2);
     }
 
-    /** What it confuses, as a picture. */
+    /** The confusion matrix as a picture. */
     ConfusionPicture confusions() {
         return new ConfusionPicture(confused);
     }
@@ -120,7 +120,7 @@ record ClassifierEvaluationReport(
         return node.toString();
     }
 
-    /** A small table, without its last line's end. */
+    /** A small table, without a final newline. */
     String text(boolean byClass) {
         StringBuilder out = new StringBuilder();
         out.append(Progress.number(whole.drawings()))
@@ -130,19 +130,27 @@ record ClassifierEvaluationReport(
             out.append("; ").append(Progress.number(whole.unknown())).append(" without a class that it knows");
         }
         out.append("\n\n");
-        row(out, "top-1", NumberText.percent(whole.top1()), "named right");
-        row(out, "top-5", NumberText.percent(whole.top5()), "right among the five likeliest classes");
-        row(out, "nats/drawing", NumberText.fixed(whole.nll(), 4), "how surprised it is by the class; less is better");
+        row(out, "top-1", NumberText.percent(whole.top1()), "classified correctly");
+        row(out, "top-5", NumberText.percent(whole.top5()), "with the class among the five likeliest");
+        row(
+                out,
+                "nats/drawing",
+                NumberText.fixed(whole.nll(), 4),
+                "negative log-likelihood of the class; less is better");
         row(
                 out,
                 "calibration error",
                 NumberText.fixed(whole.calibrationError(), 4),
                 "of the likeliest class's probability");
         row(out, "half, top-1", NumberText.percent(half.top1()), "after half of the points, the last stroke open");
-        row(out, "half, calibration", NumberText.fixed(half.calibrationError(), 4), "the error there");
-        row(out, "placed, top-1", NumberText.percent(placed.top1()), "at half size, put at random");
+        row(
+                out,
+                "half, calibration",
+                NumberText.fixed(half.calibrationError(), 4),
+                "calibration error after half of the points");
+        row(out, "placed, top-1", NumberText.percent(placed.top1()), "at half size, at a random position");
         if (byClass) {
-            out.append("\nClass                     drawings     top-1   mostly held for\n");
+            out.append("\nClass                     drawings     top-1   mostly confused with\n");
             for (Confusions.OfClass each : confused.classes()) {
                 out.append(NumberText.left(each.label(), CLASS))
                         .append(NumberText.right(Progress.number(each.drawings()), VALUE))
@@ -155,7 +163,7 @@ record ClassifierEvaluationReport(
         return out.toString().stripTrailing();
     }
 
-    /** What was recognised of each class. */
+    /** The recognised drawings of each class. */
     List<ClassNote> notes() {
         return confused.classes().stream()
                 .map(each -> new ClassNote(each.label(), 0, each.drawings(), each.right()))

@@ -8,9 +8,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What {@code inkling info} says of a classifier, to people and to programs.
+ * What {@code inkling info} prints about a classifier, as text or as JSON.
  *
- * @param name as it was given
+ * @param name as given on the command line
  */
 record ClassifierReport(String name, Classifier classifier) {
 
@@ -25,7 +25,7 @@ record ClassifierReport(String name, Classifier classifier) {
         return node.toString();
     }
 
-    /** A small table, without its last line's end. */
+    /** A small table, without a final newline. */
     String text() {
         ClassifierConfig config = classifier.config();
         return String.join(

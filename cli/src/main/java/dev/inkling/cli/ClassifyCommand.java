@@ -24,16 +24,17 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** {@code inkling classify}: what drawings are of. */
+/** {@code inkling classify}: the classes of drawings. */
 @Command(
         name = "classify",
         description = {
-            "Names drawings: for each, the classes that it looks most like, and how likely each of them is.",
+            "Classifies drawings: lists the likeliest classes of each, with their probabilities.",
             "",
-            "With a classifier it does not matter where a drawing stands and how large it is, and a begun drawing is named by what there is of"
-                    + " it. A classifier comes with Inkling (quickdraw-classifier); 'inkling train --task classify' makes one of"
-                    + " your own drawings. A model that draws names drawings too, by how likely each is of each of its"
-                    + " classes (Bayes' theorem): it takes longer, and where a drawing stands matters.",
+            "With a classifier, the position and size of a drawing do not matter, and an unfinished drawing is"
+                    + " classified by what there is of it. One classifier comes with Inkling (quickdraw-classifier);"
+                    + " 'inkling train --task classify' trains one on your own drawings. A model that draws can"
+                    + " classify too, by the likelihood of the drawing under each of its classes (Bayes' theorem):"
+                    + " this takes longer, and the position of the drawing matters.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -57,25 +58,27 @@ final class ClassifyCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "MODEL",
-            description =
-                    "A classifier, or a model that draws classes: its directory, that of the run that trained it, or"
-                            + " the name of one that comes with Inkling.")
+            description = "A classifier, or a model that draws classes: its directory, the directory of the run that"
+                    + " trained it, or the name of one that comes with Inkling.")
     private Path model = Path.of("");
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA", description = ReadingOptions.DATA)
     private List<String> data = new ArrayList<>();
 
-    @Option(names = "--top", paramLabel = "K", description = "How many classes for each drawing (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--top",
+            paramLabel = "K",
+            description = "Number of classes to list for each drawing (default: ${DEFAULT-VALUE}).")
     private int top = 3;
 
     @Option(
             names = "--classes",
             paramLabel = "NAME",
             split = ",",
-            description = "For a model that draws, the classes to choose from; by default all that it knows.")
+            description = "For a model that draws, the classes to choose from; by default all its classes.")
     private List<String> classes = new ArrayList<>();
 
-    @Option(names = "--json", description = "One JSON object a line, a drawing each.")
+    @Option(names = "--json", description = "Print one JSON object for each drawing, one per line.")
     private boolean json;
 
     @Mixin
@@ -89,32 +92,34 @@ final class ClassifyCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         boolean classifies = Models.isClassifier(model);
         if (classifies && !classes.isEmpty()) {
-            throw InklingException.usage("expected --classes with a model that draws alone but " + model
-                    + " is a classifier, which always looks for all of its classes");
+            throw InklingException.usage("expected --classes only with a model that draws but " + model
+                    + " is a classifier, which always considers all of its classes");
         }
         DrawingStore drawings = reading.readAll(data, err).drawings();
-        List<Classification> said =
+        List<Classification> classifications =
                 classifies ? Classifying.of(Models.classifier(model), drawings, err) : byLikelihood(drawings, err);
         int right = 0;
         int known = 0;
-        for (int i = 0; i < said.size(); i++) {
+        for (int i = 0; i < classifications.size(); i++) {
             Drawing drawing = drawings.get(i);
-            int index = drawing.label().map(said.get(i).classes()::indexOf).orElse(-1);
+            int index = drawing.label()
+                    .map(classifications.get(i).classes()::indexOf)
+                    .orElse(-1);
             known += index >= 0 ? 1 : 0;
-            right += index >= 0 && said.get(i).rank(index) == 0 ? 1 : 0;
-            print(json ? json(i, drawing, said.get(i)) : line(i, drawing, said.get(i)));
+            right += index >= 0 && classifications.get(i).rank(index) == 0 ? 1 : 0;
+            print(json ? json(i, drawing, classifications.get(i)) : line(i, drawing, classifications.get(i)));
         }
         if (known > 1 && !json) {
             err.println("inkling: " + Progress.number(right) + " of " + Progress.number(known) + " drawings ("
-                    + NumberText.percent((double) right / known) + ") have the class that their file says first.");
+                    + NumberText.percent((double) right / known) + ") have the class of their file as the likeliest.");
         }
         return 0;
     }
 
     private List<Classification> byLikelihood(DrawingStore drawings, PrintWriter err) {
         try (SketchModel loaded = Models.load(model);
-                Progress progress = Progress.of(err, "naming")) {
-            List<Classification> said = new ArrayList<>();
+                Progress progress = Progress.of(err, "classifying")) {
+            List<Classification> classifications = new ArrayList<>();
             Scoring scoring = new Scoring();
             int each = classes.isEmpty() ? loaded.config().classes().size() : classes.size();
             scoring.withScorer(
@@ -124,15 +129,15 @@ final class ClassifyCommand implements Callable<Integer> {
                                 .classify(
                                         drawings,
                                         InOrder.cores(),
-                                        said::add,
+                                        classifications::add,
                                         done -> progress.update(done, drawings.size(), ""));
                     });
-            return said;
+            return classifications;
         }
     }
 
-    private String line(int index, Drawing drawing, Classification said) {
-        String guesses = said.top(top).stream()
+    private String line(int index, Drawing drawing, Classification classifications) {
+        String guesses = classifications.top(top).stream()
                 .map(guess -> NumberText.left(
                         guess.label() + " " + NumberText.fixed(100 * guess.probability(), 0) + " %", NAME))
                 .collect(Collectors.joining("  "));
@@ -140,8 +145,8 @@ final class ClassifyCommand implements Callable<Integer> {
         return (NumberText.right(Integer.toString(index), 6) + "  " + guesses + "  " + given).stripTrailing();
     }
 
-    /** Token by token: the library's trees take longer to make themselves ready than a drawing takes to be named. */
-    private String json(int index, Drawing drawing, Classification said) {
+    /** Written token by token: initialising the library's JSON trees takes longer than classifying a drawing. */
+    private String json(int index, Drawing drawing, Classification classifications) {
         StringWriter text = new StringWriter();
         try (JsonGenerator line = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             line.writeStartObject();
@@ -149,7 +154,7 @@ final class ClassifyCommand implements Callable<Integer> {
             drawing.info().id().ifPresent(id -> line.writeStringProperty("key_id", id));
             drawing.label().ifPresent(label -> line.writeStringProperty("word", label));
             line.writeArrayPropertyStart("classes");
-            for (Classification.Guess guess : said.top(top)) {
+            for (Classification.Guess guess : classifications.top(top)) {
                 line.writeStartObject();
                 line.writeStringProperty("word", guess.label());
                 line.writeNumberProperty("probability", guess.probability());
@@ -165,7 +170,7 @@ final class ClassifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(line + "\n");
         if (out.checkError()) {
-            throw InklingException.failed("standard output was closed before all drawings were named");
+            throw InklingException.failed("standard output was closed before all drawings were classified");
         }
     }
 }

@@ -13,15 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Drawings through a classifier: a few in plain Java, many in libtorch. */
+/** Classifies drawings: a few in plain Java, many in libtorch. */
 final class Classifying {
 
-    /** From so many drawings on libtorch is worth the time that it takes to load. */
+    /** From this number of drawings on, libtorch is worth its loading time. */
     private static final int MANY = 200;
 
     private Classifying() {}
 
-    /** What a classifier says of drawings. */
+    /** Classifies drawings. */
     static List<Classification> of(Classifier classifier, DrawingStore drawings, PrintWriter err) {
         return of(
                 classifier,
@@ -31,25 +31,25 @@ final class Classifying {
     }
 
     /**
-     * What a classifier says of sequences.
+     * Classifies sequences.
      *
      * @param n how many
-     * @param drawing in the units of the classifier's preparation
+     * @param drawing the sequence of an index, in the units of the classifier's preparation
      */
     static List<Classification> of(Classifier classifier, int n, IntFunction<StrokeSequence> drawing, PrintWriter err) {
-        List<Classification> said = new ArrayList<>(n);
-        try (Progress progress = Progress.of(err, "naming")) {
+        List<Classification> classifications = new ArrayList<>(n);
+        try (Progress progress = Progress.of(err, "classifying")) {
             with(classifier, n, err, outputs -> {
                 for (int from = 0; from < n; from += MANY) {
                     int first = from;
                     float[][] logits = SetClassifying.logits(
                             Math.min(MANY, n - from), i -> drawing.apply(first + i), outputs, InOrder.cores());
-                    said.addAll(SetClassifying.classifications(classifier.config(), logits));
-                    progress.update(said.size(), n, "");
+                    classifications.addAll(SetClassifying.classifications(classifier.config(), logits));
+                    progress.update(classifications.size(), n, "");
                 }
             });
         }
-        return said;
+        return classifications;
     }
 
     private interface Work {

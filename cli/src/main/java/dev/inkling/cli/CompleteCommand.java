@@ -31,14 +31,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code inkling complete}: goes on with a drawing that somebody began. */
+/** {@code inkling complete}: continues a begun drawing. */
 @Command(
         name = "complete",
         description = {
-            "Goes on with a drawing that was begun, in several ways.",
+            "Draws several continuations of an unfinished drawing.",
             "",
-            "The beginning is shown in blue. Points as dense as a pen or mouse gives them are fine: they are simplified as"
-                    + " the model's training drawings were.",
+            "The beginning is shown in blue. It may have as many points as a pen or mouse gives: it is simplified like"
+                    + " the model's training drawings.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -46,15 +46,15 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "Examples:",
-            "  inkling complete run begun.ndjson -o ways.svg",
-            "  inkling complete run begun.svg --canvas 800x600 --open -n 12 -o ways.png",
-            "  inkling complete run begun.ndjson -o ways.gif",
-            "  inkling complete run - -n 3 < begun.ndjson > ways.ndjson",
+            "  inkling complete run begun.ndjson -o completed.svg",
+            "  inkling complete run begun.svg --canvas 800x600 --open -n 12 -o completed.png",
+            "  inkling complete run begun.ndjson -o completed.gif",
+            "  inkling complete run - -n 3 < begun.ndjson > completed.ndjson",
             "  inkling complete run begun.ndjson --density -o next.png",
         })
 final class CompleteCommand implements Callable<Integer> {
 
-    /** Ways that one thread goes at a time. */
+    /** The most continuations that one thread draws at a time. */
     private static final int MOST_TOGETHER = 16;
 
     @Spec
@@ -66,36 +66,37 @@ final class CompleteCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "PARTIAL",
-            description = "A file whose first drawing is the beginning, or - for a line of .ndjson on standard input.")
+            description = "A file whose first drawing is the beginning, or - to read one line of .ndjson from standard"
+                    + " input.")
     private Path partial = Path.of("");
 
-    @Option(names = "-n", paramLabel = "N", description = "In how many ways (${DEFAULT-VALUE}).")
+    @Option(names = "-n", paramLabel = "N", description = "Number of continuations (default: ${DEFAULT-VALUE}).")
     private int count = 6;
 
     @Option(
             names = "--canvas",
             paramLabel = "WxH|X0,Y0,X1,Y1",
             converter = CanvasConverter.class,
-            description =
-                    "The area that was drawn on, in the units of PARTIAL. By default what PARTIAL says: its canvas,"
-                            + " the page of an SVG, the box of 0 to 255; else the box that the model learned from.")
+            description = "The area that was drawn on, in the units of PARTIAL. By default it is taken from PARTIAL"
+                    + " (its canvas, the page of an SVG, or the box from 0 to 255), and otherwise it is the box of the"
+                    + " model's training drawings.")
     private @Nullable Bounds canvas;
 
-    @Option(names = "--open", description = "The last stroke goes on: the model draws the rest of it first.")
+    @Option(names = "--open", description = "The last stroke is unfinished: the model draws the rest of it first.")
     private boolean open;
 
     @Option(
             names = "--closed",
-            description = "The last stroke is finished. By default PARTIAL says which (\"open\":true), and finished"
-                    + " where it says nothing.")
+            description = "The last stroke is finished. By default it is, unless PARTIAL says otherwise"
+                    + " (\"open\":true).")
     private boolean closed;
 
     @Option(
             names = "--density",
-            description =
-                    "Instead of ways, a map of where the model expects the next point: the darker, the denser (as the root"
-                            + " of the density); blue where the stroke goes on after it, orange where it ends there."
-                            + " Needs -o with a .png; temperatures, top-p and guidance do not count.")
+            description = "Instead of continuations, write a map of where the model expects the next point: darker is"
+                    + " more likely (as the square root of the density); blue where the stroke continues after the"
+                    + " point, orange where it ends there. Needs -o with a .png file; temperatures, top-p and guidance"
+                    + " have no effect.")
     private boolean density;
 
     @Mixin
@@ -125,7 +126,7 @@ final class CompleteCommand implements Callable<Integer> {
                     return bounds;
                 }
             } catch (IllegalArgumentException e) {
-                // Neither numbers nor edges in order: told of below.
+                // Not numbers, or edges in the wrong order: reported below.
             }
             throw new TypeConversionException("expected a size such as 800x600, or left, top, right and bottom edge"
                     + " such as 0,0,800,600, but was '" + text + "'");
@@ -155,14 +156,18 @@ final class CompleteCommand implements Callable<Integer> {
                     loaded,
                     classes.isEmpty() ? begun.drawing().label().stream().toList() : classes,
                     spec.commandLine().getErr());
-            List<Completion> ways = complete(loaded, begun, options, classes, bestOf);
+            List<Completion> continuations = complete(loaded, begun, options, classes, bestOf);
             if (!outputs.any()) {
                 PrintWriter out = spec.commandLine().getOut();
-                ways.forEach(way -> Outputs.print(out, way.drawing()));
+                continuations.forEach(continuation -> Outputs.print(out, continuation.drawing()));
             }
             outputs.write(
-                    DrawingStore.of(ways.stream().map(way -> way.drawing()).toList()),
-                    ways.stream().map(way -> picture(way, classes.size() > 1)).toList(),
+                    DrawingStore.of(continuations.stream()
+                            .map(continuation -> continuation.drawing())
+                            .toList()),
+                    continuations.stream()
+                            .map(continuation -> picture(continuation, classes.size() > 1))
+                            .toList(),
                     outputs.style().withFitTogether(true));
         }
         return 0;
@@ -171,27 +176,27 @@ final class CompleteCommand implements Callable<Integer> {
     private void density(SketchModel loaded, Begun begun, List<String> classes) {
         NextPoint next = loaded.next(
                 begun.drawing(),
-                goesOn(begun),
+                lastStrokeOpen(begun),
                 Optional.ofNullable(canvas),
                 classes.stream().findFirst());
         outputs.writeImage((file, side) -> DensityPicture.write(file, next, begun.drawing(), side));
         spec.commandLine()
                 .getErr()
                 .printf(
-                        "inkling: the stroke goes on after the next point with probability %s, ends there with %s, and there"
-                                + " is no next point with %s.%n",
+                        "inkling: the stroke continues after the next point with probability %s, ends there with %s, and"
+                                + " there is no next point with %s.%n",
                         NumberText.percent(next.pen(Pen.DOWN)),
                         NumberText.percent(next.pen(Pen.UP)),
                         NumberText.percent(next.pen(Pen.END)));
     }
 
-    private boolean goesOn(Begun begun) {
+    private boolean lastStrokeOpen(Begun begun) {
         return open || (begun.open() && !closed);
     }
 
-    private static Picture picture(Completion way, boolean caption) {
-        Picture picture = caption ? Picture.labelled(way.drawing()) : Picture.of(way.drawing());
-        return picture.withBegunPoints(way.begunPoints());
+    private static Picture picture(Completion continuation, boolean caption) {
+        Picture picture = caption ? Picture.labelled(continuation.drawing()) : Picture.of(continuation.drawing());
+        return picture.withBegunPoints(continuation.begunPoints());
     }
 
     private Begun begun() {
@@ -201,7 +206,7 @@ final class CompleteCommand implements Callable<Integer> {
         return DrawingReader.begun(partial, new ReadingOptions().reading());
     }
 
-    /** A beginning that says nothing of its canvas may be on any scale. */
+    /** Warns of a beginning without a canvas that is too large: it may be on any scale. */
     private void warn(Drawing begun, Bounds box) {
         Bounds extent = begun.bounds();
         if (canvas == null
@@ -210,20 +215,20 @@ final class CompleteCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .printf(
-                            "inkling: the beginning reaches beyond the box of %.0f by %.0f that the model learned from:"
-                                    + " say with --canvas what area it was drawn on.%n",
+                            "inkling: the beginning reaches beyond the box of %.0f by %.0f of the model's training"
+                                    + " drawings: give the area that it was drawn on with --canvas.%n",
                             box.width(), box.height());
         }
     }
 
     private List<Completion> complete(
             SketchModel loaded, Begun begun, DrawOptions options, List<String> classes, BestOf bestOf) {
-        boolean goesOn = goesOn(begun);
+        boolean unfinished = lastStrokeOpen(begun);
         int threads = InOrder.cores();
-        // The classes take turns, and what is drawn together is of one class.
+        // The classes alternate, and continuations drawn together are of one class.
         int part = classes.size() > 1 ? 1 : Math.max(1, Math.min(MOST_TOGETHER, options.count() / threads));
         int parts = options.count() / part + (options.count() % part == 0 ? 0 : 1);
-        List<Completion> ways = new ArrayList<>();
+        List<Completion> continuations = new ArrayList<>();
         try (Progress progress = Progress.of(spec.commandLine().getErr(), "completing")) {
             InOrder.each(
                     parts,
@@ -233,13 +238,13 @@ final class CompleteCommand implements Callable<Integer> {
                         DrawOptions some = options.withFirst(first).withCount(Math.min(part, options.count() - first));
                         DrawOptions asked =
                                 classes.isEmpty() ? some : some.withLabel(classes.get(first % classes.size()));
-                        return loaded.complete(begun.drawing(), goesOn, Optional.ofNullable(canvas), asked, bestOf);
+                        return loaded.complete(begun.drawing(), unfinished, Optional.ofNullable(canvas), asked, bestOf);
                     },
                     completions -> {
-                        ways.addAll(completions);
-                        progress.update(ways.size(), options.count(), "");
+                        continuations.addAll(completions);
+                        progress.update(continuations.size(), options.count(), "");
                     });
         }
-        return ways;
+        return continuations;
     }
 }

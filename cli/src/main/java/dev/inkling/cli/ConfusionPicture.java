@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What a classifier confuses: the classes that it confuses most often, and what it holds them for, as a table of squares that
- * are the darker, the larger the share of the row's drawings is.
+ * A confusion matrix as a picture: the classes that a classifier confuses most often and those that it takes them for,
+ * as a table of squares. The darker a square, the larger its share of the drawings of the row.
  */
 record ConfusionPicture(Confusions confusions) {
 
@@ -29,7 +29,7 @@ record ConfusionPicture(Confusions confusions) {
     private static final Color WRONG = new Color(0xe07a4f);
 
     /**
-     * Writes the picture, whole or not at all.
+     * Writes the picture atomically.
      *
      * @throws InklingException if it cannot be written, or the machine has no fonts
      */

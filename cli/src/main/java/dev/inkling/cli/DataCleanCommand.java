@@ -28,16 +28,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling data clean}: mislabelled, empty and repeated drawings; docs/metrics.md, "Cleaning". */
+/** {@code inkling data clean}: finds mislabelled, empty and duplicate drawings; docs/metrics.md, "Cleaning". */
 @Command(
         name = "clean",
         description = {
-            "Finds drawings that do not belong: mislabelled, without ink, or there more than once.",
+            "Finds suspect drawings: mislabelled ones, ones without ink, and duplicates.",
             "",
-            "Classifiers judge the drawings that they did not learn from (cross-fitting). How likely a label is"
-                    + " wrong follows from how likely the classifier holds its class and the likeliest other, how frequent"
-                    + " the class is, and the share of wrong labels, which is estimated (docs/metrics.md, \"Cleaning\"). Changes nothing;"
-                    + " --write writes the data without the suspects.",
+            "Each drawing is judged by a classifier that was not trained on it (cross-fitting). The probability that"
+                    + " its label is wrong follows from the probabilities that the classifier gives to the labelled"
+                    + " class and to the likeliest other class, from the frequency of the class, and from the share of"
+                    + " wrong labels, which is estimated (docs/metrics.md, \"Cleaning\"). The data are not changed;"
+                    + " --write writes a copy without the suspects.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -61,60 +62,65 @@ final class DataCleanCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description =
-                    "How often each drawing is learned from (6; where there are few, as often as 600 batches take).")
+            description = "Train each classifier for N epochs (default: 6, or more if there are so few drawings that 6"
+                    + " epochs are less than 600 batches).")
     private @Nullable Long epochs;
 
     @Option(
             names = "--folds",
             paramLabel = "K",
-            description = "How many classifiers, each of which judges one of K parts and learns from the others"
-                    + " (${DEFAULT-VALUE}): more judge better and take longer.")
+            description = "Train K classifiers; each judges one of K parts of the data and is trained on the others"
+                    + " (default: ${DEFAULT-VALUE}). More are more accurate and take longer.")
     private int folds = Cleaning.DEFAULT.folds();
 
     @Option(
             names = "--threshold",
             paramLabel = "P",
-            description = "How likely a label has to be wrong to be listed, above 0 to 1 (${DEFAULT-VALUE}).")
+            description = "List drawings whose label is wrong with at least this probability, above 0 and at most 1"
+                    + " (default: ${DEFAULT-VALUE}).")
     private double threshold = Cleaning.DEFAULT.threshold();
 
     @Option(
             names = "--expected-share",
             paramLabel = "S",
-            description = "The share of wrong labels, such as 0.02, where it is known; otherwise it is estimated.")
+            description = "The share of wrong labels, such as 0.02, if it is known; otherwise it is estimated.")
     private @Nullable Double expected;
 
-    @Option(names = "--seed", paramLabel = "S", description = "What every random choice derives from (0).")
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of all random choices (default: 0).")
     private @Nullable Long seed;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Threads (one for each core).")
+    @Option(names = "--workers", paramLabel = "N", description = "Number of threads (default: one for each core).")
     private @Nullable Integer workers;
 
     @Option(
             names = "--recipe",
             paramLabel = "FILE",
-            description = "A recipe of the classifiers, JSON; what it does not name stays.")
+            description = "JSON settings for the classifiers; settings that the file does not contain keep their"
+                    + " defaults.")
     private @Nullable Path recipe;
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
-            description =
-                    "Write a sheet of the worst as well, to a file that ends in .svg, .png, .gif or .apng, or them as"
-                            + " .ndjson; below each stands its label, and what it looks like.")
+            description = "Also write a sheet of the worst suspects to a .svg, .png, .gif or .apng file, or the"
+                    + " drawings themselves to a .ndjson file. On the sheet, each drawing has its label and its"
+                    + " likeliest class below it.")
     private @Nullable Path out;
 
-    @Option(names = "--worst", paramLabel = "N", description = "How many are on the sheet at most (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--worst",
+            paramLabel = "N",
+            description = "The sheet shows at most N suspects (default: ${DEFAULT-VALUE}).")
     private int worst = 50;
 
     @Option(
             names = "--write",
             paramLabel = "FOLDER",
-            description = "Write the data without the suspects, to a new or empty folder: train/CLASS.ndjson, and valid"
-                    + " and test where the data have these parts.")
+            description = "Write the data without the suspects to a new or empty folder: train/CLASS.ndjson, and valid"
+                    + " and test if the data have these parts.")
     private @Nullable Path write;
 
-    @Option(names = "--json", description = "One JSON object a line, a suspect each.")
+    @Option(names = "--json", description = "Print one JSON object for each suspect, one per line.")
     private boolean json;
 
     @Mixin
@@ -147,7 +153,7 @@ final class DataCleanCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** How to clean so many drawings. */
+    /** The settings for this number of drawings. */
     private Cleaning cleaning(int drawings) {
         RecipeEditor editor = new RecipeEditor(Cleaning.of(drawings).recipe());
         if (recipe != null) {
@@ -204,14 +210,14 @@ final class DataCleanCommand implements Callable<Integer> {
         }
     }
 
-    /** Mislabelled ones first: of the others there is little to see. */
+    /** Writes a sheet of suspects, mislabelled ones first: the others show little. */
     private void sheet(Path file, Located located, Cleaning.Findings findings) {
         List<Suspect> shown = new ArrayList<>(findings.suspects());
         shown.sort((a, b) ->
                 Boolean.compare(b.reason() == Suspect.Reason.MISLABELLED, a.reason() == Suspect.Reason.MISLABELLED));
         List<Suspect> some = shown.subList(0, Math.min(worst, shown.size()));
         if (some.isEmpty()) {
-            spec.commandLine().getErr().println("inkling: nothing is suspect, so that " + file + " is not written.");
+            spec.commandLine().getErr().println("inkling: there are no suspects, so " + file + " is not written.");
             return;
         }
         List<Drawing> drawings = some.stream()

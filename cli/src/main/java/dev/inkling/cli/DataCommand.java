@@ -4,10 +4,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling data}: what can be done with drawings without a model. */
+/** {@code inkling data}: commands for drawings that need no model. */
 @Command(
         name = "data",
-        description = "Looks at drawings, splits, converts and cleans them.",
+        description = "Summarises, splits, converts and cleans drawings.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         subcommands = {DataInfoCommand.class, DataSplitCommand.class, DataConvertCommand.class, DataCleanCommand.class},
@@ -24,7 +24,7 @@ final class DataCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** Without a command: what there is. */
+    /** Without a command: prints the help. */
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());

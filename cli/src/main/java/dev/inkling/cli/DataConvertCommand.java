@@ -20,13 +20,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling data convert}: drawings from one form to another. */
+/** {@code inkling data convert}: drawings in another format. */
 @Command(
         name = "convert",
         description = {
-            "Converts drawings to another form: lines of .ndjson, or a sheet to look at, still or drawing itself.",
+            "Converts drawings to .ndjson, to a sheet of pictures, or to an animation of the drawings being drawn.",
             "",
-            "First --fit, then --simplify, then --round.",
+            "--fit is applied first, then --simplify, then --round.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         })
 final class DataConvertCommand implements Callable<Integer> {
 
-    /** Drawings on a sheet where nobody says how many. */
+    /** Drawings on a sheet without --limit. */
     private static final int SHEET = 100;
 
     @Spec
@@ -54,29 +54,30 @@ final class DataConvertCommand implements Callable<Integer> {
     @Option(
             names = "--fit",
             paramLabel = "SIDE",
-            description =
-                    "Move and scale each drawing, both ways alike, so that its smallest x and y are 0 and its largest"
-                            + " coordinate is SIDE, and round to whole numbers: with 255, the way of Quick, Draw!.")
+            description = "Move and scale each drawing, equally in x and y, so that its smallest x and y are 0 and its"
+                    + " largest coordinate is SIDE, and round to whole numbers. 255 gives the coordinates of Quick,"
+                    + " Draw!.")
     private @Nullable Float side;
 
     @Option(
             names = "--simplify",
             paramLabel = "E",
-            description = "Leave out points that are within E units of the line that replaces them (Ramer, Douglas and"
-                    + " Peucker); 2 in Quick, Draw!.")
+            description = "Remove points that are within E units of the line that replaces them"
+                    + " (Ramer-Douglas-Peucker); Quick, Draw! uses 2.")
     private @Nullable Double epsilon;
 
     @Option(
             names = "--round",
             negatable = true,
-            description = "Round coordinates to whole numbers, or with --no-round do not; by default only with --fit.")
+            description = "Round coordinates to whole numbers; --no-round does not. By default they are rounded only"
+                    + " with --fit.")
     private @Nullable Boolean round;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description =
-                    "The first N drawings. By default all for .ndjson, and " + SHEET + " where a sheet is written.")
+            description = "Convert only the first N drawings. By default all for .ndjson, and " + SHEET + " for a"
+                    + " sheet.")
     private @Nullable Integer limit;
 
     @Mixin
@@ -111,14 +112,14 @@ final class DataConvertCommand implements Callable<Integer> {
         }
     }
 
-    /** What a sheet shows. */
+    /** The pictures of the sheet; none if no sheet is written. */
     private List<Picture> pictures(List<Drawing> converted, boolean captions, PrintWriter err) {
         if (!outputs.anyPicture()) {
             return List.of();
         }
         if (limit == null && converted.size() > SHEET) {
             err.println("inkling: the sheet shows the first " + SHEET + " of " + Progress.number(converted.size())
-                    + " drawings (--limit says how many).");
+                    + " drawings (--limit changes how many).");
         }
         return converted.stream()
                 .limit(limit == null ? SHEET : limit)
@@ -126,7 +127,7 @@ final class DataConvertCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** Drawings that are converted when they are asked for. */
+    /** A view that converts each drawing when it is read. */
     private List<Drawing> converted(List<Drawing> drawings) {
         return new AbstractList<>() {
             @Override
@@ -147,7 +148,7 @@ final class DataConvertCommand implements Callable<Integer> {
         return (round != null ? round : side != null) ? rounded(simple) : simple;
     }
 
-    /** As {@link dev.inkling.drawing.geometry.QuickDrawRecipe} aligns and scales; without extent, at 0. */
+    /** Aligns and scales as {@link dev.inkling.drawing.geometry.QuickDrawRecipe} does; without extent, to 0. */
     private static Drawing fit(Drawing drawing, float side) {
         Bounds extent = drawing.bounds();
         double largest = Math.max((double) extent.maxX() - extent.minX(), (double) extent.maxY() - extent.minY());

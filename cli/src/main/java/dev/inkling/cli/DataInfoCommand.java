@@ -11,13 +11,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling data info}: what is in data. */
+/** {@code inkling data info}: a summary of drawings. */
 @Command(
         name = "info",
         description = {
-            "Tells what is in drawings: how many, how long, how large, of which classes, and in which parts.",
+            "Summarises drawings: their number, length and size, their classes, and their train, valid and test parts.",
             "",
-            "Parts by content are those that 'train' makes where neither folder nor file says them.",
+            "Where neither folders nor files name the parts, the parts shown are those that 'train' would choose by"
+                    + " content.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -37,7 +38,7 @@ final class DataInfoCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "DATA", description = ReadingOptions.DATA)
     private List<String> data = new ArrayList<>();
 
-    @Option(names = "--json", description = "One JSON object.")
+    @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Mixin

@@ -19,14 +19,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling data split}: data in three folders, a file a class. */
+/** {@code inkling data split}: splits data into three folders with one file per class. */
 @Command(
         name = "split",
         description = {
-            "Splits drawings by their content into train, valid and test.",
+            "Splits drawings by their content into train, valid and test parts.",
             "",
-            "The same drawing always goes to the same part, whatever file it comes in and what others come with it; parts"
-                    + " that DATA may have are not looked at.",
+            "A drawing always goes to the same part, whatever file it comes from and whatever other drawings come with"
+                    + " it. Parts that DATA already has are ignored.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -49,19 +49,19 @@ final class DataSplitCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             paramLabel = "FOLDER",
             required = true,
-            description = "A folder, new or empty, for train/CLASS.ndjson, valid/CLASS.ndjson, test/CLASS.ndjson.")
+            description = "A new or empty folder for train/CLASS.ndjson, valid/CLASS.ndjson and test/CLASS.ndjson.")
     private Path out = Path.of("");
 
     @Option(
             names = "--valid",
             paramLabel = "SHARE",
-            description = "The share of drawings to watch training with (${DEFAULT-VALUE}).")
+            description = "The share of drawings for validation while training (default: ${DEFAULT-VALUE}).")
     private double valid = ContentSplit.DEFAULT.valid();
 
     @Option(
             names = "--test",
             paramLabel = "SHARE",
-            description = "The share of drawings to measure the result on (${DEFAULT-VALUE}).")
+            description = "The share of drawings for testing the trained model (default: ${DEFAULT-VALUE}).")
     private double test = ContentSplit.DEFAULT.test();
 
     @Mixin

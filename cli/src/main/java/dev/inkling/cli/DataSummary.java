@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What {@code inkling data info} finds in drawings, and says to people and to programs. */
+/** The summary that {@code inkling data info} prints, as text or as JSON. */
 final class DataSummary {
 
     private static final int MOST_CLASSES = 20;
@@ -40,7 +40,7 @@ final class DataSummary {
     /**
      * A summary.
      *
-     * @param set read so that all is for training whose part neither folder nor file says
+     * @param set read so that drawings whose part neither folder nor file names are in the training part
      */
     DataSummary(DataSet set) {
         report = set.report();
@@ -74,7 +74,7 @@ final class DataSummary {
         bytes = stores.stream().mapToLong(DrawingStore::bytes).sum();
     }
 
-    /** Values below which lie none, a twentieth, half, all but a twentieth, and all. */
+    /** Minimum, 5 % quantile, median, 95 % quantile and maximum. */
     private record Quantiles(double min, double q05, double median, double q95, double max) {
 
         static Quantiles of(float[] values) {
@@ -137,7 +137,7 @@ final class DataSummary {
         return node.toString();
     }
 
-    /** A small table, without its last line's end. */
+    /** A small table, without a final newline. */
     String text() {
         StringBuilder out = new StringBuilder();
         row(
@@ -149,7 +149,7 @@ final class DataSummary {
                                 : report.files()
                                         + (report.files() == 1 ? " file of " : " files of ")
                                         + NumberText.bytes(report.bytes())));
-        row(out, "malformed", Progress.number(report.malformed()) + (report.malformed() > 0 ? ", left out" : ""));
+        row(out, "malformed", Progress.number(report.malformed()) + (report.malformed() > 0 ? ", skipped" : ""));
         row(out, "coordinates", integer ? "whole numbers" : "real numbers");
         extent.ifPresent(all -> row(
                 out,
@@ -164,10 +164,10 @@ final class DataSummary {
         row(out, "memory", NumberText.bytes(bytes));
         row(out, "classes", classes());
         out.append('\n').append(" ".repeat(NAME)).append("  minimum       5 %   median      95 %  maximum\n");
-        out.append(NumberText.left("points a drawing", NAME))
+        out.append(NumberText.left("points per drawing", NAME))
                 .append(points.text())
                 .append('\n');
-        out.append(NumberText.left("strokes a drawing", NAME))
+        out.append(NumberText.left("strokes per drawing", NAME))
                 .append(strokes.text())
                 .append('\n');
         out.append(NumberText.left("larger side", NAME)).append(sides.text());
@@ -186,7 +186,7 @@ final class DataSummary {
                 .collect(Collectors.joining(", "));
         return classes.size() + ": " + most
                 + (classes.size() > MOST_CLASSES
-                        ? " and " + (classes.size() - MOST_CLASSES) + " more (--json names all)"
+                        ? " and " + (classes.size() - MOST_CLASSES) + " more (--json lists all)"
                         : "");
     }
 

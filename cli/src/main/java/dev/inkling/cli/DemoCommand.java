@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling demo}: all of it in two minutes, without any data. */
+/** {@code inkling demo}: trains and draws in two minutes, without any data. */
 @Command(
         name = "demo",
         description = {
@@ -57,20 +57,17 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description =
-                    "Where everything goes, with a number behind it if that is there already; inkling-demo by default.")
+            description = "The folder for all output (default: inkling-demo); if it exists, a number is added to its"
+                    + " name.")
     private @Nullable Path out;
 
     @Option(
             names = "--minutes",
             paramLabel = "N",
-            description = "How long to train (${DEFAULT-VALUE}); the longer, the better it draws.")
+            description = "Training time in minutes (default: ${DEFAULT-VALUE}); the longer, the better it draws.")
     private double minutes = 2;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            description = "What every random choice derives from (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Override
@@ -122,7 +119,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Rows of drawings, a column a kind. */
+    /** Draws rows of drawings, with one column for each kind. */
     private void gallery(Path folder, Trainer.Outcome outcome) {
         List<Picture> pictures = new ArrayList<>();
         try (SketchModel model = SketchModel.load(outcome.model())) {

@@ -15,11 +15,11 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 
 /**
- * Where a model expects the next point of a drawing that was begun: a map of the density, on its canvas.
+ * A map of the probability density of the next point of a begun drawing, on its canvas.
  *
- * <p>How dark a place is says how dense the next point is there, as the root of its share of the densest place, so that
- * what is less likely shows too. The hue is that of the pen: blue where the stroke goes on after the point, orange where it
- * ends there, and between them by the share of the two.
+ * <p>The darker a pixel, the more likely the next point is there; the darkness is the square root of the density's
+ * share of its maximum, so that less likely positions are visible too. The hue is that of the pen state: blue where the
+ * stroke continues after the point, orange where it ends there, mixed by the share of the two.
  */
 final class DensityPicture {
 
@@ -35,7 +35,7 @@ final class DensityPicture {
     /**
      * Writes the map as PNG.
      *
-     * @param begun what is drawn on it
+     * @param begun the begun drawing, drawn on top
      * @param side of the image, pixels
      */
     static void write(Path png, NextPoint next, Drawing begun, int side) {

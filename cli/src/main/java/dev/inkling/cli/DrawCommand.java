@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling draw}: drawings from nothing. */
+/** {@code inkling draw}: new drawings. */
 @Command(
         name = "draw",
-        description = "Draws with a model.",
+        description = "Makes new drawings with a model.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         })
 final class DrawCommand implements Callable<Integer> {
 
-    /** Where no more classes are asked for, each has a column of the sheet. */
+    /** Up to this number of classes, each has a column of the sheet. */
     private static final int MOST_COLUMNS = 12;
 
     @Spec
@@ -46,7 +46,7 @@ final class DrawCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = Models.HELP)
     private Path model;
 
-    @Option(names = "-n", paramLabel = "N", description = "How many drawings (${DEFAULT-VALUE}).")
+    @Option(names = "-n", paramLabel = "N", description = "Number of drawings (default: ${DEFAULT-VALUE}).")
     private int count = 16;
 
     @Mixin
@@ -78,7 +78,7 @@ final class DrawCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Draws, and gathers the drawings where there is a file to write. */
+    /** Draws, and collects the drawings if there is a file to write. */
     private DrawingStore draw(
             SketchModel loaded, DrawOptions options, IntFunction<Optional<String>> labels, BestOf bestOf) {
         PrintWriter out = spec.commandLine().getOut();

@@ -18,13 +18,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling encode}: drawings to vectors. */
+/** {@code inkling encode}: the latent vectors of drawings. */
 @Command(
         name = "encode",
         description = {
-            "Tells where drawings are in the latent space of a model, for search and clustering.",
+            "Computes the latent vectors of drawings, for search and clustering.",
             "",
-            "The file has 32-bit floats, one row a drawing in the order of the data: the means of what the encoder says.",
+            "The file holds 32-bit floats, one row for each drawing in the order of the data: the means that the"
+                    + " encoder predicts.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -52,7 +53,7 @@ final class EncodeCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             paramLabel = "FILE.npy",
             required = true,
-            description = "The file to write, in NumPy's form.")
+            description = "The NumPy file to write.")
     private Path out = Path.of("");
 
     @Mixin

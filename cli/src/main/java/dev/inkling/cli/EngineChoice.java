@@ -1,10 +1,10 @@
 package dev.inkling.cli;
 
-/** What scores with a model. Whatever is drawn, plain Java draws it. */
+/** The engine that computes scores. Drawing always uses plain Java. */
 enum EngineChoice {
-    /** Plain Java for little, libtorch for much. */
+    /** Plain Java for few points, libtorch for many. */
     AUTO,
-    /** Plain Java: starts at once, runs wherever Java runs. */
+    /** Plain Java: starts at once, and runs wherever Java runs. */
     JAVA,
     /** libtorch: takes a second to load, and computes all points of a drawing at once. */
     LIBTORCH

@@ -34,24 +34,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling evaluate}: the measures of docs/metrics.md. */
+/** {@code inkling evaluate}: the metrics of docs/metrics.md. */
 @Command(
         name = "evaluate",
         description = {
-            "Measures how good a model is on drawings.",
+            "Measures the quality of a model on drawings.",
             "",
-            "@|bold nats/point|@ says how surprised the model is by the next point: the negative natural logarithm of the"
-                    + " probability density that it gave to it, in units of the file, over all points of all drawings. Less"
-                    + " is better, half a nat is a lot; compare only figures on the same drawings. It is the sum of where"
-                    + " the next point lies (offset), whether the stroke goes on (pen), and whether the drawing is finished"
-                    + " (end). @|bold Calibration|@ says whether what it holds for 20 %% likely happens in 20 %% of cases."
-                    + " @|bold KS|@ is how far the lengths of its drawings are from real ones, from 0 (alike) to 1."
-                    + " @|bold Told apart|@ are its drawings from real ones if the nearest drawing to each is mostly of its"
-                    + " own kind.",
+            "@|bold nats/point|@: how surprising the next point is to the model. It is the negative natural logarithm"
+                    + " of the probability density of the next point, in units of the file, averaged over all points"
+                    + " of all drawings. Less is better, and half a nat is a large difference; compare only values for"
+                    + " the same drawings. It is the sum of three parts: where the next point lies (offset), whether"
+                    + " the stroke continues (pen), and whether the drawing is finished (end).",
+            "@|bold Calibration|@: whether what the model predicts with a probability of 20 %% happens in 20 %% of"
+                    + " cases.",
+            "@|bold KS|@: how much the lengths of the model's drawings differ from those of real ones, from 0 (same"
+                    + " distribution) to 1.",
+            "@|bold Two-sample accuracy|@: how often the nearest neighbour of a drawing shows correctly whether it is"
+                    + " real or the model's; 50 %% means indistinguishable from real drawings.",
             "",
-            "Of a classifier it says how many drawings get the class that their file says (top-1), or have it among the five"
-                    + " likeliest (top-5); after half of their points; at half size, put at random; and how far its"
-                    + " probabilities can be believed (calibration error).",
+            "For a classifier: how many drawings have the class of their file as the likeliest (top-1) or among the"
+                    + " five likeliest (top-5); the same after half of their points, and at half size at a random"
+                    + " position; and how reliable the probabilities are (calibration error).",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -67,15 +70,15 @@ import picocli.CommandLine.Spec;
         })
 final class EvaluateCommand implements Callable<Integer> {
 
-    /** Which drawings of the data. */
+    /** The part of the data to use. */
     enum Which {
-        /** Every one. */
+        /** All parts. */
         ALL,
-        /** What a model learns from. */
+        /** The training part. */
         TRAIN,
-        /** What training is watched with. */
+        /** The validation part. */
         VALID,
-        /** What is kept for this. */
+        /** The test part. */
         TEST
     }
 
@@ -93,77 +96,73 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--split",
             paramLabel = "all|train|valid|test",
-            description =
-                    "Which part of DATA: what its folders or files say, else what 'train' makes of it, by content. By"
-                            + " default test where DATA says its parts itself, and all of it otherwise.")
+            description = "Which part of DATA to use: the parts that its folders or files name, otherwise those that"
+                    + " 'train' would choose by content. By default test if DATA names its parts, and otherwise all.")
     private @Nullable Which which;
 
     @Option(
             names = "--samples",
             paramLabel = "N",
-            description = "How many drawings the model makes, to be compared with real ones; 0 leaves that out"
-                    + " (${DEFAULT-VALUE}).")
+            description = "Number of drawings that the model makes, to compare with real ones; 0 skips this (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int samples = 200;
 
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            description =
-                    "The temperature of the offsets that it makes them at; nothing else depends on it. At 1, the default,"
-                            + " it draws as it believes that people do. The pen's temperature, top-p and guidance are 1,"
-                            + " whatever suits the model: what is measured is the model itself. With --judge it is the"
-                            + " model's own by default, as all that it draws by.")
+            description = "Temperature of the offsets of the model's drawings; nothing else depends on it. At 1, the"
+                    + " default, the model draws from the distribution that it learned. Pen temperature, top-p and"
+                    + " guidance are 1, whatever suits the model, so that the model itself is measured. With --judge,"
+                    + " this and the other sampling options default to the model's own settings.")
     private @Nullable Double temperature;
 
     @Option(
             names = "--iwae",
             paramLabel = "K",
-            description =
-                    "For a model with a latent space: places that are tried for each drawing, to find how likely it is"
-                            + " and what its own place tells; 0 leaves that out (${DEFAULT-VALUE}).")
+            description = "For a model with a latent space: number of latent vectors sampled for each drawing, to"
+                    + " estimate its likelihood and how much its own latent vector helps; 0 skips this (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int iwae = 64;
 
     @Option(
             names = "--placement",
-            description =
-                    "Measure what it costs that drawings are smaller than the box and elsewhere in it as well: nats/point"
-                            + " more at 0.8, 0.6 and 0.45 of their size.")
+            description = "Also measure drawings that are smaller than the box and elsewhere in it: the increase of"
+                    + " nats/point at 0.8, 0.6 and 0.45 of their size.")
     private boolean placement;
 
     @Option(
             names = "--train",
             paramLabel = "DATA",
-            description =
-                    "What the model learned from; may be given several times. Of it, the part that 'train' learns from"
-                            + " is searched for what is nearest to the model's drawings: whether it draws from memory.")
+            description = "The training data of the model; may be given several times. The part that 'train' uses for"
+                    + " training is searched for the drawings nearest to the model's drawings, to detect memorised"
+                    + " ones.")
     private List<String> train = new ArrayList<>();
 
     @Option(
             names = "--plot",
             paramLabel = "FOLDER",
-            description = "Write histograms of the lengths there: points.png, strokes.png; of a classifier, what it"
-                    + " confuses: confusions.png.")
+            description = "Write histograms of the lengths to this folder (points.png, strokes.png); for a classifier,"
+                    + " a confusion matrix (confusions.png).")
     private @Nullable Path plot;
 
     @Option(
             names = "--epsilon",
             paramLabel = "E",
-            description =
-                    "Simplify each drawing first, by up to E units of the file. It alone moves the figures by nats,"
-                            + " and is told with them. By default the points are scored as they are.")
+            description = "Simplify each drawing first, by up to E units of the file. This alone changes the results"
+                    + " by nats, so it is reported with them. By default points are scored as they are.")
     private @Nullable Double epsilon;
 
-    @Option(names = "--by-class", description = "Each class by itself as well, the one with the most nats/point first.")
+    @Option(names = "--by-class", description = "Also report each class, the one with the most nats/point first.")
     private boolean byClass;
 
     @Option(
             names = "--save",
-            description =
-                    "Keep in the directory of MODEL how much of each class was recognised (of a model that draws, with"
-                            + " --judge): 'info' and the page then name the best first and mark the weak ones.")
+            description = "Save in the directory of MODEL how many drawings of each class were recognised (for a model"
+                    + " that draws, with --judge). 'info' and the web page then list the best classes first and mark"
+                    + " the weak ones.")
     private boolean save;
 
-    @Option(names = "--json", description = "One JSON object.")
+    @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Mixin
@@ -175,32 +174,32 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
-    /** The drawings that are meant. */
-    private record Meant(String split, DrawingStore drawings, boolean integer, DataReport report) {}
+    /** The drawings to evaluate on. */
+    private record Selection(String split, DrawingStore drawings, boolean integer, DataReport report) {}
 
     @Override
     public Integer call() {
         check();
         PrintWriter err = spec.commandLine().getErr();
         if (Models.isClassifier(model)) {
-            evaluateClassifier(Models.classifier(model), meant(err));
+            evaluateClassifier(Models.classifier(model), selection(err));
             return 0;
         }
         try (SketchModel loaded = Models.load(model)) {
             if (judging.any()) {
                 JudgedReport report = new JudgedReport(judging.judge(
-                        loaded, meant(err).drawings, Optional.ofNullable(temperature), scoring.seed(), err));
+                        loaded, selection(err).drawings, Optional.ofNullable(temperature), scoring.seed(), err));
                 spec.commandLine().getOut().println(json ? report.json() : report.text());
                 if (save) {
                     Models.keep(model, judging.how(), report.notes());
                 }
                 return 0;
             }
-            Meant meant = simplified(meant(err));
-            DrawingStore drawings = meant.drawings;
-            Dequantise dequantise = scoring.dequantise(meant.integer);
+            Selection selection = simplified(selection(err));
+            DrawingStore drawings = selection.drawings;
+            Dequantise dequantise = scoring.dequantise(selection.integer);
             Evaluator evaluator = new Evaluator();
-            for (long i = 0; i < meant.report.malformed(); i++) {
+            for (long i = 0; i < selection.report.malformed(); i++) {
                 evaluator.skip();
             }
             ClassScores classes = new ClassScores();
@@ -220,11 +219,11 @@ final class EvaluateCommand implements Callable<Integer> {
                     latent,
                     placed,
                     new EvaluationReport.How(
-                            meant.split,
+                            selection.split,
                             dequantise,
                             scoring.seed(),
                             Optional.ofNullable(epsilon),
-                            scoring.tellsClasses(loaded)),
+                            scoring.givesClass(loaded)),
                     byClass ? classes.worstFirst() : List.of(),
                     request(),
                     drawn.map(some -> compare(some, learnedFrom(err), err)));
@@ -237,17 +236,17 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void evaluateClassifier(Classifier classifier, Meant meant) {
+    private void evaluateClassifier(Classifier classifier, Selection selection) {
         ClassifierEvaluationReport report = ClassifierEvaluationReport.of(
                 classifier,
-                meant.drawings,
-                meant.split,
+                selection.drawings,
+                selection.split,
                 scoring.seed(),
                 spec.commandLine().getErr());
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? report.json(byClass) : report.text(byClass));
         if (save) {
-            Models.keep(model, "real drawings, of the " + meant.split + " part of the data", report.notes());
+            Models.keep(model, "real drawings, of the " + selection.split + " part of the data", report.notes());
         }
         if (plot != null) {
             report.confusions().write(plot.resolve("confusions.png"));
@@ -278,15 +277,15 @@ final class EvaluateCommand implements Callable<Integer> {
         return part(Split.TRAIN, set).drawings;
     }
 
-    /** What can be wrong with the options, before the work. */
+    /** Checks the options before any work. */
     private void check() {
         if (save && Models.isBundled(model)) {
             throw InklingException.usage("expected the directory of a model with --save but was " + model
-                    + ", which comes with Inkling and stays as it is: leave --save away");
+                    + ", which comes with Inkling and cannot be changed: omit --save");
         }
         if (save && !judging.any() && !Models.isClassifier(model)) {
             throw InklingException.usage(
-                    "expected --judge beside --save, to say what is recognised, but there was none");
+                    "expected --judge with --save, to measure what is recognised, but there was none");
         }
         if (samples < 0) {
             throw InklingException.usage("expected --samples of at least 0 but was " + samples);
@@ -300,7 +299,7 @@ final class EvaluateCommand implements Callable<Integer> {
         request().options();
         if (!train.isEmpty() && samples == 0) {
             throw InklingException.usage(
-                    "expected --samples of at least 1 with --train, which they are compared with, but was 0");
+                    "expected --samples of at least 1 with --train, to compare the two, but was 0");
         }
         if (plot != null) {
             if (samples == 0) {
@@ -318,22 +317,22 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private Meant meant(PrintWriter err) {
+    private Selection selection(PrintWriter err) {
         if (which == Which.ALL) {
             Loaded all = reading.readAll(data, err);
-            return new Meant("all", all.drawings(), all.drawings().isInteger(), all.report());
+            return new Selection("all", all.drawings(), all.drawings().isInteger(), all.report());
         }
         if (which != null) {
             return part(Split.valueOf(which.name()), reading.read(data, ContentSplit.DEFAULT, err));
         }
         DataSet set = reading.read(data, NO_SPLIT, err);
         if (set.valid().isEmpty() && set.test().isEmpty()) {
-            return new Meant("all", set.train(), set.train().isInteger(), set.report());
+            return new Selection("all", set.train(), set.train().isInteger(), set.report());
         }
         return part(Split.TEST, set);
     }
 
-    private static Meant part(Split split, DataSet set) {
+    private static Selection part(Split split, DataSet set) {
         String name = NumberText.lower(split);
         DrawingStore drawings = set.part(split);
         if (drawings.isEmpty()) {
@@ -343,17 +342,17 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         boolean integer =
                 set.train().isInteger() && set.valid().isInteger() && set.test().isInteger();
-        return new Meant(name, drawings, integer, set.report());
+        return new Selection(name, drawings, integer, set.report());
     }
 
-    private Meant simplified(Meant meant) {
+    private Selection simplified(Selection selection) {
         if (epsilon == null) {
-            return meant;
+            return selection;
         }
         DrawingStore.Builder simplified = new DrawingStore.Builder();
-        for (Drawing drawing : meant.drawings) {
+        for (Drawing drawing : selection.drawings) {
             simplified.add(Simplify.rdp(drawing, epsilon));
         }
-        return new Meant(meant.split, simplified.build(), meant.integer, meant.report);
+        return new Selection(selection.split, simplified.build(), selection.integer, selection.report);
     }
 }

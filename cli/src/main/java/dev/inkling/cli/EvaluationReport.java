@@ -12,15 +12,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What {@code inkling evaluate} says, to people and to programs; the names in JSON are those of docs/metrics.md.
+ * What {@code inkling evaluate} prints, as text or as JSON; the JSON names are those of docs/metrics.md.
  *
- * @param evaluation how likely the drawings are
- * @param latent what the model's latent space is worth, if it has one
- * @param placement what smaller drawings cost, if somebody asked
- * @param how how they were looked at
- * @param classes each class by itself, in the order to be told in; none if nobody asked
- * @param asked what the model was asked to draw
- * @param samples what the comparison of that with real drawings came to, if there was one
+ * @param evaluation the likelihood of the drawings
+ * @param latent how much the model uses its latent space, if it has one
+ * @param placement how much worse smaller drawings are predicted, if asked for
+ * @param how the settings of the evaluation
+ * @param classes the results of each class, in the order to print; empty if not asked for
+ * @param asked which drawings the model was asked for
+ * @param samples the comparison of these drawings with real ones, if there was one
  */
 record EvaluationReport(
         Evaluation evaluation,
@@ -35,14 +35,14 @@ record EvaluationReport(
     private static final int VALUE = 10;
 
     /**
-     * How drawings were looked at.
+     * The settings of an evaluation.
      *
-     * @param split which part of the data
+     * @param split the part of the data
      * @param seed of noise and drawings
-     * @param epsilon what they were simplified by before, if they were
-     * @param toldClass whether the model was told their classes
+     * @param epsilon by how much drawings were simplified first, if they were
+     * @param givenClass whether the model was given their classes
      */
-    record How(String split, Dequantise dequantise, long seed, Optional<Double> epsilon, boolean toldClass) {}
+    record How(String split, Dequantise dequantise, long seed, Optional<Double> epsilon, boolean givenClass) {}
 
     /** One line of JSON. */
     String json() {
@@ -50,7 +50,7 @@ record EvaluationReport(
         node.put("split", how.split);
         node.put("dequantise", NumberText.lower(how.dequantise));
         node.put("seed", how.seed);
-        node.put("told_class", how.toldClass);
+        node.put("told_class", how.givenClass);
         how.epsilon.ifPresent(epsilon -> node.put("epsilon", epsilon));
         if (!classes.isEmpty()) {
             putClasses(node.putArray("classes"));
@@ -90,7 +90,7 @@ record EvaluationReport(
         });
     }
 
-    /** A small table, without its last line's end. */
+    /** A small table, without a final newline. */
     String text() {
         StringBuilder out = new StringBuilder();
         out.append(Progress.number(evaluation.drawings()))
@@ -100,7 +100,7 @@ record EvaluationReport(
                 .append(how.split.equals("all") ? "all of the data" : "the " + how.split + " part")
                 .append(how.epsilon.map(epsilon -> ", simplified by " + epsilon).orElse(""))
                 .append(how.dequantise == Dequantise.UNIFORM ? ", with noise of half a unit" : ", without noise")
-                .append(how.toldClass ? ", told their classes" : "");
+                .append(how.givenClass ? ", given their classes" : "");
         if (evaluation.skipped() > 0) {
             out.append("; ").append(Progress.number(evaluation.skipped())).append(" malformed ones skipped");
         }
@@ -118,7 +118,7 @@ record EvaluationReport(
         row(out, "nats/point", evaluation.natsPerPoint(), 4, "less is better");
         row(out, "  median", evaluation.medianNatsPerPoint(), 4, "over the drawings");
         row(out, "  offset", evaluation.offsetNatsPerPoint(), 4, "of it for where the next point lies");
-        row(out, "  pen", evaluation.penNatsPerPoint(), 4, "of it for whether the stroke goes on");
+        row(out, "  pen", evaluation.penNatsPerPoint(), 4, "of it for whether the stroke continues");
         row(
                 out,
                 "nats/drawing",
@@ -131,39 +131,40 @@ record EvaluationReport(
         if (evaluation.latentNatsPerDrawing() != 0) {
             row(
                     out,
-                    "  place",
+                    "  latent",
                     evaluation.latentNatsPerDrawing(),
                     2,
-                    "of it for where in the latent space it is; together a bound (-ELBO)");
+                    "of it for the latent vector (KL divergence); the total is a bound (-ELBO)");
         }
         row(
                 out,
                 "over 13.8",
                 NumberText.percent(evaluation.shareOver138()),
-                "of the offsets: the model found them absurd");
-        row(out, "worst point", evaluation.worstPointNats(), 2, "nats of the most surprising one");
+                "of the offsets; to the model, all but impossible");
+        row(out, "worst point", evaluation.worstPointNats(), 2, "nats of the least likely point");
     }
 
     private static void latent(StringBuilder out, LatentEvaluation report) {
         out.append("\nLatent space, nats/drawing\n");
-        row(out, "  its own place", report.ownNats(), 2, "told where the drawing is");
+        row(out, "  own vector", report.ownNats(), 2, "given the latent vector of the drawing");
         row(
                 out,
-                "  another's",
+                "  other vector",
                 report.otherNats(),
                 2,
-                "told where another is: its own is worth " + NumberText.fixed(report.gain(), 2) + ", 95 % interval "
-                        + interval(report.gain95()));
+                "given that of another drawing; its own gains " + NumberText.fixed(report.gain(), 2)
+                        + ", 95 % interval " + interval(report.gain95()));
         row(
                 out,
-                "  in all",
+                "  marginal",
                 report.iwaeNats(),
                 2,
-                "by " + report.iwaeSamples() + " places each (IWAE), 95 % interval " + interval(report.iwaeNats95()));
+                "from " + report.iwaeSamples() + " latent vectors each (IWAE), 95 % interval "
+                        + interval(report.iwaeNats95()));
     }
 
     private static void placement(StringBuilder out, PlacementEvaluation report) {
-        out.append("\nSmaller, in the middle or anywhere, nats/point more\n");
+        out.append("\nIncrease of nats/point when drawings are smaller, centred or elsewhere in the box\n");
         row(out, "  at 0.8", report.at80(), 4, "of the size");
         row(out, "  at 0.6", report.at60(), 4, "of the size");
         row(out, "  at 0.45", report.at45(), 4, "of the size");
@@ -174,20 +175,20 @@ record EvaluationReport(
     }
 
     private void calibration(StringBuilder out) {
-        out.append("\nPen: how far what the model expects is from what happens\n");
+        out.append("\nPen state: how well predictions agree with what happens\n");
         row(out, "  stroke ends", evaluation.penEceUp(), 4, "calibration error, 0 is ideal");
         row(out, "  drawing ends", evaluation.penEceEnd(), 4, "calibration error, 0 is ideal");
         row(
                 out,
-                "  found",
+                "  recall",
                 NumberText.percent(evaluation.penUpRecall()),
-                "of the stroke ends were what the model thought likeliest");
+                "of the stroke ends were the likeliest prediction");
         row(
                 out,
                 "  nats/event",
                 evaluation.penNatsPerEvent(),
                 4,
-                NumberText.fixed(evaluation.penBaseRateNatsPerEvent(), 4) + " for always expecting the average");
+                NumberText.fixed(evaluation.penBaseRateNatsPerEvent(), 4) + " for always predicting the average");
     }
 
     private void samples(StringBuilder out, Samples.Report report) {
@@ -195,7 +196,7 @@ record EvaluationReport(
                 .append(Progress.number(asked.count()))
                 .append(" at temperature ")
                 .append(asked.temperature())
-                .append(", against real ones (KS: 0 is alike, 1 is apart)\n");
+                .append(", compared with real ones (KS: 0 is the same distribution, 1 is disjoint)\n");
         row(
                 out,
                 "  points, KS",
@@ -211,11 +212,11 @@ record EvaluationReport(
         report.apart()
                 .ifPresent(share -> row(
                         out,
-                        "  told apart",
+                        "  two-sample",
                         NumberText.percent(share),
-                        "by the nearest drawing, 50 % is ideal; "
+                        "accuracy by the nearest drawing, 50 % is ideal; "
                                 + halves(report.apartReal().map(NumberText::percent))));
-        row(out, "  ended", NumberText.percent(report.ended()), "by themselves, within the length of real ones");
+        row(out, "  ended", NumberText.percent(report.ended()), "ended by themselves, within the length of real ones");
         report.nearest()
                 .ifPresent(nearest -> row(
                         out,

@@ -22,15 +22,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling experiment}: variants of a training against each other. */
+/** {@code inkling experiment}: compares variants of a training. */
 @Command(
         name = "experiment",
         description = {
-            "Trains variants against each other: on the same data, from the same seeds, with what is measured in tables.",
+            "Trains variants of a model and compares them: on the same data, from the same seeds, with the results in"
+                    + " tables.",
             "",
-            "An experiment is a JSON file; those of Inkling lie in recipes/, and docs/experiments.md explains the form. Its"
-                    + " runs, tables (table.md, table.csv) and charts go into a folder of its name below --out, and are there"
-                    + " after each run. It can be stopped with Ctrl-C or killed at any moment: the same command goes on.",
+            "An experiment is a JSON file; those of Inkling are in recipes/, and docs/experiments.md explains the"
+                    + " format. Its runs, tables (table.md, table.csv) and charts go into a folder of its name in"
+                    + " --out, and are updated after each run. It can be stopped with Ctrl-C or killed at any moment;"
+                    + " the same command resumes it.",
             ""
         },
         footer = {
@@ -47,29 +49,30 @@ final class ExperimentCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Experiments, done one after the other.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Experiment files, run one after the other.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "Where runs and tables go.")
+    @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "The folder for runs and tables.")
     private Path out = Path.of("");
 
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description =
-                    "Where the data lie that experiments name: files and folders by their path, categories of Quick,"
-                            + " Draw! in quickdraw/train, valid and test, .npz files in sketch-rnn-npz. By default here.")
+            description = "The folder that holds the data of the experiments: files and folders by their path, Quick,"
+                    + " Draw! classes in quickdraw/train, valid and test, and .npz files in sketch-rnn-npz. By default"
+                    + " the current folder.")
     private Path data = Path.of("");
 
     @Option(
             names = "--quick",
-            description = "Only try whether it works, in seconds: what the file says under \"quick\". Kept apart.")
+            description = "Only check that the experiment works, in seconds, with the settings under \"quick\" in its"
+                    + " file. The results are kept apart.")
     private boolean quick;
 
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "Runs that are trained at once; each takes one core (${DEFAULT-VALUE}).")
+            description = "Number of runs trained at once; each uses one core (default: ${DEFAULT-VALUE}).")
     private int parallel = 1;
 
     @Mixin
@@ -95,7 +98,7 @@ final class ExperimentCommand implements Callable<Integer> {
                 finished = finished && run(experiment, interrupt, err);
             }
             if (!finished) {
-                err.println("Stopped; the same command goes on.");
+                err.println("Stopped; the same command resumes it.");
             }
         }
         return 0;
@@ -106,7 +109,7 @@ final class ExperimentCommand implements Callable<Integer> {
         for (String name : experiment.data()) {
             sets.put(
                     name,
-                    reading.told(
+                    reading.reporting(
                             err,
                             options -> ExperimentData.read(name, data, options, reading.firstRow()),
                             ExperimentData::report));
@@ -114,9 +117,9 @@ final class ExperimentCommand implements Callable<Integer> {
         String command = "inkling "
                 + String.join(" ", spec.commandLine().getParseResult().originalArgs());
         boolean finished;
-        try (Told told = new Told(err, experiment.name())) {
+        try (ProgressListener listener = new ProgressListener(err, experiment.name())) {
             finished = Laboratory.run(
-                    experiment, sets, new Laboratory.Setting(out, parallel, command), told, interrupt::asked);
+                    experiment, sets, new Laboratory.Setting(out, parallel, command), listener, interrupt::asked);
         }
         Path table = Laboratory.folder(experiment, out).resolve("table.md");
         try {
@@ -124,19 +127,19 @@ final class ExperimentCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw InklingException.failed("cannot read " + table + ": " + e, e);
         }
-        err.println("In tables and charts: " + table.getParent());
+        err.println("Tables and charts: " + table.getParent());
         return finished;
     }
 
-    /** Shows how far all runs are. */
-    private static final class Told implements ExperimentListener, AutoCloseable {
+    /** Shows the progress of all runs together. */
+    private static final class ProgressListener implements ExperimentListener, AutoCloseable {
 
         private static final long PARTS = 10_000;
 
         private final PrintWriter err;
         private final Progress progress;
 
-        Told(PrintWriter err, String name) {
+        ProgressListener(PrintWriter err, String name) {
             this.err = err;
             progress = Progress.of(err, name);
         }

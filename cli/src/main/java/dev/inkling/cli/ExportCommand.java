@@ -19,18 +19,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling export}: a model in another form. */
+/** {@code inkling export}: a model in another format. */
 @Command(
         name = "export",
         description = {
-            "Writes a model in another form.",
+            "Writes a model in another format.",
             "",
-            "@|bold half|@ is a model directory whose numbers have 16 bits instead of 32 (half precision): half as large, and"
-                    + " everything that takes a model takes it. What it draws differs a little, as the rounded numbers do.",
+            "@|bold half|@ is a model directory whose parameters have 16 bits instead of 32 (half precision). It is"
+                    + " half as large, and every command that takes a model accepts it. What it draws differs a"
+                    + " little, since the parameters are rounded.",
             "",
-            "@|bold sketch-rnn|@ is a file that sketch-rnn-js, @magenta/sketch and ml5 read, to draw in a web page. Only the"
-                    + " model of Sketch-RNN's decoders fits into it, a plain LSTM with 20 Gaussians: 'inkling train DATA"
-                    + " --recipe recipes/models/sketch-rnn.json' trains one. docs/published.md tells more.",
+            "@|bold sketch-rnn|@ is a file that sketch-rnn-js, @magenta/sketch and ml5 read, to draw in a web page. It"
+                    + " can only hold a model like the decoders of Sketch-RNN, a plain LSTM with 20 Gaussians:"
+                    + " 'inkling train DATA --recipe recipes/models/sketch-rnn.json' trains one. See"
+                    + " docs/published.md.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -44,7 +46,7 @@ import picocli.CommandLine.Spec;
         })
 final class ExportCommand implements Callable<Integer> {
 
-    /** What a model can be written as. */
+    /** The formats that a model can be written in. */
     enum Format {
         /** A model directory of half the size. */
         HALF,
@@ -63,34 +65,33 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = Models.HELP)
     private Path model = Path.of("");
 
-    @Option(names = "--format", paramLabel = "half|sketch-rnn", required = true, description = "What to write.")
+    @Option(names = "--format", paramLabel = "half|sketch-rnn", required = true, description = "The format to write.")
     private Format format = Format.HALF;
 
     @Option(
             names = "--pixel-factor",
             paramLabel = "F",
-            description =
-                    "With sketch-rnn: the pixel factor of the program that reads it, which then draws in the units of the"
-                            + " drawings that the model learned from (2, as in sketch-rnn-js and @magenta/sketch; ml5 has"
-                            + " 3).")
+            description = "With sketch-rnn: the pixel factor of the program that reads the file, so that it draws in"
+                    + " the units of the model's training drawings (default: 2, as in sketch-rnn-js and"
+                    + " @magenta/sketch; ml5 uses 3).")
     private @Nullable Double pixelFactor;
 
     @Option(
             names = {"-o", "--out"},
-            paramLabel = "PLACE",
+            paramLabel = "PATH",
             required = true,
-            description = "What to write: with half, a folder that is new or a model's; with sketch-rnn, a file.")
+            description = "With half, a new folder, or a model directory to replace; with sketch-rnn, a file.")
     private Path out = Path.of("");
 
     @Override
     public Integer call() {
         if (format == Format.HALF && pixelFactor != null) {
-            throw InklingException.usage("expected --format sketch-rnn beside --pixel-factor but was half");
+            throw InklingException.usage("expected --format sketch-rnn with --pixel-factor but was half");
         }
         if (format == Format.HALF && Models.isClassifier(model)) {
             Classifier classifier = Models.classifier(model);
             classifier.save(out, classifier.card(), FloatType.F16);
-            tell();
+            printSize();
             return 0;
         }
         try (SketchModel loaded = Models.load(model)) {
@@ -104,21 +105,21 @@ final class ExportCommand implements Callable<Integer> {
                             Optional.ofNullable(pixelFactor).orElse(SketchRnn.PIXEL_FACTOR));
             }
         }
-        tell();
+        printSize();
         return 0;
     }
 
-    private void tell() {
+    private void printSize() {
         spec.commandLine().getOut().println(out + ": " + NumberText.bytes(size(out)));
     }
 
-    /** What the file says that it draws: its own name up to the first dot. */
+    /** The name of what the model draws: that of the file, up to the first dot. */
     private String name() {
         return String.valueOf(out.getFileName()).replaceFirst("\\..*", "");
     }
 
-    private static long size(Path place) {
-        try (Stream<Path> files = Files.walk(place)) {
+    private static long size(Path path) {
+        try (Stream<Path> files = Files.walk(path)) {
             return files.filter(Files::isRegularFile)
                     .mapToLong(file -> file.toFile().length())
                     .sum();

@@ -21,12 +21,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What a person sees when a command does not end well: one sentence on standard error, and an exit status.
+ * How failures of commands are reported: one sentence on standard error, and an exit status.
  *
  * <ul>
- *   <li>{@link InklingException}: its own sentence, and the exit status of its kind (1 or 2).
- *   <li>Wrong usage of the command line: what is wrong and where to read on; 2.
- *   <li>Anything else is a fault of ours: what it was, and how to see more of it; 1.
+ *   <li>{@link InklingException}: its own message, and the exit status of its kind (1 or 2).
+ *   <li>Wrong usage of the command line: what is wrong, and a hint to the help; 2.
+ *   <li>Anything else is a bug: its message, and how to see more; 1.
  * </ul>
  *
  * <p>Stack traces are shown only with {@code --verbose}.
@@ -46,7 +46,7 @@ final class Failures {
     }
 
     /**
-     * Tells a person what went wrong.
+     * Reports a failure.
      *
      * @return the exit status
      */
@@ -85,11 +85,11 @@ final class Failures {
             return "there is no option '" + unmatched + "'" + Nearest.question(unmatched, known);
         }
         Set<String> known = command.getSubcommands().keySet();
-        return (known.isEmpty() ? "nothing was expected here, but found '" : "there is no command '") + unmatched + "'"
+        return (known.isEmpty() ? "unexpected argument '" : "there is no command '") + unmatched + "'"
                 + Nearest.question(unmatched, known);
     }
 
-    /** Where an option takes one of some words and was given another: which they are, as they are typed. */
+    /** For a wrong value of an option with a fixed set of values: which these are, as they are typed. */
     private static Optional<String> choiceSentence(ParameterException exception) {
         if (exception.getArgSpec() instanceof OptionSpec option
                 && option.type().isEnum()
@@ -123,7 +123,7 @@ final class Failures {
             return "the Java heap of " + Runtime.getRuntime().maxMemory() / (1 << 20)
                     + " MB is full: give it more with INKLING_OPTS=-Xmx8g, or ask for less at a time.";
         }
-        return "something went wrong that should not: "
+        return "internal error: "
                 + failure.getClass().getSimpleName()
                 + (failure.getMessage() == null ? "" : ": " + firstLine(failure.getMessage()))
                 + " (add --verbose to see where).";
@@ -146,7 +146,7 @@ final class Failures {
         return "could not use '" + file + "': " + String.valueOf(failure.getReason());
     }
 
-    /** Native libraries hang their own stack traces on a message: the first line is the sentence. */
+    /** Native libraries append their stack traces to a message: only the first line is the sentence. */
     private static String firstLine(@Nullable String message) {
         return message == null ? "" : message.lines().findFirst().orElse("");
     }

@@ -16,10 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Makes a model directory of another program's model, and everything that takes a model takes it.",
+            "Converts a model of another program to a model directory, which every command that takes a model accepts.",
             "",
-            "@|bold sketch-rnn|@ reads the models that Google published with Sketch-RNN: decoders, NAME.gen.json, and those"
-                    + " that have an encoder and a latent space as well, NAME.vae.json. docs/published.md tells more.",
+            "@|bold sketch-rnn|@ reads the models that Google published with Sketch-RNN: decoders (NAME.gen.json), and"
+                    + " models that also have an encoder and a latent space (NAME.vae.json). See docs/published.md.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -35,7 +35,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private static final String SKETCH_RNN = "sketch-rnn";
 
-    /** What a model is told before its first offset. */
+    /** The input of a model before its first offset. */
     enum FirstInput {
         PEN_DOWN(Features.STROKE_5),
         ZEROS(Features.STROKE_5_FROM_ZERO);
@@ -55,7 +55,7 @@ final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = SKETCH_RNN, description = "What kind of file it is.")
+    @Parameters(index = "0", paramLabel = SKETCH_RNN, description = "The kind of the file.")
     private String form = "";
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The file to read.")
@@ -65,24 +65,22 @@ final class ImportCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             paramLabel = "MODEL",
             required = true,
-            description = "The model directory to write: new, or a model's, which is replaced.")
+            description = "The model directory to write: new, or an existing one to replace.")
     private Path out = Path.of("");
 
     @Option(
             names = "--pixel-factor",
             paramLabel = "F",
-            description =
-                    "What offsets are multiplied by, and then divided by the file's scale_factor, before the model"
-                            + " sees them; so the larger F, the smaller it draws (${DEFAULT-VALUE}, as in sketch-rnn-js and"
-                            + " @magenta/sketch, which suits drawings in a box of 255; ml5 has 3).")
+            description = "Offsets are multiplied by F and divided by the file's scale_factor before the model sees"
+                    + " them, so a larger F makes it draw smaller (default: ${DEFAULT-VALUE}, as in sketch-rnn-js and"
+                    + " @magenta/sketch, which suits drawings in a box of 255; ml5 uses 3).")
     private double pixelFactor = SketchRnn.PIXEL_FACTOR;
 
     @Option(
             names = "--first-input",
             paramLabel = "pen-down|zeros",
-            description =
-                    "What the model is told before its first offset: that the pen is down, as in its training and in"
-                            + " @magenta/sketch (${DEFAULT-VALUE}, the default), or zeros, as in sketch-rnn-js.")
+            description = "The input of the model before its first offset: pen-down, as in its training and in"
+                    + " @magenta/sketch, or zeros, as in sketch-rnn-js (default: ${DEFAULT-VALUE}).")
     private FirstInput firstInput = FirstInput.PEN_DOWN;
 
     @Override
@@ -101,6 +99,6 @@ final class ImportCommand implements Callable<Integer> {
     private String card() {
         return "# " + file.getFileName() + "\n\nA decoder of Sketch-RNN, read by `inkling import sketch-rnn` with pixel"
                 + " factor " + pixelFactor + " and first input " + firstInput
-                + ".\n\nWhat it learned from, and under what terms it may be used, its publisher says.\n";
+                + ".\n\nIts publisher states what it was trained on, and under what terms it may be used.\n";
     }
 }

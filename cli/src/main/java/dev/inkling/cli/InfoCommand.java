@@ -26,12 +26,11 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code inkling info}: what this machine brings, for those who wonder or report a fault; or what a model is. */
+/** {@code inkling info}: facts about this machine, such as for a bug report; or about a model. */
 @Command(
         name = "info",
-        description =
-                "Tells what Inkling runs on: versions, cores, memory, whether libtorch loads, and the models that come"
-                        + " with it; or what a model is.",
+        description = "Shows what Inkling runs on (versions, cores, memory, whether libtorch loads) and which models"
+                + " come with it; or describes a model.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -55,13 +54,12 @@ final class InfoCommand implements Callable<Integer> {
 
     @Option(
             names = "--classes",
-            description =
-                    "Of MODEL, nothing but its classes, a line each, the best first. Where it is known, behind a tab each:"
-                            + " how many drawings the model learned it from, which share is recognised, and 'weak' where"
-                            + " that is less than a third.")
+            description = "Print only the classes of MODEL, one per line, the best first. If known, each is followed,"
+                    + " separated by tabs, by the number of its training drawings, the share of its drawings that is"
+                    + " recognised, and 'weak' if that is less than a third.")
     private boolean classes;
 
-    @Option(names = "--json", description = "One JSON object.")
+    @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
@@ -75,7 +73,7 @@ final class InfoCommand implements Callable<Integer> {
                 spec.commandLine().getOut().println(json ? report.json() : classes ? report.classes() : report.text());
             }
         } else if (classes) {
-            throw InklingException.usage("expected a MODEL with --classes, to tell its classes, but there is none");
+            throw InklingException.usage("expected a MODEL with --classes, to list its classes, but there is none");
         } else {
             machine();
         }
@@ -126,9 +124,9 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     /**
-     * What a processor can do with bfloat16.
+     * The bfloat16 instructions of a processor.
      *
-     * @param cpuinfo what Linux says of the processor, if anything
+     * @param cpuinfo what Linux reports about the processor, if anything
      */
     static String bfloat16(Optional<String> cpuinfo) {
         return cpuinfo.flatMap(InfoCommand::flags)

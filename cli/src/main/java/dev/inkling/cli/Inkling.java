@@ -19,17 +19,17 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The {@code inkling} command: every thing that Inkling can do is a command below this one.
+ * The {@code inkling} command; everything that Inkling does is a subcommand of it.
  *
- * <p>Results go to standard output, progress and complaints to standard error. The exit status is 0 when all was done, 1
- * when it failed, 2 when the request made no sense; {@link Failures} has the details.
+ * <p>Results go to standard output, progress and error messages to standard error. The exit status is 0 on success, 1
+ * on failure, and 2 on wrong usage; {@link Failures} has the details.
  *
- * <p>A new command is a class of its own, named in {@link #commands()}. It writes to {@code spec.commandLine().getOut()} and
- * throws what goes wrong.
+ * <p>A new command is a class of its own, named in {@link #commands()}. It writes to {@code
+ * spec.commandLine().getOut()} and throws an exception on failure.
  */
 @Command(
         name = "inkling",
-        description = "Learns how people draw from recorded pen strokes, and then draws.",
+        description = "Learns from recorded pen strokes how people draw, and draws like them.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Inkling.Version.class)
@@ -38,10 +38,7 @@ public final class Inkling implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "When something fails, show the stack trace as well.")
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "On failure, also print the stack trace.")
     private boolean verbose;
 
     private Inkling(CommandSpec spec) {
@@ -79,9 +76,9 @@ public final class Inkling implements Runnable {
     }
 
     /**
-     * Runs one of these commands and ends the program with its exit status: for programs that bring commands of their own.
+     * Runs one of these commands and ends the program with its exit status: for programs that add commands.
      *
-     * @param commands each with the class of the picocli command that it stands for, or an object of it
+     * @param commands by name: the class of each picocli command, or an instance of it
      */
     public static void main(Map<String, Object> commands, String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -90,12 +87,12 @@ public final class Inkling implements Runnable {
     }
 
     /**
-     * The command line for these arguments, with failures handled as it promises.
+     * The command line for these arguments, with failures handled as {@link Failures} describes.
      *
-     * <p>Only the command that the arguments name is put together, since reading the options of all of them takes longer
-     * than drawing a cat; where they name none, the commands are no more than lines of the help.
+     * <p>Only the command that the arguments name is built: reading the options of all commands would take longer than
+     * drawing a cat. If they name none, the commands are only listed in the help.
      *
-     * @param commands by name, each a class or an object of it
+     * @param commands by name: the class of each, or an instance of it
      */
     static CommandLine commandLine(Map<String, Object> commands, String... args) {
         CommandLine inkling = new CommandLine(new Inkling(CommandSpec.create()));
@@ -110,48 +107,48 @@ public final class Inkling implements Runnable {
             commands.forEach((name, command) -> inkling.addSubcommand(name, inHelp(command)));
         }
         inkling.setCaseInsensitiveEnumValuesAllowed(true);
-        // A file's name may begin with @: its text is no argument.
+        // A file name may begin with @: picocli must not read arguments from that file.
         inkling.setExpandAtFiles(false);
         return Failures.handledBy(inkling);
     }
 
-    /** A command as far as a list of commands tells of it. */
+    /** A command with no more than its description, as the list of commands shows it. */
     private static CommandSpec inHelp(Object command) {
         Class<?> type = command instanceof Class<?> itself ? itself : command.getClass();
-        Command told = type.getAnnotation(Command.class);
+        Command annotation = type.getAnnotation(Command.class);
         CommandSpec spec = CommandSpec.create();
-        spec.usageMessage().description(told.description()).hidden(told.hidden());
+        spec.usageMessage().description(annotation.description()).hidden(annotation.hidden());
         return spec;
     }
 
-    /** Runs one command; whatever goes wrong becomes a sentence on its standard error and an exit status. */
+    /** Runs one command; a failure becomes one sentence on its standard error and an exit status. */
     static int run(CommandLine commandLine, String... args) {
         int status;
         try {
             status = commandLine.execute(args);
         } catch (Error error) {
-            // picocli hands over exceptions but lets errors (no memory, no native library) pass.
+            // picocli handles exceptions but not errors, such as too little memory or no native library.
             status = Failures.report(commandLine, error);
         }
-        // A report that nobody gets is no success.
+        // Output that could not be written is a failure.
         if (commandLine.getOut().checkError() && status == 0) {
             commandLine
                     .getErr()
                     .println(
-                            "inkling: standard output could not be written to the end: its disk is full, or its reader has gone");
+                            "inkling: could not write all of standard output: the disk is full, or its reader has ended");
             status = InklingException.Kind.FAILED.exitStatus();
         }
         commandLine.getErr().flush();
         return status;
     }
 
-    /** Without a command: what there is. */
+    /** Without a command: prints the help. */
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    /** Whether stack traces are wanted. */
+    /** Whether to print stack traces. */
     boolean verbose() {
         return verbose;
     }
@@ -169,7 +166,8 @@ public final class Inkling implements Runnable {
             Properties properties = new Properties();
             try (InputStream in = Inkling.class.getResourceAsStream("version.properties")) {
                 if (in == null) {
-                    throw new IllegalStateException("expected version.properties beside Inkling.class, found none");
+                    throw new IllegalStateException(
+                            "expected version.properties next to Inkling.class but there is none");
                 }
                 properties.load(in);
             } catch (IOException e) {

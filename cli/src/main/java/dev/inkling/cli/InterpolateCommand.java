@@ -20,14 +20,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling interpolate}: the way from one drawing to another. */
+/** {@code inkling interpolate}: the transition from one drawing to another. */
 @Command(
         name = "interpolate",
         description = {
-            "Draws the way from one drawing to another, through the latent space of a model.",
+            "Draws the transition from one drawing to another, through the latent space of a model.",
             "",
-            "The way is an arc (spherical interpolation). Each step is drawn with the same chance, so that what changes"
-                    + " is the place alone.",
+            "The path is an arc (spherical interpolation). Every step makes the same random choices, so that only the"
+                    + " latent vector changes.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  inkling train cat.ndjson pig.ndjson --latent 64 --out animals",
-            "  inkling interpolate animals cat.svg pig.svg -o way.svg",
-            "  inkling interpolate animals cat.svg pig.svg --steps 25 -o way.gif",
+            "  inkling interpolate animals cat.svg pig.svg -o steps.svg",
+            "  inkling interpolate animals cat.svg pig.svg --steps 25 -o steps.gif",
         })
 final class InterpolateCommand implements Callable<Integer> {
 
@@ -58,16 +58,16 @@ final class InterpolateCommand implements Callable<Integer> {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "How many drawings, both ends included (${DEFAULT-VALUE}).")
+            description = "Number of drawings, both ends included (default: ${DEFAULT-VALUE}).")
     private int steps = 9;
 
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            description = "How daring the model is; by default what suits the model.")
+            description = "How random the drawings are: lower is neater. By default the model's own setting.")
     private @Nullable Double temperature;
 
-    @Option(names = "--seed", paramLabel = "S", description = "What chance derives from (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of the random choices (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Mixin
@@ -81,26 +81,26 @@ final class InterpolateCommand implements Callable<Integer> {
         outputs.check();
         LatentVectors.check(1, temperature);
         try (SketchModel loaded = Models.load(model)) {
-            LatentVectors places = new LatentVectors(loaded);
-            DrawOptions options = places.options(temperature).withSeed(seed);
+            LatentVectors vectors = new LatentVectors(loaded);
+            DrawOptions options = vectors.options(temperature).withSeed(seed);
             Drawing first = LatentVectors.drawing(from);
             Drawing last = LatentVectors.drawing(to);
-            Latent here = places.of(first);
-            Latent there = places.of(last);
-            List<Drawing> way = new ArrayList<>();
+            Latent start = vectors.of(first);
+            Latent end = vectors.of(last);
+            List<Drawing> drawings = new ArrayList<>();
             try (Progress progress = Progress.of(spec.commandLine().getErr(), "drawing")) {
                 for (int i = 0; i < steps; i++) {
                     double t = (double) i / (steps - 1);
-                    // A class is not somewhere between two: it is that of the nearer end.
+                    // There is no class between two: use that of the nearer end.
                     Optional<String> label = (t < 0.5 ? first : last).label();
-                    way.add(places.draw(here.towards(there, t), label, options));
+                    drawings.add(vectors.draw(start.towards(end, t), label, options));
                     progress.update(i + 1, steps, "");
                 }
             }
             if (!outputs.any()) {
-                way.forEach(drawing -> Outputs.print(spec.commandLine().getOut(), drawing));
+                drawings.forEach(drawing -> Outputs.print(spec.commandLine().getOut(), drawing));
             }
-            outputs.writeFilm(DrawingStore.of(way), Picture::of, steps);
+            outputs.writeFilm(DrawingStore.of(drawings), Picture::of, steps);
         }
         return 0;
     }

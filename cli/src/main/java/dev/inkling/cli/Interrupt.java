@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, or a friendly kill: Java calls its shutdown hooks, and ends when they do. This one asks a training to stop, and
- * waits until it has saved.
+ * Handles Ctrl-C and SIGTERM: a shutdown hook of Java asks the training to stop, and waits until it has saved a
+ * checkpoint. Java exits when its shutdown hooks have ended.
  */
 final class Interrupt implements AutoCloseable {
 
@@ -24,16 +24,16 @@ final class Interrupt implements AutoCloseable {
         asked = true;
         try {
             if (!saved.await(SAVING_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("inkling: the checkpoint took too long; the one before is kept.");
+                System.err.println("inkling: saving the checkpoint took too long; the previous one is kept.");
             }
-            // What the training still has to say.
+            // Time for the last messages of the training.
             TimeUnit.MILLISECONDS.sleep(300);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Whether somebody wants the program to end. */
+    /** Whether the program was asked to end. */
     boolean asked() {
         return asked;
     }
@@ -44,7 +44,7 @@ final class Interrupt implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The hook is what we are ending for.
+            // Java is already shutting down: the hook is running.
             return;
         }
     }

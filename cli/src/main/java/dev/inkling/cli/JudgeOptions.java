@@ -19,29 +19,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code evaluate --judge}: what a classifier holds a model's drawings for, and how they are drawn for it. */
+/** {@code evaluate --judge}: a model draws each class, and a classifier judges the drawings. */
 final class JudgeOptions {
 
     @Option(
             names = "--judge",
             paramLabel = "CLASSIFIER",
-            description =
-                    "Instead of likelihoods: have the model draw each class, and this classifier say what it sees. It must"
-                            + " have had no part in making or choosing the drawings; DATA are the real drawings to compare"
-                            + " with.")
+            description = "Measure recognition instead of likelihood: the model draws each class, and this classifier"
+                    + " classifies the drawings. It must not have been used to train the model or to choose its"
+                    + " drawings; DATA are the real drawings to compare with.")
     private @Nullable Path judge;
 
     @Option(
             names = "--classes",
             paramLabel = "NAME",
             split = ",",
-            description = "With --judge, which classes; by default all that model, judge and DATA know.")
+            description =
+                    "With --judge, the classes to draw; by default all that model, judge and DATA have in" + " common.")
     private List<String> classes = new ArrayList<>();
 
     @Option(
             names = "--per-class",
             paramLabel = "N",
-            description = "With --judge, how many drawings of each class (${DEFAULT-VALUE}), and real ones at most.")
+            description = "With --judge, the number of drawings of each class (default: ${DEFAULT-VALUE}), and the"
+                    + " largest number of real ones.")
     private int perClass = 40;
 
     @Option(names = "--pen-temperature", paramLabel = "T", description = "With --judge, as for 'draw'.")
@@ -53,33 +54,36 @@ final class JudgeOptions {
     @Option(names = "--guidance", paramLabel = "G", description = "With --judge, as for 'draw'.")
     private @Nullable Double guidance;
 
-    @Option(names = "--best", paramLabel = "N", description = "With --judge, as for 'draw' (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--best",
+            paramLabel = "N",
+            description = "With --judge, as for 'draw' (default: ${DEFAULT-VALUE}).")
     private int best = 1;
 
     @Option(
             names = "--chooser",
             paramLabel = "CLASSIFIER",
-            description = "With --judge and --best, what chooses: another one than the judge. Without it, the model"
-                    + " itself does.")
+            description = "With --judge and --best, the classifier that chooses the best candidate; not the judge. By"
+                    + " default the model itself chooses.")
     private @Nullable Path chooser;
 
-    /** Whether drawings are to be judged. */
+    /** Whether a judge was given. */
     boolean any() {
         return judge != null;
     }
 
-    /** What judges, and by how many drawings of each class, for people. */
+    /** A description of the judge and of the number of drawings. */
     String how() {
         return perClass + " drawings of each, " + (best == 1 ? "" : "the best of " + best + " each, ") + "judged by "
                 + judge;
     }
 
     /**
-     * What the drawings came to.
+     * The result of judging.
      *
-     * @param judged the figures
-     * @param options what they were drawn with
-     * @param best candidates for each
+     * @param judged the metrics
+     * @param options the options that the drawings were made with
+     * @param best candidates for each drawing
      * @param perClass drawings of each class
      */
     record Outcome(Judged judged, DrawOptions options, int best, int perClass) {}
@@ -88,7 +92,7 @@ final class JudgeOptions {
      * Draws and judges.
      *
      * @param real real drawings to compare with
-     * @param temperature of the offsets, if it was given
+     * @param temperature of the offsets, if given
      */
     Outcome judge(SketchModel model, DrawingStore real, Optional<Double> temperature, long seed, PrintWriter err) {
         if (perClass < 1) {
@@ -103,7 +107,7 @@ final class JudgeOptions {
                 : classes;
         if (asked.isEmpty()) {
             throw InklingException.usage(
-                    "expected classes that model, judge and data know but there is none: name some with --classes");
+                    "expected classes that model, judge and data have in common but there is none: name some with --classes");
         }
         asked.forEach(model.config()::condition);
         asked.forEach(by.config()::index);

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What {@code inkling evaluate --judge} says, to people and to programs; the names in JSON are those of docs/metrics.md. */
+/** What {@code inkling evaluate --judge} prints, as text or as JSON; the JSON names are those of docs/metrics.md. */
 record JudgedReport(JudgeOptions.Outcome outcome) {
 
     private static final int NAME = 20;
@@ -53,7 +53,7 @@ record JudgedReport(JudgeOptions.Outcome outcome) {
         }
     }
 
-    /** A small table, without its last line's end. */
+    /** A small table, without a final newline. */
     String text() {
         Judged judged = outcome.judged();
         StringBuilder out = new StringBuilder();
@@ -62,12 +62,12 @@ record JudgedReport(JudgeOptions.Outcome outcome) {
                 .append(outcome.perClass())
                 .append(outcome.best() == 1 ? " drawings each" : " drawings each, the best of " + outcome.best())
                 .append("\n\n");
-        row(out, "recognised", percent(judged.recognised()), "held for the class that was asked for");
-        row(out, "  real", percent(judged.recognisedReal()), "the same of real drawings");
-        row(out, "diversity", fixed(judged.diversity()), "how far apart they are; real drawings of a class are 1");
-        row(out, "scribbles", percent(judged.scribbles()), "with more ink than 8 times the diagonal");
-        row(out, "  real", percent(judged.scribblesReal()), "the same of real drawings");
-        row(out, "ended", percent(judged.ended()), "by themselves");
+        row(out, "recognised", percent(judged.recognised()), "recognised as the class that was asked for");
+        row(out, "  real", percent(judged.recognisedReal()), "the same for real drawings");
+        row(out, "diversity", fixed(judged.diversity()), "how much drawings of a class differ; real ones are 1");
+        row(out, "scribbles", percent(judged.scribbles()), "with lines longer than 8 times the diagonal");
+        row(out, "  real", percent(judged.scribblesReal()), "the same for real drawings");
+        row(out, "ended", percent(judged.ended()), "ended by themselves");
         out.append("\nClass                   recognised      real diversity scribbles\n");
         judged.classes().stream()
                 .sorted(Comparator.comparingDouble(Judged.OfClass::recognised).reversed())
@@ -80,7 +80,7 @@ record JudgedReport(JudgeOptions.Outcome outcome) {
         return out.toString().stripTrailing();
     }
 
-    /** What was recognised of each class. */
+    /** The recognised drawings of each class. */
     List<ClassNote> notes() {
         return outcome.judged().classes().stream()
                 .map(each -> new ClassNote(

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Drawings and their places in a latent space: what {@code reconstruct}, {@code interpolate} and {@code blend} share. */
+/** Drawings and their latent vectors, for {@code reconstruct}, {@code interpolate} and {@code blend}. */
 final class LatentVectors {
 
     static final String DRAWING =
-            "A file whose first drawing is meant, as large as those that the model learned from ('data convert --fit'"
-                    + " makes it so).";
+            "A file, of which the first drawing is used; it must be as large as the model's training drawings ('data"
+                    + " convert --fit' scales it).";
 
     private final SketchModel model;
 
     /**
-     * Places in the space of a model.
+     * Latent vectors of a model.
      *
      * @throws InklingException if it has none
      */
@@ -43,16 +43,16 @@ final class LatentVectors {
     }
 
     /**
-     * Checks, before the model is read, what is asked of it.
+     * Checks options before the model is read.
      *
-     * @param count how many drawings of a place
+     * @param count number of drawings from a latent vector
      * @throws InklingException naming what is out of range
      */
     static void check(int count, @Nullable Double temperature) {
         DrawOptions unused = DrawOptions.PLAIN.withCount(count).withTemperature(temperature == null ? 1 : temperature);
     }
 
-    /** How to draw: as the model does unless told otherwise, at a temperature if one is given. */
+    /** The model's own options for drawing, with the temperature if one is given. */
     DrawOptions options(@Nullable Double temperature) {
         DrawOptions own = model.drawOptions();
         return temperature == null ? own : own.withTemperature(temperature);
@@ -63,21 +63,21 @@ final class LatentVectors {
         return DrawingReader.begun(file, new ReadingOptions().reading()).drawing();
     }
 
-    /** Where a drawing is: the mean of what the encoder says. */
+    /** The latent vector of a drawing: the mean of its posterior. */
     Latent of(Drawing drawing) {
         return model.encode(List.of(drawing)).get(0).mean();
     }
 
     /**
-     * A drawing at a place, of a class if the model knows it.
+     * Draws from a latent vector, and from a class if the model knows it.
      *
-     * @param options what it is drawn with
+     * @param options the other options
      */
-    Drawing draw(Latent place, Optional<String> label, DrawOptions options) {
-        DrawOptions there = options.withCount(1).withLatent(place);
+    Drawing draw(Latent latent, Optional<String> label, DrawOptions options) {
+        DrawOptions withLatent = options.withCount(1).withLatent(latent);
         return model.draw(label.filter(model.config().classes()::contains)
-                        .map(there::withLabel)
-                        .orElse(there))
+                        .map(withLatent::withLabel)
+                        .orElse(withLatent))
                 .get(0);
     }
 }

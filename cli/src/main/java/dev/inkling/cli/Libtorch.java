@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What needs libtorch: apart from all else, so that nothing of it is loaded where it is not used. */
+/** All uses of libtorch, in a class of their own, so that libtorch is loaded only if it is used. */
 final class Libtorch {
 
     private Libtorch() {}
@@ -26,14 +26,14 @@ final class Libtorch {
         Engine.load();
     }
 
-    /** Has something done with a model's outputs. */
+    /** Runs work with a model's outputs. */
     static void withOutputs(SketchModel model, Consumer<HeadOutputs> work) {
         try (TensorOutputs outputs = TensorOutputs.of(model)) {
             work.accept(outputs);
         }
     }
 
-    /** Has something done with a classifier's outputs. */
+    /** Runs work with a classifier's outputs. */
     static void withOutputs(Classifier classifier, Consumer<ClassifierOutputs> work) {
         try (TensorParameters parameters = TensorParameters.of(classifier.parameters());
                 ClassifierNetwork network =
@@ -42,7 +42,7 @@ final class Libtorch {
         }
     }
 
-    /** What there is to know of it: by name, in order. Loads it. */
+    /** Facts about libtorch, by name, in the order to print. Loads it. */
     static Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         try {

@@ -8,9 +8,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What {@code inkling info} says of a model, to people and to programs.
+ * What {@code inkling info} prints about a model, as text or as JSON.
  *
- * @param name as it was given
+ * @param name as given on the command line
  */
 record ModelReport(String name, SketchModel model) {
 
@@ -26,7 +26,7 @@ record ModelReport(String name, SketchModel model) {
         return node.toString();
     }
 
-    /** A small table, without its last line's end. */
+    /** A small table, without a final newline. */
     String text() {
         ModelConfig config = model.config();
         return String.join(

@@ -17,21 +17,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What MODEL means on the command line: a model directory, a run directory, whose best checkpoint it is then, or, where
- * there is no file or folder of that name, a model that comes with Inkling.
+ * The meaning of MODEL on the command line: a model directory, a run directory (its best checkpoint), or, if there is
+ * no file or folder of that name, a model that comes with Inkling.
  */
 final class Models {
 
-    /** How MODEL is explained in every help. */
-    static final String HELP = "A model directory, or the directory of a run, whose best checkpoint is taken, or the"
-            + " name of a model that comes with Inkling ('inkling info' lists them).";
+    /** The help text of MODEL. */
+    static final String HELP =
+            "A model directory, a run directory (its best checkpoint is used), or the name of a model"
+                    + " that comes with Inkling ('inkling info' lists them).";
 
     private static final int MOST_NAMES = 3;
 
     private Models() {}
 
     /**
-     * Reads the model that is meant.
+     * Reads the named model.
      *
      * @throws InklingException if there is none, or it cannot be read
      */
@@ -40,7 +41,7 @@ final class Models {
     }
 
     /**
-     * Reads the classifier that is meant.
+     * Reads the named classifier.
      *
      * @throws InklingException if there is none, it cannot be read, or it is a model that draws
      */
@@ -48,7 +49,7 @@ final class Models {
         return isBundled(named) ? Classifier.bundled(named.toString()) : Classifier.load(directory(named));
     }
 
-    /** Whether a classifier is meant, and not a model that draws. */
+    /** Whether the name is that of a classifier, and not of a model that draws. */
     static boolean isClassifier(Path named) {
         return isBundled(named)
                 ? Classifier.bundledNames().contains(named.toString())
@@ -62,13 +63,13 @@ final class Models {
                 .toList();
     }
 
-    /** Whether a model is meant that comes with Inkling. */
+    /** Whether the name is that of a model that comes with Inkling. */
     static boolean isBundled(Path named) {
         return !Files.exists(named) && bundledNames().contains(named.toString());
     }
 
     /**
-     * The model directory that is meant.
+     * The directory of the named model.
      *
      * @throws InklingException if there is none
      */
@@ -84,10 +85,10 @@ final class Models {
     }
 
     /**
-     * Keeps in a model's directory what was recognised of its classes.
+     * Saves in a model's directory how many drawings of each class were recognised.
      *
-     * @param how what judged, and by how many drawings
-     * @param judged its figures
+     * @param how a description of the judge and of the number of drawings
+     * @param judged the results
      * @throws InklingException if the model comes with Inkling, or the directory cannot be written
      */
     static void keep(Path named, String how, List<ClassNote> judged) {
@@ -100,18 +101,20 @@ final class Models {
         if (!Files.exists(named)) {
             List<String> bundled = bundledNames();
             List<String> known =
-                    Stream.concat(bundled.stream(), modelsBeside(named)).toList();
+                    Stream.concat(bundled.stream(), modelsNextTo(named)).toList();
             return "there is no " + named
-                    + (bundled.isEmpty() ? "" : ", and what comes with Inkling is " + String.join(", ", bundled))
+                    + (bundled.isEmpty()
+                            ? ""
+                            : ", and the models that come with Inkling are " + String.join(", ", bundled))
                     + Nearest.question(named.toString(), known);
         }
         if (!Files.isDirectory(named)) {
             return named + " is a file: name the directory that it lies in";
         }
         List<Path> below = modelsIn(named);
-        return named + " has no " + ModelDirectory.CONFIG + " beside a " + ModelDirectory.PARAMETERS
+        return named + " does not contain " + ModelDirectory.CONFIG + " and " + ModelDirectory.PARAMETERS
                 + (below.isEmpty()
-                        ? ": name what 'inkling train' wrote"
+                        ? ": name a directory that 'inkling train' wrote"
                         : ": did you mean "
                                 + below.stream()
                                         .limit(MOST_NAMES)
@@ -120,7 +123,7 @@ final class Models {
                                 + "?");
     }
 
-    private static Stream<String> modelsBeside(Path named) {
+    private static Stream<String> modelsNextTo(Path named) {
         Path parent = Optional.ofNullable(named.getParent()).orElse(Path.of(""));
         return modelsIn(parent).stream().map(Path::toString);
     }
@@ -131,7 +134,7 @@ final class Models {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            // Advice only: where nobody may look, there is none.
+            // Only a suggestion: a folder that cannot be read gives none.
             return List.of();
         }
     }

@@ -2,27 +2,27 @@ package dev.inkling.cli;
 
 import java.util.Locale;
 
-/** Numbers and names for people: the same in every country. */
+/** Numbers and names as readable text, the same in every locale. */
 final class NumberText {
 
     private NumberText() {}
 
-    /** A number with so many decimals. */
+    /** A number with the given number of decimals. */
     static String fixed(double value, int decimals) {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
-    /** A share as per cent. */
+    /** A share as a percentage. */
     static String percent(double share) {
         return fixed(100 * share, share < 0.01 ? 3 : 1) + " %";
     }
 
-    /** A text that fills so many columns, on their left; a longer one stays whole, and a space follows in any case. */
+    /** A left-aligned text, padded to a number of columns; a longer one is not cut. At least one space follows. */
     static String left(String text, int columns) {
         return text + " ".repeat(Math.max(1, columns - text.length()));
     }
 
-    /** A text that fills so many columns, on their right; a longer one stays whole, and a space precedes in any case. */
+    /** A right-aligned text, padded to a number of columns; a longer one is not cut. At least one space precedes. */
     static String right(String text, int columns) {
         return " ".repeat(Math.max(1, columns - text.length())) + text;
     }

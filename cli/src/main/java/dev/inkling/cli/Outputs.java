@@ -18,32 +18,34 @@ import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import picocli.CommandLine.Option;
 
-/** Where drawings go and how a sheet of them looks. */
+/** The output files for drawings, and the layout of a sheet of them. */
 final class Outputs {
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
-            description =
-                    "Write to a file that ends in .svg, .png, .gif, .apng or .ndjson; may be given several times. In .gif and"
-                            + " .apng the drawings draw themselves. Without it they go to standard output as .ndjson.")
+            description = "Write to a .svg, .png, .gif, .apng or .ndjson file; may be given several times. Files in"
+                    + " .gif and .apng show the drawings being drawn. Without it, drawings are printed to standard"
+                    + " output as .ndjson.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
             names = "--columns",
             paramLabel = "N",
-            description = "Drawings in a row of the sheet; 0 makes it about square (${DEFAULT-VALUE}).")
+            description = "Number of drawings in a row of the sheet; 0 makes the sheet about square (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int columns;
 
     @Option(
             names = "--cell",
             paramLabel = "PX",
-            description = "Side of each drawing's square on the sheet, pixels, from " + SheetStyle.MIN_CELL + " to "
-                    + SheetStyle.MAX_CELL + "; 0 chooses by the number of drawings (${DEFAULT-VALUE}).")
+            description = "Side of the square of each drawing on the sheet, in pixels, from " + SheetStyle.MIN_CELL + ""
+                    + " to " + SheetStyle.MAX_CELL + "; 0 chooses it by the number of drawings (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int cell;
 
     /**
-     * Looks at everything that can be wrong with them: to be asked before the work.
+     * Checks the options; called before the work.
      *
      * @throws InklingException if a file cannot be written there, or a size is out of range
      */
@@ -53,7 +55,7 @@ final class Outputs {
     }
 
     /**
-     * Checks that there are files, all of them PNG, for an image that is no sheet of drawings.
+     * Checks that there are files, all of them PNG, for an image that is not a sheet of drawings.
      *
      * @throws InklingException if there is none, or one is something else
      */
@@ -64,7 +66,7 @@ final class Outputs {
         }
     }
 
-    /** Writes an image to each file, so many pixels wide and high. */
+    /** Writes an image to each file; the writer receives the file and the side of the image in pixels. */
     void writeImage(ObjIntConsumer<Path> writer) {
         files.forEach(file -> writer.accept(file, cell == 0 ? 512 : cell));
     }
@@ -74,7 +76,7 @@ final class Outputs {
         return !files.isEmpty();
     }
 
-    /** Whether a file is a sheet to look at. */
+    /** Whether any file is a picture or animation. */
     boolean anyPicture() {
         return files.stream().anyMatch(file -> !isNdjson(file));
     }
@@ -91,9 +93,9 @@ final class Outputs {
     /**
      * Writes the drawings to each file.
      *
-     * @param drawings may make each drawing when it is asked for
+     * @param drawings may make each drawing when it is read
      * @param picture how one is shown on a sheet
-     * @param usualColumns drawings in a row of the sheet, unless it was asked for another number
+     * @param usualColumns drawings in a row of the sheet, unless an option gives another number
      */
     void write(List<Drawing> drawings, Function<Drawing, Picture> picture, int usualColumns) {
         List<Picture> pictures = anyPicture() ? drawings.stream().map(picture).toList() : List.of();
@@ -111,9 +113,9 @@ final class Outputs {
     }
 
     /**
-     * Writes drawings that follow from each other to each file: where pictures move, as a film, one drawing after the other.
+     * Writes a series of drawings to each file; to an animated format as a film, one drawing after the other.
      *
-     * @param usualColumns drawings in a row of a sheet, unless it was asked for another number
+     * @param usualColumns drawings in a row of a sheet, unless an option gives another number
      */
     void writeFilm(List<Drawing> drawings, Function<Drawing, Picture> picture, int usualColumns) {
         SheetStyle sheet = columns == 0 ? style().withColumns(usualColumns) : style();
@@ -139,7 +141,7 @@ final class Outputs {
     /** Writes drawings as .ndjson, one after the other. */
     static void writeLines(Path file, Iterable<Drawing> drawings) {
         AtomicFile.write(file, stream -> {
-            // The stream is closed by whoever opened it.
+            // AtomicFile closes the stream.
             @SuppressWarnings("resource")
             NdjsonWriter writer = new NdjsonWriter(stream);
             for (Drawing drawing : drawings) {
@@ -148,7 +150,7 @@ final class Outputs {
         });
     }
 
-    /** Prints a drawing as a line; a reader that has gone, such as {@code head}, ends the work. */
+    /** Prints a drawing as a line; fails if the reader, such as {@code head}, has ended. */
     static void print(PrintWriter out, Drawing drawing) {
         out.print(NdjsonWriter.line(drawing, false) + "\n");
         if (out.checkError()) {
@@ -165,7 +167,7 @@ final class Outputs {
     }
 
     /**
-     * Checks a file to be written: its ending, and that there is a place for it.
+     * Checks an output file: its extension, its folder, and the permission to write it.
      *
      * @throws InklingException if it cannot be written
      */
@@ -174,7 +176,7 @@ final class Outputs {
         Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
         if (!Files.isDirectory(directory)) {
             throw InklingException.failed("expected a folder for " + file + " but there is no " + directory
-                    + ": create it, or choose another place");
+                    + ": create it, or choose another file");
         }
         if (Files.isDirectory(file)) {
             throw InklingException.failed(
@@ -182,7 +184,7 @@ final class Outputs {
         }
         if (!Files.isWritable(Files.exists(file) && !Files.isRegularFile(file) ? file : directory)) {
             throw InklingException.failed(
-                    "expected a place to write to but there is no permission for " + file + ": choose another one");
+                    "expected permission to write " + file + " but there is none: choose another file");
         }
     }
 }

@@ -7,15 +7,16 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a task is and how long it will go on, on standard error. A task of less than two seconds shows nothing.
+ * The progress of a task and its remaining time, on standard error. A task of less than two seconds shows nothing.
  *
- * <p>On a terminal it is a bar that goes when the task ends; elsewhere, such as in a log, a line now and then:
+ * <p>On a terminal it is a bar that disappears when the task ends; elsewhere, such as in a log, a line every few
+ * seconds:
  *
  * <pre>train: step 1200 of 4000, 30 %, 2 min 10 s left · loss 1.234 · 5 400 points/s</pre>
  *
- * <p>The launcher says with {@code -Dinkling.terminal} whether standard error is a terminal, and with
- * {@code -Dinkling.columns} how wide it is. Where it says nothing, a terminal is taken for granted if there is one at
- * standard input and output. Not safe for use by several threads.
+ * <p>The launcher sets {@code -Dinkling.terminal} to whether standard error is a terminal, and {@code
+ * -Dinkling.columns} to its width. Without them, standard error counts as a terminal if standard input and output are
+ * one. Not thread-safe.
  */
 public final class Progress implements AutoCloseable {
 
@@ -53,7 +54,7 @@ public final class Progress implements AutoCloseable {
     }
 
     /**
-     * Begins a task that starts now.
+     * Starts a task now.
      *
      * @param err standard error
      * @param task the words before the count, such as {@code "train: step"}
@@ -63,7 +64,7 @@ public final class Progress implements AutoCloseable {
     }
 
     /**
-     * Begins a task that starts now.
+     * Starts a task now.
      *
      * @param terminal whether there is a terminal at standard error
      * @param clock nanoseconds since some moment
@@ -73,13 +74,14 @@ public final class Progress implements AutoCloseable {
     }
 
     /**
-     * Tells how far the task is. May be called as often as one likes.
+     * Reports the progress of the task. May be called as often as needed.
      *
-     * <p>The time left is guessed from the pace since the first call: a task that is resumed begins with what was done.
+     * <p>The time left is estimated from the pace after the first call, since a resumed task starts with what was done
+     * before.
      *
      * @param done how much is done
-     * @param total how much there is to do; 0 if nobody knows
-     * @param note what else there is to say; may be empty
+     * @param total how much there is to do; 0 if unknown
+     * @param note further text; may be empty
      */
     public void update(long done, long total, String note) {
         long now = clock.getAsLong();
@@ -96,7 +98,7 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /** Ends the task, whether or not it came to its end: the bar goes, or a last line says how long it took. */
+    /** Ends the task, finished or not: the bar disappears, or a last line shows how long it took. */
     @Override
     public void close() {
         if (bar != null) {
@@ -138,14 +140,14 @@ public final class Progress implements AutoCloseable {
         return left >= 0 ? ", " + duration(left) + " left" : ", " + duration(now - began) + " so far";
     }
 
-    /** How long the task will go on at the pace that it had; -1 if nobody knows. */
+    /** The remaining time at the pace so far; -1 if unknown. */
     private long nanosLeft(long now) {
         return total <= 0 || done <= firstDone
                 ? -1
                 : (long) ((double) (now - firstAt) / (done - firstDone) * Math.max(total - done, 0));
     }
 
-    /** Of Java 22 to 24 the launcher asks for the console that older and newer ones have, which may be {@code null}. */
+    /** On Java 22 to 24 the launcher selects the console of other versions, which may be {@code null}. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean terminal() {
         String known = System.getProperty("inkling.terminal", "");
@@ -156,7 +158,7 @@ public final class Progress implements AutoCloseable {
         return Math.min(Math.max(Integer.getInteger("inkling.columns", 80), MIN_COLUMNS), MAX_COLUMNS);
     }
 
-    /** A number with its thousands apart from 10 000 on. */
+    /** A number; from 10 000 on, with spaces between the thousands. */
     static String number(long number) {
         return Math.abs(number) < 10_000
                 ? Long.toString(number)

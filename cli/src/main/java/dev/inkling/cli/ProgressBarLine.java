@@ -10,10 +10,10 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * The bar of a {@link Progress} on a terminal. Apart from it, so that the classes of the bar are loaded only where one is
- * shown.
+ * The bar of a {@link Progress} on a terminal. A class of its own, so that the classes of the bar's library are loaded
+ * only if a bar is shown.
  *
- * <p>The width is given: finding it out, the library would change the terminal's settings for a moment, which stops a
+ * <p>The width is given: to find it, the library would briefly change the settings of the terminal, which stops a
  * program that runs in the background.
  */
 final class ProgressBarLine implements AutoCloseable {
@@ -40,7 +40,7 @@ final class ProgressBarLine implements AutoCloseable {
                 .build();
     }
 
-    /** Shows how far the task is. */
+    /** Shows the progress of the task. */
     void show(long done, long total, long left, String note) {
         nanosLeft.set(left);
         bar.maxHint(total > 0 ? total : -1);
@@ -52,7 +52,7 @@ final class ProgressBarLine implements AutoCloseable {
     @Override
     public void close() {
         bar.close();
-        // The library's own thread may still have a state to show.
+        // The library's own thread may still show a state.
         line.end();
     }
 
@@ -61,7 +61,7 @@ final class ProgressBarLine implements AutoCloseable {
         return System.getProperty("os.name", "").startsWith("Windows");
     }
 
-    /** Writes each state over the one before; two threads do so. */
+    /** Overwrites the previous state with each new one; called by two threads. */
     private static final class OneLine implements ProgressBarConsumer {
 
         private final PrintWriter err;

@@ -15,25 +15,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a command reads drawings, and what it says about it: progress, and what was left out. */
+/** The options for reading drawings. Reading shows progress and reports what was skipped. */
 final class ReadingOptions {
 
-    /** How DATA is explained where it is only read. */
+    /** The help text of DATA for commands that only read it. */
     static final String DATA =
-            "Files of drawings (.ndjson, .npz, .svg, packed with gzip or not), folders of them, patterns"
-                    + " in quotes, - for standard input, or the built-in 'doodles', 'doodles:cat,house', 'doodles:cat*500', and 'fork', whose"
-                    + " entropy is known.";
+            "Files of drawings (.ndjson, .npz, .svg, gzipped or not), folders of them, quoted patterns, - for"
+                    + " standard input, or built-in drawings: 'doodles', 'doodles:cat,house', 'doodles:cat*500', and"
+                    + " 'fork', synthetic data of known entropy.";
 
     private static final int SHOWN = 3;
 
-    @Option(names = "--strict", description = "Stop at the first malformed drawing instead of leaving it out.")
+    @Option(names = "--strict", description = "Stop at the first malformed drawing instead of skipping it.")
     private boolean strict;
 
     @Option(
             names = "--first-row",
-            description =
-                    "What the first row of a drawing in a Sketch-RNN .npz file is: ${COMPLETION-CANDIDATES}; by default"
-                            + " the file decides.")
+            description = "Meaning of the first row of a drawing in a Sketch-RNN .npz file: ${COMPLETION-CANDIDATES};"
+                    + " by default detected from the file.")
     private @Nullable FirstRow firstRow;
 
     /** How a single file is read. */
@@ -41,12 +40,12 @@ final class ReadingOptions {
         return firstRow == null ? ReadOptions.DEFAULT : ReadOptions.DEFAULT.withFirstRow(firstRow);
     }
 
-    /** How a run's drawings are read: to be kept with it. */
+    /** The kind of first row, to be saved with a run; empty if no option gives it. */
     String firstRow() {
         return firstRow == null ? "" : firstRow.name();
     }
 
-    /** Reads as a run's drawings were read, unless an option says otherwise. */
+    /** Reads with the kind of first row that was saved with a run, unless an option gives one. */
     void takeFirstRow(String kept) {
         if (firstRow == null && !kept.isEmpty()) {
             firstRow = FirstRow.valueOf(kept);
@@ -55,35 +54,35 @@ final class ReadingOptions {
 
     /** Reads drawings into the parts that they belong to. */
     DataSet read(List<String> what, PrintWriter err) {
-        return told(err, options -> DataSet.read(what, options), DataSet::report);
+        return reporting(err, options -> DataSet.read(what, options), DataSet::report);
     }
 
     /**
      * Reads drawings into the parts that they belong to.
      *
-     * @param split where drawings go whose part neither folder nor file says
+     * @param split for drawings whose part neither folder nor file names
      */
     DataSet read(List<String> what, ContentSplit split, PrintWriter err) {
-        return told(err, options -> DataSet.read(what, options.withSplit(split)), DataSet::report);
+        return reporting(err, options -> DataSet.read(what, options.withSplit(split)), DataSet::report);
     }
 
-    /** Reads drawings, whatever part they belong to. */
+    /** Reads drawings of all parts. */
     Loaded readAll(List<String> what, PrintWriter err) {
-        return told(err, options -> DataSet.readAll(what, options), Loaded::report);
+        return reporting(err, options -> DataSet.readAll(what, options), Loaded::report);
     }
 
-    /** Reads drawings with where each came from; those whose part neither folder nor file says count as for training. */
+    /** Reads drawings with their locations; those whose part neither folder nor file names count as training. */
     Located readLocated(List<String> what, PrintWriter err) {
-        return told(
+        return reporting(
                 err, options -> DataSet.readLocated(what, options.withSplit(new ContentSplit(0, 0))), Located::report);
     }
 
     /**
-     * Reads something, and says how far that is and what was left out.
+     * Reads data, shows progress, and reports what was skipped.
      *
-     * @param report what was read of it
+     * @param report the report of the data
      */
-    <T> T told(PrintWriter err, Function<DataOptions, T> read, Function<T, DataReport> report) {
+    <T> T reporting(PrintWriter err, Function<DataOptions, T> read, Function<T, DataReport> report) {
         T data;
         try (Progress progress = Progress.of(err, "read: megabyte")) {
             data = read.apply(DataOptions.DEFAULT
@@ -91,11 +90,11 @@ final class ReadingOptions {
                     .withStrict(strict)
                     .withProgress((done, total) -> progress.update(done >> 20, total >> 20, "")));
         }
-        tell(report.apply(data), err);
+        reportSkipped(report.apply(data), err);
         return data;
     }
 
-    private static void tell(DataReport report, PrintWriter err) {
+    private static void reportSkipped(DataReport report, PrintWriter err) {
         if (report.malformed() == 0) {
             return;
         }

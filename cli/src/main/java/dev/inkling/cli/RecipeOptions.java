@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that make a recipe: a file, then single settings on top of it. */
+/** The options for a recipe: a file, and single settings that override it. */
 final class RecipeOptions {
 
     private static final String RECURRENT_DROPOUT = "0.1";
@@ -29,121 +29,128 @@ final class RecipeOptions {
     @Option(
             names = "--recipe",
             paramLabel = "FILE",
-            description =
-                    "Settings as JSON, such as the recipe.json of another run; what it leaves out stays as it is.")
+            description = "Settings as JSON, such as the recipe.json of another run; settings that the file does not"
+                    + " contain keep their defaults.")
     private @Nullable Path file;
 
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            description = "What is learned: to draw (the default), or to classify, which names drawings.")
+            description = "What to train: draw, a model that draws (the default), or classify, a classifier of"
+                    + " drawings.")
     private @Nullable String task;
 
-    @Option(names = "--size", description = "How large the network is: ${COMPLETION-CANDIDATES}; SMALL by default.")
+    @Option(names = "--size", description = "Size of the network: ${COMPLETION-CANDIDATES}; SMALL by default.")
     private @Nullable Size size;
 
     @Option(
             names = "--backbone",
             paramLabel = "KIND",
-            description =
-                    "The network: transformer (the default), lstm, layer-norm-lstm or hyper-lstm. --size gives each about"
-                            + " as many parameters; the recurrent ones learn with a dropout of 0.1.")
+            description = "The network: transformer (the default), lstm, layer-norm-lstm or hyper-lstm. At the same"
+                    + " --size all have about the same number of parameters; the recurrent ones are trained with a"
+                    + " dropout of 0.1.")
     private @Nullable String backbone;
 
     @Option(
             names = "--latent",
             paramLabel = "Z",
-            description =
-                    "Learn a latent space of Z coordinates as well (128, say): an encoder tells where in it a drawing is,"
-                            + " and the network draws from there. For 'reconstruct', 'interpolate', 'blend' and 'encode'.")
+            description = "Also learn a latent space of Z dimensions, such as 128: an encoder turns a drawing into a"
+                    + " latent vector, and the network draws from it. 'reconstruct', 'interpolate', 'blend' and"
+                    + " 'encode' need it.")
     private @Nullable Integer latent;
 
     @Option(
             names = "--encoder",
             paramLabel = "KIND",
-            description =
-                    "What reads a drawing: with --latent, both ways, lstm (the default), transformer, layer-norm-lstm"
-                            + " or hyper-lstm; with --task classify, picture (the default) or strokes.")
+            description = "The network that reads a drawing. With --latent it is bidirectional: lstm (the default),"
+                    + " transformer, layer-norm-lstm or hyper-lstm. With --task classify: picture (the default) or"
+                    + " strokes.")
     private @Nullable String encoder;
 
     @Option(
             names = "--kl-weight",
             paramLabel = "W",
-            description = "With --latent, what a nat costs that a place tells of a drawing: 1, the default, minimises"
-                    + " -ELBO; less has drawings come back more like themselves.")
+            description = "With --latent, the weight of the KL divergence in the loss: 1, the default, minimises"
+                    + " -ELBO; less makes reconstructions more like their originals.")
     private @Nullable Double klWeight;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Train for N batches (2000 by default).")
+    @Option(names = "--steps", paramLabel = "N", description = "Train for N steps of one batch each (default: 2000).")
     private @Nullable Long steps;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Train until every drawing was seen N times.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Train for N epochs: until every drawing was used N times.")
     private @Nullable Long epochs;
 
     @Option(
             names = "--minutes",
             paramLabel = "N",
-            description = "Train for N minutes from the first step, validation included.")
+            description = "Train for N minutes, counted from the first step and including validation.")
     private @Nullable Double minutes;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Drawings in a batch (64).")
+    @Option(names = "--batch", paramLabel = "N", description = "Number of drawings in a batch (default: 64).")
     private @Nullable Integer batch;
 
     @Option(
             names = "--balance",
             paramLabel = "B",
-            description =
-                    "How far classes of few drawings catch up with those of many: at 0, the default, every drawing is"
-                            + " seen as often as another, at 1 every class.")
+            description = "How much to oversample classes with few drawings: at 0, the default, all drawings are used"
+                    + " equally often; at 1, all classes.")
     private @Nullable Double balance;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Learning rate after warm-up (0.002).")
+    @Option(names = "--rate", paramLabel = "R", description = "Learning rate after warm-up (default: 0.002).")
     private @Nullable Double rate;
 
-    @Option(names = "--components", paramLabel = "K", description = "Gaussians in the mixture (20).")
+    @Option(names = "--components", paramLabel = "K", description = "Number of Gaussians in the mixture (default: 20).")
     private @Nullable Integer components;
 
     @Option(
             names = "--coupling",
-            description = "How pen and offset depend on each other: ${COMPLETION-CANDIDATES}; PEN_FIRST by default.")
+            description = "How pen state and offset depend on each other: ${COMPLETION-CANDIDATES}; PEN_FIRST by"
+                    + " default.")
     private @Nullable PenCoupling coupling;
 
     @Option(
             names = "--pen-loss",
             paramLabel = "LOSS",
-            description =
-                    "What is minimised for the pen: cross-entropy (the default), or focal or focal=GAMMA, which looks"
-                            + " harder at the rare states.")
+            description = "The loss of the pen state: cross-entropy (the default), focal or focal=GAMMA. Focal loss"
+                    + " gives more weight to poorly predicted states.")
     private @Nullable String penLoss;
 
     @Option(
             names = "--patience",
             paramLabel = "N",
-            description = "Stop early after N validations without a new best; 0, the default, never does.")
+            description = "Stop early after N validations without a new best one; 0, the default, never stops early.")
     private @Nullable Integer patience;
 
-    @Option(names = "--seed", paramLabel = "S", description = "What every random choice derives from (0).")
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of all random choices (default: 0).")
     private @Nullable Long seed;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Threads that share each batch (one for each core).")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Number of threads that share each batch (default: one for each core).")
     private @Nullable Integer workers;
 
     @Option(
             names = "--arithmetic",
-            description = "Of the linear layers: ${COMPLETION-CANDIDATES}. By default the faster one on this machine.")
+            description = "Arithmetic of the linear layers: ${COMPLETION-CANDIDATES}. By default the faster one on"
+                    + " this machine.")
     private @Nullable Arithmetic arithmetic;
 
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description =
-                    "Any other setting of a recipe, such as optimiser.averaging=0.999 or augmentation.scale=0.15.")
+            description = "Any other setting of the recipe, such as optimiser.averaging=0.999 or"
+                    + " augmentation.scale=0.15.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    /** What {@link RecipeEditor} says of a value that a recipe refuses, if it came from options. */
+    /** The message of {@link RecipeEditor} for an invalid value that came from options. */
     private static final Pattern REFUSED =
             Pattern.compile("expected a recipe in the options but \\S+ cannot be read: expected (\\S+)( .*)");
 
-    /** Options by the settings that they are for. */
+    /** The options by the settings that they change. */
     private static final Map<String, String> OPTIONS = Map.ofEntries(
             Map.entry("batch", "--batch"),
             Map.entry("balance", "--balance"),
@@ -159,10 +166,10 @@ final class RecipeOptions {
             Map.entry("latentCost.weight", "--kl-weight"));
 
     /**
-     * The recipe that comes out.
+     * The resulting recipe.
      *
-     * @param start what is not said stays as it is here
-     * @throws InklingException if a setting is unknown, out of range, or stands against another
+     * @param start the settings that no option changes
+     * @throws InklingException if a setting is unknown, out of range, or contradicts another
      */
     Recipe recipe(Recipe start) {
         try {
@@ -173,8 +180,8 @@ final class RecipeOptions {
     }
 
     /**
-     * The same failure, where a value was refused, by the name of the option that set it: the option's if there is one of its
-     * own, else the setting's.
+     * For an invalid value, the failure with the name of the option that set it, or of the setting if it has no option;
+     * other failures unchanged.
      */
     private static InklingException explained(InklingException failure) {
         Matcher refused = REFUSED.matcher(String.valueOf(failure.getMessage()));
@@ -218,7 +225,7 @@ final class RecipeOptions {
         }
     }
 
-    /** Whether somebody chose the arithmetic, here or in a recipe file that speaks of it. */
+    /** Whether the arithmetic is given, by an option or in the recipe file. */
     boolean chooseArithmetic() {
         return arithmetic != null
                 || settings.containsKey("arithmetic")
@@ -227,7 +234,7 @@ final class RecipeOptions {
                                 .has("arithmetic"));
     }
 
-    /** What the options are about: the recipe that they start from if no other is given. */
+    /** The recipe that the options start from if no other is given. */
     Recipe start() {
         return classifies() ? Recipe.CLASSIFIER : Recipe.DEFAULT;
     }
@@ -269,8 +276,8 @@ final class RecipeOptions {
     private void latent(RecipeEditor editor, Recipe start) {
         if (latent == null) {
             if ((encoder != null && !classifies()) || klWeight != null) {
-                throw InklingException.usage(
-                        "expected --latent Z beside " + (encoder != null ? "--encoder" : "--kl-weight"));
+                throw InklingException.usage("expected --latent Z with "
+                        + (encoder != null ? "--encoder" : "--kl-weight") + " but there is none");
             }
             return;
         }

@@ -18,14 +18,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling reconstruct}: drawings as a model with a latent space understood them. */
+/** {@code inkling reconstruct}: drawings drawn again from their latent vectors. */
 @Command(
         name = "reconstruct",
         description = {
-            "Draws drawings again, from nothing but where in its latent space the model finds them.",
+            "Reconstructs drawings from nothing but their latent vectors.",
             "",
-            "Each is a row of the sheet: the drawing itself, in blue, then what the model draws from its place at each"
-                    + " temperature.",
+            "Each drawing has a row of the sheet: first the drawing itself, in blue, then what the model draws from"
+                    + " its latent vector at each temperature.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -52,17 +52,17 @@ final class ReconstructCommand implements Callable<Integer> {
     @Option(
             names = "-n",
             paramLabel = "N",
-            description = "How many of the drawings, from the first (${DEFAULT-VALUE}).")
+            description = "Number of drawings to reconstruct, from the first on (default: ${DEFAULT-VALUE}).")
     private int count = 8;
 
     @Option(
             names = "--temperatures",
             paramLabel = "T,T…",
             split = ",",
-            description = "How daring the model is, one column each (${DEFAULT-VALUE}).")
+            description = "The temperatures to draw at, one column each (default: ${DEFAULT-VALUE}).")
     private List<Double> temperatures = List.of(0.1, 0.3, 0.5, 0.7, 1.0);
 
-    @Option(names = "--seed", paramLabel = "S", description = "What chance derives from (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of the random choices (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Mixin
@@ -79,9 +79,9 @@ final class ReconstructCommand implements Callable<Integer> {
         outputs.check();
         temperatures.forEach(temperature -> LatentVectors.check(1, temperature));
         try (SketchModel loaded = Models.load(model)) {
-            LatentVectors places = new LatentVectors(loaded);
+            LatentVectors vectors = new LatentVectors(loaded);
             List<DrawOptions> each = temperatures.stream()
-                    .map(temperature -> places.options(temperature).withSeed(seed))
+                    .map(temperature -> vectors.options(temperature).withSeed(seed))
                     .toList();
             DrawingStore drawings =
                     reading.readAll(data, spec.commandLine().getErr()).drawings();
@@ -91,10 +91,10 @@ final class ReconstructCommand implements Callable<Integer> {
             try (Progress progress = Progress.of(spec.commandLine().getErr(), "drawing again")) {
                 for (int i = 0; i < n; i++) {
                     Drawing drawing = drawings.get(i);
-                    Latent place = places.of(drawing);
+                    Latent latent = vectors.of(drawing);
                     pictures.add(Picture.of(drawing).withBegunPoints(drawing.points()));
                     for (DrawOptions options : each) {
-                        Drawing drawn = places.draw(place, drawing.label(), options.withFirst(i));
+                        Drawing drawn = vectors.draw(latent, drawing.label(), options.withFirst(i));
                         again.add(drawn);
                         pictures.add(Picture.of(drawn)
                                 .withCaption(i == 0 ? NumberText.fixed(options.temperature(), 1) : ""));

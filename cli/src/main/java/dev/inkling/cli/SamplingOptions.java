@@ -20,82 +20,80 @@ import picocli.CommandLine.Option;
 /** How a model draws: the options that {@code draw} and {@code complete} share. */
 final class SamplingOptions {
 
-    /** What holds where an option is not given. */
-    private static final String OWN = " By default what suits the model ('inkling info MODEL' tells it).";
+    /** The default of several options. */
+    private static final String OWN = " By default the model's own setting ('inkling info MODEL' shows it).";
 
     @Option(
             names = "--class",
             paramLabel = "NAME",
-            description = "What to draw, for a model that knows classes; several classes, such as cat,dog, take turns.")
+            description = "What to draw, for a model that knows classes; several classes, such as cat,dog, are drawn"
+                    + " in turn.")
     private List<String> classes = new ArrayList<>();
 
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            description =
-                    "How daring the model is. At 1 it draws as its training drawings are, mishaps included; less is"
-                            + " neater and more alike, 0 goes where the next point is likeliest, and above 1 it grows wild. It"
-                            + " divides the logits of the components, and multiplies the spread of each offset by its root."
-                            + OWN)
+            description = "How random the offsets are. At 1 the model draws as its training drawings are, mishaps"
+                    + " included; lower is neater and more alike, 0 always takes the likeliest next point, and above 1"
+                    + " drawings become wild. It divides the logits of the mixture components, and multiplies the"
+                    + " spread of each offset by its square root." + OWN)
     private @Nullable Double temperature;
 
     @Option(
             names = "--pen-temperature",
             paramLabel = "T",
-            description =
-                    "The same for the pen: it divides the logits of whether the stroke goes on, ends, or the drawing ends. Much"
-                            + " below 1, drawings seldom end and fall into scribbles; 0 always takes the likeliest pen."
-                            + OWN)
+            description = "The same for the pen state: it divides the logits of whether the stroke continues, the"
+                    + " stroke ends, or the drawing ends. Much below 1, drawings seldom end and turn into scribbles; 0"
+                    + " always takes the likeliest pen state." + OWN)
     private @Nullable Double penTemperature;
 
     @Option(
             names = "--top-p",
             paramLabel = "P",
-            description = "Draw each offset only from the likeliest components that together have this share of the"
-                    + " weight: below 1, such as 0.9, rare leaps are left out." + OWN)
+            description = "Draw each offset only from the likeliest mixture components that together have this share"
+                    + " of the weight: below 1, such as 0.9, rare jumps are avoided." + OWN)
     private @Nullable Double topP;
 
     @Option(
             names = "--guidance",
             paramLabel = "G",
-            description =
-                    "How much more than the model by itself to keep to the class, from 0 to 10: above 1, such as 2 or"
-                            + " 3, drawings are more typical and more alike, and take twice the time. Other than 1 it needs a"
-                            + " class, and a model that learned to draw without one as well." + OWN)
+            description = "How strongly to keep to the class, from 0 to 10 (classifier-free guidance). Above 1, such"
+                    + " as 2 or 3, drawings are more typical and more alike, and take twice as long. Values other than"
+                    + " 1 need a class, and a model that also learned to draw without one." + OWN)
     private @Nullable Double guidance;
 
     @Option(
             names = "--best",
             paramLabel = "N",
-            description =
-                    "Draw N candidates for each drawing that is wanted, and take the best: the one that a classifier"
-                            + " is surest of, or, where none knows the class, the one that the model itself holds for the most"
-                            + " typical. It takes N times as long (${DEFAULT-VALUE}).")
+            description = "Make N candidates for each drawing and keep the best: the one whose class a classifier is"
+                    + " most certain of, or, if no classifier knows the class, the one that is most typical to the"
+                    + " model itself. Takes N times as long (default: ${DEFAULT-VALUE}).")
     private int best = 1;
 
     @Option(
             names = "--chooser",
             paramLabel = "CLASSIFIER",
-            description = "What chooses with --best; by default the classifier that comes with Inkling.")
+            description = "The classifier that chooses with --best; by default the one that comes with Inkling.")
     private @Nullable Path chooser;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = "Which drawings of the endless row: the same seed draws the same, however many are asked for."
-                    + " (${DEFAULT-VALUE}).")
+            description = "Seed of the random choices: the same seed gives the same drawings, and asking for more only"
+                    + " adds to them (default: ${DEFAULT-VALUE}).")
     private long seed = DrawOptions.PLAIN.seed();
 
     @Option(
             names = "--min-points",
             paramLabel = "N",
-            description = "A drawing does not end before it has N points (${DEFAULT-VALUE}).")
+            description = "A drawing does not end before it has N points (default: ${DEFAULT-VALUE}).")
     private int minPoints = DrawOptions.PLAIN.minPoints();
 
     @Option(
             names = "--max-points",
             paramLabel = "N",
-            description = "A drawing with N points is ended, at most " + DrawOptions.MOST_POINTS + "; 250 by default.")
+            description = "A drawing is ended when it has N points, at most " + DrawOptions.MOST_POINTS + "; 250 by"
+                    + " default.")
     private @Nullable Integer maxPoints;
 
     /**
@@ -107,14 +105,14 @@ final class SamplingOptions {
         over(DrawOptions.PLAIN, count);
         new BestOf(best, label -> Chooser.FIRST);
         if (chooser != null && best == 1) {
-            throw InklingException.usage("expected --best of at least 2 beside --chooser, which chooses, but was 1");
+            throw InklingException.usage("expected --best of at least 2 with --chooser, to choose from, but was 1");
         }
     }
 
     /**
-     * The candidates that were asked for, and what chooses; said where something does.
+     * The number of candidates and what chooses among them; prints it if there is a choice.
      *
-     * @param classes what is drawn; empty if that is not known
+     * @param classes the classes to draw; empty if unknown
      */
     BestOf bestOf(SketchModel model, List<String> classes, PrintWriter err) {
         if (best == 1) {
@@ -137,7 +135,7 @@ final class SamplingOptions {
                 .map(name -> new Choosers.Named(Classifier.bundled(name), name));
     }
 
-    /** What one drawing after the other is drawn with, its class apart: what is not given is the model's own. */
+    /** The options of all drawings, except their class; those not given are the model's own. */
     DrawOptions options(int count, SketchModel model) {
         return over(model.drawOptions(), count);
     }
@@ -155,7 +153,7 @@ final class SamplingOptions {
     /**
      * The classes that were asked for.
      *
-     * @throws InklingException if the model does not know one, with the nearest that it knows
+     * @throws InklingException if the model does not know one; suggests the nearest that it knows
      */
     List<String> classes(ModelConfig config) {
         // A class may have a comma in its name.

@@ -32,12 +32,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "score",
         description = {
-            "Tells how likely each drawing is to a model.",
+            "Scores how likely each drawing is under a model.",
             "",
-            "In nats, the negative natural logarithm of its probability density, in units of the file: the less, the more"
-                    + " likely. Nats per point allow to compare drawings of different length; those with the most are the"
-                    + " odd ones, often drawings of something else, or scribbles (--worst). What surprised in"
-                    + " them, or in any drawing, are single points (--worst-points).",
+            "A score is the negative natural logarithm of the probability density of the drawing, in nats and in units"
+                    + " of the file: the lower, the more likely. Nats per point allow drawings of different lengths to"
+                    + " be compared. The drawings with the most are unusual: often drawings of something else, or"
+                    + " scribbles (--worst). --worst-points shows the single points that surprised the model most.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -56,7 +56,7 @@ final class ScoreCommand implements Callable<Integer> {
     private static final Comparator<Scored> BY_NATS =
             Comparator.comparingDouble(Scored::oddness).thenComparing(s -> -s.index());
 
-    /** Side of a drawing's square where a point is shown in it, pixels: points are small. */
+    /** Side of a drawing's square if a point is marked in it, pixels; large, since points are small. */
     private static final int POINT_CELL = 240;
 
     @Spec
@@ -71,39 +71,36 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--worst",
             paramLabel = "N",
-            description =
-                    "Only the N drawings with the most nats per point, the least likely first; with --class-ratio those that"
-                            + " speak least for their class.")
+            description = "Only the N drawings with the most nats per point, the least likely first; with"
+                    + " --class-ratio, those with the lowest ratio.")
     private @Nullable Integer worst;
 
     @Option(
             names = "--worst-points",
             paramLabel = "N",
-            description = "Instead of drawings, the N points with the most nats (of offset and pen), the least likely"
-                    + " first.")
+            description = "Instead of drawings, the N points with the most nats (of offset and pen state), the least"
+                    + " likely first.")
     private @Nullable Integer worstPoints;
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
-            description =
-                    "With --worst, write these drawings as well, to a file that ends in .svg, .png, .gif, .apng or .ndjson;"
-                            + " with --worst-points, the drawing of each point, with the line that leads there in red,"
-                            + " dotted where the pen was up.")
+            description = "With --worst, also write these drawings to a .svg, .png, .gif, .apng or .ndjson file; with"
+                    + " --worst-points, write the drawing of each point, with the line that leads to the point in red,"
+                    + " dotted where the pen was up.")
     private @Nullable Path out;
 
     @Option(
             names = "--class-ratio",
-            description =
-                    "Also how much each drawing speaks for its class, ln p(drawing | class) - ln p(drawing), nats a"
-                            + " drawing and a point; with --worst, those that speak least for it, which are odd for their class."
-                            + " Takes twice as long.")
+            description = "Also print how much each drawing speaks for its class: ln p(drawing | class) - ln"
+                    + " p(drawing), in nats per drawing and per point. With --worst, list the drawings with the lowest"
+                    + " ratio, which are unusual for their class. Takes twice as long.")
     private boolean classRatio;
 
-    @Option(names = "--per-point", description = "Each event of each drawing too: offset and pen.")
+    @Option(names = "--per-point", description = "Also print each event of each drawing: offset and pen state.")
     private boolean perPoint;
 
-    @Option(names = "--json", description = "One JSON object a line, a drawing or a point each.")
+    @Option(names = "--json", description = "Print one JSON object for each drawing or point, one per line.")
     private boolean json;
 
     @Mixin
@@ -151,7 +148,7 @@ final class ScoreCommand implements Callable<Integer> {
         if (out != null) {
             if (worst == null && worstPoints == null) {
                 throw InklingException.usage(
-                        "expected --worst N or --worst-points N beside --out, to say how many drawings to write");
+                        "expected --worst N or --worst-points N with --out, to say how many drawings to write");
             }
             Outputs.check(out);
         }
@@ -171,11 +168,11 @@ final class ScoreCommand implements Callable<Integer> {
             return;
         }
         Set<String> classes =
-                Set.copyOf(scoring.tellsClasses(loaded) ? loaded.config().classes() : List.of());
+                Set.copyOf(scoring.givesClass(loaded) ? loaded.config().classes() : List.of());
         scoring.score(loaded, store, dequantise, err, score -> {
             int index = next.getAndIncrement();
-            boolean toldClass = store.label(index).filter(classes::contains).isPresent();
-            sink.accept(new Scored(index, score, toldClass, Optional.empty()));
+            boolean givenClass = store.label(index).filter(classes::contains).isPresent();
+            sink.accept(new Scored(index, score, givenClass, Optional.empty()));
         });
     }
 

@@ -10,7 +10,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * How {@code inkling score} tells of a drawing or of a point: in a line for people, or as a JSON object.
+ * Formats drawings and points for {@code inkling score}: as lines of text or as JSON objects.
  *
  * @param json whether as JSON
  * @param perPoint whether with each event of a drawing
@@ -25,17 +25,17 @@ record ScoreLines(boolean json, boolean perPoint) {
 
     private static final String POINTS = "#  index   point      nats    offset  pen             drawing";
 
-    /** What stands above the lines. */
+    /** The header of the lines. */
     static String head(boolean points, boolean ratios) {
         return points ? POINTS : ratios ? RATIOS : DRAWINGS;
     }
 
-    /** A drawing's. */
+    /** The text of a drawing. */
     String of(Drawing drawing, Scored scored) {
         return json ? json(drawing, scored) : line(drawing, scored);
     }
 
-    /** A point's. */
+    /** The text of a point. */
     String of(Drawing drawing, WorstPoints.Point point) {
         return json ? json(drawing, point) : line(drawing, point);
     }
@@ -124,7 +124,7 @@ record ScoreLines(boolean json, boolean perPoint) {
         });
     }
 
-    /** Token by token: the library's trees take longer to make themselves ready than one drawing takes to be scored. */
+    /** Written token by token: initialising the library's JSON trees takes longer than scoring one drawing. */
     private static String object(Drawing drawing, Scored scored, Consumer<JsonGenerator> rest) {
         StringWriter text = new StringWriter();
         try (JsonGenerator line = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -132,7 +132,7 @@ record ScoreLines(boolean json, boolean perPoint) {
             line.writeNumberProperty("index", scored.index());
             drawing.info().id().ifPresent(id -> line.writeStringProperty("key_id", id));
             drawing.label().ifPresent(label -> line.writeStringProperty("word", label));
-            line.writeBooleanProperty("told_class", scored.toldClass());
+            line.writeBooleanProperty("told_class", scored.givenClass());
             rest.accept(line);
             line.writeEndObject();
         }

@@ -5,13 +5,13 @@ import dev.inkling.model.scoring.DrawingScore;
 import java.util.Optional;
 
 /**
- * A drawing's score, its place in the data, and whether the model was told its class.
+ * A drawing's score, its index in the data, and whether the model was given its class.
  *
- * @param ofClass its score as one of its class and as one of any, where that was asked for
+ * @param ofClass its scores as one of its class and as one of any class, if asked for
  */
-record Scored(int index, DrawingScore score, boolean toldClass, Optional<ClassScore> ofClass) {
+record Scored(int index, DrawingScore score, boolean givenClass, Optional<ClassScore> ofClass) {
 
-    /** By how odd the drawing is, the least odd first: by nats per point, or by how little it speaks for its class. */
+    /** How unusual the drawing is, larger for more unusual: its nats per point, or the negative of its class ratio. */
     double oddness() {
         return ofClass.map(of -> -of.ratio()).orElseGet(score::natsPerPoint);
     }

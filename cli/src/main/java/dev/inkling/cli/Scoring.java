@@ -22,69 +22,66 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import picocli.CommandLine.Option;
 
-/** How drawings are scored: the options that {@code score} and {@code evaluate} share. */
+/** Scoring of drawings, with the options that {@code score} and {@code evaluate} share. */
 final class Scoring {
 
-    /** From so many points on libtorch is worth the time that it takes to load. */
+    /** From this number of points on, libtorch is worth its loading time. */
     static final int MANY_POINTS = 3000;
 
-    /** Drawings whose size is looked at. */
+    /** Number of drawings whose size is checked. */
     private static final int LOOKED_AT = 100;
 
-    /** How many times larger or smaller the drawings of a model's kind may be. */
+    /** Factor by which drawings may be larger or smaller than a model's box without a warning. */
     private static final double FAR = 2.5;
 
     @Option(
             names = "--dequantise",
             paramLabel = "none|auto|uniform",
-            description =
-                    "Noise of half a unit either way on every coordinate before it is scored. auto, the default, adds"
-                            + " it if and only if every coordinate of the data is a whole number: without it, such data have no"
-                            + " upper bound of likelihood.")
+            description = "Add noise of up to half a unit, in either direction, to every coordinate before scoring."
+                    + " auto, the default, adds it only if all coordinates of the data are whole numbers, since"
+                    + " without noise the likelihood of such data is unbounded.")
     private Dequantise noise = Dequantise.AUTO;
 
     @Option(
             names = "--no-class",
-            description =
-                    "Do not tell the model of what class a drawing is, but have it score each as one of any class.")
+            description = "Do not give the model the class of a drawing; score each as a drawing of any class.")
     private boolean noClass;
 
-    @Option(names = "--seed", paramLabel = "S", description = "What the noise derives from (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of the noise (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--engine",
             paramLabel = "auto|java|libtorch",
-            description = "What computes. auto, the default, takes plain Java for fewer than " + MANY_POINTS
-                    + " points, and libtorch for more. Their results agree to about 5 digits.")
+            description = "The engine that computes the scores. auto, the default, uses plain Java for fewer than "
+                    + MANY_POINTS + " points, and libtorch for more. Their results agree to about 5 digits.")
     private EngineChoice engine = EngineChoice.AUTO;
 
     @Option(
             names = "--precision",
             paramLabel = "single|double",
-            description =
-                    "Of the numbers that it is computed in: single (32 bits, the default), or double (64 bits) for"
-                            + " models of the published Sketch-RNN kind, whose densities can be so narrow that single loses"
-                            + " digits.")
+            description = "Floating-point precision of the scores: single (32 bits, the default), or double (64 bits)"
+                    + " for imported Sketch-RNN models, whose densities can be so narrow that single precision loses"
+                    + " digits.")
     private Precision precision = Precision.SINGLE;
 
-    /** In what scores are computed. */
+    /** The floating-point precision of scores. */
     enum Precision {
         SINGLE,
         DOUBLE
     }
 
-    /** Of the noise. */
+    /** The seed of the noise. */
     long seed() {
         return seed;
     }
 
-    /** Whether a model is told the classes that it knows. */
-    boolean tellsClasses(SketchModel model) {
+    /** Whether a model is given the classes of drawings. */
+    boolean givesClass(SketchModel model) {
         return !noClass && !model.config().classes().isEmpty();
     }
 
-    /** Says so where drawings are of quite another size than those that a model learned from: then no figure means much. */
+    /** Warns if drawings differ much in size from the training drawings of a model: then scores mean little. */
     private static void warnOfScale(SketchModel model, DrawingStore drawings, PrintWriter err) {
         double box = model.config().preparation().box().side();
         double[] sides = new double[Math.min(drawings.size(), LOOKED_AT)];
@@ -97,21 +94,21 @@ final class Scoring {
         double median = sides[sides.length / 2];
         if (median * FAR < box || median > box * FAR) {
             err.println("inkling: the drawings are about " + NumberText.fixed(median, 0)
-                    + " units large, but the model learned" + " from a box of " + NumberText.fixed(box, 0)
-                    + "; 'inkling data convert --fit " + NumberText.fixed(box, 0) + "' makes them so.");
+                    + " units large, but the model was trained on drawings in a box of " + NumberText.fixed(box, 0)
+                    + "; 'inkling data convert --fit " + NumberText.fixed(box, 0) + "' scales them to it.");
         }
     }
 
-    /** What the option comes to for data. */
+    /** The noise for data, by the option. */
     Dequantise dequantise(boolean integer) {
         return noise.of(integer);
     }
 
     /**
-     * Whether libtorch is what computes; it is loaded then.
+     * Whether to compute with libtorch; loads it if so.
      *
-     * @param points how many there are to compute
-     * @throws InklingException if libtorch was asked for and is not for this machine
+     * @param points number of points to compute
+     * @throws InklingException if libtorch was asked for and is not available on this machine
      */
     private boolean libtorch(long points, PrintWriter err) {
         if (engine == EngineChoice.JAVA || (engine == EngineChoice.AUTO && points < MANY_POINTS)) {
@@ -149,7 +146,7 @@ final class Scoring {
     }
 
     /**
-     * Scores every drawing as one of its class and as one of any.
+     * Scores every drawing as one of its class and as one of any class.
      *
      * @param sink takes the scores in the order of the drawings
      * @throws InklingException if the model does not know the class of a drawing
@@ -192,7 +189,7 @@ final class Scoring {
             BiConsumer<Scorer, LongConsumer> work) {
         if (precision == Precision.DOUBLE && engine == EngineChoice.LIBTORCH) {
             throw InklingException.usage(
-                    "expected --engine java or auto beside --precision double, which plain Java alone has, but was libtorch");
+                    "expected --engine java or auto with --precision double, which only plain Java supports, but was libtorch");
         }
         warnOfScale(model, drawings, err);
         try (Progress progress = Progress.of(err, "scoring")) {
@@ -206,9 +203,9 @@ final class Scoring {
     }
 
     /**
-     * Measures what a model makes of its latent space.
+     * Measures how much a model uses its latent space.
      *
-     * @param samples places K a drawing
+     * @param samples latent vectors sampled for each drawing, K
      */
     LatentEvaluation latent(
             SketchModel model, DrawingStore drawings, Dequantise dequantise, int samples, PrintWriter err) {
@@ -229,7 +226,7 @@ final class Scoring {
         return measured[0];
     }
 
-    /** Measures what it costs that drawings are smaller than the box. */
+    /** Measures how much worse a model predicts drawings that are smaller than the box. */
     PlacementEvaluation placement(SketchModel model, DrawingStore drawings, Dequantise dequantise, PrintWriter err) {
         PlacementEvaluation[] measured = new PlacementEvaluation[1];
         try (Progress progress = Progress.of(err, "placing")) {
@@ -245,9 +242,9 @@ final class Scoring {
     }
 
     /**
-     * Has something done with a scorer of a model.
+     * Runs work with a scorer of a model.
      *
-     * @param points how many there are to compute
+     * @param points number of points to compute
      */
     void withScorer(SketchModel model, long points, Dequantise dequantise, PrintWriter err, Consumer<Scorer> work) {
         Consumer<HeadOutputs> with = outputs -> {

@@ -9,7 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What a server has to say beside its answers: warnings and failures, one line each. */
+/** The log of a server: warnings and failures, one line each. */
 final class ServerLog extends Handler {
 
     private static final DateTimeFormatter TIME =
@@ -24,7 +24,7 @@ final class ServerLog extends Handler {
     }
 
     /**
-     * Has all logs of this program go to a writer, in place of wherever they went.
+     * Sends all logs of this program to a writer, instead of to their former handlers.
      *
      * @param traces whether stack traces are shown
      */
@@ -39,7 +39,7 @@ final class ServerLog extends Handler {
 
     @Override
     public void publish(LogRecord record) {
-        // What Javalin has to say beside Jetty, a failure to start, the command says itself.
+        // Javalin itself logs only failures to start, which the command reports.
         if (!isLoggable(record) || String.valueOf(record.getLoggerName()).startsWith("io.javalin")) {
             return;
         }

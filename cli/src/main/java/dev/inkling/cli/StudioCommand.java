@@ -26,14 +26,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling studio}: models in the browser. */
+/** {@code inkling studio}: serves models to the browser. */
 @Command(
         name = "studio",
         description = {
-            "Draws with you in the browser: begin a drawing, and models go on with it. Shows training runs as they go on, and"
-                    + " answers programs by HTTP (/openapi.json says how).",
+            "Starts a web page where you draw together with models: you begin a drawing, and they continue it. It also"
+                    + " shows training runs as they progress, and has an HTTP API (described in /openapi.json).",
             "",
-            "Only this machine can reach it, unless you say --address and --token.",
+            "Only this machine can reach it, unless you give --address and --token.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -55,42 +55,40 @@ final class StudioCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "MODEL",
             arity = "0..*",
-            description =
-                    "Model directories, directories of runs, whose best checkpoint is taken, or names of models that"
-                            + " come with Inkling; if none is named, all of these.")
+            description = "Model directories, run directories (their best checkpoint is used), or names of models that"
+                    + " come with Inkling; by default all models that come with Inkling.")
     private List<Path> models = new ArrayList<>();
 
     @Option(
             names = "--port",
             paramLabel = "P",
-            description = "Where to listen; 0 takes a free port (${DEFAULT-VALUE}).")
+            description = "Port to listen on; 0 takes a free one (default: ${DEFAULT-VALUE}).")
     private int port = Settings.DEFAULT.port();
 
     @Option(
             names = "--classifier",
             paramLabel = "CLASSIFIER",
-            description =
-                    "What names drawings and chooses the best of several: the directory of a classifier or of its run, or"
-                            + " the name of one that comes with Inkling; by default the first of these that knows a class of the"
-                            + " models.")
+            description = "The classifier that names drawings and chooses the best of several: its directory, the"
+                    + " directory of its run, or the name of one that comes with Inkling; by default the first of"
+                    + " these that knows a class of the models.")
     private @Nullable Path classifier;
 
     @Option(
             names = "--runs",
             paramLabel = "FOLDER",
-            description = "Show the training runs that lie in this folder, as they go on and afterwards.")
+            description = "Show the training runs in this folder, while they are trained and afterwards.")
     private @Nullable Path runs;
 
     @Option(
             names = "--address",
             paramLabel = "A",
-            description = "An address of this machine to listen to, 0.0.0.0 for all (${DEFAULT-VALUE}).")
+            description = "Address of this machine to listen on, 0.0.0.0 for all (default: ${DEFAULT-VALUE}).")
     private String address = Settings.DEFAULT.address();
 
     @Option(
             names = "--token",
             paramLabel = "T",
-            description = "A word of at least 8 letters and digits that whoever calls must know.")
+            description = "A secret of at least 8 letters and digits that every client must send.")
     private @Nullable String token;
 
     @Option(names = "--no-browser", description = "Do not open the browser.")
@@ -125,7 +123,7 @@ final class StudioCommand implements Callable<Integer> {
             try {
                 over.await();
             } catch (InterruptedException e) {
-                // Whoever runs commands within a program ends this one so.
+                // A program that runs this command ends it by interrupting the thread.
                 Runtime.getRuntime().removeShutdownHook(hook);
             }
         }
@@ -159,7 +157,7 @@ final class StudioCommand implements Callable<Integer> {
         return sources;
     }
 
-    /** The last name of a path, as it can stand in an URL, and unlike those before it. */
+    /** An id from the last name of a path: safe in a URL, and different from the ids so far. */
     private static String id(Path named, Set<String> ids) {
         String name =
                 String.valueOf(named.toAbsolutePath().normalize().getFileName()).replaceAll("[^A-Za-z0-9._-]", "-");

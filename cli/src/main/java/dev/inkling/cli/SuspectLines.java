@@ -11,7 +11,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * How {@code inkling data clean} tells of a suspect: in a line for people, or as a JSON object.
+ * Formats suspects for {@code inkling data clean}: as lines of text or as JSON objects.
  *
  * @param located all drawings
  */
@@ -19,10 +19,10 @@ record SuspectLines(Located located) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** What stands above the lines. */
-    static final String HEAD = "#  index  reason       wrong  given -> likely (probability)  place";
+    /** The header of the lines. */
+    static final String HEAD = "#  index  reason       wrong  given -> likely (probability)  file#index";
 
-    /** What came of all. */
+    /** The counts of suspects and the estimated label quality. */
     String summary(Cleaning.Findings findings, double threshold) {
         return Progress.number(located.drawings().size()) + " drawings: "
                 + Progress.number(findings.count(Suspect.Reason.MISLABELLED))
@@ -31,15 +31,15 @@ record SuspectLines(Located located) {
                 + Progress.number(findings.count(Suspect.Reason.EMPTY)) + " without ink, "
                 + Progress.number(findings.count(Suspect.Reason.DUPLICATE)) + " duplicates, "
                 + Progress.number(findings.count(Suspect.Reason.CONFLICT)) + " copies under another label; "
-                + NumberText.percent(findings.wrongShare()) + " of all labels are taken to be wrong, and "
-                + NumberText.percent(findings.agreement()) + " are those that the classifiers would give"
+                + NumberText.percent(findings.wrongShare()) + " of all labels are estimated to be wrong, and "
+                + NumberText.percent(findings.agreement()) + " agree with the classifiers"
                 + (findings.unjudged() == 0 ? "" : "; " + Progress.number(findings.unjudged()) + " could not be judged")
                 + (located.report().malformed() == 0
                         ? ""
-                        : "; " + Progress.number(located.report().malformed()) + " records are no drawings");
+                        : "; " + Progress.number(located.report().malformed()) + " records are not drawings");
     }
 
-    /** A suspect's line. */
+    /** The line of a suspect. */
     String line(Suspect suspect) {
         Drawing drawing = located.drawings().get(suspect.index());
         StringBuilder line = new StringBuilder()
@@ -56,17 +56,17 @@ record SuspectLines(Located located) {
                         .append(NumberText.fixed(suspect.likelyProbability(), 3))
                         .append(")"));
         suspect.twin().ifPresent(twin -> line.append("  as ").append(twin));
-        line.append("  ").append(place(suspect));
+        line.append("  ").append(location(suspect));
         drawing.info().id().ifPresent(id -> line.append("  ").append(id));
         return line.toString();
     }
 
-    private String place(Suspect suspect) {
+    private String location(Suspect suspect) {
         Located.Place place = located.place(suspect.index());
         return place.part().file().map(Path::toString).orElse("built-in") + "#" + place.index();
     }
 
-    /** A suspect as an object. */
+    /** A suspect as a JSON object. */
     String json(Suspect suspect) {
         Drawing drawing = located.drawings().get(suspect.index());
         Located.Place place = located.place(suspect.index());

@@ -27,15 +27,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling train}: from drawings to a run directory with a model in it. */
+/** {@code inkling train}: trains a model on drawings, in a run directory. */
 @Command(
         name = "train",
         description = {
-            "Learns from drawings.",
+            "Trains a model on drawings.",
             "",
-            "The run directory holds the recipe, what was measured, drawings made on the way, and checkpoints; every command"
-                    + " that takes a MODEL takes it, and uses its best checkpoint. It can be stopped with Ctrl-C or killed"
-                    + " at any moment, and goes on with --resume.",
+            "The run directory holds the recipe, the metrics, sample drawings made while training, and checkpoints."
+                    + " Every command that takes a MODEL accepts it and uses its best checkpoint. Training can be"
+                    + " stopped with Ctrl-C or killed at any moment; --resume continues it.",
             ""
         },
         footer = {
@@ -51,14 +51,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
-    /** One drawing by heart: small, without variation. */
+    /** For memorising one drawing: a small network, no augmentation. */
     private static final Recipe TOY = Recipe.DEFAULT
             .withSize(Size.TINY)
             .withAugmentation(Augmentation.NONE)
             .withLength(new Length.Steps(1500))
             .withWorkers(1);
 
-    /** What stands for the toy in {@code data.json}: no file can be named so on the command line. */
+    /** The name of the toy drawing in {@code data.json}: no file on the command line can have it. */
     private static final String TOY_NAME = "--toy";
 
     @Spec
@@ -67,10 +67,9 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DATA",
             arity = "0..*",
-            description =
-                    "Files of drawings, folders of them, patterns in quotes, or the built-in 'doodles'. A folder with"
-                            + " train and valid in it is used so; of other drawings a twentieth, chosen by content, is kept for"
-                            + " validation, and another for a test.")
+            description = "Files of drawings, folders of them, quoted patterns, or the built-in 'doodles'. If a folder"
+                    + " contains train and valid, these parts are used; of other drawings, one in twenty, chosen by"
+                    + " content, is kept for validation and another one in twenty for testing.")
     private List<String> sources = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "RUN", required = true, description = "The run directory.")
@@ -79,24 +78,23 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--valid",
             paramLabel = "DATA",
-            description = "Drawings to validate with; then all of DATA is learned from.")
+            description = "Drawings for validation; all of DATA is then used for training.")
     private List<String> validSources = new ArrayList<>();
 
-    @Option(names = "--resume", description = "Go on with the run, with its own data and recipe.")
+    @Option(names = "--resume", description = "Resume the run, with its own data and recipe.")
     private boolean resume;
 
     @Option(
             names = "--save-every",
             paramLabel = "SECONDS",
             description =
-                    "Time from one checkpoint to the next (${DEFAULT-VALUE}); the best ones are saved in any case.")
+                    "Time between checkpoints (default: ${DEFAULT-VALUE}); every new best model is saved as" + " well.")
     private double saveSeconds = 30;
 
     @Option(
             names = "--toy",
-            description =
-                    "Learn one drawing by heart, and show beside it what the model draws: what to try first when a"
-                            + " model was changed.")
+            description = "Memorise one built-in drawing, and show it next to what the model draws: a first check"
+                    + " after changing a model.")
     private boolean toy;
 
     @Mixin
@@ -139,13 +137,13 @@ final class TrainCommand implements Callable<Integer> {
         if (toy) {
             if (!sources.isEmpty() && !sources.equals(List.of(TOY_NAME))) {
                 throw InklingException.usage(
-                        "expected --toy alone, since it brings its drawing, but there is DATA too");
+                        "expected --toy without DATA, since it has its own drawing, but there is DATA too");
             }
             DrawingStore one = DrawingStore.of(List.of(Doodles.toy()));
             return TrainingData.of(one, one);
         }
         if (sources.isEmpty()) {
-            throw InklingException.usage("expected drawings to learn from: files, folders, 'doodles', or --toy");
+            throw InklingException.usage("expected drawings to train on: files, folders, 'doodles', or --toy");
         }
         if (!validSources.isEmpty()) {
             return TrainingData.of(
@@ -156,7 +154,7 @@ final class TrainCommand implements Callable<Integer> {
         return TrainingData.of(set.train(), set.valid());
     }
 
-    /** The recipe by the options; of a run that goes on its own, which options may name again but not change. */
+    /** The recipe of the options. A resumed run keeps its own recipe; options may repeat it but not change it. */
     private Recipe recipe() {
         if (!resume) {
             Recipe recipe = settings.recipe(toy ? TOY : settings.start());
@@ -173,14 +171,14 @@ final class TrainCommand implements Callable<Integer> {
         Recipe wanted = settings.recipe(own);
         if (!wanted.equals(own)) {
             throw InklingException.usage(
-                    "expected to go on with the recipe of the run " + out + " but options change it ("
+                    "expected to resume with the recipe of the run " + out + " but options change it ("
                             + out.resolve("recipe.json")
-                            + " has the settings, and how long it goes on is one of them): leave them out, or begin another run");
+                            + " has the settings, including the length of the run): omit them, or start another run");
         }
         return own;
     }
 
-    /** With the arithmetic that is faster on this machine. */
+    /** The recipe with the arithmetic that is faster on this machine. */
     static Recipe fastest(Recipe recipe) {
         if (recipe.task() instanceof Task.Classify classify && classify.encoder() instanceof EncoderConfig.Picture) {
             return recipe; // convolutions are computed in 32-bit floats

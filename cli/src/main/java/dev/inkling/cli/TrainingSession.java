@@ -29,7 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** A training as a person sees it: what it is about, how far it is, Ctrl-C, and what came of it. */
+/** A training in the terminal: prints what is trained, its progress and its outcome, and handles Ctrl-C. */
 final class TrainingSession {
 
     private final PrintWriter err;
@@ -43,14 +43,15 @@ final class TrainingSession {
     }
 
     /**
-     * Where a run is, and whether it is there already.
+     * The run directory and how to train in it.
      *
-     * @param command what was typed
-     * @param saveSeconds time from one checkpoint to the next
+     * @param command the command line as it was typed
+     * @param resumed whether the run exists and is to be resumed
+     * @param saveSeconds time between checkpoints
      */
     record Where(Path directory, DataNote note, String command, boolean resumed, double saveSeconds) {}
 
-    /** Says what is about to be learned, by what. */
+    /** Prints the size of the data and of the network. */
     void introduce() {
         NetworkConfig config = data.networkConfig(recipe);
         err.printf(
@@ -72,16 +73,16 @@ final class TrainingSession {
         err.flush();
     }
 
-    /** Trains until the end, or until Ctrl-C, and says what came of it. */
+    /** Trains until the end, or until Ctrl-C, and prints the outcome. */
     Trainer.Outcome run(Where where) {
         Trainer.Request request = new Trainer.Request(
                 where.directory, where.note, where.command, where.saveSeconds, Trainer.Request.LOG_EVERY);
         try (Interrupt interrupt = new Interrupt()) {
             Trainer.Outcome outcome;
-            try (Told told = new Told()) {
+            try (ProgressListener listener = new ProgressListener()) {
                 outcome = where.resumed
-                        ? Trainer.resume(request, data, told, interrupt::asked)
-                        : Trainer.run(request, recipe, data, told, interrupt::asked);
+                        ? Trainer.resume(request, data, listener, interrupt::asked)
+                        : Trainer.run(request, recipe, data, listener, interrupt::asked);
             }
             conclude(where.directory, outcome);
             return outcome;
@@ -106,8 +107,9 @@ final class TrainingSession {
                         position.bestNats(),
                         unit(),
                         Progress.number(position.bestStep()));
-        String skipped =
-                position.skipped() == 0 ? "" : "; " + position.skipped() + " steps were not finite and left out";
+        String skipped = position.skipped() == 0
+                ? ""
+                : "; " + position.skipped() + " steps without a finite loss or gradient were skipped";
         err.printf(
                 Locale.ROOT,
                 "%s after %s steps in %s%s%s.%n",
@@ -119,25 +121,25 @@ final class TrainingSession {
         err.println(
                 outcome.finished()
                         ? classifies()
-                                ? "Name drawings with it: inkling classify '" + directory + "' drawings.ndjson"
+                                ? "Classify drawings with it: inkling classify '" + directory + "' drawings.ndjson"
                                 : "Draw with it: inkling draw '" + directory + "' -n 16 -o drawings.svg"
-                        : "Go on with:   inkling train --resume --out '" + directory + "'");
+                        : "Resume it with: inkling train --resume --out '" + directory + "'");
         err.flush();
         try {
             LossCurve.write(directory.resolve("loss.png"), MetricsLog.read(directory));
         } catch (InklingException e) {
-            // The model is there; a chart is not worth failing for.
+            // The model is saved; a missing chart is not worth failing for.
             err.println("inkling: no loss curve: " + e.getMessage());
         }
     }
 
-    /** Writes the toy beside what the model draws without chance. */
+    /** Writes the toy drawing next to what the model draws at temperature 0. */
     void showToy(Path directory, Trainer.Outcome outcome) {
         Path picture = directory.resolve("toy.svg");
         try (SketchModel model = SketchModel.load(outcome.model())) {
             Drawing drawn = model.draw(DrawOptions.PLAIN.withTemperature(0).withPenTemperature(0))
                     .get(0);
-            err.println("Drawn without chance: " + apart(drawn, Doodles.toy()) + ".");
+            err.println("Drawn at temperature 0: " + apart(drawn, Doodles.toy()) + ".");
             DrawingWriter.write(
                     picture,
                     List.of(
@@ -145,10 +147,10 @@ final class TrainingSession {
                             Picture.of(drawn).withCaption("drawn")),
                     SheetStyle.DEFAULT.withFitTogether(true));
         }
-        err.println("Expected beside drawn: " + picture);
+        err.println("Expected and drawn, side by side: " + picture);
     }
 
-    /** Says how far what was drawn is from the toy, point by point. */
+    /** Describes how far the drawn points are from those of the toy drawing. */
     private static String apart(Drawing drawn, Drawing toy) {
         if (drawn.points() != toy.points() || drawn.strokes() != toy.strokes()) {
             return "not learned yet: " + drawn.points() + " points in " + drawn.strokes() + " strokes instead of "
@@ -158,15 +160,15 @@ final class TrainingSession {
         for (int i = 0; i < toy.points(); i++) {
             most = Math.max(most, Math.hypot((double) drawn.x(i) - toy.x(i), (double) drawn.y(i) - toy.y(i)));
         }
-        return String.format(Locale.ROOT, "no point further than %.2f units from where it belongs", most);
+        return String.format(Locale.ROOT, "no point is off by more than %.2f units", most);
     }
 
-    /** Shows progress, and tells of steps that were left out. */
-    private final class Told implements TrainingListener, AutoCloseable {
+    /** Shows progress, and reports skipped steps. */
+    private final class ProgressListener implements TrainingListener, AutoCloseable {
 
         private static final double SMOOTH = 0.95;
 
-        /** How many seconds there are in all; 0 where steps are counted instead. */
+        /** The length of the run in seconds; 0 if it is counted in steps. */
         private final long seconds =
                 recipe.length() instanceof Length.Minutes timed ? Math.round(timed.minutes() * 60) : 0;
 
@@ -212,7 +214,7 @@ final class TrainingSession {
 
         @Override
         public void skipped(Position position) {
-            err.println("inkling: step " + position.step() + " gave no finite loss or gradient and was left out ("
+            err.println("inkling: step " + position.step() + " had no finite loss or gradient and was skipped ("
                     + position.skipped() + " so far)");
         }
 

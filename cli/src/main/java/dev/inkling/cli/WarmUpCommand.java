@@ -22,10 +22,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * Does in small what the commands do that should start at once, with a model that was not trained, and forgets it: the
- * launcher has Java keep the classes that this loads, so that the next start takes half the time.
+ * Runs the commands that should start quickly, on a small untrained model, and deletes the results. The launcher
+ * archives the classes that this loads, so that the next start takes half the time.
  */
-@Command(name = "warm-up", description = "Loads what short commands need, for the launcher.", hidden = true)
+@Command(name = "warm-up", description = "Loads the classes of short commands, for the launcher.", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
 
     @Override
@@ -47,7 +47,7 @@ final class WarmUpCommand implements Callable<Integer> {
         }
     }
 
-    /** Runs a command whose words go nowhere. */
+    /** Runs a command and discards its output. */
     private static int run(String... args) {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
         CommandLine inkling = Inkling.commandLine(Inkling.commands(), args);

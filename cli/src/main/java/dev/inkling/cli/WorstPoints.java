@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** The least likely points of many drawings, gathered one drawing after the other; no more are kept than were asked for. */
+/** Collects the least likely points of many drawings; keeps only as many as asked for. */
 final class WorstPoints {
 
     /**
@@ -15,7 +15,7 @@ final class WorstPoints {
      */
     record Point(Scored of, int index) {
 
-        /** Those of its offset and pen. */
+        /** The nats of its offset and pen state. */
         double nats() {
             return of.score().pointNats(index);
         }
@@ -29,7 +29,7 @@ final class WorstPoints {
     private final int most;
 
     /**
-     * Nothing yet.
+     * An empty collection.
      *
      * @param most how many points are kept, at least 1
      */
@@ -37,7 +37,7 @@ final class WorstPoints {
         this.most = most;
     }
 
-    /** Takes the points of a drawing; its end is none. */
+    /** Adds the points of a drawing, without its end event. */
     void add(Scored drawing) {
         for (int i = 0; i < drawing.score().points(); i++) {
             kept.add(new Point(drawing, i));
@@ -47,7 +47,7 @@ final class WorstPoints {
         }
     }
 
-    /** Those that are kept, the least likely first. */
+    /** The kept points, the least likely first. */
     List<Point> sorted() {
         return kept.stream().sorted(BY_NATS.reversed()).toList();
     }

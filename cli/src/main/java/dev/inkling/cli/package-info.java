@@ -1,8 +1,9 @@
 /**
  * The {@code inkling} command.
  *
- * <p>In come arguments; out go results on standard output (or {@code -o}), progress and complaints on standard error, and
- * an exit status. What a command does is done by the rooms above; here are only its options, its words and its progress.
+ * <p>It reads arguments, writes results to standard output (or {@code -o}) and progress and error messages to standard
+ * error, and returns an exit status. The other modules do the work; this one has only the options, the texts and the
+ * progress.
  */
 @NullMarked
 package dev.inkling.cli;

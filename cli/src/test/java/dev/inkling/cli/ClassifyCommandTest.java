@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** {@code inkling classify}, and what other commands make of a classifier. */
+/** {@code inkling classify}, and other commands with a classifier. */
 final class ClassifyCommandTest {
 
     private static final String DATA = "doodles:cat*40,fish*40,star*40";
@@ -211,8 +211,7 @@ final class ClassifyCommandTest {
         JsonNode json = inkling("info", model, "--json").json().get(0);
         assertThat(json.path("classes")).hasSize(2);
         assertThat(json.path("class_notes").get(0).path("judged").asInt()).isEqualTo(4);
-        // A model of first values draws scribbles, which a classifier that must choose holds for one class or the
-        // other.
+        // An untrained model draws scribbles, which the classifier must take for one class or the other.
         ModelDirectory.saveClassNotes(
                 model, notes.judged("by hand", List.of(new ClassNote("cat", 0, 4, 1), new ClassNote("fish", 0, 4, 3))));
         assertThat(inkling("info", model, "--classes").lines()).containsExactly("fish\t0\t75 %", "cat\t0\t25 %\tweak");

@@ -29,7 +29,7 @@ final class CompleteCommandTest {
     private Path folder;
 
     @Test
-    void everyWayBeginsWithTheBeginning() {
+    void everyContinuationBeginsWithTheBeginning() {
         Path model = Shell.model(folder.resolve("model"));
         Outcome outcome = inkling("complete", model, Shell.write(folder.resolve("a.ndjson"), OPEN), "--min-points", 2);
         assertThat(outcome.status()).isZero();
@@ -47,7 +47,7 @@ final class CompleteCommandTest {
     }
 
     @Test
-    void anOpenStrokeGoesOnAndAClosedOneDoesNot() {
+    void anOpenStrokeContinuesAndAClosedOneDoesNot() {
         Path model = Shell.model(folder.resolve("model"));
         Path open = Shell.write(folder.resolve("open.ndjson"), OPEN);
         Path closed = Shell.write(folder.resolve("closed.ndjson"), CLOSED);
@@ -62,7 +62,7 @@ final class CompleteCommandTest {
     }
 
     @Test
-    void aWayIsTheSameHoweverManyThereAre() {
+    void aContinuationIsTheSameHoweverManyThereAre() {
         Path model = Shell.model(folder.resolve("model"));
         Path begun = Shell.write(folder.resolve("a.ndjson"), OPEN);
         assertThat(inkling("complete", model, begun, "-n", 40).lines())
@@ -70,14 +70,14 @@ final class CompleteCommandTest {
     }
 
     @Test
-    void waysAreGuidedToTheClass() {
+    void continuationsAreGuidedToTheClass() {
         Path model = Shell.model(folder.resolve("model"), "cat", "dog");
         Path begun = Shell.write(folder.resolve("a.ndjson"), OPEN);
         Outcome guided = inkling("complete", model, begun, "--class", "cat", "--temperature", 1, "--guidance", 8);
         assertThat(guided.status()).isZero();
         assertThat(guided)
                 .isNotEqualTo(inkling("complete", model, begun, "--class", "cat", "--temperature", 1, "--guidance", 1));
-        // The model's own guidance is for classes; what was asked for needs one.
+        // The model's own guidance is only for classes; guidance by an option needs a class.
         assertThat(inkling("complete", model, begun).status()).isZero();
         Outcome none = inkling("complete", model, begun, "--guidance", 2);
         assertThat(none.status()).isEqualTo(2);
@@ -169,7 +169,7 @@ final class CompleteCommandTest {
                 "--canvas | 0x0 | 2 | 800x600",
                 "--canvas | 5,0,1,9 | 2 | 800x600",
                 "--class | cat | 2 | expected no class",
-                "-o | ways.jpg | 2 | .svg",
+                "-o | completed.jpg | 2 | .svg",
             })
     void whatCannotBeDoneIsOneSentence(String option, String value, int status, String says) {
         Path begun = Shell.write(folder.resolve("a.ndjson"), OPEN);

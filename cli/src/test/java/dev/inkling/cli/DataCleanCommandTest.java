@@ -158,7 +158,7 @@ final class DataCleanCommandTest {
         assertThat(folder.resolve("new/.clean.partial")).doesNotExist();
         Outcome again = clean("--write", written);
         assertThat(again.status()).isEqualTo(1);
-        assertThat(again.err()).contains("holds something").hasLineCount(1);
+        assertThat(again.err()).contains("is not empty").hasLineCount(1);
     }
 
     @ParameterizedTest

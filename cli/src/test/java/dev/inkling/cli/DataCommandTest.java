@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** {@code inkling data} and what is below it. */
+/** {@code inkling data} and its subcommands. */
 final class DataCommandTest {
 
     @TempDir
@@ -72,7 +72,7 @@ final class DataCommandTest {
                         "test  " + set.test().size());
         assertThat(set.valid().size()).isBetween(20, 60);
         assertThat(read(parts)).containsExactlyInAnyOrderElementsOf(read(data));
-        // What was split once falls into the same parts again.
+        // Split again, a part stays the same part.
         Path again = folder.resolve("again");
         inkling("data", "split", parts, "-o", again, "--valid", 0.2, "--test", 0.1);
         assertThat(read(again.resolve("test"))).containsExactlyElementsOf(read(parts.resolve("test")));
@@ -105,7 +105,7 @@ final class DataCommandTest {
         Path data = Shell.drawings(folder.resolve("data/cat.ndjson"), 3);
         Outcome outcome = inkling("data", "split", data, "-o", folder.resolve("data"));
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.err()).contains("holds something").hasLineCount(1);
+        assertThat(outcome.err()).contains("is not empty").hasLineCount(1);
         assertThat(inkling("data", "split", data, "-o", data).err())
                 .contains("is a file")
                 .hasLineCount(1);
@@ -122,7 +122,7 @@ final class DataCommandTest {
     }
 
     @Test
-    void fitIsTheWayOfQuickDraw() {
+    void fitIsThatOfQuickDraw() {
         Path data =
                 Shell.write(folder.resolve("a.ndjson"), "{\"drawing\":[[[-10,190,390],[5.5,55.5,105.5]],[[0],[6]]]}");
         Path out = folder.resolve("out.ndjson");

@@ -155,7 +155,7 @@ final class DrawCommandTest {
     }
 
     @Test
-    void aPlaceThatCannotBeWrittenIsToldOfBeforeTheModelIsRead() {
+    void aFileThatCannotBeWrittenIsReportedBeforeTheModelIsRead() {
         Outcome outcome = inkling("draw", folder.resolve("none"), "-o", folder.resolve("no/such/folder/a.svg"));
         assertThat(outcome.err()).contains("expected a folder for").hasLineCount(1);
         assertThat(inkling("draw", folder.resolve("none"), "-o", folder).status())
@@ -210,7 +210,7 @@ final class DrawCommandTest {
     }
 
     @Test
-    void aModelIsFoundInARunAndBesideItsName() {
+    void aModelIsFoundInARunAndNextToItsName() {
         Path run = folder.resolve("run");
         Shell.model(run.resolve("checkpoints").resolve("step-3"));
         Shell.write(run.resolve("recipe.json"), "{}");

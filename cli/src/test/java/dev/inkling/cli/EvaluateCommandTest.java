@@ -29,7 +29,7 @@ final class EvaluateCommandTest {
 
     private static JsonNode json(Object... args) {
         Outcome outcome = inkling(args);
-        // A slow machine may tell how far it is.
+        // On a slow machine progress may be shown.
         assertThat(outcome.err().lines().filter(line -> !line.startsWith("scoring")))
                 .isEmpty();
         assertThat(outcome.status()).isZero();
@@ -90,7 +90,7 @@ final class EvaluateCommandTest {
                 .isFalse();
         assertThat(inkling("evaluate", model, data, "--samples", 0, "--placement")
                         .out())
-                .contains("Smaller, in the middle or anywhere", "at 0.45");
+                .contains("Increase of nats/point when drawings are smaller", "at 0.45");
     }
 
     @Test
@@ -119,10 +119,11 @@ final class EvaluateCommandTest {
         assertThat(table.lines())
                 .filteredOn(line -> line.matches("  (cat|star|fish) .* (9|6|3)"))
                 .hasSize(3);
-        assertThat(table.out()).doesNotContain("told their classes");
-        JsonNode untold = json("evaluate", model, data, "--json", "--samples", 0, "--no-class", "--engine", "java");
-        assertThat(untold.path("told_class").asBoolean()).isFalse();
-        assertThat(untold.path("nats_per_point")).isNotEqualTo(node.path("nats_per_point"));
+        assertThat(table.out()).doesNotContain("given their classes");
+        JsonNode withoutClass =
+                json("evaluate", model, data, "--json", "--samples", 0, "--no-class", "--engine", "java");
+        assertThat(withoutClass.path("told_class").asBoolean()).isFalse();
+        assertThat(withoutClass.path("nats_per_point")).isNotEqualTo(node.path("nats_per_point"));
     }
 
     @Test
@@ -193,7 +194,7 @@ final class EvaluateCommandTest {
     }
 
     @Test
-    void simplificationIsToldWithTheResult() {
+    void simplificationIsReportedWithTheResult() {
         Path model = Shell.model(folder.resolve("model"));
         Path data = Shell.write(folder.resolve("a.ndjson"), "{\"drawing\":[[[0,100,200],[0,1,0]]]}");
         JsonNode node = json("evaluate", model, data, "--json", "--samples", 0, "--epsilon", 2);
@@ -229,7 +230,7 @@ final class EvaluateCommandTest {
         assertThat(Files.exists(folder.resolve("points.png"))).isFalse();
     }
 
-    /** In the training drawings lie the real ones themselves. */
+    /** The training drawings contain the real ones. */
     @Test
     void nearestTrainingDrawingsAreSearched() {
         Path model = Shell.model(folder.resolve("model"));
@@ -239,7 +240,7 @@ final class EvaluateCommandTest {
         JsonNode node = json("evaluate", model, data, "--train", data, "--json", "--samples", 20);
         assertThat(node.path("nearest_train_real").asDouble()).isZero();
         assertThat(node.path("nearest_train").asDouble()).isPositive();
-        assertThat(inkling("evaluate", model, data, "--train", data).out()).contains("from training", "told apart");
+        assertThat(inkling("evaluate", model, data, "--train", data).out()).contains("from training", "two-sample");
     }
 
     @Test
@@ -255,7 +256,7 @@ final class EvaluateCommandTest {
             assertThat(other.path(name)).as(name).isEqualTo(one.path(name));
         }
         assertThat(other.path("nearest_train")).isNotEqualTo(one.path("nearest_train"));
-        // It is the offsets' alone: when strokes and drawings end is as it was.
+        // It changes only the offsets: strokes and drawings end where they did.
         assertThat(other.path("points_ks")).isEqualTo(one.path("points_ks"));
     }
 

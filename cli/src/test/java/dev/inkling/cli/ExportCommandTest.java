@@ -42,12 +42,12 @@ final class ExportCommandTest {
         for (String same : new String[] {"config.json", "README.md"}) {
             assertThat(Files.readString(half.resolve(same))).isEqualTo(Files.readString(model.resolve(same)));
         }
-        // The header, which names the tensors, is as long.
+        // The header, which names the tensors, has the same length.
         assertThat(Files.size(half.resolve("model.safetensors")))
                 .isLessThan((long) (0.7 * Files.size(model.resolve("model.safetensors"))));
         assertThat(inkling("draw", half, "-n", 3).json()).hasSize(3);
         assertThat(inkling("score", half, "doodles:cat*2").status()).isZero();
-        // Half of it again: nothing is lost any more.
+        // Half precision a second time loses nothing.
         Path again = folder.resolve("again");
         inkling("export", half, "--format", "half", "-o", again);
         assertThat(Files.readAllBytes(again.resolve("model.safetensors")))
@@ -55,7 +55,7 @@ final class ExportCommandTest {
     }
 
     @Test
-    void whatIsNoFormIsToldOf() {
+    void anUnknownFormatIsRefused() {
         Path model = Shell.model(folder.resolve("model"));
         Outcome third = inkling("export", model, "--format", "sketchrnn", "-o", folder.resolve("a"));
         assertThat(third.status()).isEqualTo(2);
@@ -66,7 +66,7 @@ final class ExportCommandTest {
         Outcome factor = inkling("export", model, "--format", "half", "--pixel-factor", 3, "-o", folder.resolve("a"));
         assertThat(factor.status()).isEqualTo(2);
         assertThat(factor.err())
-                .contains("--format sketch-rnn beside --pixel-factor")
+                .contains("--format sketch-rnn with --pixel-factor")
                 .hasLineCount(1);
         Shell.write(folder.resolve("mine/thesis.txt"), "mine");
         Outcome outcome = inkling("export", model, "--format", "half", "-o", folder.resolve("mine"));
@@ -74,7 +74,7 @@ final class ExportCommandTest {
         assertThat(outcome.err()).contains("thesis.txt").hasLineCount(1);
     }
 
-    /** The file has one line, is called by its own name, and says all that programs in a browser ask for. */
+    /** The file has one line, contains its own name, and has all that programs in a browser need. */
     @Test
     void sketchRnnIsOneFile() throws IOException {
         Path model = Shell.model(folder.resolve("model"), Shell.sketchRnn(Shell.SKETCH_RNN_HEAD));
@@ -97,8 +97,8 @@ final class ExportCommandTest {
                 .isEqualTo(90);
     }
 
-    /** Everything that a model may be and the form cannot say. */
-    static Stream<Arguments> unsayable() {
+    /** Every property of a model that the format cannot express. */
+    static Stream<Arguments> inexpressible() {
         HeadConfig head = Shell.SKETCH_RNN_HEAD;
         ModelConfig plain = Shell.sketchRnn(head);
         return Stream.of(
@@ -106,7 +106,7 @@ final class ExportCommandTest {
                 arguments("backbone to be lstm", backbone(new BackboneConfig.LayerNormLstm(8))),
                 arguments("backbone to be lstm", backbone(new BackboneConfig.HyperLstm(8, 4, 2))),
                 arguments("first to be OFFSET", plain.with(FirstEvent.PEN, Features.STROKE_5)),
-                // With these it is told where it is.
+                // These features include the position.
                 arguments("features to be STROKE_5", plain.with(FirstEvent.OFFSET, Features.RICH)),
                 arguments("classes to be none", of(plain.backbone(), head, new PenLoss.CrossEntropy(), "cat", "dog")),
                 arguments("penLoss to be cross-entropy", of(plain.backbone(), head, new PenLoss.Focal(2))),
@@ -130,8 +130,8 @@ final class ExportCommandTest {
     }
 
     @ParameterizedTest
-    @MethodSource("unsayable")
-    void whatSketchRnnCannotSayIsNamed(String expected, ModelConfig config) {
+    @MethodSource("inexpressible")
+    void whatSketchRnnCannotExpressIsNamed(String expected, ModelConfig config) {
         Path model = Shell.model(folder.resolve("model"), config);
         Path file = folder.resolve("cat.json");
         Outcome outcome = inkling("export", model, "--format", "sketch-rnn", "-o", file);
@@ -145,12 +145,12 @@ final class ExportCommandTest {
     }
 
     @Test
-    void aPlaceThatCannotBeWrittenIsToldOf() {
+    void aFileThatCannotBeWrittenIsReported() {
         Path model = Shell.model(folder.resolve("model"), Shell.sketchRnn(Shell.SKETCH_RNN_HEAD));
-        for (Path place : List.of(folder, folder.resolve("none/cat.json"), model.resolve("config.json/cat.json"))) {
-            Outcome outcome = inkling("export", model, "--format", "sketch-rnn", "-o", place);
+        for (Path path : List.of(folder, folder.resolve("none/cat.json"), model.resolve("config.json/cat.json"))) {
+            Outcome outcome = inkling("export", model, "--format", "sketch-rnn", "-o", path);
             assertThat(outcome.status()).isEqualTo(1);
-            assertThat(outcome.err()).contains(place.toString()).hasLineCount(1);
+            assertThat(outcome.err()).contains(path.toString()).hasLineCount(1);
         }
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** The help of every command: there, and its examples are understood. */
+/** Every command has a help text, and its examples can be parsed. */
 final class HelpTest {
 
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");

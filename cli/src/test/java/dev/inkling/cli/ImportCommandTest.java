@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** {@code inkling import}, and what can be done with a model that came in by it. */
+/** {@code inkling import}, and commands on an imported model. */
 final class ImportCommandTest {
 
     @TempDir
@@ -91,7 +91,7 @@ final class ImportCommandTest {
             assertThat(line.path("nats").asDouble())
                     .isCloseTo(single.get(i).path("nats").asDouble(), within(1e-2))
                     .isNotEqualTo(single.get(i).path("nats").asDouble());
-            // Of the first point nothing is predicted: neither its place nor its pen.
+            // Of the first point nothing is predicted: neither its position nor its pen.
             assertThat(line.path("events").path(0).toString()).isEqualTo("{\"offset\":null,\"pen\":null}");
             assertThat(line.path("events").path(1).path("offset").isNumber()).isTrue();
         }
@@ -106,10 +106,10 @@ final class ImportCommandTest {
             value = {
                 "--precision dubble|expected --precision single or double but was 'dubble'; did you mean double?",
                 "--precision 64|expected --precision single or double but was '64'",
-                "--precision double --engine libtorch|expected --engine java or auto beside --precision double",
+                "--precision double --engine libtorch|expected --engine java or auto with --precision double",
                 "--engine torch|expected --engine auto, java or libtorch but was 'torch'; did you mean libtorch?",
             })
-    void whatScoreDoesNotHaveIsToldWithWhatItHas(String options, String says) {
+    void whatScoreDoesNotSupportIsRefusedWithWhatItSupports(String options, String says) {
         inkling("import", "sketch-rnn", file, "-o", bird);
         Path data = Shell.drawings(folder.resolve("cat.ndjson"), 1);
         String[] words = options.split(" ", -1);
@@ -126,7 +126,7 @@ final class ImportCommandTest {
         Outcome outcome =
                 inkling("score", Shell.model(folder.resolve("other")), data, "--precision", "double", "--json");
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).contains("leave out --precision double").hasLineCount(1);
+        assertThat(outcome.err()).contains("omit --precision double").hasLineCount(1);
     }
 
     @ParameterizedTest
@@ -207,7 +207,7 @@ final class ImportCommandTest {
         Files.writeString(file, "[".repeat(1_000_000));
         refused("it is not [info");
         Files.writeString(file, "[{\"a\":" + "[".repeat(1_000_000));
-        refused("goes deeper");
+        refused("nested deeper");
         Files.writeString(file, "PK\u0003\u0004 an archive");
         refused("cannot be read");
         Files.delete(file);

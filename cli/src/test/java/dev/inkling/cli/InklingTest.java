@@ -20,12 +20,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What every command promises: where its words go, what it says when it fails, and its exit status. */
+/** What all commands have in common: where they print, how they report failures, and their exit status. */
 final class InklingTest {
 
     private record Outcome(int status, String out, String err) {}
 
-    /** A command that fails as it is told to. */
+    /** A command that fails as its options ask. */
     @Command(name = "fail")
     private static final class Failing implements Callable<Integer> {
 
@@ -112,7 +112,7 @@ final class InklingTest {
     }
 
     @Test
-    void onlyTheCommandThatIsNamedIsPutTogether() {
+    void onlyTheNamedCommandIsBuilt() {
         Map<String, Object> commands = new LinkedHashMap<>();
         for (String name : List.of("train", "draw", "score")) {
             commands.put(name, new Failing(new IllegalStateException(name)));
@@ -126,10 +126,10 @@ final class InklingTest {
     }
 
     @Test
-    void theListOfCommandsTellsWhatEachDoesAndHidesWhatIsHidden() {
+    void theListOfCommandsDescribesEachAndOmitsHiddenOnes() {
         String list = run(Inkling.commandLine(Inkling.commands()), new String[0]).out;
         assertThat(list)
-                .containsSubsequence("draw", "Draws with a model.", "evaluate")
+                .containsSubsequence("draw", "Makes new drawings with a model.", "evaluate")
                 .doesNotContain("warm-up");
     }
 
@@ -212,7 +212,7 @@ final class InklingTest {
                 .setOut(new PrintWriter(full))
                 .setErr(new PrintWriter(err));
         assertThat(Inkling.run(commandLine, "info")).isEqualTo(1);
-        assertThat(err.toString()).contains("standard output could not be written");
+        assertThat(err.toString()).contains("could not write all of standard output");
     }
 
     @Test

@@ -62,12 +62,12 @@ class LatentCommandsTest {
     }
 
     @Test
-    void theWayFromOneToAnother() throws IOException {
+    void theTransitionFromOneToAnother() throws IOException {
         Outcome lines = Shell.inkling("interpolate", model, a, b, "--steps", 5);
         assertThat(lines.status()).as(lines.err()).isZero();
         assertThat(lines.json()).hasSize(5);
-        Path film = folder.resolve("way.gif");
-        Path strip = folder.resolve("way.png");
+        Path film = folder.resolve("steps.gif");
+        Path strip = folder.resolve("steps.png");
         assertThat(Shell.inkling("interpolate", model, a, b, "--steps", 5, "-o", film, "-o", strip)
                         .status())
                 .isZero();
@@ -91,10 +91,10 @@ class LatentCommandsTest {
     }
 
     @Test
-    void sumsThatMakeNoSenseAreTold() {
+    void sumsThatMakeNoSenseAreRefused() {
         assertThat(Shell.inkling("blend", model, a, b).err()).contains("found no sign before");
         assertThat(Shell.inkling("blend", model, a, "+", "+", b).err()).contains("two signs in a row");
-        assertThat(Shell.inkling("blend", model, a, "+").err()).contains("no file behind the last sign");
+        assertThat(Shell.inkling("blend", model, a, "+").err()).contains("no file after the last sign");
         assertThat(Shell.inkling("blend", model, "-").status()).isEqualTo(2);
     }
 
@@ -108,7 +108,7 @@ class LatentCommandsTest {
     }
 
     @Test
-    void evaluationTellsWhatThePlacesAreWorth() {
+    void evaluationReportsWhatTheLatentVectorsAreWorth() {
         Outcome outcome = Shell.inkling("evaluate", model, data, "--samples", 0, "--iwae", 3, "--json");
         assertThat(outcome.status()).as(outcome.err()).isZero();
         JsonNode json = outcome.json().get(0);
@@ -117,7 +117,7 @@ class LatentCommandsTest {
         assertThat(json.path("latent_nats_per_drawing").doubleValue()).isPositive();
         assertThat(Shell.inkling("evaluate", model, data, "--samples", 0, "--iwae", 2)
                         .out())
-                .contains("its own place", "IWAE", "-ELBO");
+                .contains("own vector", "IWAE", "-ELBO");
         assertThat(Shell.inkling("evaluate", model, data, "--samples", 0, "--iwae", 0)
                         .out())
                 .doesNotContain("IWAE");
@@ -167,6 +167,6 @@ class LatentCommandsTest {
                         .json())
                 .hasSize(1);
         assertThat(Shell.inkling("train", data, "--kl-weight", 1, "--out", run).err())
-                .contains("--latent Z beside --kl-weight");
+                .contains("--latent Z with --kl-weight");
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What MODEL means. */
+/** The meaning of MODEL. */
 final class ModelsTest {
 
     @TempDir
@@ -59,7 +59,9 @@ final class ModelsTest {
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err())
                 .contains(
-                        "there is no scribbles-of-a-tset", "comes with Inkling is", "did you mean scribbles-of-a-test?")
+                        "there is no scribbles-of-a-tset",
+                        "the models that come with Inkling are",
+                        "did you mean scribbles-of-a-test?")
                 .hasLineCount(1);
     }
 }

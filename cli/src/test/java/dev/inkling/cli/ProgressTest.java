@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProgressTest {
 
     private final StringWriter err = new StringWriter();
-    private long now = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(5); // nanoTime may overflow on the way
+    private long now = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(5); // nanoTime may overflow meanwhile
 
     private Progress progress(boolean terminal) {
         return Progress.of(new PrintWriter(err), "train: step", terminal, () -> now);
@@ -162,7 +162,7 @@ class ProgressTest {
         "187200,2 d 4 h",
         "9000000,104 d 4 h"
     })
-    void timesAreTold(double seconds, String words) {
+    void timesAreReported(double seconds, String words) {
         assertThat(Progress.duration((long) (seconds * 1e9))).isEqualTo(words);
     }
 

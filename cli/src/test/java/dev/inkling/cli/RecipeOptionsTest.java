@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What the options of a recipe say, beside the recipe itself. */
+/** The options of a recipe. */
 final class RecipeOptionsTest {
 
     @TempDir
@@ -31,7 +31,7 @@ final class RecipeOptionsTest {
     }
 
     @Test
-    void whatIsOutOfRangeIsSaidByTheNameOfTheOption() {
+    void valuesOutOfRangeAreReportedWithTheNameOfTheOption() {
         refused("expected --rate between 1e-9 and 10 but was 1000", "--rate", "1000");
         refused("expected --batch between 1 and 1000000 but was 0", "--batch", "0");
         refused("expected --steps between 1 and 1000000000000 but was 0", "--steps", "0");
@@ -47,9 +47,9 @@ final class RecipeOptionsTest {
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(InklingException.Kind.USAGE));
     }
 
-    /** A recipe of a model, which says nothing of it, is learned in the arithmetic that is faster here. */
+    /** A recipe file without arithmetic is trained with the one that is faster on this machine. */
     @Test
-    void aFileChoosesTheArithmeticOnlyIfItSpeaksOfIt() throws IOException {
+    void aFileChoosesTheArithmeticOnlyIfItContainsIt() throws IOException {
         String silent = Files.writeString(folder.resolve("silent.json"), "{\"batch\": 32}")
                 .toString();
         String speaking = Files.writeString(folder.resolve("speaking.json"), "{\"arithmetic\": \"FLOAT32\"}")

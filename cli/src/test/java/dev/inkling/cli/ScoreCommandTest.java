@@ -52,20 +52,22 @@ final class ScoreCommandTest {
     }
 
     @Test
-    void theClassIsToldUnlessNobodyShould() {
+    void theClassIsGivenUnlessAnOptionForbidsIt() {
         Path model = Shell.model(folder.resolve("model"), "cat", "dog");
         Path cats = Shell.drawings(folder.resolve("cat.ndjson"), 4);
         Path boats = Shell.drawings(folder.resolve("boat.ndjson"), 4);
-        List<JsonNode> told = inkling("score", model, cats, "--json").json();
-        List<JsonNode> untold =
+        List<JsonNode> withClass = inkling("score", model, cats, "--json").json();
+        List<JsonNode> withoutClass =
                 inkling("score", model, cats, "--json", "--no-class").json();
         List<JsonNode> unknown = inkling("score", model, boats, "--json").json();
         for (int i = 0; i < 4; i++) {
-            assertThat(told.get(i).path("told_class").asBoolean()).isTrue();
-            assertThat(untold.get(i).path("told_class").asBoolean()).isFalse();
+            assertThat(withClass.get(i).path("told_class").asBoolean()).isTrue();
+            assertThat(withoutClass.get(i).path("told_class").asBoolean()).isFalse();
             assertThat(unknown.get(i).path("told_class").asBoolean()).isFalse();
-            assertThat(untold.get(i).path("nats")).isNotEqualTo(told.get(i).path("nats"));
-            assertThat(untold.get(i).path("nats")).isEqualTo(unknown.get(i).path("nats"));
+            assertThat(withoutClass.get(i).path("nats"))
+                    .isNotEqualTo(withClass.get(i).path("nats"));
+            assertThat(withoutClass.get(i).path("nats"))
+                    .isEqualTo(unknown.get(i).path("nats"));
         }
     }
 
@@ -202,7 +204,7 @@ final class ScoreCommandTest {
     }
 
     @Test
-    void malformedDrawingsAreToldOfOrStop() {
+    void malformedDrawingsAreReportedOrStop() {
         Path model = Shell.model(folder.resolve("model"));
         Path data = Shell.write(
                 folder.resolve("a.ndjson"),
@@ -220,18 +222,18 @@ final class ScoreCommandTest {
     void theRatioIsThatOfTheTwoScores() {
         Path model = Shell.model(folder.resolve("model"), "cat", "dog");
         Path cats = Shell.drawings(folder.resolve("cat.ndjson"), 6);
-        List<JsonNode> told = inkling("score", model, cats, "--json").json();
-        List<JsonNode> untold =
+        List<JsonNode> withClass = inkling("score", model, cats, "--json").json();
+        List<JsonNode> withoutClass =
                 inkling("score", model, cats, "--json", "--no-class").json();
         List<JsonNode> ratios =
                 inkling("score", model, cats, "--json", "--class-ratio").json();
         for (int i = 0; i < 6; i++) {
-            double ratio = untold.get(i).path("nats").asDouble()
-                    - told.get(i).path("nats").asDouble();
-            assertThat(ratios.get(i).path("nats")).isEqualTo(told.get(i).path("nats"));
+            double ratio = withoutClass.get(i).path("nats").asDouble()
+                    - withClass.get(i).path("nats").asDouble();
+            assertThat(ratios.get(i).path("nats")).isEqualTo(withClass.get(i).path("nats"));
             assertThat(ratios.get(i).path("class_ratio").asDouble()).isCloseTo(ratio, within(1e-9));
             assertThat(ratios.get(i).path("class_ratio_per_point").asDouble())
-                    .isCloseTo(ratio / told.get(i).path("points").asInt(), within(1e-9));
+                    .isCloseTo(ratio / withClass.get(i).path("points").asInt(), within(1e-9));
         }
         List<Double> worst = inkling("score", model, cats, "--json", "--class-ratio", "--worst", "3").json().stream()
                 .map(line -> line.path("class_ratio").asDouble())
@@ -263,7 +265,7 @@ final class ScoreCommandTest {
     }
 
     @Test
-    void drawingsOfAnotherSizeAreToldOf() {
+    void drawingsOfAnotherSizeAreReported() {
         Path model = Shell.model(folder.resolve("model"));
         Path tiny = Shell.write(folder.resolve("a.ndjson"), "{\"drawing\":[[[0,2],[3,4]]]}");
         assertThat(inkling("score", model, tiny).err())

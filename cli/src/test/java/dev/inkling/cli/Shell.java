@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs commands as a shell does, but in this process; with small models and drawings to run them on. */
 final class Shell {
 
-    /** Of Sketch-RNN. */
+    /** The head of Sketch-RNN. */
     static final HeadConfig SKETCH_RNN_HEAD = new HeadConfig(20, Sigma.EXP, 0, 1, 0, 1, PenCoupling.INDEPENDENT);
 
     private Shell() {}
@@ -67,7 +67,7 @@ final class Shell {
         return new Outcome(status, out.toString(), err.toString());
     }
 
-    /** Saves a small model with first values, which ends its drawings after a few points. */
+    /** Saves a small model with initial parameters, which ends its drawings after a few points. */
     static Path model(Path directory, String... classes) {
         ModelConfig config = ModelConfig.of(
                 new Preparation(30, Bounds.QUICKDRAW, Preparation.Anchor.BOX, 2, true),
@@ -78,7 +78,7 @@ final class Shell {
         return model(directory, config);
     }
 
-    /** Saves a model of random numbers. */
+    /** Saves a model with random parameters. */
     static Path model(Path directory, ModelConfig config) {
         try (SketchModel model = SketchModel.of(config, Parameters.initial(config, 1))) {
             model.save(directory, "A model for tests.");
@@ -86,7 +86,7 @@ final class Shell {
         return directory;
     }
 
-    /** The config of a small model of Sketch-RNN's kind; its head may say what Sketch-RNN's cannot. */
+    /** The config of a small model of Sketch-RNN's kind; its head may differ from Sketch-RNN's. */
     static ModelConfig sketchRnn(HeadConfig head) {
         return ModelConfig.of(
                         new Preparation(30, Bounds.QUICKDRAW, Preparation.Anchor.FIRST_POINT, 2, true),

@@ -77,7 +77,7 @@ final class StudioCommandTest {
     }
 
     @Test
-    void whatCannotBeServedIsToldInASentence() throws IOException {
+    void whatCannotBeServedIsReportedInASentence() throws IOException {
         Path model = Shell.model(folder.resolve("model"), "cat");
         assertThat(inkling("studio", folder.resolve("none"), "--no-browser").err())
                 .contains("there is no")
@@ -113,7 +113,7 @@ final class StudioCommandTest {
     }
 
     @Test
-    void theBrowserIsOpenedWhereSomebodySits() {
+    void theBrowserIsOpenedIfThereIsAScreen() {
         assertThat(Browser.command("Linux", Map.of(), "http://a/")).isEmpty();
         assertThat(Browser.command("Linux", Map.of("DISPLAY", ":0"), "http://a/"))
                 .isEqualTo(List.of("xdg-open", "http://a/"));

@@ -11,7 +11,7 @@ package dev.inkling.drawing;
  */
 public record Bounds(float minX, float minY, float maxX, float maxY) {
 
-    /** The box of simplified Quick, Draw! drawings: 0 to 255 both ways. */
+    /** The box of simplified Quick, Draw! drawings: 0 to 255 in both directions. */
     public static final Bounds QUICKDRAW = new Bounds(0, 0, 255, 255);
 
     /**
@@ -60,7 +60,7 @@ public record Bounds(float minX, float minY, float maxX, float maxY) {
                 Math.max(maxY, other.maxY));
     }
 
-    // As Java would make them, but Java makes its own when they are first asked for, which every start would wait for.
+    // As Java would generate them, but Java does so at their first call, which would delay every start.
     @Override
     public boolean equals(Object other) {
         return other instanceof Bounds that

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What a person drew: strokes of absolute points, in the units of the source, y pointing down.
  *
- * <p>Immutable, and compact: all points of all strokes stand behind one another in two arrays. A drawing has at least
+ * <p>Immutable, and compact: all points of all strokes lie one after another in two arrays. A drawing has at least
  * one point, a stroke has at least one point, and every coordinate is finite.
  *
  * <p>Two drawings are equal if their strokes and {@linkplain #info() what is known of them} are equal.
@@ -35,16 +35,16 @@ public final class Drawing {
      *
      * @param x horizontal coordinates, one a point
      * @param y vertical coordinates, one a point, as many as {@code x}
-     * @param strokeEnds for each stroke, the index just behind its last point; increasing, the last one the number of
+     * @param strokeEnds for each stroke, the index just after its last point; increasing, the last one the number of
      *     points
-     * @param info what is known beside the strokes
+     * @param info what is known besides the strokes
      * @throws IllegalArgumentException if there is no point, a stroke is empty, or a coordinate is not finite
      */
     public static Drawing of(float[] x, float[] y, int[] strokeEnds, DrawingInfo info) {
         return owning(x.clone(), y.clone(), strokeEnds.clone(), info);
     }
 
-    /** As {@link #of}, but takes the arrays over, which nobody may change any more. */
+    /** As {@link #of}, but takes ownership of the arrays, which must not be changed afterwards. */
     static Drawing owning(float[] x, float[] y, int[] strokeEnds, DrawingInfo info) {
         if (x.length == 0 || x.length != y.length) {
             throw new IllegalArgumentException(
@@ -96,12 +96,12 @@ public final class Drawing {
         return stroke == 0 ? 0 : ends[stroke - 1];
     }
 
-    /** Index just behind the last point of a stroke. */
+    /** Index just after the last point of a stroke. */
     public int strokeEnd(int stroke) {
         return ends[stroke];
     }
 
-    /** What is known of the drawing beside its strokes. */
+    /** What is known of the drawing besides its strokes. */
     public DrawingInfo info() {
         return info;
     }
@@ -182,7 +182,7 @@ public final class Drawing {
         return hash;
     }
 
-    /** Takes in four bytes, the least first. A byte of 0 changes nothing but by the factor, and small whole numbers end in two. */
+    /** Hashes four bytes, the lowest first. A byte of 0 only multiplies, and small whole numbers end in two such bytes. */
     private static long mix(long hash, int bits) {
         long mixed =
                 (bits & 0xffff) == 0 ? hash * FNV_TWICE : ((hash ^ (bits & 0xff)) * FNV ^ ((bits >>> 8) & 0xff)) * FNV;

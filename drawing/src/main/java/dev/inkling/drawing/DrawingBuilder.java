@@ -3,9 +3,9 @@ package dev.inkling.drawing;
 import java.util.Arrays;
 
 /**
- * Gathers the points of a drawing one after the other, in growing arrays.
+ * Collects the points of a drawing one after another, in growing arrays.
  *
- * <p>Not safe for use by several threads. After {@link #build} it starts anew.
+ * <p>Not safe for use by several threads. After {@link #build} it is empty again.
  */
 public final class DrawingBuilder {
 
@@ -59,7 +59,7 @@ public final class DrawingBuilder {
     }
 
     /**
-     * Ends the open stroke and gives the drawing.
+     * Ends the open stroke and returns the drawing.
      *
      * @throws IllegalArgumentException as {@link Drawing#of}
      */
@@ -71,7 +71,7 @@ public final class DrawingBuilder {
         return drawing;
     }
 
-    /** Forgets everything. */
+    /** Discards all points. */
     public void clear() {
         points = 0;
         strokes = 0;

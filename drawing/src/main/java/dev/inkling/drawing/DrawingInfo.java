@@ -3,11 +3,11 @@ package dev.inkling.drawing;
 import java.util.Optional;
 
 /**
- * What is known of a drawing beside its strokes.
+ * What is known of a drawing besides its strokes.
  *
  * @param label the class it belongs to, such as {@code cat}
  * @param id the name of the record in its source ({@code key_id} of Quick, Draw!)
- * @param canvas the area that it was drawn on, in the drawing's units; a begun drawing needs one to be understood
+ * @param canvas the area that it was drawn on, in the drawing's units; a begun drawing needs one to be completed
  */
 public record DrawingInfo(Optional<String> label, Optional<String> id, Optional<Bounds> canvas) {
 

@@ -8,18 +8,18 @@ import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 
 /**
- * A failure that a person can understand and act upon.
+ * A failure that the user can understand and act upon.
  *
  * <p>The message is one sentence: what was expected, what was found, where, and what to do. The kind decides the exit
- * status of the command line, and the answer's status of a server.
+ * status of the command line and the response status of a server.
  */
 public final class InklingException extends RuntimeException {
 
-    /** Who can mend it. */
+    /** Whether the request or its circumstances are at fault. */
     public enum Kind {
-        /** The request makes no sense as it stands: an unknown option, class or name. Exit status 2. */
+        /** The request is invalid: an unknown option, class or name. Exit status 2. */
         USAGE(2),
-        /** The request was right, and the input or the machine stood in the way. Exit status 1. */
+        /** The request is valid, but the input or the machine prevented it. Exit status 1. */
         FAILED(1);
 
         private final int exitStatus;
@@ -47,8 +47,8 @@ public final class InklingException extends RuntimeException {
     }
 
     /**
-     * One line without control characters: a message may repeat names and texts of a file that somebody made to move a terminal's
-     * cursor, or that is damaged.
+     * One line without control characters: a message may repeat names and texts of a file that is damaged, or made to
+     * send control sequences to a terminal.
      */
     private static String readable(String message) {
         return message.codePoints()
@@ -57,22 +57,22 @@ public final class InklingException extends RuntimeException {
                 .toString();
     }
 
-    /** A request that makes no sense as it stands. */
+    /** An invalid request. */
     public static InklingException usage(String message) {
         return new InklingException(Kind.USAGE, message);
     }
 
-    /** Input that cannot be used, or a machine that refuses. */
+    /** Input that cannot be used, or an operation that the machine refuses. */
     public static InklingException failed(String message) {
         return new InklingException(Kind.FAILED, message);
     }
 
-    /** Input that cannot be used, or a machine that refuses, with what lies beneath. */
+    /** Input that cannot be used, or an operation that the machine refuses, with its cause. */
     public static InklingException failed(String message, Throwable cause) {
         return new InklingException(Kind.FAILED, message, cause);
     }
 
-    /** What stood in the way of using a file or folder, as a clause for people. */
+    /** Why a file or folder cannot be used, as a clause for the message. */
     public static String reason(Exception cause) {
         if (cause instanceof AccessDeniedException denied) {
             return "there is no permission for " + denied.getFile();
@@ -92,7 +92,7 @@ public final class InklingException extends RuntimeException {
         return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
     }
 
-    /** Who can mend it. */
+    /** Whether the request or its circumstances are at fault. */
     public Kind kind() {
         return kind;
     }

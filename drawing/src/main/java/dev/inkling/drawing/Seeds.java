@@ -4,27 +4,27 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Where all randomness comes from: a seed, what it is for, and which one it is.
+ * The source of all randomness: generators derived from a seed, a purpose and an index.
  *
  * <p>No generator's state is ever saved or shared. The noise of drawing 7 in epoch 3 is the same whatever was drawn,
- * read or trained before it, on any number of threads.
+ * read or trained before, on any number of threads.
  */
 public final class Seeds {
 
     private Seeds() {}
 
     /**
-     * A generator of its own for one purpose and index.
+     * A separate generator for one purpose and index.
      *
      * @param seed the seed of the run
-     * @param purpose what the numbers are for, such as {@code "augment"}
-     * @param index which one: an epoch and a drawing, say
+     * @param purpose what the random numbers are for, such as {@code "augment"}
+     * @param index such as an epoch and the index of a drawing
      */
     public static SplittableRandom random(long seed, String purpose, long... index) {
         return new SplittableRandom(derive(seed, purpose, index));
     }
 
-    /** The numbers 0 to n − 1 in an order by chance, each order as likely (Fisher and Yates). */
+    /** The numbers 0 to n − 1 in random order, all orders equally likely (Fisher and Yates). */
     public static int[] shuffled(int n, RandomGenerator random) {
         int[] order = new int[n];
         for (int i = 0; i < n; i++) {
@@ -47,7 +47,7 @@ public final class Seeds {
         return hash;
     }
 
-    /** The finaliser of SplitMix64 (Steele, Lea, Flood, 2014): every bit of the input moves every bit of the output. */
+    /** The finaliser of SplitMix64 (Steele, Lea, Flood, 2014): every bit of the input affects every bit of the output. */
     private static long scramble(long value) {
         long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

@@ -7,14 +7,14 @@ import java.util.Optional;
 public enum Split {
     /** What a model learns from. */
     TRAIN,
-    /** What training is watched with: when to stop, which checkpoint is best. */
+    /** What training is monitored with: when to stop, which checkpoint is best. */
     VALID,
     /** What the result is measured on, once. */
     TEST;
 
     /**
-     * The part that a file, a folder or a member of an archive is: by its name without endings, in any case, or by another
-     * one that people give such a part.
+     * The part that a file, a folder or a member of an archive is, by its name without endings, in upper or lower case. Other
+     * usual names of the parts are accepted too.
      */
     public static Optional<Split> of(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class DrawingTest {
 
-    /** FNV-1a as Fowler, Noll and Vo have it: byte by byte. */
+    /** FNV-1a as defined by Fowler, Noll and Vo: byte by byte. */
     private static long fnv1a(byte[] bytes) {
         long hash = 0xcbf29ce484222325L;
         for (byte b : bytes) {

@@ -11,13 +11,13 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * AdamW (Loshchilov and Hutter, 2019) on the flat tensor of all parameters: with g the clipped gradient, {@code m ← β₁ m +
  * (1 − β₁) g}, {@code v ← β₂ v + (1 − β₂) g²}, {@code p ← p − rate · (m̂ / (√v̂ + ε) + decay · p)}, where m̂ and v̂ are
- * corrected for their start at 0, and decay is for matrices alone. Beside it runs the average of the parameters.
+ * corrected for their start at 0, and decay applies to matrices only. In addition it keeps a running average of the parameters.
  */
 public final class AdamW implements AutoCloseable {
 
     private static final double EPSILON = 1e-8;
 
-    /** Numbers in a piece: five arrays of it take a megabyte. */
+    /** Elements in a piece: five arrays of this size take a megabyte. */
     private static final int CHUNK = 1 << 16;
 
     private final OptimiserSettings settings;
@@ -34,7 +34,7 @@ public final class AdamW implements AutoCloseable {
         this.average = average;
     }
 
-    /** With m, v and the average as they were saved, or as they are before the first step. */
+    /** An optimiser with m, v and the average of a saved state, or of the state before the first step. */
     public static AdamW restore(OptimiserSettings settings, TensorParameters parameters, TrainingState state) {
         try (TensorScope scope = TensorScope.open()) {
             return new AdamW(
@@ -50,22 +50,22 @@ public final class AdamW implements AutoCloseable {
         return scope.keep(Tensors.of(values.values(), values.values().length));
     }
 
-    /** {@link #step(long, double, List, WorkerPool)} by the calling thread, with the gradient of the parameters alone. */
+    /** {@link #step(long, double, List, WorkerPool)} on the calling thread, without replicas. */
     public double step(long step, double rate) {
         double norm = Math.sqrt(sum(List.of(), 0, 1));
         if (Double.isFinite(norm)) {
-            move(new Move(step, rate, clip(norm)), 0, 1);
+            update(new Update(step, rate, clip(norm)), 0, 1);
         }
         return norm;
     }
 
     /**
-     * Moves the parameters by the sum of their gradient and others, unless it is not finite.
+     * Updates the parameters by the sum of their gradient and those of replicas, unless its norm is not finite.
      *
-     * @param step counted from 0, without those that were left out
-     * @param replicas whose gradients are added, in this order
-     * @param pool does the work, a part each
-     * @return the gradient's norm before clipping; if it is not finite, nothing was moved
+     * @param step counted from 0, without skipped steps
+     * @param replicas the parameters whose gradients are added, in this order
+     * @param pool the workers, which do a part each
+     * @return the gradient's norm before clipping; if it is not finite, the parameters were not updated
      */
     public double step(long step, double rate, List<TensorParameters> replicas, WorkerPool pool) {
         int parts = pool.size();
@@ -75,8 +75,8 @@ public final class AdamW implements AutoCloseable {
         }
         double norm = Math.sqrt(squares);
         if (Double.isFinite(norm)) {
-            Move move = new Move(step, rate, clip(norm));
-            pool.each(parts, part -> move(move, part, parts), Boolean[]::new);
+            Update update = new Update(step, rate, clip(norm));
+            pool.each(parts, part -> update(update, part, parts), Boolean[]::new);
         }
         return norm;
     }
@@ -85,7 +85,7 @@ public final class AdamW implements AutoCloseable {
         return norm > settings.clip() ? settings.clip() / norm : 1;
     }
 
-    /** Sums gradients over a part; gives the sum of their squares. */
+    /** Sums gradients over a part; returns the sum of their squares. */
     private double sum(List<TensorParameters> replicas, int part, int parts) {
         double squares = 0;
         for (Piece piece : pieces(part, parts)) {
@@ -100,13 +100,13 @@ public final class AdamW implements AutoCloseable {
     }
 
     /**
-     * What a step does.
+     * The settings of one step.
      *
-     * @param clip what the gradient is multiplied by
+     * @param clip factor of the gradient
      */
-    private record Move(long step, double rate, double clip) {}
+    private record Update(long step, double rate, double clip) {}
 
-    private boolean move(Move by, int part, int parts) {
+    private boolean update(Update by, int part, int parts) {
         double meanCorrection = 1 - Math.pow(settings.beta1(), by.step + 1.0);
         double squareCorrection = 1 - Math.pow(settings.beta2(), by.step + 1.0);
         double averaging = settings.averagingAt(by.step);
@@ -133,7 +133,7 @@ public final class AdamW implements AutoCloseable {
         return true;
     }
 
-    /** Some of the numbers, next to each other: as many as stay in a core's cache while everything is done to them. */
+    /** A contiguous range of the parameters, small enough to stay in a core's cache during the whole update. */
     private record Piece(int from, int length) {
         Tensor of(Tensor flat) {
             return flat.narrow(0, from, length);
@@ -160,7 +160,7 @@ public final class AdamW implements AutoCloseable {
         return copy(square);
     }
 
-    /** The average of the parameters: what is validated and saved as the model. */
+    /** The running average of the parameters, which is validated and saved as the model. */
     public Parameters average() {
         return copy(average);
     }

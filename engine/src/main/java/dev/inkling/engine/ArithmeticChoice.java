@@ -7,25 +7,25 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Which arithmetic linear layers are fastest in, as measured on this machine.
+ * The arithmetic in which linear layers are fastest, as measured on this machine.
  *
- * @param fastest what to take
- * @param gain how many times as fast bfloat16 is as 32-bit floats
+ * @param fastest the arithmetic to use
+ * @param gain the speed of bfloat16 relative to 32-bit floats
  */
 public record ArithmeticChoice(Arithmetic fastest, double gain) {
 
     private static final int TURNS = 15;
 
-    /** Turns before those that count, in which the library prepares itself. */
+    /** Warm-up turns, which do not count. */
     private static final int FIRST_TURNS = 10;
 
     private static final int ROWS = 1024;
 
-    /** Less gain than this is not worth the digits. */
+    /** The minimum gain that is worth the loss of precision. */
     private static final double WORTH = 1.2;
 
     /**
-     * Measures a linear layer both ways, in turns, in some tenths of a second.
+     * Measures a linear layer in both arithmetics alternately, which takes some tenths of a second.
      *
      * @param in channels of its input
      * @param out channels of its output
@@ -53,7 +53,7 @@ public record ArithmeticChoice(Arithmetic fastest, double gain) {
         return new ArithmeticChoice(gain >= WORTH ? Arithmetic.BFLOAT16 : Arithmetic.FLOAT32, gain);
     }
 
-    /** With memory that was used before, as in a step of training. */
+    /** Times some work, whose memory is reused as in a training step. */
     private static double time(Runnable work) {
         try (TensorScope scope = TensorScope.open()) {
             long start = System.nanoTime();

@@ -4,49 +4,50 @@ import dev.inkling.model.config.BackboneConfig;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
-/** What stands between the embedded input and the head, for all steps at once. */
+/** The network between the embedded input and the head, for all steps at once. */
 sealed interface Backbone permits TransformerBackbone, RecurrentBackbone {
 
     /**
      * The hidden vectors of all steps.
      *
      * @param x embedded input, [B·T inputs]
-     * @param context what each drawing has beside its input
-     * @return [B·T C]; row (b, t) depends on steps up to t of b alone
+     * @param context further inputs of each drawing
+     * @return [B·T C]; row (b, t) depends only on steps up to t of drawing b
      */
-    Tensor hidden(Tensor x, long rows, long steps, Context context, Way way);
+    Tensor hidden(Tensor x, long rows, long steps, Context context, Mode mode);
 
     /**
-     * What the drawings of a batch have beside their input.
+     * Further inputs of the drawings of a batch.
      *
-     * @param memory what is remembered before the first step, [B numbers], if not zeros; a transformer has none
-     * @param modulation of each of a transformer's layer normalisations in turn what is added to its weight and to its bias, [B
-     *     (2 L + 1)·2·C], if anything; a recurrent network has none
-     * @param rotations of a transformer's attention at each step, complex numbers of size 1, [B·T 1 pairs], if any
+     * @param memory the recurrent state before the first step, [B state], if not zeros; none for a transformer
+     * @param modulation what is added to the weight and to the bias of each of a transformer's layer normalisations in turn, [B
+     *     (2 L + 1)·2·C], if anything; none for a recurrent network
+     * @param rotations the rotations of a transformer's attention at each step, complex numbers of absolute value 1, [B·T 1
+     *     pairs], if any
      */
     record Context(Optional<Tensor> memory, Optional<Tensor> modulation, Optional<Tensor> rotations) {
 
-        /** Nothing. */
+        /** No further inputs. */
         static final Context NONE = new Context(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
-     * How it is gone through.
+     * How the forward pass is computed.
      *
-     * @param shortened whether the way back may be shorter than the one that libtorch would record, for the same gradient;
-     *     libtorch's own gradients of it, such as those of a second order, are wrong then
-     * @param dropout what is left out
+     * @param shortened whether the backward pass may be shorter than the one that libtorch would record, for the same gradient;
+     *     gradients of higher order are wrong then
+     * @param dropout the dropout, if any
      */
-    record Way(boolean shortened, Optional<Dropout> dropout) {
+    record Mode(boolean shortened, Optional<Dropout> dropout) {
 
-        /** As libtorch records it, leaving out nothing. */
-        static final Way PLAIN = new Way(false, Optional.empty());
+        /** As libtorch records it, without dropout. */
+        static final Mode PLAIN = new Mode(false, Optional.empty());
     }
 
     /**
-     * A backbone on the parameters of some layers.
+     * A backbone with the parameters of some layers.
      *
-     * @param skipped how many first steps tell of nothing, and are not taken by a recurrent network
+     * @param skipped how many of the first steps carry no input and are skipped by a recurrent network
      */
     static Backbone of(BackboneConfig config, Layers layers, long skipped) {
         return config instanceof BackboneConfig.Transformer transformer

@@ -6,11 +6,11 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /**
  * An {@link EventBatch} as tensors, in the scope that is open.
  *
- * @param features what is told, [B T F]
- * @param conditions what the drawings are to be
+ * @param features input features, [B T F]
+ * @param conditions the conditions of the drawings
  * @param dx offsets to predict, [B·T]
  * @param dy likewise
- * @param pens pens to predict, [B·T], whole numbers
+ * @param pens pen states to predict, [B·T], integers
  * @param penWeights 1 where the pen is to be predicted, else 0, [B·T]
  * @param offsetWeights 1 where the offset is to be predicted, else 0, [B·T]
  */
@@ -36,7 +36,7 @@ public record BatchTensors(
                 Tensors.of(batch.offsetWeights(), events));
     }
 
-    /** The same in 64-bit floats, to hold gradients against differences. */
+    /** The same in 64-bit floats, to compare gradients with finite differences. */
     BatchTensors inDouble() {
         return new BatchTensors(
                 features.to(ScalarType.Double),

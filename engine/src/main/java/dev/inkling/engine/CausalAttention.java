@@ -12,13 +12,13 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /**
  * {@code softmax(q·k / √d) v} for all steps at once, where query t sees keys 0 to t.
  *
- * <p>There are two ways. {@link Fused} is libtorch's own kernel, which never holds all scores. {@link Products} holds them,
- * [B·H T T]: half of them are computed in vain, and yet with bfloat16 products it takes a third of the time, since drawings
- * are short. libtorch's kernel in bfloat16 is ten times slower than in 32-bit floats.
+ * <p>There are two implementations. {@link Fused} is libtorch's own kernel, which never stores all scores. {@link Products}
+ * stores them, [B·H T T]: half of them are computed in vain, and yet with bfloat16 products it takes a third of the time, since
+ * drawings are short. libtorch's kernel in bfloat16 is ten times slower than in 32-bit floats.
  */
 sealed interface CausalAttention {
 
-    /** Beyond, the scores would take too much memory: they grow with the square of the steps. */
+    /** The most steps for {@link Products}: the memory of the scores grows with the square of the steps. */
     long MOST_STEPS = 128;
 
     /**
@@ -36,7 +36,7 @@ sealed interface CausalAttention {
     }
 
     /**
-     * What is attended to what.
+     * The dimensions.
      *
      * @param rows B
      * @param steps T
@@ -56,7 +56,7 @@ sealed interface CausalAttention {
         }
     }
 
-    /** libtorch's kernel, not in rounded numbers. */
+    /** libtorch's kernel, always in 32-bit floats. */
     record Fused(Shape shape) implements CausalAttention {
 
         @Override
@@ -75,7 +75,7 @@ sealed interface CausalAttention {
     }
 
     /**
-     * Two products of matrices, and between them a softmax that libtorch computes in 32-bit floats and rounds.
+     * Two matrix products, and between them a softmax that libtorch computes in 32-bit floats and rounds.
      *
      * @param mask 0 where a query sees a key, negative infinity elsewhere, bfloat16 [T T]
      */

@@ -11,23 +11,23 @@ import dev.inkling.model.decoder.JavaClassifier;
 import java.util.List;
 
 /**
- * Some drawings side by side as a classifier reads them. Plain Java, so that it can be made on any thread.
+ * A batch of drawings as the input of a classifier. Plain Java, so that it can be made on any thread.
  *
- * @param rows B, some of which may stay empty
- * @param steps pixels of a side for an encoder of pictures, points for one of strokes
- * @param input pictures [B side side CHANNELS], or features [B steps F]; after a drawing's last point stand zeros
- * @param points how many of the steps each drawing has, [B]; 0 for pictures and empty rows
- * @param labels the output of each drawing's class, −1 where it is not known or there is no drawing, [B]
+ * @param rows B, some of which may be empty
+ * @param steps pixels of a side for an encoder of pictures, points for an encoder of strokes
+ * @param input pictures [B side side CHANNELS], or features [B steps F], padded with zeros after a drawing's last point
+ * @param points the number of points of each drawing, [B]; 0 for pictures and empty rows
+ * @param labels the output index of each drawing's class, −1 if the class is not known or the row is empty, [B]
  */
-@SuppressWarnings("ArrayRecordComponent") // what travels from one thread to another; never compared
+@SuppressWarnings("ArrayRecordComponent") // passed between threads; never compared
 public record ClassBatch(int rows, int steps, float[] input, int[] points, long[] labels) {
 
     /**
      * A batch of drawings.
      *
-     * @param sequences in model units, as the config's preparation gives them; not framed yet
-     * @param leastRows B, if there are no more drawings
-     * @param leastSteps steps of an encoder of strokes, if no drawing needs more
+     * @param sequences in model units, as the config's preparation makes them; not framed yet
+     * @param leastRows the minimum of B
+     * @param leastSteps the minimum number of steps of an encoder of strokes
      */
     public static ClassBatch of(
             ClassifierConfig config, List<StrokeSequence> sequences, int leastRows, int leastSteps) {

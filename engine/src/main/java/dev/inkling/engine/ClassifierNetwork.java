@@ -18,13 +18,13 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A classifier as tensors; the equations stand at the plain-Java one, {@code JavaClassifier} of the model module.
+ * A classifier as tensors; {@code JavaClassifier} of the model module, its plain-Java counterpart, has the equations.
  *
- * <p>The parameters stay the caller's to close, and must outlive the network. Safe for use by several threads.
+ * <p>The caller closes the parameters, which must outlive the network. Thread-safe.
  */
 public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable {
 
-    /** Of all networks: what is written for a shape is the process's. */
+    /** Shared by all networks, since the code that is generated for a shape belongs to the process. */
     private static final FirstOfShape CONVOLUTIONS = new FirstOfShape();
 
     private final ClassifierConfig config;
@@ -33,7 +33,7 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
     private final Optional<Backbone> backbone;
 
     /**
-     * A network on parameters.
+     * A network with parameters.
      *
      * @param parameters those of the config
      */
@@ -49,21 +49,22 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
     }
 
     /**
-     * How a batch is learned from.
+     * The settings of a training pass.
      *
-     * @param scale what the gradient is multiplied by
-     * @param smoothing how much of a class's weight is spread over all classes, 0 to 1 (Szegedy et al., 2016)
+     * @param scale factor of the gradient
+     * @param smoothing label smoothing: the share of a class's weight that is spread over all classes, 0 to 1 (Szegedy et al.,
+     *     2016)
      * @param dropout the share of the pooled vector that is zeroed
-     * @param seed of what is zeroed
+     * @param seed of the dropout mask
      */
     public record Learning(double scale, double smoothing, double dropout, long seed) {}
 
     /**
-     * What came of a batch.
+     * Sums over a batch.
      *
-     * @param loss Σ of what is minimised
+     * @param loss the loss
      * @param nats Σ −ln P(class)
-     * @param drawings how many had a class to learn
+     * @param drawings how many drawings had a known class
      */
     public record Sums(double loss, double nats, int drawings) {}
 
@@ -83,7 +84,7 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
         return logits;
     }
 
-    /** Work on a batch, alone where its shape is new to the convolutions. */
+    /** Runs work on a batch, exclusively if its shape is new to the convolutions. */
     private <T> T alone(ClassBatch batch, String use, Supplier<T> work) {
         Engine.oneThread();
         return pictures.isPresent()
@@ -97,7 +98,7 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
 
     private float[][] forward(ClassBatch batch) {
         try (TensorScope scope = TensorScope.open()) {
-            float[] flat = Tensors.floats(head(pooled(batch, Backbone.Way.PLAIN, PictureLayers.Statistics.MEASURED)));
+            float[] flat = Tensors.floats(head(pooled(batch, Backbone.Mode.PLAIN, PictureLayers.Statistics.MEASURED)));
             int classes = config.classes().size();
             float[][] logits = new float[batch.rows()][];
             Arrays.setAll(logits, i -> Arrays.copyOfRange(flat, i * classes, (i + 1) * classes));
@@ -105,14 +106,14 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
         }
     }
 
-    /** Goes forward and back: adds to the gradient of the parameters. */
+    /** Forward and backward pass: adds to the gradient of the parameters. */
     public Sums learn(ClassBatch batch, Learning how) {
-        return alone(batch, "learn", () -> forwardAndBack(batch, how));
+        return alone(batch, "learn", () -> forwardAndBackward(batch, how));
     }
 
-    private Sums forwardAndBack(ClassBatch batch, Learning how) {
+    private Sums forwardAndBackward(ClassBatch batch, Learning how) {
         try (TensorScope scope = TensorScope.withGradients()) {
-            Tensor pooled = pooled(batch, new Backbone.Way(true, Optional.empty()), PictureLayers.Statistics.BATCH);
+            Tensor pooled = pooled(batch, new Backbone.Mode(true, Optional.empty()), PictureLayers.Statistics.BATCH);
             Tensor logits = head(how.dropout() > 0 ? pooled.mul(mask(batch.rows(), how)) : pooled);
             Tensor logarithms = logits.log_softmax(1);
             long[] labels = batch.labels();
@@ -139,17 +140,17 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
         }
     }
 
-    /** Goes forward, and adds up the moments that batch normalisation meets on its way. */
+    /** Forward pass that adds up the moments of the inputs of every batch normalisation. */
     public void measure(ClassBatch batch, Moments moments) {
         alone(batch, "measure", () -> {
             try (TensorScope scope = TensorScope.open()) {
-                pooled(batch, Backbone.Way.PLAIN, PictureLayers.Statistics.into(moments));
+                pooled(batch, Backbone.Mode.PLAIN, PictureLayers.Statistics.into(moments));
             }
             return moments;
         });
     }
 
-    /** Zeros, and elsewhere what makes up for them, [B C]. */
+    /** A dropout mask: zeros, and elsewhere the factor that keeps the mean, [B C]. */
     private Tensor mask(int rows, Learning how) {
         int width = config.encoder().width();
         float[] mask = new float[rows * width];
@@ -164,8 +165,8 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
         return layers.exactLinear(pooled, "head");
     }
 
-    /** What the head reads, [B C]. */
-    private Tensor pooled(ClassBatch batch, Backbone.Way way, PictureLayers.Statistics statistics) {
+    /** The input of the head, [B C]. */
+    private Tensor pooled(ClassBatch batch, Backbone.Mode mode, PictureLayers.Statistics statistics) {
         if (pictures.isPresent()) {
             return pictures.get()
                     .pooled(
@@ -176,7 +177,7 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
         long steps = batch.steps();
         Tensor features = Tensors.of(batch.input(), rows * steps, Features.RICH.count());
         Tensor x = Layers.exact(layers.linear(features, "input"));
-        Tensor hidden = backbone.orElseThrow().hidden(x, rows, steps, Backbone.Context.NONE, way);
+        Tensor hidden = backbone.orElseThrow().hidden(x, rows, steps, Backbone.Context.NONE, mode);
         float[] pooling = new float[batch.rows() * batch.steps()];
         for (int r = 0; r < batch.rows(); r++) {
             for (int t = 0; t < batch.points()[r]; t++) {

@@ -6,14 +6,14 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * What the drawings of a batch are to be, as tensors in the scope that is open.
+ * The conditions of a batch's drawings as tensors, in the scope that is open.
  *
- * @param classes rows of the class embedding, [B]; not used by a model without classes
- * @param whole 1 where a drawing is known to fill the box, else 0, [B 1]; not used by a model that is not placed
+ * @param classes rows of the class embedding, [B]; ignored by a model without classes
+ * @param whole 1 if a drawing is known to fill the box, else 0, [B 1]; ignored by a model that is not placed
  */
 public record ConditionTensors(Tensor classes, Tensor whole) {
 
-    /** Copies conditions, without their places in the latent space. */
+    /** Copies conditions, without their latent vectors. */
     public static ConditionTensors of(List<Condition> conditions) {
         long[] classes = conditions.stream().mapToLong(Condition::classRow).toArray();
         float[] whole = new float[classes.length];

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** The encoder of a model with a latent space as tensors; the equations stand at the plain-Java one of the model room. */
+/** The encoder of a model with a latent space as tensors; the plain-Java encoder of the model module has the equations. */
 final class EncoderNetwork implements AutoCloseable {
 
     private final Layers layers;
@@ -22,7 +22,7 @@ final class EncoderNetwork implements AutoCloseable {
     }
 
     /**
-     * Where drawings are.
+     * The posteriors of drawings in the latent space.
      *
      * @param mean [B Z]
      * @param logVariance [B Z]
@@ -45,7 +45,7 @@ final class EncoderNetwork implements AutoCloseable {
         }
     }
 
-    /** Reads the drawings of a batch. */
+    /** Encodes the drawings of a batch. */
     Posteriors posteriors(LatentTensors batch) {
         Tensor pooled = torch.cat(
                 new TensorVector(
@@ -79,7 +79,7 @@ final class EncoderNetwork implements AutoCloseable {
             long rows = features.size(0);
             long steps = features.size(1);
             Tensor x = Layers.exact(layers.linear(features.view(rows * steps, features.size(2)), "input"));
-            Tensor hidden = backbone.hidden(x, rows, steps, Backbone.Context.NONE, Backbone.Way.PLAIN);
+            Tensor hidden = backbone.hidden(x, rows, steps, Backbone.Context.NONE, Backbone.Mode.PLAIN);
             return torch.bmm(pooling.view(rows, 1, steps), hidden.view(rows, steps, hidden.size(1)))
                     .view(rows, hidden.size(1));
         }

@@ -8,19 +8,19 @@ import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * libtorch itself: loads it once, with what it must be told before.
+ * Loads libtorch, once per process, and configures it.
  *
- * <p>Whoever makes a {@link TensorScope} has it loaded. Loading takes about half a second, and some seconds more the first
- * time of all, when the native libraries are unpacked into {@code ~/.javacpp/cache}.
+ * <p>Opening a {@link TensorScope} loads it. Loading takes about half a second, and some seconds more the very first time,
+ * when the native libraries are unpacked into {@code ~/.javacpp/cache}.
  */
 public final class Engine {
 
     private Engine() {}
 
-    /** Loads libtorch on first use; its own threads are switched off, since Inkling's share out the work in larger pieces. */
+    /** Loads libtorch on first use; its own threads are switched off, since Inkling divides work into larger pieces. */
     private static final class Loaded {
         static {
-            // JavaCPP's own limits on native memory: counting costs time, and scopes free everything anyway.
+            // Turns off JavaCPP's limits on native memory: counting costs time, and scopes free everything anyway.
             setUnlessSet("org.bytedeco.javacpp.maxPhysicalBytes", "0");
             setUnlessSet("org.bytedeco.javacpp.maxBytes", "0");
             try {
@@ -33,7 +33,7 @@ public final class Engine {
                         "expected libtorch for " + Loader.getPlatform() + " but it cannot be loaded ("
                                 + firstLine(e)
                                 + "): training needs Linux, macOS or Windows on x86_64, or macOS on ARM;"
-                                + " what needs no training works without",
+                                + " everything but training works without it",
                         e);
             }
         }
@@ -54,7 +54,7 @@ public final class Engine {
     }
 
     /**
-     * Loads libtorch, unless it is loaded already.
+     * Loads libtorch unless it is loaded already.
      *
      * @throws InklingException if there is no libtorch for this machine
      */
@@ -72,9 +72,9 @@ public final class Engine {
     }
 
     /**
-     * Warns, once, of what makes training slow and only the environment can set; the {@code inkling} command does.
+     * Warns, once, if environment variables that make training faster are not set; the {@code inkling} command sets them.
      *
-     * <p>By default glibc asks the system for each large piece of memory anew, page by page: a step of training then takes
+     * <p>By default glibc requests each large block of memory anew from the system, page by page: a training step then takes
      * three times as long.
      */
     public static void warnOfEnvironment() {
@@ -98,13 +98,13 @@ public final class Engine {
         }
     }
 
-    /** Has libtorch use one thread of its own for what the calling thread asks of it. */
+    /** Limits libtorch to one thread for operations that the calling thread runs. */
     public static void oneThread() {
         load();
         torch.set_num_threads(1);
     }
 
-    /** The number of its own threads that libtorch uses for what one thread asks of it; loads it. */
+    /** The number of threads that libtorch uses for an operation of one calling thread; loads libtorch. */
     public static int threads() {
         load();
         return torch.get_num_threads();
@@ -123,9 +123,9 @@ public final class Engine {
     }
 
     /**
-     * What libtorch said went wrong, without the trace of its own code that it hangs on.
+     * Wraps an exception of libtorch, without the native stack trace in its message.
      *
-     * @param doing what was being done, such as {@code "step 120"}
+     * @param doing the operation that failed, such as {@code "step 120"}
      */
     public static InklingException failure(String doing, RuntimeException e) {
         String message = String.valueOf(e.getMessage());

@@ -11,25 +11,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Some drawings side by side as arrays: what is told of each event, and what is to be predicted. Plain Java, so that it can
- * be made on any thread.
+ * A batch of drawings as arrays: the input features of each event, and the targets to predict. Plain Java, so that it can be
+ * made on any thread.
  *
- * <p>B drawings of up to T events; behind a drawing's last event stand zeros that weigh nothing. A drawing may be cut: then
- * only its first events are there, and no end is to be predicted.
+ * <p>B drawings of up to T events, padded with zeros of weight 0 after a drawing's last event. A drawing may be truncated to
+ * its first events: then no end is to be predicted.
  *
  * @param rows B
  * @param steps T
- * @param features what is told, [B T F]
- * @param events how many steps each drawing has, [B]; 0 for a row without one
- * @param conditions what the drawings are to be, [B]
+ * @param features input features, [B T F]
+ * @param events the number of events of each drawing, [B]; 0 for an empty row
+ * @param conditions the conditions of the drawings, [B]
  * @param dx offsets to predict, model units, [B T]
  * @param dy likewise
- * @param pens pens to predict, {@link Pen}, [B T]
+ * @param pens pen states to predict, {@link Pen}, [B T]
  * @param penWeights 1 where the pen is to be predicted, else 0, [B T]
  * @param offsetWeights 1 where the offset is to be predicted, else 0, [B T]
- * @param points how many points are to be predicted, the measure that losses are divided by
+ * @param points how many points are to be predicted: the denominator of mean losses
  */
-@SuppressWarnings("ArrayRecordComponent") // what travels from one thread to another; never compared
+@SuppressWarnings("ArrayRecordComponent") // passed between threads; never compared
 public record EventBatch(
         int rows,
         int steps,
@@ -43,7 +43,7 @@ public record EventBatch(
         float[] offsetWeights,
         long points) {
 
-    /** The number F of features a step. */
+    /** The number F of features per step. */
     public int inputs() {
         return features.length / (rows * steps);
     }
@@ -51,8 +51,8 @@ public record EventBatch(
     /**
      * A batch of drawings.
      *
-     * @param conditions one a drawing
-     * @param mostEvents a drawing with more events is cut to its first
+     * @param conditions one per drawing
+     * @param mostEvents a drawing with more events is truncated to its first ones
      */
     public static EventBatch of(
             ModelConfig config, List<StrokeSequence> sequences, List<Condition> conditions, int mostEvents) {
@@ -60,11 +60,11 @@ public record EventBatch(
     }
 
     /**
-     * A batch with room for more drawings, and for more events than the longest has: what comes in few shapes is computed
-     * faster and in less memory, since libtorch writes machine code for each shape.
+     * A batch that may be padded with empty rows and steps. Batches of few different shapes are computed faster and in less
+     * memory, since libtorch generates machine code for each shape.
      *
-     * @param leastRows B, if there are no more drawings
-     * @param leastSteps T, if no drawing needs more
+     * @param leastRows the minimum of B
+     * @param leastSteps the minimum of T
      */
     public static EventBatch of(
             ModelConfig config,
@@ -92,7 +92,7 @@ public record EventBatch(
         private final int rows;
         private final int steps;
         private final float[] features;
-        private final int[] told;
+        private final int[] eventCounts;
         private final Condition[] conditions;
         private final float[] dx;
         private final float[] dy;
@@ -107,7 +107,7 @@ public record EventBatch(
             this.steps = steps;
             int events = Math.multiplyExact(rows, steps);
             features = new float[Math.multiplyExact(events, config.features().count())];
-            told = new int[rows];
+            eventCounts = new int[rows];
             conditions = new Condition[rows];
             Arrays.fill(conditions, Condition.of(0));
             dx = new float[events];
@@ -120,7 +120,7 @@ public record EventBatch(
         void fill(int row, StrokeSequence sequence, Condition condition, int mostEvents) {
             conditions[row] = condition;
             int events = Math.min(sequence.points() + 1, mostEvents);
-            told[row] = events;
+            eventCounts[row] = events;
             points += Math.min(sequence.points(), events);
             int at = row * steps;
             int inputs = config.features().count();
@@ -138,7 +138,7 @@ public record EventBatch(
                 if (sequence.pen(e) != Pen.END) {
                     dx[at + e] = sequence.dx(e);
                     dy[at + e] = sequence.dy(e);
-                    // Where the first point stands is learned where there is a box for it to stand in.
+                    // The first point's position is learned only if it is measured in a box.
                     offsetWeights[at + e] = e > 0 || placed ? 1 : 0;
                 }
             }
@@ -146,7 +146,17 @@ public record EventBatch(
 
         EventBatch batch() {
             return new EventBatch(
-                    rows, steps, features, told, List.of(conditions), dx, dy, pens, penWeights, offsetWeights, points);
+                    rows,
+                    steps,
+                    features,
+                    eventCounts,
+                    List.of(conditions),
+                    dx,
+                    dy,
+                    pens,
+                    penWeights,
+                    offsetWeights,
+                    points);
         }
     }
 }

@@ -7,11 +7,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Lets convolutions of a shape that is new run alone, and all others side by side.
+ * Runs convolutions of a new shape exclusively, and all others in parallel.
  *
- * <p>libtorch's convolutions are oneDNN's, which writes machine code for each shape when it first comes. Where two threads
- * come with it at once on a processor with AVX-512, oneDNN 3.7 at times takes another implementation for the way back
- * ({@code brg_conv_bwd} for {@code jit:avx512_core}), which then crashes the process in every second training.
+ * <p>libtorch's convolutions are oneDNN's, which generates machine code for each shape on its first use. If two threads use a
+ * new shape at the same time on a processor with AVX-512, oneDNN 3.7 sometimes chooses another implementation of the backward
+ * pass ({@code brg_conv_bwd} for {@code jit:avx512_core}), which then crashes the process in every second training.
  */
 final class FirstOfShape {
 
@@ -19,9 +19,9 @@ final class FirstOfShape {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     /**
-     * Does some work, alone if it is the first of its shape.
+     * Runs some work, exclusively if it is the first of its shape.
      *
-     * @param shape what tells one shape from another
+     * @param shape a key that identifies the shape
      */
     <T> T run(Object shape, Supplier<T> work) {
         if (known.contains(shape)) {

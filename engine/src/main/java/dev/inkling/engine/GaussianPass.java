@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The Gaussians of a batch, and the way back to the outputs that say them; blocks are [K N].
+ * The Gaussians of a batch, and the backward pass to the outputs that parametrise them; blocks are [K N].
  *
  * <p>With z the offset in sigmas, q = 1 − ρ², {@code A = (z_x − ρ z_y) / q} and {@code B = z_y − ρ A},
  *
@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch;
  * ∂ ln N / ∂μ_y = B / σ_y     ∂ ln N / ∂σ_y = (B z_y − 1) / σ_y
  * }</pre>
  *
- * <p>With {@link OffsetGradient#EVEN} what goes to a mean is multiplied by the square root of its sigma.
+ * <p>With {@link OffsetGradient#EVEN} the gradient of a mean is multiplied by the square root of its sigma.
  */
 final class GaussianPass {
 
@@ -88,7 +88,7 @@ final class GaussianPass {
         return oneMinus.mul(oneMinus.neg().add_(scalar(2)));
     }
 
-    /** ln N(d; μ_k, Σ_k), [K N]: the caller's to change. */
+    /** ln N(d; μ_k, Σ_k), [K N]; the caller may overwrite it. */
     Tensor logDensities() {
         // The exponent's z_x − ρ z_y over q and squared again is A² q.
         Tensor exponent = across.square().mul_(oneMinusSquare).add_(zy.square());
@@ -102,7 +102,7 @@ final class GaussianPass {
     }
 
     /**
-     * Writes the blocks of means, sigmas and rho.
+     * Writes the gradient's blocks of means, sigmas and rho.
      *
      * @param byTerm the derivative of the loss by ln N_k, [K N]
      */

@@ -20,7 +20,7 @@ record LatentTensors(Tensor forwards, Tensor backwards, Tensor pooling) {
                 Tensors.of(batch.pooling(), batch.rows(), batch.steps()));
     }
 
-    /** The same in 64-bit floats, to hold gradients against differences. */
+    /** The same in 64-bit floats, to compare gradients with finite differences. */
     LatentTensors inDouble() {
         return new LatentTensors(
                 forwards.to(ScalarType.Double), backwards.to(ScalarType.Double), pooling.to(ScalarType.Double));

@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** The layers that every backbone is made of, by the names of their parameters. */
+/** The layers that all backbones consist of, by the names of their parameters. */
 final class Layers implements AutoCloseable {
 
     /** Added to the variance, as in the plain-Java decoder. */
@@ -19,7 +19,7 @@ final class Layers implements AutoCloseable {
     private final TensorParameters parameters;
     private final Arithmetic arithmetic;
 
-    /** libtorch takes norms' parameters as optional values: made once, since each is a native object. */
+    /** Parameters of norms as optional values, which libtorch requires: made once, since each is a native object. */
     private final Map<String, TensorOptional> optional;
 
     private final String prefix;
@@ -31,7 +31,7 @@ final class Layers implements AutoCloseable {
     /**
      * Layers of a part of a model.
      *
-     * @param prefix what the names of its parameters begin with
+     * @param prefix the common prefix of the names of its parameters
      */
     Layers(TensorParameters parameters, Arithmetic arithmetic, String prefix) {
         this.parameters = parameters;
@@ -56,7 +56,7 @@ final class Layers implements AutoCloseable {
         return parameters.get(prefix + name);
     }
 
-    /** {@code W x + b}, [N in] → [N out], in the arithmetic that was chosen, and in its numbers. */
+    /** {@code W x + b}, [N in] → [N out], computed and returned in the chosen arithmetic. */
     Tensor linear(Tensor x, String name) {
         Tensor weight = rounded(parameter(name + ".weight"));
         Tensor bias = rounded(parameter(name + ".bias"));
@@ -64,12 +64,12 @@ final class Layers implements AutoCloseable {
     }
 
     /**
-     * {@code W relu(u)² + b}, [N in] → [N out], in the arithmetic that was chosen, with three passes over memory on the way
-     * back where libtorch's own takes ten. For use where gradients are recorded.
+     * {@code W relu(u)² + b}, [N in] → [N out], in the chosen arithmetic, with a backward pass that goes over memory three
+     * times where libtorch's own takes ten. For use where gradients are recorded.
      *
-     * <p>The square is recorded as relu(u) times a constant, itself, and relu not at all: back comes {@code relu(u) · g},
-     * which is half of the gradient, and 0 where relu's is. The other half is a factor of 2 in the weights that lead back.
-     * Both are exact, so that the gradient is that of the plain way, bit for bit.
+     * <p>The square is recorded as relu(u) times a constant, itself, and relu is not recorded: the backward pass gives {@code
+     * relu(u) · g}, which is half of the gradient, and 0 where relu's is. The missing factor of 2 is in the weights that the
+     * backward pass uses. Both are exact, so that the gradient is bit for bit that of the unmodified computation.
      *
      * @param u overwritten
      */
@@ -79,25 +79,25 @@ final class Layers implements AutoCloseable {
         Tensor parameter = parameter(name + ".weight");
         Tensor weight = arithmetic == Arithmetic.BFLOAT16 ? rounded(parameter) : parameter.clone();
         Tensor out = torch.linear(squares, weight, new TensorOptional(rounded(parameter(name + ".bias"))));
-        // Their memory is what was recorded; to their own gradient it does not matter what they are.
+        // The backward pass reads the weights' memory; their own gradient does not depend on their values.
         unrecorded(weight).mul_(new Scalar(2));
         return out;
     }
 
-    /** The same memory, of which libtorch does not notice what is done to it. */
+    /** A tensor on the same memory, whose changes libtorch does not track. */
     private static Tensor unrecorded(Tensor x) {
         return new Tensor(x.variable_data());
     }
 
-    /** {@code W x}, [N in] → [N out], computed in the arithmetic that was chosen. */
+    /** {@code W x}, [N in] → [N out], computed in the chosen arithmetic, returned in 32-bit floats. */
     Tensor product(Tensor x, String name) {
         return exact(torch.mm(rounded(x), rounded(parameter(name + ".weight")).t()));
     }
 
     /**
-     * Normalises each row with a weight and a bias of each drawing's own, [B·T C] → [B·T C].
+     * Layer normalisation with a weight and a bias of each drawing's own, [B·T C] → [B·T C].
      *
-     * @param change what is added to the weight and to the bias that are the parameters, [B 2·C]
+     * @param change what is added to the parameters, weight and bias, [B 2·C]
      */
     Tensor norm(Tensor x, long rows, long steps, Tensor change, String name) {
         long width = x.size(1);
@@ -120,29 +120,29 @@ final class Layers implements AutoCloseable {
         return scaled.add(parameter(name + ".bias"));
     }
 
-    /** Rounded numbers as 32-bit floats; others as they are. */
+    /** Converts bfloat16 to 32-bit floats; returns other tensors as they are. */
     static Tensor exact(Tensor x) {
         return x.scalar_type().intern() == ScalarType.BFloat16 ? x.to(ScalarType.Float) : x;
     }
 
-    /** {@code W x + b}, [N in] → [N out], in the parameters' own numbers: for what a density is read from. */
+    /** {@code W x + b}, [N in] → [N out], never rounded: for outputs that parametrise a density. */
     Tensor exactLinear(Tensor x, String name) {
         return torch.linear(x, parameter(name + ".weight"), parameter(name + ".bias"));
     }
 
-    /** {@code W x + b} by channel, [N in] → [out N], without recording. */
+    /** {@code W x + b} by channel, [N in] → [out N], where no gradients are recorded. */
     Tensor outputsByChannel(Tensor x, String name) {
         Tensor bias = parameter(name + ".bias").unsqueeze(1);
         return torch.addmm(bias, parameter(name + ".weight"), x.t());
     }
 
     /**
-     * The way back of {@link #outputsByChannel}: adds to the gradients of W and b.
+     * The backward pass of {@link #outputsByChannel}: adds to the gradients of W and b.
      *
      * @param gradient by the outputs, [out N]
      * @return the gradient by x, [N in]
      */
-    Tensor backByChannel(Tensor gradient, Tensor x, String name) {
+    Tensor backwardByChannel(Tensor gradient, Tensor x, String name) {
         Tensor weight = parameter(name + ".weight");
         parameter(name + ".bias").grad().add_(gradient.sum(1));
         Tensor g = rounded(gradient);
@@ -150,7 +150,7 @@ final class Layers implements AutoCloseable {
         return exact(torch.mm(g.t(), rounded(weight)));
     }
 
-    /** In the numbers that were chosen. */
+    /** Rounds to bfloat16 if that is the chosen arithmetic. */
     private Tensor rounded(Tensor x) {
         return arithmetic == Arithmetic.BFLOAT16 ? x.to(ScalarType.BFloat16) : x;
     }

@@ -9,13 +9,13 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * {@link SketchLoss} with the gradient that training follows, in closed form: a fraction of the time that libtorch takes to
- * record and go back.
+ * {@link SketchLoss} with the gradient that training follows, in closed form: it takes a fraction of the time of libtorch's
+ * recording and backward pass.
  *
- * <p>It works on outputs by channel, [P N], so that the K channels of a block are one piece of memory and sums over
- * components go along events. With t_k the logarithms of weight times density and L = ln Σ exp(t_k), the derivative of −L
- * by t_k is minus the responsibility, {@code −exp(t_k − L)} (Bishop, 1994); {@link GaussianPass} and {@link WeightPass} go
- * on from there to the outputs.
+ * <p>It works on outputs by channel, [P N], so that the K channels of a block are contiguous and sums over components run along
+ * events. With t_k the logarithms of weight times density and L = ln Σ exp(t_k), the derivative of −L by t_k is minus the
+ * responsibility, {@code −exp(t_k − L)} (Bishop, 1994); {@link GaussianPass} and {@link WeightPass} continue from there to the
+ * outputs.
  */
 public final class LossGradient {
 
@@ -26,7 +26,7 @@ public final class LossGradient {
     private final double gamma;
     private final OffsetGradient kind;
 
-    /** The loss of a model, by its head and its pen loss, and its gradient. */
+    /** The loss of a model with this config, and its gradient. */
     public LossGradient(ModelConfig config, OffsetGradient kind) {
         this.kind = kind;
         head = config.head();
@@ -37,27 +37,25 @@ public final class LossGradient {
     /**
      * Sums over the events of a batch.
      *
-     * @param total what is minimised
-     * @param scoredOffset −Σ ln p(offset | pen) over the offsets that are scored, which the first points' are not; model
-     *     units
-     * @param pen −Σ ln P(pen), whatever the pen loss, and uncalibrated
+     * @param total the loss
+     * @param scoredOffset −Σ ln p(offset | pen) over the scored offsets, without those of first points; model units
+     * @param pen −Σ ln P(pen), for every kind of pen loss, uncalibrated
      * @param latent Σ KL(q ‖ N(0, I)) over the drawings of a model with a latent space, else 0
      */
     public record Sums(double total, double scoredOffset, double pen, double latent) {
 
-        /** With what the latent space costs; {@code minimised} of it is part of the total. */
+        /** Adds the cost of the latent space, {@code nats}; {@code minimised} is its part of the total. */
         Sums withLatent(double nats, double minimised) {
             return new Sums(total + minimised, scoredOffset, pen, nats);
         }
     }
 
     /**
-     * The loss of a batch and the gradient that training follows; to be called where nothing is recorded.
+     * The loss of a batch and the gradient that training follows; to be called where no gradients are recorded.
      *
-     * @param outputs the head's by channel, [P N]
-     * @param scale what the gradient is multiplied by; the sums are not
-     * @param gradient receives {@code scale · ∂total / ∂outputs}, or with {@link OffsetGradient#EVEN} what it is changed to,
-     *     [P N]
+     * @param outputs the head's outputs by channel, [P N]
+     * @param scale factor of the gradient; the sums are not scaled
+     * @param gradient receives {@code scale · ∂total / ∂outputs}, modified with {@link OffsetGradient#EVEN}, [P N]
      */
     public Sums of(Tensor outputs, BatchTensors batch, double scale, Tensor gradient) {
         boolean even = kind == OffsetGradient.EVEN;

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The mean and the variance of each channel before each batch normalisation, averaged over batches that went through a
- * network as it is at last (Wu and Johnson, 2021). Learning takes those of each batch; these are for everything after it.
+ * The mean and the variance of each channel before each batch normalisation, averaged over batches in the trained network (Wu
+ * and Johnson, 2021). Training uses the moments of each batch; everything after training uses these.
  */
 public final class Moments {
 
@@ -27,7 +27,7 @@ public final class Moments {
         of.batches[0]++;
     }
 
-    /** A copy of parameters that has these for means and variances. */
+    /** A copy of parameters with these means and variances. */
     public Parameters in(Parameters parameters) {
         float[] values = parameters.values().clone();
         sums.forEach((name, of) -> {

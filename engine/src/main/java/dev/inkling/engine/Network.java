@@ -15,9 +15,9 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A model as tensors: from input features to a head's outputs.
+ * A model as tensors: from input features to the head's outputs.
  *
- * <p>The parameters stay the caller's to close, and must outlive the network. Safe for use by several threads.
+ * <p>The caller closes the parameters, which must outlive the network. Thread-safe.
  */
 public final class Network implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class Network implements AutoCloseable {
     private final Rotation rotation;
 
     /**
-     * A network on parameters.
+     * A network with parameters.
      *
      * @param parameters those of the config
      */
@@ -42,16 +42,16 @@ public final class Network implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** What the model is. */
+    /** The model's configuration. */
     public ModelConfig config() {
         return config;
     }
 
     /**
-     * The head's outputs for all events of a batch of a model without a latent space.
+     * The head's outputs for all events of a batch, of a model without a latent space.
      *
      * @param features [B T F]
-     * @param conditions what the drawings are to be, [B]
+     * @param conditions the conditions of the drawings, [B]
      * @return [B·T P]; row (b, t) is about event t of drawing b
      */
     public Tensor outputs(Tensor features, ConditionTensors conditions) {
@@ -61,49 +61,49 @@ public final class Network implements AutoCloseable {
     /**
      * The head's outputs for all events of a batch.
      *
-     * @param places of the drawings in the latent space, [B Z]; there if the model has one
+     * @param latents latent vectors of the drawings, [B Z]; present if the model has a latent space
      * @return as {@link #outputs(Tensor, ConditionTensors)}
      */
-    public Tensor outputs(Tensor features, ConditionTensors conditions, Optional<Tensor> places) {
-        return head(hidden(features, conditions, places, Backbone.Way.PLAIN));
+    public Tensor outputs(Tensor features, ConditionTensors conditions, Optional<Tensor> latents) {
+        return head(hidden(features, conditions, latents, Backbone.Mode.PLAIN));
     }
 
     /**
-     * Where the drawings of a batch are in the latent space.
+     * The posteriors of a batch's drawings in the latent space.
      *
      * @return the means, then the logarithms of the variances, [2 B Z]
      * @throws java.util.NoSuchElementException if the model has no latent space
      */
     public Tensor posteriors(EventBatch batch) {
-        EncoderNetwork.Posteriors posteriors = encoder.orElseThrow().posteriors(told(batch));
+        EncoderNetwork.Posteriors posteriors = encoder.orElseThrow().posteriors(encoderInput(batch));
         return torch.stack(new TensorVector(posteriors.mean(), posteriors.logVariance()), 0);
     }
 
-    private LatentTensors told(EventBatch batch) {
+    private LatentTensors encoderInput(EventBatch batch) {
         LatentConfig.Gaussian latent = (LatentConfig.Gaussian) config.latent();
         LatentBatch read = LatentBatch.of(batch, latent.encoder(), JavaEncoder.skipped(config));
         return LatentTensors.of(read, batch.inputs());
     }
 
-    /** What the head reads, [B·T C]. */
-    private Tensor hidden(Tensor features, ConditionTensors conditions, Optional<Tensor> latents, Backbone.Way way) {
-        Optional<Tensor> places = config.latent().squashed() ? latents.map(Tensor::tanh) : latents;
+    /** The input of the head, [B·T C]. */
+    private Tensor hidden(Tensor features, ConditionTensors conditions, Optional<Tensor> latents, Backbone.Mode mode) {
+        Optional<Tensor> z = config.latent().squashed() ? latents.map(Tensor::tanh) : latents;
         long rows = features.size(0);
         long steps = features.size(1);
         Tensor x = Layers.exact(layers.linear(features.view(rows * steps, features.size(2)), "input"));
-        Optional<Tensor> what = what(conditions);
-        if (what.isPresent()) {
-            x = atEveryStep(x, what.get(), rows, steps);
+        Optional<Tensor> condition = embedded(conditions);
+        if (condition.isPresent()) {
+            x = atEveryStep(x, condition.get(), rows, steps);
         }
-        if (places.isPresent()) {
-            x = atEveryStep(x, layers.product(places.get(), "latent"), rows, steps);
+        if (z.isPresent()) {
+            x = atEveryStep(x, layers.product(z.get(), "latent"), rows, steps);
         }
-        Optional<Tensor> memory = places.filter(z -> config.backbone().memory() > 0)
-                .map(z -> layers.exactLinear(z, "latent.start").tanh());
+        Optional<Tensor> memory = z.filter(vectors -> config.backbone().memory() > 0)
+                .map(vectors -> layers.exactLinear(vectors, "latent.start").tanh());
         Optional<Tensor> rotations = rotation.pairs() > 0 ? Optional.of(rotations(features)) : Optional.empty();
         Optional<Tensor> modulation =
-                config.hasModulation() ? what.map(e -> layers.product(e, "modulation")) : Optional.empty();
-        return backbone.hidden(x, rows, steps, new Backbone.Context(memory, modulation, rotations), way);
+                config.hasModulation() ? condition.map(e -> layers.product(e, "modulation")) : Optional.empty();
+        return backbone.hidden(x, rows, steps, new Backbone.Context(memory, modulation, rotations), mode);
     }
 
     /** Complex numbers, [B·T 1 pairs]. */
@@ -114,8 +114,8 @@ public final class Network implements AutoCloseable {
         return torch.view_as_complex(parts.view(-1, 1, rotation.pairs(), 2));
     }
 
-    /** The vectors of what the drawings are to be, [B C]; none if the model has no conditions. */
-    private Optional<Tensor> what(ConditionTensors conditions) {
+    /** The embedded conditions of the drawings, [B C]; none if the model has no conditions. */
+    private Optional<Tensor> embedded(ConditionTensors conditions) {
         Optional<Tensor> classes = config.conditions() > 0
                 ? Optional.of(torch.embedding(layers.parameter("class.weight"), conditions.classes()))
                 : Optional.empty();
@@ -126,44 +126,44 @@ public final class Network implements AutoCloseable {
         return Optional.of(classes.map(of -> of.add(whole)).orElse(whole));
     }
 
-    /** Adds to each step of a drawing what is told of the drawing as a whole, [B C]. */
+    /** Adds a vector of each drawing, [B C], to every step of it. */
     private static Tensor atEveryStep(Tensor x, Tensor whole, long rows, long steps) {
         long width = x.size(1);
         return x.view(rows, steps, width).add(whole.unsqueeze(1)).view(rows * steps, width);
     }
 
-    /** {@link #learn(BatchTensors, LossGradient, double, Learning)}, leaving out nothing; of a model without a latent space. */
+    /** {@link #learn(BatchTensors, LossGradient, double, Learning)} without dropout, of a model without a latent space. */
     public LossGradient.Sums learn(BatchTensors batch, LossGradient loss, double scale) {
         return learn(batch, loss, scale, Learning.PLAIN);
     }
 
     /**
-     * Goes forward and back: the fast way to what {@link SketchLoss} of {@link #outputs} and its backward pass give.
+     * Forward and backward pass: a faster equivalent of {@link SketchLoss} of {@link #outputs} and its backward pass.
      *
-     * <p>libtorch records as far as the head alone; the head and the loss are gone back through in closed form.
+     * <p>libtorch records only up to the head; the backward pass of the loss and the head is computed in closed form.
      *
-     * @param scale what the gradient is multiplied by
-     * @param how what is left out, and what a latent space costs; that is there if the model has one
+     * @param scale factor of the gradient
+     * @param how dropout and the cost of the latent space, which is present if the model has one
      * @return the sums of the loss, unscaled; {@code scale} times its gradient was added to that of the parameters
      */
     public LossGradient.Sums learn(BatchTensors batch, LossGradient loss, double scale, Learning how) {
         try (TensorScope recording = TensorScope.withGradients()) {
             Optional<LatentPass> latent = how.latent().map(cost -> latentPass(cost, batch));
-            Backbone.Way way = new Backbone.Way(true, how.dropout());
-            Tensor hidden = hidden(batch.features(), batch.conditions(), latent.map(LatentPass::places), way);
+            Backbone.Mode mode = new Backbone.Mode(true, how.dropout());
+            Tensor hidden = hidden(batch.features(), batch.conditions(), latent.map(LatentPass::latents), mode);
             LossGradient.Sums sums;
             Tensor byHidden;
             try (TensorScope scope = TensorScope.open()) {
                 Tensor outputs = layers.outputsByChannel(hidden, "head");
                 Tensor gradient = torch.empty_like(outputs);
                 sums = loss.of(outputs, batch, scale, gradient);
-                byHidden = recording.adopt(layers.backByChannel(gradient, hidden, "head"));
+                byHidden = recording.adopt(layers.backwardByChannel(gradient, hidden, "head"));
             }
             if (latent.isEmpty()) {
                 hidden.backward(byHidden, new BoolOptional(), false, new TensorArrayRefOptional());
                 return sums;
             }
-            // One way back for both, since what is minimised of the latent space leads through the same encoder.
+            // One backward pass for both, since both terms of the loss depend on the same encoder.
             Tensor minimised = latent.get().minimised();
             hidden.mul(byHidden).sum().add(minimised.mul(new Scalar(scale))).backward();
             return sums.withLatent(latent.get().nats(), minimised.item_double());
@@ -171,20 +171,21 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * What the encoder made of a batch.
+     * The encoder's result for a batch.
      *
-     * @param places drawn from the posteriors, [B Z]
-     * @param minimised what is minimised of their cost, one number
-     * @param nats the cost itself
+     * @param latents latent vectors, sampled from the posteriors, [B Z]
+     * @param minimised the latent space's term of the loss, a scalar
+     * @param nats Σ KL(q ‖ N(0, I))
      */
-    private record LatentPass(Tensor places, Tensor minimised, double nats) {}
+    private record LatentPass(Tensor latents, Tensor minimised, double nats) {}
 
     private LatentPass latentPass(Learning.Latent cost, BatchTensors batch) {
-        EncoderNetwork.Posteriors posteriors = encoder.orElseThrow().posteriors(cost.told(this::told, batch));
+        EncoderNetwork.Posteriors posteriors =
+                encoder.orElseThrow().posteriors(cost.encoderInput(this::encoderInput, batch));
         Tensor nats = posteriors.nats().narrow(0, 0, cost.drawings());
         Tensor minimised = nats.clamp_min(new Scalar(cost.floor())).sum().mul(new Scalar(cost.weight()));
-        Tensor places = posteriors.sample(cost.noise(batch));
-        return new LatentPass(places, minimised, nats.sum().item_double());
+        Tensor latents = posteriors.sample(cost.noise(batch));
+        return new LatentPass(latents, minimised, nats.sum().item_double());
     }
 
     private Tensor head(Tensor hidden) {

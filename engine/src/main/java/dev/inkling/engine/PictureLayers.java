@@ -8,10 +8,10 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The residual convolutional network of a classifier that reads pictures; the equations stand at {@code PictureNetwork} of
- * the model module.
+ * The residual convolutional network of a classifier that reads pictures; {@code PictureNetwork} of the model module has the
+ * equations.
  *
- * <p>Pictures and weights have their channels last in memory; libtorch's shape of both has them second.
+ * <p>Pictures and weights have their channels last in memory, but second in libtorch's shapes.
  */
 final class PictureLayers {
 
@@ -28,7 +28,7 @@ final class PictureLayers {
     /**
      * [B side side channels] → [B C].
      *
-     * @param statistics what batch normalisation goes by
+     * @param statistics of batch normalisation
      */
     Tensor pooled(Tensor pictures, Statistics statistics) {
         Tensor h = convolution(pictures.permute(0, 3, 1, 2), "stem", 2);
@@ -64,19 +64,19 @@ final class PictureLayers {
         return statistics.normalised(x, name, layers).relu();
     }
 
-    /** What batch normalisation takes for the mean and variance of a channel. */
+    /** The mean and variance of each channel that batch normalisation uses. */
     @FunctionalInterface
     interface Statistics {
 
         /**
-         * A batch as it is normalised.
+         * The normalised batch.
          *
          * @param x [B C side side]
          * @param name of the normalisation
          */
         Tensor normalised(Tensor x, String name, Layers layers);
 
-        /** Those that were measured, which are parameters. */
+        /** The measured statistics, which are parameters. */
         Statistics MEASURED = (x, name, layers) -> normalised(
                 x,
                 name,
@@ -85,11 +85,11 @@ final class PictureLayers {
                 new TensorOptional(layers.parameter(name + Layouts.VARIANCE)),
                 false);
 
-        /** Those of the batch. */
+        /** The statistics of the batch. */
         Statistics BATCH =
                 (x, name, layers) -> normalised(x, name, layers, new TensorOptional(), new TensorOptional(), true);
 
-        /** Those of the batch, which are also added up. */
+        /** The statistics of the batch, which are also added to moments. */
         static Statistics into(Moments moments) {
             return (x, name, layers) -> {
                 long[] all = {0, 2, 3};

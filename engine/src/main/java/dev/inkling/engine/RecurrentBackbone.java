@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The recurrent networks, as the cells of the plain-Java decoder define them: the drawings of a batch side by side, step by
- * step. Where the first event is an offset, the first step tells of the first point, and the row before it is zeros.
+ * The recurrent networks, as the cells of the plain-Java decoder define them: all drawings of a batch at once, step by step. If
+ * the first event is an offset, the first step reads the first point, and the row before it is zeros.
  */
 final class RecurrentBackbone implements Backbone {
 
@@ -21,9 +21,9 @@ final class RecurrentBackbone implements Backbone {
     }
 
     @Override
-    public Tensor hidden(Tensor x, long rows, long steps, Context context, Way way) {
+    public Tensor hidden(Tensor x, long rows, long steps, Context context, Mode mode) {
         Tensor byStep = x.view(rows, steps, x.size(1)).transpose(0, 1).contiguous(); // [T B inputs]
-        Optional<Tensor> factors = way.dropout().map(out -> out.factors(steps, rows, cell.width()));
+        Optional<Tensor> factors = mode.dropout().map(out -> out.factors(steps, rows, cell.width()));
         Tensor[] memory = context.memory().map(cell::start).orElseGet(() -> cell.zeros(byStep));
         TensorVector hidden = new TensorVector();
         if (skipped > 0) {

@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** A step of a recurrent network for some drawings side by side; the equations stand at the cells of the model room. */
+/** A step of a recurrent network for a batch of drawings; the cells of the model module have the equations. */
 abstract class RecurrentTensors {
 
     static final int CELL = 0;
@@ -41,19 +41,19 @@ abstract class RecurrentTensors {
         return channels[HIDDEN];
     }
 
-    /** What is remembered before the first step: zeros, [B channels] each. */
+    /** The state before the first step: zeros, [B channels] each. */
     Tensor[] zeros(Tensor byStep) {
         return Arrays.stream(channels)
                 .mapToObj(c -> torch.zeros(new long[] {byStep.size(1), c}, byStep.options()))
                 .toArray(Tensor[]::new);
     }
 
-    /** What is remembered before the first step, of all parts side by side, [B numbers]. */
-    Tensor[] start(Tensor numbers) {
+    /** Splits the concatenated state before the first step, [B state], into its parts. */
+    Tensor[] start(Tensor state) {
         Tensor[] parts = new Tensor[channels.length];
         long from = 0;
         for (int part = 0; part < parts.length; part++) {
-            parts[part] = numbers.narrow(1, from, channels[part]);
+            parts[part] = state.narrow(1, from, channels[part]);
             from += channels[part];
         }
         return parts;
@@ -63,9 +63,9 @@ abstract class RecurrentTensors {
      * A step.
      *
      * @param x embedded input, [B inputs]
-     * @param memory what is remembered, cell and hidden state first
-     * @param factors of the candidates, [B H]
-     * @return what is remembered then
+     * @param memory the state before, cell and hidden state first
+     * @param factors dropout factors of the memory candidates, [B H]
+     * @return the state after
      */
     abstract Tensor[] step(Tensor x, Tensor[] memory, Optional<Tensor> factors);
 
@@ -83,7 +83,7 @@ abstract class RecurrentTensors {
     }
 
     /** {@code σ(o) tanh(c)}. */
-    static Tensor told(Tensor gates, Tensor cell, long width) {
+    static Tensor output(Tensor gates, Tensor cell, long width) {
         return block(gates, 3, width).sigmoid().mul(cell.tanh());
     }
 
@@ -97,7 +97,7 @@ abstract class RecurrentTensors {
         Tensor[] step(Tensor x, Tensor[] memory, Optional<Tensor> factors) {
             Tensor gates = x.add(layers.product(memory[HIDDEN], "lstm.recurrent"));
             Tensor cell = remembered(gates, memory[CELL], width(), factors);
-            return new Tensor[] {cell, told(gates, cell, width())};
+            return new Tensor[] {cell, output(gates, cell, width())};
         }
     }
 
@@ -120,11 +120,11 @@ abstract class RecurrentTensors {
             return layers.product(hidden, name + ".recurrent");
         }
 
-        /** What follows from the gates before they are normalised. */
+        /** The state after a step, from the gates before normalisation. */
         Tensor[] gated(Tensor gates, Tensor before, Optional<Tensor> factors) {
             Tensor normalised = layers.normByBlock(gates, GATES, name + ".gates.norm");
             Tensor cell = remembered(normalised, before, width(), factors);
-            return new Tensor[] {cell, told(normalised, layers.norm(cell, name + ".cell.norm"), width())};
+            return new Tensor[] {cell, output(normalised, layers.norm(cell, name + ".cell.norm"), width())};
         }
     }
 
@@ -148,9 +148,9 @@ abstract class RecurrentTensors {
                     .add(layers.product(memory[HIDDEN], "hyper.hidden"))
                     .add(small.recurrent(memory[3]));
             Tensor[] smallMemory = small.gated(smallGates, memory[2], Optional.empty());
-            Tensor told = smallMemory[HIDDEN];
-            Tensor scales = byBlock(layers.exactLinear(told, "hyper.scale"), 2 * GATES, "hyper.alpha");
-            Tensor shifts = byBlock(layers.product(told, "hyper.shift"), GATES, "hyper.beta");
+            Tensor hyper = smallMemory[HIDDEN];
+            Tensor scales = byBlock(layers.exactLinear(hyper, "hyper.scale"), 2 * GATES, "hyper.alpha");
+            Tensor shifts = byBlock(layers.product(hyper, "hyper.shift"), GATES, "hyper.beta");
             Tensor gates = x.narrow(1, 0, inputs)
                     .mul(scales.narrow(1, 0, inputs))
                     .add(main.recurrent(memory[HIDDEN]).mul(scales.narrow(1, inputs, inputs)))

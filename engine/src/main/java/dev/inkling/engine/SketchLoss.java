@@ -12,17 +12,17 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * What training minimises: {@code Σ PenLoss(P(pen)) − Σ ln p(offset | pen)} over the events of a batch.
+ * The training loss: {@code Σ PenLoss(P(pen)) − Σ ln p(offset | pen)} over the events of a batch.
  *
- * <p>The distribution is that of {@link dev.inkling.model.mixture.StepDistribution}, in log space throughout and made of
- * operations whose gradients libtorch knows. With cross-entropy the loss is the joint negative log-likelihood in model
- * units; the first point's offset is part of it where it is learned, though it is never scored.
+ * <p>The distribution is that of {@link dev.inkling.model.mixture.StepDistribution}, computed in log space by operations that
+ * libtorch can differentiate. With cross-entropy the loss is the joint negative log-likelihood in model units; the first
+ * point's offset is part of it where it is learned, though it is never scored.
  */
 public final class SketchLoss {
 
     private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
-    /** Beyond these, logits count as no larger, as in the plain-Java distribution. */
+    /** Logits are clamped to these limits, as in the plain-Java distribution. */
     static final double SIGMA_LOGIT_LIMIT = 60;
 
     static final double RHO_LOGIT_LIMIT = 30;
@@ -32,7 +32,7 @@ public final class SketchLoss {
     private final double gamma;
     private final long k;
 
-    /** The loss of a model: by its head and its pen loss. */
+    /** The loss of a model with this config. */
     public SketchLoss(ModelConfig config) {
         head = config.head();
         layout = HeadLayout.of(head);
@@ -41,19 +41,18 @@ public final class SketchLoss {
     }
 
     /**
-     * Sums over the events of a batch, of which each tensor is one number.
+     * Sums over the events of a batch, each a scalar tensor.
      *
-     * @param total what is minimised
-     * @param scoredOffset −Σ ln p(offset | pen) over the offsets that are scored, which the first points' are not; model
-     *     units
-     * @param pen −Σ ln P(pen), whatever the pen loss, and uncalibrated
+     * @param total the loss
+     * @param scoredOffset −Σ ln p(offset | pen) over the scored offsets, without those of first points; model units
+     * @param pen −Σ ln P(pen), for every kind of pen loss, uncalibrated
      */
     public record Sums(Tensor total, Tensor scoredOffset, Tensor pen) {}
 
     /**
      * The loss of a batch.
      *
-     * @param outputs the head's, [N P]
+     * @param outputs the head's outputs, [N P]
      */
     public Sums of(Tensor outputs, BatchTensors batch) {
         LogEvents events = logEvents(outputs, batch, false);
@@ -68,9 +67,9 @@ public final class SketchLoss {
     }
 
     /**
-     * One number with the gradient that training follows with {@link OffsetGradient#EVEN}; what it is itself has no meaning.
+     * A scalar with the gradient that training follows with {@link OffsetGradient#EVEN}; its value has no meaning.
      *
-     * @param outputs the head's, [N P]
+     * @param outputs the head's outputs, [N P]
      */
     Tensor surrogate(Tensor outputs, BatchTensors batch) {
         LogEvents events = logEvents(outputs, batch, true);
@@ -120,7 +119,7 @@ public final class SketchLoss {
         return logits.gather(1, index).squeeze(1);
     }
 
-    /** ln of the weights given the pen where each pen has components of its own; of the end, those of down. */
+    /** ln of the weights given the pen where each pen state has components of its own; the end uses those of down. */
     private Tensor weightsOfPen(Tensor outputs, Tensor pens) {
         long down = layout.downComponents();
         Tensor weights = block(outputs, layout.weight());
@@ -156,7 +155,7 @@ public final class SketchLoss {
         return exponent.mul(scalar(-0.5)).sub(logVolume).sub(scalar(LOG_2_PI));
     }
 
-    /** The same numbers, of which the gradient is multiplied by a factor. */
+    /** The same values, with a gradient that is multiplied by a factor. */
     private static Tensor withGradientBy(Tensor x, Tensor factor) {
         return x.detach().add(x.sub(x.detach()).mul(factor));
     }
@@ -202,7 +201,7 @@ public final class SketchLoss {
         if (gamma == 0) {
             return logPen.mul(batch.penWeights()).sum().neg();
         }
-        // Never 0, where a power below 1 has no gradient.
+        // Clamped above 0, where a power below 1 has no gradient.
         Tensor others = logPen.expm1().neg().clamp_min(scalar(1e-12));
         return others.pow(scalar(gamma))
                 .mul(logPen)

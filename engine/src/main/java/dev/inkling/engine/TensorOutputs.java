@@ -20,12 +20,12 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Head outputs from libtorch, all events of a drawing at once and drawings of about one length side by side. In 32-bit
- * floats. Safe for use by several threads.
+ * Head outputs from libtorch in 32-bit floats: all events of a drawing at once, in batches of drawings of similar length.
+ * Thread-safe.
  */
 public final class TensorOutputs implements HeadOutputs, AutoCloseable {
 
-    /** Events computed at once, padding included: bounds the memory that is needed. */
+    /** The maximum number of events computed at once, including padding: bounds the memory that is needed. */
     private static final int MOST_EVENTS = 1 << 13;
 
     private final ModelConfig config;
@@ -47,7 +47,7 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
         return new TensorOutputs(model.config(), TensorParameters.of(model.parameters()), true);
     }
 
-    /** Outputs by parameters as they are when asked; they stay the caller's to close. */
+    /** Outputs with the current values of parameters, which the caller closes. */
     public static TensorOutputs of(ModelConfig config, TensorParameters parameters) {
         return new TensorOutputs(config, parameters, false);
     }
@@ -74,7 +74,7 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
         return Arrays.asList(posteriors);
     }
 
-    /** Has something done with drawings of about one length, by their numbers and as a batch. */
+    /** Runs some work on batches of drawings of similar length, given their indices and the batch. */
     private void eachPart(List<StrokeSequence> sequences, BiConsumer<List<Integer>, EventBatch> work) {
         Engine.oneThread();
         List<Integer> byLength = IntStream.range(0, sequences.size())
@@ -108,11 +108,11 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
             List<Condition> conditions,
             List<Integer> indices,
             double[][] outputs) {
-        ConditionTensors told =
+        ConditionTensors batchConditions =
                 ConditionTensors.of(indices.stream().map(conditions::get).toList());
         Tensor features = Tensors.of(batch.features(), batch.rows(), batch.steps(), batch.inputs());
-        Optional<Tensor> places = config.hasLatent() ? Optional.of(places(conditions, indices)) : Optional.empty();
-        float[] all = Tensors.floats(network.outputs(features, told, places));
+        Optional<Tensor> latents = config.hasLatent() ? Optional.of(latents(conditions, indices)) : Optional.empty();
+        float[] all = Tensors.floats(network.outputs(features, batchConditions, latents));
         for (int r = 0; r < batch.rows(); r++) {
             int index = indices.get(r);
             int from = r * batch.steps() * channels;
@@ -123,15 +123,15 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
         }
     }
 
-    private Tensor places(List<Condition> conditions, List<Integer> indices) {
+    private Tensor latents(List<Condition> conditions, List<Integer> indices) {
         int size = config.latent().size();
-        float[] places = new float[indices.size() * size];
+        float[] latents = new float[indices.size() * size];
         for (int r = 0; r < indices.size(); r++) {
-            float[] place =
+            float[] latent =
                     conditions.get(indices.get(r)).latent().orElseThrow().toArray();
-            System.arraycopy(place, 0, places, r * size, size);
+            System.arraycopy(latent, 0, latents, r * size, size);
         }
-        return Tensors.of(places, indices.size(), size);
+        return Tensors.of(latents, indices.size(), size);
     }
 
     private void posteriors(EventBatch batch, List<Integer> indices, Posterior[] posteriors) {

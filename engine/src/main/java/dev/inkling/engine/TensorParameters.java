@@ -9,13 +9,13 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * A model's numbers as one flat tensor, with a view of it for each parameter, and one flat tensor of their gradients.
+ * A model's parameters as one flat tensor, with a view of it for each parameter, and one flat tensor of their gradients.
  *
- * <p>Optimiser, clipping and summing over workers are then one call each on the flat tensors, gaps included: they are
- * zeros, and so are their gradients. Backward passes add to the gradient until {@link #zeroGradient}.
+ * <p>Optimiser, clipping and summing over workers are then one call each on the flat tensors, including the gaps between
+ * parameters, which are zeros with zero gradients. Backward passes add to the gradient until {@link #zeroGradient}.
  *
- * <p>{@link #replica} gives another worker the same numbers with a gradient of its own. Safe for reading by several threads;
- * the gradient belongs to one.
+ * <p>{@link #replica} gives another worker the same parameters with a gradient of its own. Several threads may read the
+ * parameters; only one may use the gradient.
  */
 public final class TensorParameters implements AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class TensorParameters implements AutoCloseable {
         }
     }
 
-    /** A copy of parameters in 64-bit floats, to hold gradients against differences. */
+    /** A copy of parameters in 64-bit floats, to compare gradients with finite differences. */
     static TensorParameters inDouble(Parameters parameters) {
         try (TensorScope scope = TensorScope.open()) {
             float[] values = parameters.values();
@@ -62,12 +62,12 @@ public final class TensorParameters implements AutoCloseable {
         }
     }
 
-    /** The same numbers, shared, with another gradient; closed on its own, and before this is. */
+    /** The same parameters, shared, with another gradient. It is closed separately, before this is. */
     public TensorParameters replica() {
         return new TensorParameters(layout, flat, false);
     }
 
-    /** Where each parameter stands. */
+    /** The layout: the position of each parameter. */
     public ParameterLayout layout() {
         return layout;
     }
@@ -85,22 +85,22 @@ public final class TensorParameters implements AutoCloseable {
         return view;
     }
 
-    /** All numbers, [length], gaps included; writing to it changes every replica's. */
+    /** All parameters, [length], including gaps; writing to it changes every replica. */
     public Tensor flat() {
         return flat;
     }
 
-    /** The sum of the gradients since {@link #zeroGradient}, [length], gaps included. */
+    /** The sum of the gradients since {@link #zeroGradient}, [length], including gaps. */
     public Tensor gradient() {
         return gradient;
     }
 
-    /** Forgets the gradient. */
+    /** Sets the gradient to zero. */
     public void zeroGradient() {
-        gradient.zero_(); // which gives itself, so that nothing is to be closed
+        gradient.zero_(); // returns the tensor itself, so that nothing has to be closed
     }
 
-    /** A copy of the numbers as they are now. */
+    /** A copy of the current parameters. */
     public Parameters toParameters() {
         try (TensorScope scope = TensorScope.open()) {
             return new Parameters(layout, Tensors.floats(flat));

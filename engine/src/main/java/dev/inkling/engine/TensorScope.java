@@ -7,10 +7,11 @@ import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Owns the native memory of what is made while it is open, on the thread that opened it: one a training step or request.
+ * Owns the native memory of tensors that are created while it is open, on the thread that opened it; use one per training step
+ * or request.
  *
- * <p>Scopes nest; a tensor belongs to the innermost. {@link #keep} lets one out. Close is idempotent. What belonged to the
- * scope must not be used after it: that fails with an exception, not with a crash.
+ * <p>Scopes nest; a tensor belongs to the innermost. {@link #keep} releases a tensor from its scope. Close is idempotent. Using
+ * a tensor of a closed scope fails with an exception, not with a crash.
  */
 public final class TensorScope implements AutoCloseable {
 
@@ -25,21 +26,21 @@ public final class TensorScope implements AutoCloseable {
         GradMode.set_enabled(gradients);
     }
 
-    /** A scope in which nothing is recorded for gradients. */
+    /** A scope in which no gradients are recorded. */
     public static TensorScope open() {
         return new TensorScope(false);
     }
 
-    /** A scope in which operations on parameters are recorded, so that gradients can be taken. */
+    /** A scope in which operations on parameters are recorded for a backward pass. */
     public static TensorScope withGradients() {
         return new TensorScope(true);
     }
 
     /**
-     * Does some work in a scope of its own, recording or not as before. What it makes on its way is freed, but for what is
-     * needed to go back; so the memory is used again while it is in the processor's caches.
+     * Runs some work in a scope of its own, recording gradients if the current scope does. Intermediate tensors are freed
+     * unless the backward pass needs them, so that their memory is reused while it is in the processor's caches.
      *
-     * @return what the work gives, which belongs to the scope that is open now; there must be one
+     * @return the work's result, which belongs to the current scope; there must be one
      */
     static Tensor within(Supplier<Tensor> work) {
         PointerScope outer = PointerScope.getInnerScope();
@@ -50,19 +51,19 @@ public final class TensorScope implements AutoCloseable {
         }
     }
 
-    /** Takes something out of this scope, which then no longer frees it: whoever keeps it closes it. */
+    /** Releases something from this scope, which then no longer frees it: the caller must close it. */
     public <P extends Pointer> P keep(P pointer) {
         pointer.retainReference();
         return pointer;
     }
 
-    /** Takes something of a scope within this one, so that it lives as long as what belongs to this one. */
+    /** Moves something from a nested scope to this one, which then frees it. */
     <P extends Pointer> P adopt(P pointer) {
         pointers.attach(pointer);
         return pointer;
     }
 
-    /** Frees what belongs to the scope. On the thread that opened it. */
+    /** Frees everything that belongs to the scope; to be called on the thread that opened it. */
     @Override
     public void close() {
         if (!closed) {

@@ -8,11 +8,11 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * The causal transformer, as {@code TransformerWeights} of the model module defines it: {@code h += W_out
- * attention(W_qkv LN(h))}, then {@code h += W_down relu(W_up LN(h))²}, and a norm at last.
+ * attention(W_qkv LN(h))}, then {@code h += W_down relu(W_up LN(h))²}, and a final norm.
  *
- * <p>While it learns, channels of what is added to h are left out, for a whole drawing at a time (after Gal and Ghahramani, A
- * Theoretically Grounded Application of Dropout in Recurrent Neural Networks, 2016): the masks are small, and the way is as
- * long as without.
+ * <p>In training, dropout zeroes channels of what is added to h, for a whole drawing at a time (after Gal and Ghahramani, A
+ * Theoretically Grounded Application of Dropout in Recurrent Neural Networks, 2016): the masks are small, and passes take no
+ * longer than without dropout.
  */
 final class TransformerBackbone implements Backbone {
 
@@ -31,18 +31,18 @@ final class TransformerBackbone implements Backbone {
     }
 
     @Override
-    public Tensor hidden(Tensor x, long rows, long steps, Context context, Way way) {
+    public Tensor hidden(Tensor x, long rows, long steps, Context context, Mode mode) {
         Pass pass = new Pass(
                 rows,
                 steps,
                 context,
-                way.dropout().map(out -> out.ofDrawings(2L * shape.layers(), rows, width)),
+                mode.dropout().map(out -> out.ofDrawings(2L * shape.layers(), rows, width)),
                 CausalAttention.of(layers.arithmetic(), rows, steps, heads, channels));
         Tensor h = x;
         for (int l = 0; l < shape.layers(); l++) {
             int layer = l;
             Tensor before = h;
-            if (way.shortened()) {
+            if (mode.shortened()) {
                 Tensor between = TensorScope.within(() -> pass.attended(before, layer));
                 h = TensorScope.within(() -> pass.fed(
                         between, layer, layers.linearOfSquare(pass.up(between, layer), name(layer) + "feed.down")));
@@ -59,13 +59,13 @@ final class TransformerBackbone implements Backbone {
         return "layers." + layer + ".";
     }
 
-    /** One way through. */
+    /** One forward pass. */
     private final class Pass {
 
         private final long rows;
         private final long steps;
         private final Context context;
-        /** Of what is added to h, at each place in turn, [2 L B 1 C], if anything is left out. */
+        /** Dropout factors of each addition to h in turn, [2 L B 1 C], if there is dropout. */
         private final Optional<Tensor> factors;
 
         private final CausalAttention attention;
@@ -109,7 +109,7 @@ final class TransformerBackbone implements Backbone {
             return added(h, branch, 2 * layer + 1);
         }
 
-        /** Normalisation i, as the drawings modulate it. */
+        /** Normalisation i, modulated by the drawings' conditions. */
         Tensor norm(Tensor h, int i, String name) {
             return context.modulation()
                     .map(all -> layers.norm(h, rows, steps, all.narrow(1, i * 2L * width, 2 * width), name))

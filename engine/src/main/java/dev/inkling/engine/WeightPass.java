@@ -10,20 +10,20 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * ln of the weights given each event's pen and ln P(pen), and the way back to the outputs that say them.
+ * ln of the weights given each event's pen and ln P(pen), and the backward pass to the outputs that parametrise them.
  *
- * <p>For a softmax p over logits a, what comes back as g by ln p_k becomes {@code g_k − p_k Σ g} by a_k.
+ * <p>For a softmax p over logits a, a gradient g by ln p_k becomes {@code g_k − p_k Σ g} by a_k.
  */
 sealed interface WeightPass {
 
-    /** ln of the weights given the pen, [K N]; negative infinity where a component is another pen's. */
+    /** ln of the weights given the pen, [K N]; negative infinity where a component belongs to another pen state. */
     Tensor logGiven();
 
     /** ln P(pen), [N]. */
     Tensor logPen();
 
     /**
-     * Writes the blocks of weights and pens.
+     * Writes the gradient's blocks of weights and pens.
      *
      * @param byTerm the derivative of the loss by {@link #logGiven}, [K N]
      * @param byLogPen likewise by {@link #logPen}, [N]
@@ -37,16 +37,16 @@ sealed interface WeightPass {
                 : OwnPen.of(layout, outputs, pens);
     }
 
-    /** {@code p_k} of logarithms, and back from {@code g} to the logits; sums go along the first dimension. */
-    private static void softmaxBack(Tensor logP, Tensor g, Tensor sum, Tensor out) {
+    /** The backward pass of a log-softmax along the first dimension. */
+    private static void softmaxBackward(Tensor logP, Tensor g, Tensor sum, Tensor out) {
         torch.sub_out(out, g, logP.exp().mul_(sum));
     }
 
     /**
-     * The pen apart from the components: weights are normalised over all of them, or over those of each pen.
+     * The pen has outputs of its own: weights are normalised over all components, or over those of each pen state.
      *
-     * @param logPens ln P of every pen, [3 N]
-     * @param logWeights before those of another pen were taken out, one part or two
+     * @param logPens ln P of every pen state, [3 N]
+     * @param logWeights ln of the weights before those of another pen state are masked, in one part or two
      * @param index each event's pen, [1 N]
      */
     record OwnPen(
@@ -78,7 +78,7 @@ sealed interface WeightPass {
             for (Tensor part : logWeights) {
                 long size = part.size(0);
                 Tensor g = byTerm.narrow(0, from, size);
-                softmaxBack(part, g, g.sum(0), gradient.narrow(0, layout.weight() + from, size));
+                softmaxBackward(part, g, g.sum(0), gradient.narrow(0, layout.weight() + from, size));
                 from += (int) size;
             }
             Tensor byPens = gradient.narrow(0, layout.pen(), Pen.STATES);
@@ -88,11 +88,11 @@ sealed interface WeightPass {
     }
 
     /**
-     * A pen for each component: {@code P(pen) = Σ_k π_k c_k(pen)}, and given the pen the weights are {@code π_k c_k(pen) /
-     * P(pen)}.
+     * Each component has a pen distribution: {@code P(pen) = Σ_k π_k c_k(pen)}, and given the pen the weights are {@code π_k
+     * c_k(pen) / P(pen)}.
      *
      * @param logPi ln π_k, [K N]
-     * @param logC ln c_k of every pen, [3 K N]
+     * @param logC ln c_k of every pen state, [3 K N]
      * @param index each event's pen, [1 K N]
      */
     record ComponentPens(HeadLayout layout, Tensor logPi, Tensor logC, Tensor logGiven, Tensor logPen, Tensor index)
@@ -114,9 +114,9 @@ sealed interface WeightPass {
         @Override
         public void gradient(Tensor byTerm, Tensor byLogPen, Tensor gradient) {
             long k = layout.components();
-            // By ln(π_k c_k(pen)): both what is known given the pen and the pen itself are made of it.
+            // By ln(π_k c_k(pen)), which both the weights given the pen and P(pen) are computed from.
             Tensor byJoint = logGiven.exp().mul_(byLogPen.sub(byTerm.sum(0))).add_(byTerm);
-            softmaxBack(logPi, byJoint, byLogPen, gradient.narrow(0, layout.weight(), k));
+            softmaxBackward(logPi, byJoint, byLogPen, gradient.narrow(0, layout.weight(), k));
             Tensor byC =
                     gradient.narrow(0, layout.componentPen(0), Pen.STATES * k).view(Pen.STATES, k, -1);
             torch.mul_out(byC, logC.exp(), byJoint.neg());

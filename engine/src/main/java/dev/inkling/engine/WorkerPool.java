@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
- * Threads that work side by side, each with one thread of libtorch.
+ * Threads that work in parallel, each with one thread of libtorch.
  *
- * <p>Part w is done by any of them; who it is changes nothing, since a part has all that it needs.
+ * <p>Any thread may run any part of the work; the result does not depend on which.
  */
 public final class WorkerPool implements AutoCloseable {
 
@@ -34,12 +34,12 @@ public final class WorkerPool implements AutoCloseable {
         });
     }
 
-    /** How many threads there are. */
+    /** The number of threads. */
     public int size() {
         return size;
     }
 
-    /** Does parts 0 to n − 1 and gives their results in that order; throws what the first of them threw. */
+    /** Runs parts 0 to n − 1 and returns their results in that order; throws the exception of the first part that failed. */
     public <T> T[] each(int n, IntFunction<T> part, IntFunction<T[]> array) {
         List<Future<T>> futures = new ArrayList<>();
         for (int i = 0; i < n; i++) {
@@ -47,7 +47,7 @@ public final class WorkerPool implements AutoCloseable {
             futures.add(threads.submit(() -> part.apply(index)));
         }
         T[] results = array.apply(n);
-        // Nobody goes on before all are done: what they work on is freed by whoever called.
+        // Wait for all parts even after a failure: the caller frees the memory that they work on.
         Throwable failure = null;
         boolean interrupted = false;
         for (int i = 0; i < n; ) {

@@ -1,12 +1,23 @@
 /**
- * The room of libtorch: the same models as in the room {@code model}, as tensors.
+ * The models of module {@code model} as tensors of libtorch: losses, gradients, an optimiser and batched scoring.
  *
- * <p>In come a {@link dev.inkling.model.SketchModel}'s config and parameters and {@link dev.inkling.engine.EventBatch}es of
- * prepared drawings; out go head outputs, losses and gradients. Everything that a head's output means is plain Java in
- * {@code model}, and so is drawing; here is only the arithmetic for training and for scoring many drawings at once.
+ * <p>Training and scoring many drawings at once run here. Sampling, and the meaning of a head's outputs, stay in plain Java in
+ * {@code model}; tests compare both implementations.
  *
- * <p>Native memory belongs to a {@link dev.inkling.engine.TensorScope}, one for each training step or request: no tensor is
- * made outside one. What must live longer is held by a class that is closed.
+ * <ul>
+ *   <li>Input: {@link dev.inkling.engine.EventBatch} holds prepared drawings as plain arrays, and {@link
+ *       dev.inkling.engine.BatchTensors} copies them to tensors; {@link dev.inkling.engine.ClassBatch} is a classifier's input.
+ *   <li>Models: {@link dev.inkling.engine.Network} maps input features to head outputs, on the parameters of a {@link
+ *       dev.inkling.engine.TensorParameters}; {@link dev.inkling.engine.ClassifierNetwork} maps drawings to class logits.
+ *   <li>Training: {@link dev.inkling.engine.SketchLoss} defines the loss, {@link dev.inkling.engine.LossGradient} computes it
+ *       with its gradient in closed form, and {@link dev.inkling.engine.AdamW} updates the parameters.
+ *   <li>Scoring: {@link dev.inkling.engine.TensorOutputs} computes head outputs and posteriors of many drawings.
+ * </ul>
+ *
+ * <p>Native memory belongs to a {@link dev.inkling.engine.TensorScope}, one per training step or request: no tensor is created
+ * outside one. Tensors that live longer belong to a class that must be closed.
+ *
+ * <p>Begin with {@link dev.inkling.engine.Network#learn}, the forward and backward pass of one batch.
  */
 @NullMarked
 package dev.inkling.engine;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The optimiser in pieces and on several threads, against the equations over all numbers at once. */
+/** Compares the optimiser, in pieces and on several threads, with the equations over all parameters at once. */
 class AdamWTest {
 
     private static final ModelConfig CONFIG = ModelConfig.of(
@@ -40,10 +40,10 @@ class AdamWTest {
     }
 
     @Test
-    void inPiecesItIsThatOfTheEquations() {
+    void updatesInPiecesMatchTheEquations() {
         Parameters start = Parameters.initial(CONFIG, 1);
         int length = start.layout().length();
-        assertThat(length).as("numbers of several pieces").isGreaterThan(3 << 16);
+        assertThat(length).as("parameters of several pieces").isGreaterThan(3 << 16);
         Parameters zeros = new Parameters(start.layout(), new float[length]);
         float[] own = random(length, 1);
         float[] other = random(length, 2);

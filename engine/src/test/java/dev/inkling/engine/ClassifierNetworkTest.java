@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** libtorch's classifier against the one in plain Java. */
+/** Compares libtorch's classifier with the one in plain Java. */
 final class ClassifierNetworkTest {
 
     private static final List<String> CLASSES = List.of("cat", "fish", "house", "tree", "cup");
@@ -40,17 +40,17 @@ final class ClassifierNetworkTest {
 
     @ParameterizedTest
     @MethodSource("encoders")
-    void saysWhatPlainJavaSays(EncoderConfig encoder) {
-        saysWhatPlainJavaSays(ClassifierConfig.of(PREPARATION, encoder, CLASSES));
+    void logitsMatchPlainJava(EncoderConfig encoder) {
+        logitsMatchPlainJava(ClassifierConfig.of(PREPARATION, encoder, CLASSES));
     }
 
-    /** Of a drawing and its mirror image it says the same. */
+    /** A drawing and its mirror image have the same logits. */
     @ParameterizedTest
     @MethodSource("encoders")
-    void looksIntoTheMirror(EncoderConfig encoder) {
+    void averagesOverMirrorImages(EncoderConfig encoder) {
         ClassifierConfig config =
                 ClassifierConfig.of(PREPARATION, encoder, CLASSES).withMirrored(true);
-        saysWhatPlainJavaSays(config);
+        logitsMatchPlainJava(config);
         Classifier classifier = Classifier.of(config, lively(config));
         List<StrokeSequence> drawings = drawings(3);
         float[][] logits = classifier.outputs().logits(drawings);
@@ -66,7 +66,7 @@ final class ClassifierNetworkTest {
         }
     }
 
-    private static void saysWhatPlainJavaSays(ClassifierConfig config) {
+    private static void logitsMatchPlainJava(ClassifierConfig config) {
         Parameters parameters = lively(config);
         List<StrokeSequence> drawings = drawings(7);
         float[][] plain = Classifier.of(config, parameters).outputs().logits(drawings);
@@ -82,7 +82,7 @@ final class ClassifierNetworkTest {
 
     @ParameterizedTest
     @MethodSource("encoders")
-    void learnsTheseDrawings(EncoderConfig encoder) {
+    void oneUpdateLowersTheLossOfTheBatch(EncoderConfig encoder) {
         ClassifierConfig config = ClassifierConfig.of(PREPARATION, encoder, CLASSES);
         ClassBatch batch = ClassBatch.of(config, drawings(6), 8, 1);
         try (TensorParameters tensors = TensorParameters.of(lively(config));
@@ -90,19 +90,19 @@ final class ClassifierNetworkTest {
                 TensorScope scope = TensorScope.open()) {
             ClassifierNetwork.Learning how = new ClassifierNetwork.Learning(1, 0, 0, 0);
             ClassifierNetwork.Sums before = network.learn(batch, how);
-            // The batch's seventh and eighth rows are empty, and one drawing of six is of no known class.
+            // The batch's seventh and eighth rows are empty, and one of six drawings has no known class.
             assertThat(before.drawings()).isEqualTo(5);
             assertThat(before.loss()).isCloseTo(before.nats(), within(1e-4));
             double squares = Math.pow(tensors.gradient().norm().item_double(), 2);
             double step = 1e-4;
             tensors.flat().add_(tensors.gradient().mul(new org.bytedeco.pytorch.Scalar(-step)));
             double after = network.learn(batch, how).loss();
-            // Along the gradient the loss falls by its square, as far as it is a plane.
+            // Along the gradient the loss falls by the gradient's square, as far as the loss is linear.
             assertThat((before.loss() - after) / (step * squares)).isBetween(0.8, 1.2);
         }
     }
 
-    /** Once moments are measured, a drawing no longer depends on those beside it. */
+    /** Once moments are measured, a drawing's logits no longer depend on the other drawings of the batch. */
     @Test
     void measuresMoments() {
         ClassifierConfig config = ClassifierConfig.of(
@@ -118,7 +118,7 @@ final class ClassifierNetworkTest {
             learned = network.learn(batch, new ClassifierNetwork.Learning(1, 0, 0, 0))
                     .nats();
         }
-        // Of the batch that they were measured on, a classifier with them says what learning met.
+        // For the batch that they were measured on, a classifier with these moments gives the logits of training.
         Classifier classifier = Classifier.of(config, moments.in(lively(config)));
         double said = 0;
         for (StrokeSequence drawing : drawings) {
@@ -132,7 +132,7 @@ final class ClassifierNetworkTest {
         assertThat(said).isCloseTo(learned, within(1e-3));
     }
 
-    /** First values as of training, but for a head and norms that do something. */
+    /** Initial parameters as in training, except for a head and norms that have an effect. */
     private static Parameters lively(ClassifierConfig config) {
         Parameters parameters = Parameters.initial(config, 3);
         SplittableRandom random = new SplittableRandom(5);

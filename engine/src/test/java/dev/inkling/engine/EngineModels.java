@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Small models with random numbers, and doodles to feed them. */
+/** Small models with random parameters, and doodles to feed them. */
 final class EngineModels {
 
     static final Preparation PREPARATION = new Preparation(30, Bounds.QUICKDRAW, Preparation.Anchor.BOX, 2, true);
@@ -44,7 +44,7 @@ final class EngineModels {
         return config(HeadConfig.DEFAULT.withComponents(5), new PenLoss.CrossEntropy(), classes);
     }
 
-    /** One of every kind of head, with and without background, with cross-entropy and with focal loss, and every backbone. */
+    /** Every kind of head, with and without background, with cross-entropy and with focal loss, and every backbone. */
     static List<ModelConfig> everyKind() {
         List<ModelConfig> configs = new ArrayList<>();
         for (PenCoupling coupling : PenCoupling.values()) {
@@ -72,8 +72,8 @@ final class EngineModels {
     }
 
     /**
-     * And one whose heads have channels that are not rotated; with so long vectors of random numbers, what is rounded comes to
-     * something else.
+     * In addition a model whose attention heads have channels that are not rotated; with such long vectors of random
+     * parameters, rounded results are too different.
      */
     static List<ModelConfig> everyKindExactly() {
         List<ModelConfig> configs = new ArrayList<>(everyKind());
@@ -89,7 +89,7 @@ final class EngineModels {
         return configs;
     }
 
-    /** First values, all moved at random, so that nothing is 0 or 1 by chance. */
+    /** Initial parameters, all perturbed at random, so that none is 0 or 1. */
     static Parameters parameters(ModelConfig config, long seed) {
         Parameters parameters = Parameters.initial(config, seed);
         parameters.layout().entries().forEach(entry -> {
@@ -111,7 +111,7 @@ final class EngineModels {
                 .toList();
     }
 
-    /** A drawing of whole-numbered points, near each other, in strokes of about ten. */
+    /** A drawing of points with integer coordinates, near each other, in strokes of about ten. */
     static Drawing drawing(int points, long seed) {
         RandomGenerator random = Seeds.random(seed, "drawing");
         DrawingBuilder builder = new DrawingBuilder();
@@ -133,7 +133,7 @@ final class EngineModels {
     }
 
     static List<Condition> conditions(ModelConfig config, List<StrokeSequence> sequences) {
-        // Every second is known to fill the box.
+        // Every second drawing is known to fill the box.
         return IntStream.range(0, sequences.size())
                 .mapToObj(i -> Condition.of(
                                 config.conditionOrNone(sequences.get(i).label()))

@@ -18,7 +18,7 @@ final class FirstOfShapeTest {
     private final List<String> log = new CopyOnWriteArrayList<>();
 
     @Test
-    void theFirstOfAShapeIsAlone() throws Exception {
+    void theFirstOfAShapeRunsExclusively() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> shapes.run("a", () -> {
@@ -40,7 +40,7 @@ final class FirstOfShapeTest {
     }
 
     @Test
-    void knownShapesRunSideBySide() {
+    void knownShapesRunInParallel() {
         shapes.run("a", () -> 0);
         shapes.run("b", () -> 0);
         CyclicBarrier both = new CyclicBarrier(2);
@@ -48,9 +48,9 @@ final class FirstOfShapeTest {
         assertThat(shapes.run("b", () -> meet(both)) + a.join()).isEqualTo(1);
     }
 
-    /** It is not known yet. */
+    /** After a failure the shape is still unknown. */
     @Test
-    void afterAFailureTheNextIsTheFirst() {
+    void afterAFailureTheNextRunsExclusively() {
         IllegalStateException failure = new IllegalStateException("no memory");
         try {
             shapes.run("a", () -> {

@@ -59,7 +59,7 @@ class LatentSpaceTest {
 
     @ParameterizedTest
     @MethodSource("everyKind")
-    void libtorchReadsAndDrawsAsPlainJavaDoes(ModelConfig config) {
+    void posteriorsAndOutputsMatchPlainJava(ModelConfig config) {
         List<StrokeSequence> sequences = EngineModels.sequences(EngineModels.drawings(7));
         try (SketchModel model = EngineModels.model(config);
                 Decoder decoder = model.decoder();
@@ -92,10 +92,10 @@ class LatentSpaceTest {
         }
     }
 
-    /** What is minimised, gone back through, against what it changes by when a number is moved a little. */
+    /** Compares the gradient of the loss with finite differences. */
     @ParameterizedTest
     @MethodSource("everyKind")
-    void theGradientIsThatOfDifferences(ModelConfig config) {
+    void theGradientMatchesFiniteDifferences(ModelConfig config) {
         Parameters start = EngineModels.parameters(config, 2);
         List<StrokeSequence> sequences = EngineModels.sequences(EngineModels.drawings(4));
         EventBatch batch =
@@ -140,7 +140,7 @@ class LatentSpaceTest {
         return (more - less) / (2 * step);
     }
 
-    /** Rows behind the drawings are there for the shape alone. */
+    /** Rows after the drawings only pad the shape. */
     @ParameterizedTest
     @MethodSource("everyKind")
     void emptyRowsCostNothing(ModelConfig config) {

@@ -49,7 +49,7 @@ final class LossGradientTest {
 
     @ParameterizedTest
     @MethodSource("everyKindAndGradient")
-    void sumsAndGradientAreThoseOfThePlainLoss(ModelConfig config, OffsetGradient kind) {
+    void sumsAndGradientMatchThePlainLoss(ModelConfig config, OffsetGradient kind) {
         EventBatch batch = batch(config);
         int channels = HeadLayout.of(config.head()).channels();
         int events = batch.rows() * batch.steps();
@@ -79,7 +79,7 @@ final class LossGradientTest {
 
     @ParameterizedTest
     @MethodSource("everyKindAndGradient")
-    void goingBackThroughAllGivesThePlainGradient(ModelConfig config, OffsetGradient kind) {
+    void theWholeBackwardPassGivesThePlainGradient(ModelConfig config, OffsetGradient kind) {
         Parameters start = EngineModels.parameters(config, 2);
         EventBatch batch = batch(config);
         try (TensorParameters plain = TensorParameters.inDouble(start);
@@ -99,7 +99,7 @@ final class LossGradientTest {
         }
     }
 
-    /** bfloat16 keeps 8 bits: each number of the gradient is off by some hundredths of the gradient's size. */
+    /** bfloat16 keeps 8 bits: each element of the gradient is off by some hundredths of the gradient's size. */
     @ParameterizedTest
     @MethodSource("everyKind")
     void roundedProductsGiveAboutTheSameGradient(ModelConfig config) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What training minimises is what the distribution of a step says, and its gradient is its slope. */
+/** The training loss matches the distribution of a step, and its gradient matches finite differences. */
 final class SketchLossTest {
 
     static List<ModelConfig> everyKind() {
@@ -42,7 +42,7 @@ final class SketchLossTest {
 
     @ParameterizedTest
     @MethodSource("everyKind")
-    void theSumsAreThoseOfThePlainDistribution(ModelConfig config) {
+    void theSumsMatchThePlainDistribution(ModelConfig config) {
         EventBatch batch = batch(config, 5);
         int channels = HeadLayout.of(config.head()).channels();
         int events = batch.rows() * batch.steps();
@@ -79,7 +79,7 @@ final class SketchLossTest {
         }
     }
 
-    /** With cross-entropy the loss is the joint negative log-likelihood that scoring gives, the first offset aside. */
+    /** With cross-entropy the loss is the joint negative log-likelihood of scoring, except for the first offset. */
     @Test
     void crossEntropyLossIsTheJointLikelihood() {
         ModelConfig config = EngineModels.config("cat", "house");
@@ -109,7 +109,7 @@ final class SketchLossTest {
         }
     }
 
-    /** What training follows is the gradient without a background, but for the means, where it is times the root of sigma. */
+    /** Training follows the gradient without a background; gradients of means are multiplied by the root of sigma. */
     @ParameterizedTest
     @MethodSource("everyKind")
     void theSurrogateChangesGradientsOfMeansAlone(ModelConfig config) {
@@ -199,7 +199,7 @@ final class SketchLossTest {
     }
 
     @Test
-    void padsWeighNothing() {
+    void paddingHasNoWeight() {
         ModelConfig config = EngineModels.config();
         List<StrokeSequence> sequences = EngineModels.sequences(EngineModels.drawings(4));
         double alone = 0;
@@ -223,7 +223,7 @@ final class SketchLossTest {
     }
 
     @Test
-    void aCutDrawingHasNoEnd() {
+    void aTruncatedDrawingHasNoEnd() {
         ModelConfig config = EngineModels.config();
         StrokeSequence sequence =
                 EngineModels.sequences(EngineModels.drawings(1)).get(0);
@@ -234,9 +234,9 @@ final class SketchLossTest {
         assertThat(batch.penWeights()).containsOnly(1);
     }
 
-    /** bfloat16 has three digits: the loss is near, and the head is not rounded. */
+    /** bfloat16 has three digits: the loss is close, and the head is not rounded. */
     @Test
-    void bfloat16IsNear() {
+    void bfloat16IsClose() {
         ModelConfig config = EngineModels.config();
         EventBatch batch = batch(config, 8);
         try (SketchModel model = SketchModel.of(config, Parameters.initial(config, 1));

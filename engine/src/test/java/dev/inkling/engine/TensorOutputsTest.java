@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** libtorch and the decoder in plain Java say the same. */
+/** Compares libtorch with the decoder in plain Java. */
 final class TensorOutputsTest {
 
     static List<ModelConfig> everyKind() {
@@ -31,7 +31,7 @@ final class TensorOutputsTest {
 
     @ParameterizedTest
     @MethodSource("everyKind")
-    void everyOutputIsThatOfPlainJava(ModelConfig config) {
+    void everyOutputMatchesPlainJava(ModelConfig config) {
         List<StrokeSequence> sequences = EngineModels.sequences(EngineModels.drawings(6));
         List<Condition> conditions = EngineModels.conditions(config, sequences);
         try (SketchModel model = EngineModels.model(config);
@@ -51,10 +51,10 @@ final class TensorOutputsTest {
                         config.backbone().recurrent() || config.classes().size() > 1);
     }
 
-    /** Drawings as long as a training takes whole: what is remembered stays the same to the last event. */
+    /** Drawings of the maximum length of training: the recurrent state stays the same to the last event. */
     @ParameterizedTest
     @MethodSource("everyBackbone")
-    void theLastOf250PointsToo(ModelConfig config) {
+    void outputsOf250PointsMatchPlainJava(ModelConfig config) {
         List<StrokeSequence> sequences =
                 EngineModels.sequences(List.of(EngineModels.drawing(250, 1), EngineModels.drawing(250, 2)));
         List<Condition> conditions = EngineModels.conditions(config, sequences);
@@ -70,9 +70,9 @@ final class TensorOutputsTest {
         }
     }
 
-    /** A drawing under every class, as a whole: the libtorch answer is that of plain Java. */
+    /** The likelihoods of a drawing under every class are those of plain Java. */
     @Test
-    void aModelNamesADrawingAlike() {
+    void classificationMatchesPlainJava() {
         ModelConfig config = EngineModels.config("cat", "house", "fish");
         try (SketchModel model = EngineModels.model(config);
                 Decoder plain = model.decoder();
@@ -90,7 +90,7 @@ final class TensorOutputsTest {
         }
     }
 
-    /** Nothing looks ahead: what is said of an event does not change, to the bit, with the points behind it. */
+    /** The model is causal: later points do not change the output of an event, bit for bit. */
     @Test
     void aLaterPointChangesNothingBeforeIt() {
         ModelConfig config = EngineModels.config();

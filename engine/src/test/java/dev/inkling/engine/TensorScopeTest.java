@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 final class TensorScopeTest {
 
     @Test
-    void whatIsKeptOutlivesTheScopeAndNothingElse() {
+    void onlyKeptTensorsOutliveTheScope() {
         Tensor kept;
         Tensor lost;
         try (TensorScope scope = TensorScope.open()) {
@@ -29,7 +29,7 @@ final class TensorScopeTest {
     }
 
     @Test
-    void gradientsAreRecordedWhereAskedFor() {
+    void gradientsAreRecordedOnRequest() {
         try (TensorScope outer = TensorScope.withGradients()) {
             assertThat(GradMode.is_enabled()).isTrue();
             try (TensorScope inner = TensorScope.open()) {

@@ -1,4 +1,4 @@
-/** Tests of the engine: libtorch held against plain Java. */
+/** Tests of the engine, which compare libtorch with plain Java. */
 @NullMarked
 package dev.inkling.engine;
 

@@ -7,12 +7,12 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Archives of arrays that are whole, whatever is in them. */
+/** Valid archives with any contents. */
 final class Archives {
 
     private Archives() {}
 
-    /** An archive with one array of two objects, made by a pickle. */
+    /** An archive with one array of two objects, given as a pickle. */
     static byte[] ofPickle(byte[] pickle) throws IOException {
         String header = "{'descr': '|O', 'fortran_order': False, 'shape': (2,), }";
         String padded = header + " ".repeat(127 - 10 - header.length()) + "\n";
@@ -23,7 +23,7 @@ final class Archives {
         return ofMember("train.npy", npy.toByteArray());
     }
 
-    /** An archive with one member that is not deflated. */
+    /** An archive with one member that is not compressed. */
     static byte[] ofMember(String name, byte[] bytes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * One reader as a fuzzer sees it. Jazzer calls {@link #fuzzerInitialize} and {@link #fuzzerTestOneInput} by their names.
+ * Entry points for fuzzing one reader. Jazzer calls {@link #fuzzerInitialize} and {@link #fuzzerTestOneInput} by name.
  */
 public final class Fuzz {
 
@@ -18,24 +18,24 @@ public final class Fuzz {
     private Fuzz() {}
 
     /**
-     * Chooses what to give files to.
+     * Chooses the reader to test.
      *
-     * @param args a target's word
+     * @param args a target's name
      */
     public static void fuzzerInitialize(String[] args) {
         target = Target.valueOf(args[0].toUpperCase(Locale.ROOT));
     }
 
     /**
-     * Gives it a file.
+     * Lets the reader read a file.
      *
-     * @throws IOException if this machine fails; whatever else is thrown is a fault of the reader
+     * @throws IOException if this machine fails; any other exception is a fault of the reader
      */
     public static void fuzzerTestOneInput(byte[] file) throws IOException {
         check(target, file);
     }
 
-    /** Whether a target reads a file; if not, it must say so in a sentence. */
+    /** Whether a target reads a file; if not, it must give a valid message. */
     static boolean check(Target target, byte[] file) throws IOException {
         try {
             target.read(file);
@@ -49,7 +49,7 @@ public final class Fuzz {
     /**
      * Writes the seeds of a target into a folder.
      *
-     * @param args a target's word, and the folder
+     * @param args a target's name, and the folder
      */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[1]));

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Files that are nearly right: parts of right ones changed, cut out, said twice, or put together. */
+/** Nearly valid files: valid ones with parts changed, removed, duplicated, or combined. */
 final class Mutations {
 
-    /** Bytes that mean something somewhere. */
-    private static final byte[] TELLING =
+    /** Bytes with a special meaning in some format. */
+    private static final byte[] SPECIAL =
             "\0\1\u007f\u0080\u00ff\"'{}[]()<>/\\:,;.-+eE0123456789#@&%=*! \n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final List<byte[]> seeds;
@@ -20,7 +20,7 @@ final class Mutations {
         this.random = random;
     }
 
-    /** The next one. */
+    /** The next file. */
     byte[] next() {
         byte[] file = seed();
         for (int changes = random.nextInt(1, 6); changes > 0; changes--) {
@@ -39,8 +39,8 @@ final class Mutations {
         return switch (random.nextInt(6)) {
             case 0 -> replaced(file, from, to, new byte[0]);
             case 1 -> replaced(file, from, from, Arrays.copyOfRange(file, from, to));
-            case 2 -> replaced(file, from, from, telling());
-            case 3 -> replaced(file, from, Math.min(file.length, from + 1), telling());
+            case 2 -> replaced(file, from, from, special());
+            case 3 -> replaced(file, from, Math.min(file.length, from + 1), special());
             case 4 -> {
                 byte[] other = seed();
                 int start = random.nextInt(other.length + 1);
@@ -51,8 +51,8 @@ final class Mutations {
         };
     }
 
-    private byte[] telling() {
-        return new byte[] {TELLING[random.nextInt(TELLING.length)]};
+    private byte[] special() {
+        return new byte[] {SPECIAL[random.nextInt(SPECIAL.length)]};
     }
 
     private byte[] anything() {

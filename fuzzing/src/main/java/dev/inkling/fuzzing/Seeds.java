@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Small files that are right, for a fuzzer to begin with. */
+/** Small valid files, for a fuzzer to start with. */
 final class Seeds {
 
     private Seeds() {}

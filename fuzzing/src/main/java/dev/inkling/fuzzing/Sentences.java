@@ -1,6 +1,6 @@
 package dev.inkling.fuzzing;
 
-/** Messages about a file are sentences that people can read. */
+/** Checks that messages about a file are readable sentences. */
 final class Sentences {
 
     private static final int LONGEST = 2000;
@@ -10,7 +10,7 @@ final class Sentences {
     /**
      * Checks a message.
      *
-     * @throws IllegalStateException if it is none, or has several lines or characters that are not for reading
+     * @throws IllegalStateException if it is blank, too long, or has several lines or control characters
      */
     static void check(String message) {
         boolean control = message.chars().anyMatch(Character::isISOControl);

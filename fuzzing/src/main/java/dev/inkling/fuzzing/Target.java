@@ -30,9 +30,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What reads files that anybody may have made. */
+/** The readers of untrusted files. */
 public enum Target {
-    /** Drawings, a line each. */
+    /** Drawings as JSON lines. */
     NDJSON {
         @Override
         void read(byte[] file) {
@@ -40,7 +40,7 @@ public enum Target {
         }
     },
 
-    /** Archives of arrays. */
+    /** Archives of NumPy arrays. */
     NPZ {
         @Override
         void read(byte[] file) throws IOException {
@@ -49,7 +49,7 @@ public enum Target {
         }
     },
 
-    /** The pickled arrays within an archive that is otherwise whole. */
+    /** The pickled arrays within an otherwise valid archive. */
     PICKLE {
         @Override
         void read(byte[] file) throws IOException {
@@ -57,7 +57,7 @@ public enum Target {
         }
     },
 
-    /** Pictures. */
+    /** Drawings as SVG. */
     SVG {
         @Override
         void read(byte[] file) {
@@ -65,7 +65,7 @@ public enum Target {
         }
     },
 
-    /** Numbers of a model. */
+    /** Parameters of a model. */
     SAFETENSORS {
         @Override
         void read(byte[] file) throws IOException {
@@ -77,7 +77,7 @@ public enum Target {
         }
     },
 
-    /** Decoders as Sketch-RNN published them. */
+    /** Decoders in the format of the published Sketch-RNN models. */
     PUBLISHED {
         @Override
         void read(byte[] file) throws IOException {
@@ -85,7 +85,7 @@ public enum Target {
         }
     },
 
-    /** What a model is. */
+    /** Configurations of models. */
     CONFIG {
         @Override
         void read(byte[] file) {
@@ -93,7 +93,7 @@ public enum Target {
         }
     },
 
-    /** How a training goes. */
+    /** Training recipes. */
     RECIPE {
         @Override
         void read(byte[] file) {
@@ -106,7 +106,7 @@ public enum Target {
     private static final DrawingSink SINK = new DrawingSink() {
         @Override
         public void drawing(Drawing drawing, Optional<Split> split) {
-            // Whatever was read can be used.
+            // Every drawing that was read must be usable.
             drawing.bounds();
         }
 
@@ -119,22 +119,22 @@ public enum Target {
     /**
      * Reads a file.
      *
-     * @throws dev.inkling.drawing.InklingException if it cannot be read; nothing else may be thrown for what is in it
+     * @throws dev.inkling.drawing.InklingException if it cannot be read; its contents may cause no other exception
      * @throws IOException if this machine fails
      */
     abstract void read(byte[] file) throws IOException;
 
-    /** What the command line calls it. */
+    /** Its name on the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Files of this kind that are right. */
+    /** Valid files of this kind. */
     List<byte[]> seeds() throws IOException {
         return Seeds.of(this);
     }
 
-    /** A model of few numbers. */
+    /** A model of few parameters. */
     static ModelConfig tiny() {
         return ModelConfig.of(
                 new Preparation(30, Bounds.QUICKDRAW, Preparation.Anchor.BOX, 2, true),

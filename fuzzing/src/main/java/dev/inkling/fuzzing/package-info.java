@@ -1,6 +1,6 @@
 /**
- * Gives every reader of files what no one would write, and sees how it fails: in one sentence, soon, and in little memory. Short
- * runs are tests; {@code scripts/fuzz} makes long ones, guided by what of the code an input reaches.
+ * Fuzz tests of every file reader: it must refuse invalid files with one sentence, quickly, and with little memory. Short
+ * runs are tests; {@code scripts/fuzz} starts long ones, guided by code coverage.
  */
 @NullMarked
 package dev.inkling.fuzzing;

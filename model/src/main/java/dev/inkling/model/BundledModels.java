@@ -22,15 +22,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Models that lie in a jar: resources under {@code dev/inkling/models/NAME/}, which are the files of a {@link
- * ModelDirectory}.
+ * Models in a jar: resources under {@code dev/inkling/models/NAME/}, the files of a {@link ModelDirectory}.
  *
- * <p>Resources cannot be listed, so {@code dev/inkling/models/index.txt} names them, one a line, and after the name of a classifier {@code classify}. Every jar of the class
- * path may bring models and an index of its own. Nothing is copied to disk.
+ * <p>Resources cannot be listed, so {@code dev/inkling/models/index.txt} names the models, one per line, with {@code
+ * classify} after the name of a classifier. Every jar on the class path may have models and an index of its own. Nothing is
+ * copied to disk.
  */
 final class BundledModels {
 
-    /** Those of the program's class path. */
+    /** The models on the program's class path. */
     static final BundledModels OF_CLASS_PATH = new BundledModels(
             Optional.ofNullable(BundledModels.class.getClassLoader()).orElseGet(ClassLoader::getSystemClassLoader));
 
@@ -41,17 +41,17 @@ final class BundledModels {
 
     private final ClassLoader loader;
 
-    /** Those that a class loader finds. */
+    /** The models that a class loader finds. */
     BundledModels(ClassLoader loader) {
         this.loader = loader;
     }
 
-    /** Their names, sorted. */
+    /** The names of the models, sorted. */
     List<String> names() {
         return List.copyOf(tasks().keySet());
     }
 
-    /** The names of the classifiers, or of all others, sorted. */
+    /** The names of the classifiers or of the models that draw, sorted. */
     List<String> names(boolean classifiers) {
         return tasks().entrySet().stream()
                 .filter(entry -> entry.getValue().equals(CLASSIFY) == classifiers)
@@ -59,7 +59,7 @@ final class BundledModels {
                 .toList();
     }
 
-    /** What the models of each name are for, as their line of an index says after the name: nothing if they draw. */
+    /** The task of each model: the text after its name in the index, which is empty if it draws. */
     private SortedMap<String, String> tasks() {
         SortedMap<String, String> tasks = new TreeMap<>();
         try {
@@ -122,7 +122,7 @@ final class BundledModels {
         }
     }
 
-    /** The resource of a model that there is. */
+    /** The path of a model's resource; the model must exist. */
     private String file(String name, String file) {
         List<String> names = names();
         if (!names.contains(name)) {
@@ -137,7 +137,7 @@ final class BundledModels {
         try (InputStream in = loader.getResourceAsStream(resource)) {
             if (in == null) {
                 throw InklingException.failed("expected the resource " + resource
-                        + ", as the index of bundled models says, but there is none: use a jar that is whole");
+                        + ", as the index of bundled models says, but there is none: use a complete jar");
             }
             return in.readAllBytes();
         } catch (IOException e) {

@@ -9,34 +9,34 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What is known of a model's classes: {@code classes.json} in its directory, and a table of its card.
+ * Statistics of a model's classes: {@code classes.json} in its directory, and a table of its card.
  *
  * @param format of the file, {@value #FORMAT}
- * @param judge what said which drawings it recognises; empty if nothing did
- * @param classes those of which something is known, each once
+ * @param judge the judge that recognised drawings or not; empty if there was none
+ * @param classes the classes with statistics, each once
  */
 public record ClassNotes(int format, String judge, List<ClassNote> classes) {
 
     /** The format of the file. */
     public static final int FORMAT = 1;
 
-    /** Nothing is known. */
+    /** No statistics. */
     public static final ClassNotes NONE = new ClassNotes(FORMAT, "", List.of());
 
     private static final String HEADING = "## Classes\n";
 
-    /** Checks the format, and that no class is there twice. */
+    /** Checks the format, and that no class occurs twice. */
     public ClassNotes {
         if (format != FORMAT) {
             throw new IllegalArgumentException("expected format " + FORMAT + " but was " + format);
         }
         classes = List.copyOf(classes);
         if (byWord(classes).size() < classes.size()) {
-            throw new IllegalArgumentException("expected each class once but one is there again");
+            throw new IllegalArgumentException("expected each class once but one occurs twice");
         }
     }
 
-    /** How many drawings of each class a model learned from. */
+    /** Notes of the number of training drawings of each class. */
     public static ClassNotes learned(SortedMap<String, Integer> drawings) {
         List<ClassNote> classes = new ArrayList<>();
         drawings.forEach((word, n) -> classes.add(new ClassNote(word, n, 0, 0)));
@@ -44,23 +44,23 @@ public record ClassNotes(int format, String judge, List<ClassNote> classes) {
     }
 
     static ClassNotes read(String json, String where) {
-        return StrictJson.read(json, ClassNotes.class, "what is known of a model's classes", where);
+        return StrictJson.read(json, ClassNotes.class, "the statistics of a model's classes", where);
     }
 
     String write() {
         return StrictJson.write(this);
     }
 
-    /** Whether nothing is known. */
+    /** Whether there are no statistics. */
     boolean nothing() {
         return classes.isEmpty();
     }
 
     /**
-     * The same with what a judge recognised; of classes that it was not asked about, what was known before.
+     * The same with a judge's results; classes that it did not judge are unchanged.
      *
-     * @param by what judged, and how
-     * @param judged its figures; their {@code drawings} are not looked at
+     * @param by the judge and its method
+     * @param judged its results; their {@code drawings} are ignored
      */
     public ClassNotes judged(String by, List<ClassNote> judged) {
         Map<String, ClassNote> notes = byWord(classes);
@@ -73,9 +73,8 @@ public record ClassNotes(int format, String judge, List<ClassNote> classes) {
     }
 
     /**
-     * Notes of classes in the order in which people should see them: those first of which the most is recognised, and where
-     * nothing tells them apart, in the order given. A class of which nothing is known comes after those that are drawn well,
-     * and before the weak ones.
+     * Notes of classes in the order in which people should see them: by share recognised, highest first, and among equals in
+     * the order given. A class without statistics comes after the well-drawn classes and before the weak ones.
      *
      * @param names the classes of the model
      */
@@ -87,7 +86,7 @@ public record ClassNotes(int format, String judge, List<ClassNote> classes) {
                 .toList();
     }
 
-    /** The card of a model with a table of this as its last section, in place of the one that it has; all else stays. */
+    /** A model's card with a table of these notes as its last section, replacing any such table. */
     String into(String card) {
         if (nothing()) {
             return card;

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A classifier: what names drawings. In plain Java; where a drawing stands and how large it is does not matter, and one that
- * is only begun is named by what there is of it.
+ * A classifier of drawings, in plain Java. A drawing's position and size do not matter, and an unfinished drawing can be
+ * classified.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -59,9 +59,9 @@ public final class Classifier {
     }
 
     /**
-     * Reads a classifier that comes with Inkling, or with another jar of the class path.
+     * Reads a classifier from Inkling's own jar or another one on the class path.
      *
-     * @throws InklingException if there is none of that name, with those that there are
+     * @throws InklingException if there is none of that name; the message lists the names
      */
     public static Classifier bundled(String name) {
         return BundledModels.OF_CLASS_PATH.loadClassifier(name);
@@ -73,27 +73,27 @@ public final class Classifier {
     }
 
     /**
-     * Writes a model directory, whole or not at all; a model that stands there is replaced.
+     * Writes a model directory atomically, replacing a model that is there.
      *
-     * @param text what its {@code README.md} says, Markdown; what is known of its classes is added
-     * @param type what its parameters are rounded to
+     * @param text the text of its {@code README.md}, Markdown; the statistics of its classes are added
+     * @param type the type its parameters are rounded to
      * @throws InklingException if it cannot be written, or a parameter is too large for the type
      */
     public void save(Path directory, String text, FloatType type) {
         ModelDirectory.save(directory, config, parameters, notes.withCard(text), type);
     }
 
-    /** What the classifier is. */
+    /** The classifier's config. */
     public ClassifierConfig config() {
         return config;
     }
 
-    /** What its {@code README.md} says, Markdown; empty if it has none, or it was not read from anywhere. */
+    /** The text of its {@code README.md}, Markdown; empty if it has none or was not read from a directory. */
     public String card() {
         return notes.card();
     }
 
-    /** What is known of it beside what it is and its parameters. */
+    /** Its card and the statistics of its classes. */
     public ModelNotes notes() {
         return notes;
     }
@@ -103,12 +103,12 @@ public final class Classifier {
         return parameters;
     }
 
-    /** Its logits in plain Java, for measures. */
+    /** Its logits, computed in plain Java, for evaluation. */
     public ClassifierOutputs outputs() {
         return network;
     }
 
-    /** What it holds a drawing for, in any units: a finished one, or one that is only begun. */
+    /** Classifies a drawing in any units, finished or not. */
     public Classification classify(Drawing drawing) {
         return network.classify(config.preparation().sequence(drawing));
     }

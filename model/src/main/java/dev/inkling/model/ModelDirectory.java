@@ -24,24 +24,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A model on disk: {@code config.json}, {@code model.safetensors}, {@code README.md}, the model's card, and, where something
- * is known of its classes, {@code classes.json}.
+ * A model on disk: {@code config.json}, {@code model.safetensors}, {@code README.md}, the model's card, and, if there are
+ * statistics of its classes, {@code classes.json}.
  *
- * <p>It is written beside its place under a temporary name, forced to disk, and renamed: whoever looks finds a whole
- * model or none. Python reads it without Inkling.
+ * <p>It is written to a temporary sibling directory, forced to disk, and renamed: a reader finds a complete model or none.
+ * Python can read it without Inkling.
  */
 public final class ModelDirectory {
 
-    /** What the model is: a {@link NetworkConfig}. */
+    /** The model's {@link NetworkConfig}. */
     public static final String CONFIG = "config.json";
 
-    /** Its numbers. */
+    /** Its parameters. */
     public static final String PARAMETERS = "model.safetensors";
 
     /** Its card: what it learned from, how, and with what result. */
     public static final String CARD = "README.md";
 
-    /** What is known of its classes: {@link ClassNotes}. */
+    /** Statistics of its classes: {@link ClassNotes}. */
     public static final String CLASSES = "classes.json";
 
     private static final Set<String> FILES = Set.of(CONFIG, PARAMETERS, CARD, CLASSES);
@@ -49,7 +49,7 @@ public final class ModelDirectory {
 
     private ModelDirectory() {}
 
-    /** Whether a directory looks like a model's. */
+    /** Whether a directory looks like a model directory. */
     public static boolean is(Path directory) {
         return Files.isRegularFile(directory.resolve(CONFIG)) && Files.isRegularFile(directory.resolve(PARAMETERS));
     }
@@ -90,13 +90,13 @@ public final class ModelDirectory {
         } catch (IOException e) {
             throw InklingException.failed(
                     "cannot write the model " + directory + ": " + InklingException.reason(e)
-                            + "; see that the place exists and has room",
+                            + "; check that the parent directory exists and the disk has free space",
                     e);
         }
     }
 
     /**
-     * Replaces what a model directory says of the model's classes, in {@code classes.json} and in the card.
+     * Replaces the statistics of the model's classes, in {@code classes.json} and in the card.
      *
      * @throws InklingException if it cannot be written
      */
@@ -125,7 +125,7 @@ public final class ModelDirectory {
             if (!others.isEmpty()) {
                 throw InklingException.usage("expected a new directory or a model's but " + target + " also holds "
                         + others.stream().sorted().limit(3).collect(Collectors.joining(", "))
-                        + ": choose another place");
+                        + ": choose another directory");
             }
         }
     }
@@ -140,7 +140,7 @@ public final class ModelDirectory {
         }
     }
 
-    /** A temporary directory is its owner's alone; a model is for whoever may read a new directory there. */
+    /** Gives a temporary directory, which only its owner can read, the permissions of a new directory there. */
     private static void openToOthers(Path temporary) throws IOException {
         Path probe = temporary.resolve(".probe");
         Files.createDirectory(probe);
@@ -153,7 +153,7 @@ public final class ModelDirectory {
         }
     }
 
-    /** Puts the new directory in its place; an old one steps aside first, since a rename cannot replace it. */
+    /** Renames the new directory to its final name; an old one is renamed first, since a rename cannot replace it. */
     private static void replace(Path temporary, Path target) throws IOException {
         if (!Files.exists(target)) {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -175,7 +175,7 @@ public final class ModelDirectory {
         }
     }
 
-    /** Removes a directory of plain files; one that is gone is fine. */
+    /** Removes a directory of plain files, if it exists. */
     private static void delete(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
@@ -189,7 +189,7 @@ public final class ModelDirectory {
     }
 
     /**
-     * Reads what a model is.
+     * Reads the config of a model that draws.
      *
      * @throws InklingException if there is no model, or its config cannot be read
      */
@@ -199,7 +199,7 @@ public final class ModelDirectory {
     }
 
     /**
-     * Reads what a classifier is.
+     * Reads the config of a classifier.
      *
      * @throws InklingException as {@link #config}, or if it is a model that draws
      */
@@ -209,7 +209,7 @@ public final class ModelDirectory {
     }
 
     /**
-     * Reads what a model is, whether it draws or classifies.
+     * Reads the config of a model, whether it draws or classifies.
      *
      * @throws InklingException as {@link #config}
      */
@@ -229,7 +229,7 @@ public final class ModelDirectory {
     }
 
     /**
-     * Reads what a model directory says of a model beside what it is and its parameters.
+     * Reads the card and the statistics of the classes.
      *
      * @throws InklingException if it cannot be read
      */
@@ -255,10 +255,10 @@ public final class ModelDirectory {
     }
 
     /**
-     * Reads the numbers of a model.
+     * Reads the parameters of a model.
      *
-     * @param config what {@link #config} gave
-     * @throws InklingException if they are missing, truncated, not finite, or another model's
+     * @param config as {@link #config} returned it
+     * @throws InklingException if they are missing, truncated, not finite, or of another model
      */
     public static Parameters parameters(Path directory, NetworkConfig config) {
         Path file = directory.resolve(PARAMETERS);
@@ -266,26 +266,27 @@ public final class ModelDirectory {
                 Safetensors.read(file, layout(config, directory.resolve(CONFIG).toString())), file.toString());
     }
 
-    /** The layout of a config that came from a file of this name. */
+    /** The layout of a config that was read from a file of this name. */
     static ParameterLayout layout(NetworkConfig config, String file) {
         try {
             return Layouts.of(config);
         } catch (ArithmeticException e) {
             throw InklingException.failed(
-                    "expected a model of at most 2^31 numbers but " + file + " describes more", e);
+                    "expected a model of at most 2^31 parameters but " + file + " describes more", e);
         }
     }
 
-    /** The same parameters, which came from a file of this name, if they are finite. */
+    /** The same parameters, read from a file of this name, if they are finite. */
     static Parameters finite(Parameters parameters, String file) {
         float[] values = parameters.values();
         for (ParameterLayout.Entry entry : parameters.layout().entries()) {
             int end = entry.offset() + entry.size();
             for (int i = entry.offset(); i < end; i++) {
                 if (!Float.isFinite(values[i])) {
-                    throw InklingException.failed("expected finite numbers in " + file + " but tensor " + entry.name()
-                            + " has " + values[i]
-                            + ": its training diverged, use an earlier checkpoint");
+                    throw InklingException.failed(
+                            "expected finite parameters in " + file + " but tensor " + entry.name()
+                                    + " has " + values[i]
+                                    + ": its training diverged, use an earlier checkpoint");
                 }
             }
         }

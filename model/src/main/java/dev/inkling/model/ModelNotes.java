@@ -1,17 +1,17 @@
 package dev.inkling.model;
 
 /**
- * What a model directory says of a model beside what it is and its parameters.
+ * A model's card and the statistics of its classes.
  *
  * @param card its {@code README.md}, Markdown: what it learned from, how, and with what result; empty if there is none
- * @param classes what is known of its classes
+ * @param classes statistics of its classes
  */
 public record ModelNotes(String card, ClassNotes classes) {
 
-    /** Nothing is known. */
+    /** No card and no statistics. */
     public static final ModelNotes NONE = new ModelNotes("", ClassNotes.NONE);
 
-    /** A card, and nothing of classes. */
+    /** A card without statistics. */
     public static ModelNotes of(String card) {
         return new ModelNotes(card, ClassNotes.NONE);
     }

@@ -33,17 +33,17 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model: what it is, and its numbers.
+ * A model that draws: its config and its parameters.
  *
- * <p>Immutable and safe for use by several threads. Close is idempotent; anything but reading {@link #config} after it
- * throws {@link IllegalStateException}.
+ * <p>Immutable and safe for use by several threads. Close is idempotent; any method but {@link #config} throws {@link
+ * IllegalStateException} after it.
  */
 public final class SketchModel implements AutoCloseable {
 
-    /** Rows side by side: enough to fetch weights once for several, and few enough to keep what they remember small. */
+    /** The batch size: enough rows to fetch weights once for several, few enough to keep their state small. */
     private static final int BATCH = 16;
 
-    /** The same for a model of more than {@link #MANY_PARAMETERS}, whose weights come from further away. */
+    /** The batch size of a model of more than {@link #MANY_PARAMETERS}, whose weights do not fit the processor's cache. */
     private static final int LARGE_BATCH = 32;
 
     private static final int MANY_PARAMETERS = 2_000_000;
@@ -52,7 +52,7 @@ public final class SketchModel implements AutoCloseable {
     private final Parameters parameters;
     private final ModelNotes notes;
     private final AtomicBoolean closed = new AtomicBoolean();
-    /** Made when it is first asked for: a copy of the parameters in the form that Java computes with. */
+    /** Created at first use: a copy of the parameters in the form that the kernels need. */
     private @Nullable JavaDecoder decoder;
     /** Likewise. */
     private @Nullable Encoder encoder;
@@ -88,10 +88,10 @@ public final class SketchModel implements AutoCloseable {
     }
 
     /**
-     * Reads a model that comes with Inkling, or with another jar of the class path.
+     * Reads a model from Inkling's own jar or another one on the class path.
      *
      * @param name one of {@link #bundledNames}
-     * @throws InklingException if there is none of that name, with those that there are
+     * @throws InklingException if there is none of that name; the message lists the names
      */
     public static SketchModel bundled(String name) {
         return BundledModels.OF_CLASS_PATH.load(name);
@@ -103,9 +103,9 @@ public final class SketchModel implements AutoCloseable {
     }
 
     /**
-     * Writes a model directory, whole or not at all; a model that stands there is replaced.
+     * Writes a model directory atomically, replacing a model that is there.
      *
-     * @param text what its {@code README.md} says, Markdown; what is known of its classes is added
+     * @param text the text of its {@code README.md}, Markdown; the statistics of its classes are added
      * @throws InklingException if it cannot be written
      */
     public void save(Path directory, String text) {
@@ -113,42 +113,42 @@ public final class SketchModel implements AutoCloseable {
     }
 
     /**
-     * Writes a model directory as {@link #save(Path, String)}.
+     * Writes a model directory as {@link #save(Path, String)} does.
      *
-     * @param type what its numbers are rounded to: with {@link FloatType#F16} it is half as large
-     * @throws InklingException if it cannot be written, or a number is too large for the type
+     * @param type the type its parameters are rounded to; {@link FloatType#F16} halves the size
+     * @throws InklingException if it cannot be written, or a parameter is too large for the type
      */
     public void save(Path directory, String text, FloatType type) {
         ModelDirectory.save(directory, config, parameters(), notes.withCard(text), type);
     }
 
-    /** What the model is. */
+    /** The model's config. */
     public ModelConfig config() {
         return config;
     }
 
-    /** One drawing of any class, as the model draws unless told otherwise: {@link DrawOptions#of}. */
+    /** Options for one drawing of any class, with the model's own defaults: {@link DrawOptions#of}. */
     public DrawOptions drawOptions() {
         return DrawOptions.of(config);
     }
 
-    /** What its {@code README.md} says, Markdown; empty if it has none, or the model was not read from anywhere. */
+    /** The text of its {@code README.md}, Markdown; empty if it has none or was not read from a directory. */
     public String card() {
         return notes.card();
     }
 
-    /** What is known of it beside what it is and its parameters. */
+    /** Its card and the statistics of its classes. */
     public ModelNotes notes() {
         return notes;
     }
 
-    /** Its numbers. */
+    /** Its parameters. */
     public Parameters parameters() {
         checkOpen();
         return parameters;
     }
 
-    /** A decoder in plain Java, to be closed on its own. All share one copy of the parameters. */
+    /** A decoder in plain Java, which the caller closes. All share one copy of the parameters. */
     public synchronized Decoder decoder() {
         checkOpen();
         JavaDecoder shared = decoder;
@@ -159,7 +159,7 @@ public final class SketchModel implements AutoCloseable {
         return shared.share();
     }
 
-    /** What tells where in the model's latent space drawings are, in plain Java; {@link Encoder#NONE} if it has none. */
+    /** The encoder of drawings to the latent space, in plain Java; {@link Encoder#NONE} if there is no latent space. */
     public synchronized Encoder encoder() {
         checkOpen();
         Encoder shared = encoder;
@@ -171,7 +171,7 @@ public final class SketchModel implements AutoCloseable {
     }
 
     /**
-     * Where in the model's latent space drawings are, in plain Java.
+     * Encodes drawings to posteriors in the latent space, in plain Java.
      *
      * @param drawings in source units
      * @throws InklingException if it has no latent space
@@ -185,7 +185,7 @@ public final class SketchModel implements AutoCloseable {
      * Draws, in plain Java on all cores.
      *
      * @return in source units
-     * @throws InklingException if the model does not know the class that the options ask for
+     * @throws InklingException if the model does not know the requested class
      */
     public List<Drawing> draw(DrawOptions options) {
         List<Drawing> drawn = new ArrayList<>();
@@ -196,10 +196,10 @@ public final class SketchModel implements AutoCloseable {
     /**
      * Draws, in plain Java on all cores, each drawing with options of its own.
      *
-     * @param n how many, at least 1
-     * @param options what drawing i is drawn with; their count is not looked at
+     * @param n the number of drawings, at least 1
+     * @param options the options of drawing i; their count is ignored
      * @param sink takes the drawings in their order, in source units, on the calling thread
-     * @throws InklingException if the model does not know a class that is asked for
+     * @throws InklingException if the model does not know a requested class
      */
     public void draw(int n, IntFunction<DrawOptions> options, Consumer<Drawing> sink) {
         draw(n, options, BestOf.ONE, sink);
@@ -208,8 +208,8 @@ public final class SketchModel implements AutoCloseable {
     /**
      * Draws, in plain Java on all cores, each drawing with options of its own and the best of several candidates.
      *
-     * @param bestOf how many candidates there are for each drawing, and what chooses: {@code Choosers.bestOf}
-     * @throws InklingException if the model does not know a class that is asked for
+     * @param bestOf the number of candidates for each drawing, and the choosers: {@code Choosers.bestOf}
+     * @throws InklingException if the model does not know a requested class
      */
     public void draw(int n, IntFunction<DrawOptions> options, BestOf bestOf, Consumer<Drawing> sink) {
         try (Decoder own = decoder()) {
@@ -222,9 +222,9 @@ public final class SketchModel implements AutoCloseable {
     }
 
     /**
-     * Goes on with a drawing that somebody began, in plain Java: {@link Drawer#complete}.
+     * Continues a drawing that a person began, in plain Java: {@link Drawer#complete}.
      *
-     * @param open whether the last stroke goes on
+     * @param open whether the last stroke is unfinished
      * @param canvas the area that was drawn on, in the units of {@code begun}; without it the drawing's own, and without
      *     that the preparation's box
      * @throws InklingException if the canvas has no extent, or the model does not know the class
@@ -234,9 +234,9 @@ public final class SketchModel implements AutoCloseable {
     }
 
     /**
-     * Goes on with a drawing that somebody began, in plain Java, with the best of several candidates for each way.
+     * Continues a drawing that a person began, in plain Java, with the best of several candidates for each continuation.
      *
-     * @param bestOf how many candidates there are for each way, and what chooses: {@code Choosers.bestOf}
+     * @param bestOf the number of candidates for each continuation, and the choosers: {@code Choosers.bestOf}
      * @throws InklingException as {@link #complete(Drawing, boolean, Optional, DrawOptions)}
      */
     public List<Completion> complete(
@@ -247,7 +247,7 @@ public final class SketchModel implements AutoCloseable {
     }
 
     /**
-     * What follows a drawing that somebody began, as the model expects it: {@link Drawer#next}.
+     * The distribution of the next point of a drawing that a person began: {@link Drawer#next}.
      *
      * @param label the class; without it, the drawing's own is taken if the model knows it
      * @throws InklingException if the canvas has no extent, or the model does not know the class
@@ -259,8 +259,8 @@ public final class SketchModel implements AutoCloseable {
     }
 
     /**
-     * How likely a drawing is, in plain Java. With noise if all its coordinates are integers, from seed 0; for whole files,
-     * and for a choice, use a {@link Scorer}.
+     * How likely a drawing is, in plain Java. If all its coordinates are integers, noise from seed 0 is added; for whole
+     * files, or to choose the noise, use a {@link Scorer}.
      *
      * @param drawing in source units
      */

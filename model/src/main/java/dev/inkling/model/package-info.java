@@ -1,13 +1,13 @@
 /**
- * The room of models: what a model is, independent of what computes it.
+ * The module of models: what a model is, independent of the engine that computes it.
  *
- * <p>The way of the data: {@code config} names every choice; {@code parameters} holds the numbers and their files;
- * {@code decoder} turns the points drawn so far into one vector a step, in plain Java; {@code mixture} reads that vector
- * as a distribution over the next offset and pen; {@code sampling} draws from it and {@code scoring} measures with it. A
- * {@link dev.inkling.model.SketchModel} is all of these together, and a model directory on disk.
+ * <p>The data flow: {@code config} holds every choice; {@code parameters} holds the parameters and their files; {@code
+ * decoder} computes one output vector per step from the points drawn so far, in plain Java; {@code mixture} reads that vector
+ * as a distribution over the next offset and pen; {@code sampling} draws from it and {@code scoring} computes likelihoods
+ * with it. A {@link dev.inkling.model.SketchModel} combines all of these, and is saved as a model directory.
  *
- * <p>No native code is loaded here. The room {@code engine} computes the same decoder with libtorch, for training and
- * batches; everything after the decoder's vector is this room's code for both.
+ * <p>No native code is loaded here. The module {@code engine} computes the same decoder with libtorch, for training and
+ * batches; everything after the decoder's output is this module's code for both.
  */
 @NullMarked
 package dev.inkling.model;

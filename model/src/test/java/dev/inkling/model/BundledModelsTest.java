@@ -43,7 +43,7 @@ class BundledModelsTest {
     }
 
     @Test
-    void jarsBringModels(@TempDir Path dir) throws IOException {
+    void jarsContainModels(@TempDir Path dir) throws IOException {
         URL[] jars = {
             jar(dir.resolve("a.jar"), "scrawls", 1).toUri().toURL(),
             jar(dir.resolve("b.jar"), "doodles", 2).toUri().toURL()
@@ -66,13 +66,13 @@ class BundledModelsTest {
     }
 
     @Test
-    void whatIsNotWholeIsToldOf(@TempDir Path dir) throws IOException {
+    void incompleteModelsAreReported(@TempDir Path dir) throws IOException {
         Path models = dir.resolve(ROOT);
         TestModels.model(config, 1).save(models.resolve("half"), "");
         Files.writeString(models.resolve("index.txt"), "half\ngone\n");
-        Path numbers = models.resolve("half").resolve(ModelDirectory.PARAMETERS);
-        byte[] whole = Files.readAllBytes(numbers);
-        Files.write(numbers, Arrays.copyOf(whole, whole.length / 2));
+        Path parameters = models.resolve("half").resolve(ModelDirectory.PARAMETERS);
+        byte[] whole = Files.readAllBytes(parameters);
+        Files.write(parameters, Arrays.copyOf(whole, whole.length / 2));
         try (URLClassLoader loader = new URLClassLoader(new URL[] {dir.toUri().toURL()}, null)) {
             BundledModels bundled = new BundledModels(loader);
             assertThatThrownBy(() -> bundled.load("gone"))

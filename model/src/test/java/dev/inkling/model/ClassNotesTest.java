@@ -38,7 +38,7 @@ class ClassNotesTest {
     }
 
     @Test
-    void anotherJudgementReplacesWhatItIsAboutAndNothingElse() {
+    void anotherJudgementReplacesOnlyTheClassesThatItCovers() {
         ClassNotes again = JUDGED.judged("another", List.of(new ClassNote("dog", 0, 20, 20)));
         assertThat(again.judge()).isEqualTo("another");
         assertThat(again.bestFirst(List.of("dog", "fish")))
@@ -61,14 +61,14 @@ class ClassNotesTest {
 
     @Test
     void theyAreKeptInTheModelsDirectory(@TempDir Path dir) throws IOException {
-        Path place = dir.resolve("model");
+        Path directory = dir.resolve("model");
         try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 1)) {
-            model.save(place, "# A model\n");
-            assertThat(ModelDirectory.notes(place)).isEqualTo(ModelNotes.of("# A model\n"));
-            ModelDirectory.saveClassNotes(place, JUDGED);
-            ModelDirectory.saveClassNotes(place, JUDGED);
+            model.save(directory, "# A model\n");
+            assertThat(ModelDirectory.notes(directory)).isEqualTo(ModelNotes.of("# A model\n"));
+            ModelDirectory.saveClassNotes(directory, JUDGED);
+            ModelDirectory.saveClassNotes(directory, JUDGED);
         }
-        try (SketchModel loaded = SketchModel.load(place)) {
+        try (SketchModel loaded = SketchModel.load(directory)) {
             assertThat(loaded.notes().classes()).isEqualTo(JUDGED);
             assertThat(loaded.card()).isEqualTo(JUDGED.into("# A model\n"));
             Path copy = dir.resolve("copy");

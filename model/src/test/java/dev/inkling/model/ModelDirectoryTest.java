@@ -29,15 +29,15 @@ class ModelDirectoryTest {
 
     @Test
     void whatIsSavedIsLoaded(@TempDir Path dir) throws IOException {
-        Path place = dir.resolve("deep/er/model");
+        Path directory = dir.resolve("deep/er/model");
         try (SketchModel model = TestModels.model(config, 1)) {
-            model.save(place, "# A model\n");
-            assertThat(names(place)).containsExactly("README.md", "config.json", "model.safetensors");
-            assertThat(names(place.resolve(".."))).containsExactly("model");
-            assertThat(Files.readString(place.resolve("README.md"))).isEqualTo("# A model\n");
-            assertThat(ModelDirectory.is(place)).isTrue();
+            model.save(directory, "# A model\n");
+            assertThat(names(directory)).containsExactly("README.md", "config.json", "model.safetensors");
+            assertThat(names(directory.resolve(".."))).containsExactly("model");
+            assertThat(Files.readString(directory.resolve("README.md"))).isEqualTo("# A model\n");
+            assertThat(ModelDirectory.is(directory)).isTrue();
             assertThat(ModelDirectory.is(dir)).isFalse();
-            try (SketchModel loaded = SketchModel.load(place)) {
+            try (SketchModel loaded = SketchModel.load(directory)) {
                 assertThat(loaded.config()).isEqualTo(config);
                 assertThat(loaded.card()).isEqualTo("# A model\n");
                 assertThat(loaded.parameters().values())
@@ -47,7 +47,7 @@ class ModelDirectoryTest {
     }
 
     @Test
-    void aModelOfHalvesDrawsAsItsNumbersWidenedToFloats(@TempDir Path dir) {
+    void aModelOfHalvesDrawsAsItsParametersWidenedToFloats(@TempDir Path dir) {
         try (SketchModel model = TestModels.model(config, 1)) {
             model.save(dir.resolve("half"), "# Half", FloatType.F16);
             float[] values = model.parameters().values().clone();
@@ -67,7 +67,7 @@ class ModelDirectoryTest {
     }
 
     @Test
-    void numbersTooLargeForHalvesAreRefused(@TempDir Path dir) {
+    void parametersTooLargeForHalvesAreRefused(@TempDir Path dir) {
         SketchModel model = TestModels.model(config, 1);
         model.parameters().values()[model.parameters().at("head.bias")] = -70000;
         assertThatThrownBy(() -> model.save(dir.resolve("half"), "", FloatType.F16))
@@ -78,20 +78,20 @@ class ModelDirectoryTest {
 
     @Test
     void aModelIsReplacedAndNothingElse(@TempDir Path dir) throws IOException {
-        Path place = dir.resolve("model");
-        TestModels.model(config, 1).save(place, "one");
-        TestModels.model(config, 2).save(place, "two");
-        assertThat(Files.readString(place.resolve("README.md"))).isEqualTo("two");
-        assertThat(SketchModel.load(place).parameters().values())
+        Path directory = dir.resolve("model");
+        TestModels.model(config, 1).save(directory, "one");
+        TestModels.model(config, 2).save(directory, "two");
+        assertThat(Files.readString(directory.resolve("README.md"))).isEqualTo("two");
+        assertThat(SketchModel.load(directory).parameters().values())
                 .isEqualTo(TestModels.randomParameters(config, 2).values());
         assertThat(names(dir)).containsExactly("model");
 
-        Files.writeString(place.resolve("thesis.txt"), "mine");
-        assertThatThrownBy(() -> TestModels.model(config, 3).save(place, "three"))
+        Files.writeString(directory.resolve("thesis.txt"), "mine");
+        assertThatThrownBy(() -> TestModels.model(config, 3).save(directory, "three"))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("thesis.txt");
-        assertThat(Files.readString(place.resolve("README.md"))).isEqualTo("two");
-        assertThatThrownBy(() -> TestModels.model(config, 3).save(place.resolve("thesis.txt"), "three"))
+        assertThat(Files.readString(directory.resolve("README.md"))).isEqualTo("two");
+        assertThatThrownBy(() -> TestModels.model(config, 3).save(directory.resolve("thesis.txt"), "three"))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("is a file");
         assertThat(names(dir)).containsExactly("model");
@@ -105,23 +105,23 @@ class ModelDirectoryTest {
         assertThatThrownBy(() -> SketchModel.load(dir))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("config.json");
-        Path place = dir.resolve("model");
-        TestModels.model(config, 1).save(place, "");
-        Path numbers = place.resolve(ModelDirectory.PARAMETERS);
-        byte[] bytes = Files.readAllBytes(numbers);
-        Files.write(numbers, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-        assertThatThrownBy(() -> SketchModel.load(place))
+        Path directory = dir.resolve("model");
+        TestModels.model(config, 1).save(directory, "");
+        Path parameters = directory.resolve(ModelDirectory.PARAMETERS);
+        byte[] bytes = Files.readAllBytes(parameters);
+        Files.write(parameters, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        assertThatThrownBy(() -> SketchModel.load(directory))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("expected " + bytes.length)
                 .hasMessageContaining("has " + bytes.length / 2);
-        Files.delete(numbers);
-        assertThatThrownBy(() -> SketchModel.load(place))
+        Files.delete(parameters);
+        assertThatThrownBy(() -> SketchModel.load(directory))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("model.safetensors does not exist");
     }
 
     @Test
-    void numbersThatAreNotFiniteAreRefused(@TempDir Path dir) {
+    void parametersThatAreNotFiniteAreRefused(@TempDir Path dir) {
         SketchModel model = TestModels.model(config, 1);
         model.parameters().values()[model.parameters().at("layers.1.feed.up.weight") + 3] = Float.NaN;
         model.save(dir.resolve("model"), "");
@@ -132,19 +132,19 @@ class ModelDirectoryTest {
 
     @Test
     void aModelTooLargeForAnyMachineIsRefused(@TempDir Path dir) throws IOException {
-        Path place = dir.resolve("model");
-        TestModels.model(config, 1).save(place, "");
-        Path json = place.resolve(ModelDirectory.CONFIG);
+        Path directory = dir.resolve("model");
+        TestModels.model(config, 1).save(directory, "");
+        Path json = directory.resolve(ModelDirectory.CONFIG);
         String huge = Files.readString(json)
                 .replace("\"layers\" : 3", "\"layers\" : 64")
                 .replace("\"width\" : 15", "\"width\" : 4095")
                 .replace("\"feedForward\" : 22", "\"feedForward\" : 16384");
         Files.writeString(json, huge);
-        assertThatThrownBy(() -> SketchModel.load(place))
+        assertThatThrownBy(() -> SketchModel.load(directory))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("2^31");
         Files.writeString(json, huge.replace("\"layers\" : 64", "\"layers\" : 6"));
-        assertThatThrownBy(() -> SketchModel.load(place))
+        assertThatThrownBy(() -> SketchModel.load(directory))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("of shape");
     }
@@ -156,7 +156,7 @@ class ModelDirectoryTest {
     }
 
     @Test
-    void useAfterCloseIsLoud() {
+    void useAfterCloseThrows() {
         SketchModel model = TestModels.model(config, 1);
         model.close();
         model.close();

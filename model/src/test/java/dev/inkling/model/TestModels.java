@@ -15,7 +15,7 @@ import dev.inkling.model.parameters.Parameters;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Small models with random numbers, and random drawings. */
+/** Small models with random parameters, and random drawings. */
 public final class TestModels {
 
     /** Offsets of about 30 units, in the box of Quick, Draw!. */
@@ -38,7 +38,7 @@ public final class TestModels {
         return config(oddTransformer(), HeadConfig.DEFAULT.withComponents(5), classes);
     }
 
-    /** First values, with every bias and norm moved at random too, so that nothing is 0 or 1 by chance. */
+    /** Initial values, with every bias and norm randomised as well, so that none is exactly 0 or 1. */
     public static Parameters randomParameters(ModelConfig config, long seed) {
         Parameters parameters = Parameters.initial(config, seed);
         for (ParameterLayout.Entry entry : parameters.layout().entries()) {
@@ -50,12 +50,12 @@ public final class TestModels {
         return parameters;
     }
 
-    /** A model with random numbers. */
+    /** A model with random parameters. */
     public static SketchModel model(ModelConfig config, long seed) {
         return SketchModel.of(config, randomParameters(config, seed));
     }
 
-    /** A drawing of whole-numbered points in the box of Quick, Draw!, in strokes of about five points. */
+    /** A drawing of integer coordinates in the box of Quick, Draw!, in strokes of about five points. */
     public static Drawing drawing(int points, long seed) {
         RandomGenerator random = Seeds.random(seed, "drawing");
         DrawingBuilder builder = new DrawingBuilder();

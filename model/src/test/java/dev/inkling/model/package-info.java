@@ -1,4 +1,4 @@
-/** Small models and drawings that the tests of this room share. */
+/** Small models and drawings that the tests of this module share. */
 @NullMarked
 package dev.inkling.model;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class IndexTest {
 
-    /** A model that was put there and not into the index would not be found. */
+    /** A model that is not in the index would not be found. */
     @Test
     void theIndexNamesEveryModelOfThisJarAndEachOfThemLoads() throws IOException {
         Path models = Path.of("src/main/resources/dev/inkling/models");

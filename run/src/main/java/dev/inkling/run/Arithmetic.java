@@ -1,6 +1,6 @@
 package dev.inkling.run;
 
-/** In which numbers the matrix products of linear layers are computed; everything else is in 32-bit floats. */
+/** The number format in which the matrix products of linear layers are computed; everything else uses 32-bit floats. */
 public enum Arithmetic {
     /** 32-bit floats: exact enough to be compared with plain Java. */
     FLOAT32,

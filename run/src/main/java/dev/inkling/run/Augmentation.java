@@ -6,21 +6,22 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * How a drawing is varied each time it is seen. What is varied is always the drawing as it was read: nothing compounds.
+ * How a training drawing is varied each time it is used. It is always the original drawing that is varied: variations do not
+ * accumulate.
  *
  * @param scale width and height are scaled by factors of their own from 1 − scale to 1 + scale
  * @param rotation the drawing is turned by an angle from −rotation to rotation, radians
- * @param dropPoints probability with which a point inside a stroke is left out
- * @param dropClass probability with which the class is not told, so that the model can also draw without one
- * @param placed probability with which a drawing may be of any size in any place of the box (a random size and place), without a
- *     condition; the others carry the condition that they fill the box. 0 for a model that knows drawings as they are alone
+ * @param dropPoints probability with which a point inside a stroke is dropped
+ * @param dropClass probability with which the model is not given the class, so that it can also draw without one
+ * @param placed probability with which a drawing gets a random size and position within the box, without a condition; the
+ *     others carry the condition that they fill the box. 0 for a model that is trained on drawings as they are only
  */
 public record Augmentation(double scale, double rotation, double dropPoints, double dropClass, double placed) {
 
-    /** What training starts from unless told otherwise. */
+    /** The default augmentation. */
     public static final Augmentation DEFAULT = new Augmentation(0.1, 0.05, 0, 0.1, 0);
 
-    /** None. */
+    /** No augmentation. */
     public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0);
 
     /**
@@ -36,7 +37,7 @@ public record Augmentation(double scale, double rotation, double dropPoints, dou
         Checks.range("augmentation.placed", placed, 0, 1);
     }
 
-    /** A varied drawing. */
+    /** Returns a varied copy of a drawing. */
     public StrokeSequence apply(StrokeSequence sequence, RandomGenerator random) {
         double sx = 1 + scale * (2 * random.nextDouble() - 1);
         double sy = 1 + scale * (2 * random.nextDouble() - 1);
@@ -53,7 +54,7 @@ public record Augmentation(double scale, double rotation, double dropPoints, dou
         for (int i = 0; i < n; i++) {
             double stretchedX = sx * sequence.dx(i);
             double stretchedY = sy * sequence.dy(i);
-            // The way from the last point that was kept.
+            // The offset from the last point that was kept.
             x += cos * stretchedX - sin * stretchedY;
             y += sin * stretchedX + cos * stretchedY;
             boolean inside = i > 0 && sequence.pen(i - 1) == Pen.DOWN && sequence.pen(i) == Pen.DOWN;

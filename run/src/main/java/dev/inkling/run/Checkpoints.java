@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints of a run: {@code checkpoints/step-N/}, and {@code last.json} and {@code best.json}, which each name one. The
- * newest and the best are kept.
+ * The checkpoints of a run: {@code checkpoints/step-N/}, and {@code last.json} and {@code best.json}, which each name one of
+ * them. The newest checkpoints and the best are kept.
  */
 final class Checkpoints {
 
@@ -35,31 +35,31 @@ final class Checkpoints {
     private static final String SQUARE = "optimiser-square.safetensors";
     private static final String NEW = ".new-";
 
-    /** The newest checkpoints that are kept, beside the best. */
+    /** How many of the newest checkpoints are kept, in addition to the best. */
     private static final int KEPT = 2;
 
     private final Path directory;
 
-    /** @param directory the run's */
+    /** @param directory the run directory */
     Checkpoints(Path directory) {
         this.directory = directory;
     }
 
     /**
-     * What {@code last.json} and {@code best.json} say.
+     * The content of {@code last.json} and {@code best.json}.
      *
-     * @param checkpoint the checkpoint's directory, from the run's
+     * @param checkpoint the checkpoint's directory, relative to the run directory
      * @param step its step
      */
     record Pointer(String checkpoint, long step) {}
 
-    /** The folder that they lie in. */
+    /** The folder of the checkpoints. */
     Path folder() {
         return directory.resolve(CHECKPOINTS);
     }
 
     /**
-     * The position of the last, if there is one.
+     * The position of the last checkpoint, if there is one.
      *
      * @throws InklingException if it is damaged
      */
@@ -67,7 +67,7 @@ final class Checkpoints {
         return named(LAST).map(Checkpoints::readPosition);
     }
 
-    /** The directory of the best, or of the last where none is the best yet; empty if there is none. */
+    /** The directory of the best checkpoint, or of the last if none is the best yet; empty if there is none. */
     Optional<Path> best() {
         return named(BEST).or(() -> named(LAST));
     }
@@ -80,10 +80,10 @@ final class Checkpoints {
     }
 
     /**
-     * Reads the last checkpoint, if there is one, and names the best by it. One that is damaged is removed, and the one before
-     * it read.
+     * Reads the last checkpoint, if there is one, and updates {@code best.json} from it. A damaged checkpoint is removed, and
+     * the one before it is read.
      *
-     * @param damaged takes a sentence about each that was removed
+     * @param damaged receives a sentence about each checkpoint that was removed
      * @throws InklingException if there are checkpoints and all are damaged
      */
     Optional<RunDirectory.Saved> last(Consumer<String> damaged) {
@@ -100,7 +100,7 @@ final class Checkpoints {
                 return Optional.of(saved);
             } catch (InklingException e) {
                 problems.add("the checkpoint " + checkpoint.getFileName()
-                        + " is damaged, so the run goes on from the one before (" + e.getMessage() + ")");
+                        + " is damaged, so the run resumes from the one before (" + e.getMessage() + ")");
             }
         }
         if (!problems.isEmpty()) {
@@ -149,7 +149,7 @@ final class Checkpoints {
         return StrictJson.read(RunDirectory.readText(file), Position.class, "a position in a run", file.toString());
     }
 
-    /** Saves a checkpoint and names it the last, and the best if its position says so. */
+    /** Saves a checkpoint and records it as the last, and as the best if its position says so. */
     void save(RunDirectory.Saved saved, ModelNotes notes) {
         Position position = saved.position();
         Path checkpoint = directory.resolve(checkpointName(position.step()));
@@ -187,8 +187,8 @@ final class Checkpoints {
     }
 
     /**
-     * Names the best checkpoint by what the last one knows: it may be a checkpoint that was saved just before a kill, and
-     * that {@code best.json} does not name yet.
+     * Updates {@code best.json} from the last checkpoint's position: the best may be a checkpoint that was saved just before
+     * the process was killed, which {@code best.json} does not name yet.
      */
     private void pointToBest(Position position) {
         if (position.bestStep() >= 0) {
@@ -208,7 +208,7 @@ final class Checkpoints {
         return StrictJson.read(RunDirectory.readText(file), Pointer.class, "a checkpoint's name", file.toString());
     }
 
-    /** Checkpoints in the order of their steps. */
+    /** The checkpoints by ascending step. */
     private List<Path> checkpoints() throws IOException {
         try (Stream<Path> files = Files.list(folder())) {
             return files.filter(file -> stepOf(file) >= 0)
@@ -232,8 +232,8 @@ final class Checkpoints {
     }
 
     /**
-     * Removes what no pointer knows of: half-written checkpoints, and whole ones that were not yet named the last when the
-     * run was killed. It will come by there again.
+     * Removes half-written checkpoints, and complete ones that were not yet recorded as the last when the run was killed; the
+     * resumed run will save them again.
      */
     void removeUnfinished() {
         long lastStep = lastStep();
@@ -251,7 +251,7 @@ final class Checkpoints {
         }
     }
 
-    /** The step of the checkpoint that is named the last; −1 if none is, and beyond all others if the name is damaged. */
+    /** The step that {@code last.json} names; −1 if it does not exist, and the largest possible step if it is damaged. */
     private long lastStep() {
         Path last = directory.resolve(LAST);
         try {

@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Which data a run learns from: {@code data.json}.
+ * The data that a run is trained on: {@code data.json}.
  *
- * @param folder where it was begun, which the names of files are relative to; empty where that is not known
- * @param sources what it was told to read
- * @param validSources what it was told to read for validation; empty if the sources' own parts were taken
- * @param firstRow what the first row of a drawing in an .npz file was taken for; empty where the file decided
- * @param train drawings to learn from
+ * @param folder the folder in which the run was begun, which file names are relative to; empty if it is not known
+ * @param sources names of the training data, as the user gave them
+ * @param validSources names of the validation data, as the user gave them; empty if the sources' own validation parts are used
+ * @param firstRow how the first row of a drawing in an .npz file was interpreted; empty if the file decided
+ * @param train number of training drawings
  * @param trainHash their fingerprint, hexadecimal
- * @param valid drawings it is watched with
+ * @param valid number of validation drawings
  * @param validHash their fingerprint, hexadecimal
  */
 public record DataNote(
@@ -29,10 +29,10 @@ public record DataNote(
         String validHash) {
 
     /**
-     * A note that is made in this folder.
+     * A note with the current folder.
      *
-     * @param train drawings to learn from
-     * @param valid drawings that training is watched with
+     * @param train training drawings
+     * @param valid validation drawings
      */
     public static DataNote of(
             List<String> sources, List<String> validSources, String firstRow, DrawingStore train, DrawingStore valid) {
@@ -47,7 +47,7 @@ public record DataNote(
                 Long.toHexString(valid.contentHash()));
     }
 
-    /** A name of this note, which is a file, a folder, a pattern or built-in data, for one who is in this folder now. */
+    /** A name of this note (a file, a folder, a pattern or built-in data), as it reads from the current folder. */
     public String fromHere(String name) {
         Path here = Path.of("").toAbsolutePath();
         if (folder.isEmpty() || here.equals(Path.of(folder)) || DataSet.isBuiltIn(name) || name.startsWith("--")) {
@@ -56,7 +56,7 @@ public record DataNote(
         return new File(name).isAbsolute() ? name : folder + "/" + name;
     }
 
-    /** Whether these are the same drawings in the same order, wherever they lie. */
+    /** Whether both notes describe the same drawings in the same order, wherever the files are. */
     public boolean sameDrawings(DataNote other) {
         return trainHash.equals(other.trainHash) && validHash.equals(other.validHash);
     }

@@ -1,20 +1,20 @@
 package dev.inkling.run;
 
 /**
- * What is minimised of a model's latent space, beside its drawings: {@code weight · Σ max(floor, KL(q ‖ N(0, I)))} over
- * drawings, in nats. Without a latent space it does not matter.
+ * The latent space's term of the loss: {@code weight · Σ max(floor, KL(q ‖ N(0, I)))} over drawings, in nats. Ignored for a
+ * model without a latent space.
  *
  * <p>Weight 1 and floor 0 minimise −ELBO. Sketch-RNN's {@code w_KL} weighs a mean over the Z coordinates against a mean over
  * its N_max steps: it is about {@code weight · Z / N_max} (docs/latent.md).
  *
- * @param weight at the end, at least 0: the smaller it is, the more of a drawing its place tells
- * @param startWeight at the beginning: where it is small, the network learns to use the space before it costs much
- * @param ramp the share of the training in which the weight goes from one to the other, in a line; 0 to 1
- * @param floor nats a drawing that cost nothing, at least 0
+ * @param weight final weight, at least 0: the smaller it is, the more of a drawing its latent vector encodes
+ * @param startWeight initial weight: if it is small, the network learns to use the latent space before that costs much
+ * @param ramp the share of the training during which the weight changes linearly from the initial to the final one; 0 to 1
+ * @param floor nats per drawing that cost nothing, at least 0
  */
 public record LatentCost(double weight, double startWeight, double ramp, double floor) {
 
-    /** What training starts from unless told otherwise. */
+    /** The default cost. */
     public static final LatentCost DEFAULT = new LatentCost(1, 0.01, 0.5, 10);
 
     /**
@@ -32,7 +32,7 @@ public record LatentCost(double weight, double startWeight, double ramp, double 
     /**
      * The weight at a step.
      *
-     * @param done how much of the training is done, 0 to 1
+     * @param done the share of the training that is done, 0 to 1
      */
     public double weightAt(double done) {
         return done >= ramp ? weight : startWeight + (weight - startWeight) * done / ramp;

@@ -3,7 +3,7 @@ package dev.inkling.run;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** When a training is done. The learning rate falls towards this end. */
+/** How long to train. The learning rate decays towards this end. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Length.Steps.class, name = "steps"),
@@ -13,17 +13,17 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface Length {
 
     /**
-     * How much is done.
+     * The share of the training that is done.
      *
      * @param step steps so far
-     * @param epochs epochs so far, with the part of the open one
-     * @param seconds time so far
-     * @return 1 or more where all is
+     * @param epochs epochs so far, including the fraction of the current one
+     * @param seconds training time so far
+     * @return 1 or more at the end
      */
     double done(long step, double epochs, double seconds);
 
     /**
-     * After so many steps: one batch each.
+     * A number of steps of one batch each.
      *
      * @param steps at least 1
      */
@@ -40,7 +40,7 @@ public sealed interface Length {
     }
 
     /**
-     * After every drawing was seen so many times.
+     * A number of passes over the training drawings.
      *
      * @param epochs at least 1
      */
@@ -57,7 +57,7 @@ public sealed interface Length {
     }
 
     /**
-     * After so much time from the first step, validation included, the time of earlier sittings of the same run too.
+     * Training time from the first step, including validation and earlier sessions of the same run.
      *
      * @param minutes above 0
      */

@@ -25,7 +25,7 @@ final class MetricsLines implements Closeable {
     }
 
     /**
-     * Goes on to the next line, if there is one.
+     * Reads the next line, if there is one.
      *
      * @throws InklingException if the line is too long
      */
@@ -51,7 +51,7 @@ final class MetricsLines implements Closeable {
         return line.toByteArray();
     }
 
-    /** Which line it is, from 1. */
+    /** The line's number, from 1. */
     long number() {
         return number;
     }

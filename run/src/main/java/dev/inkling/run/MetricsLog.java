@@ -23,22 +23,22 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The measurements of a run, {@code metrics.jsonl}: one JSON object a line, its {@code step} first.
+ * The measurements of a run, {@code metrics.jsonl}: one JSON object per line, which begins with its {@code step}.
  *
  * <pre>{"step":1200,"loss":1.234,"points_per_second":5400}</pre>
  *
- * <p>A line is handed to the system as soon as it is appended, so that a killed run has lost at most a part of its last
- * one. Not safe for use by several threads.
+ * <p>A line is written to the file as soon as it is appended, so that a killed run loses at most a part of its last line. Not
+ * thread-safe.
  */
 public final class MetricsLog implements Closeable {
 
     /** The name of the file in a run directory. */
     public static final String FILE = "metrics.jsonl";
 
-    /** The step that a line tells of. */
+    /** The step that a line is about. */
     public static final String STEP = "step";
 
-    /** What was minimised in this step, for each point, in model units. */
+    /** The loss of this step per point, in model units. */
     public static final String LOSS = "loss";
 
     /** Nats per point of the drawings of this step, as they were varied, in source units. */
@@ -47,37 +47,37 @@ public final class MetricsLog implements Closeable {
     /** Nats per point of the validation drawings after this step, in source units. */
     public static final String VALIDATION = "validation_nats_per_point";
 
-    /** Nats of the class of the drawings of this step, for each drawing, of a classifier. */
+    /** Of a classifier: nats of the class per drawing of this step. */
     public static final String NATS_DRAWING = "nats_per_drawing";
 
-    /** The same of the validation drawings after this step, calibrated. */
+    /** Of a classifier: nats of the class per validation drawing after this step, calibrated. */
     public static final String VALIDATION_DRAWING = "validation_nats_per_drawing";
 
-    /** Expected calibration error of their pen ups. */
+    /** Expected calibration error of pen up on the validation drawings. */
     public static final String VALIDATION_PEN_ERROR = "validation_pen_ece_up";
 
-    /** Nats of their pens, for each event that has one. */
+    /** Nats of the pen state per event that has one, on the validation drawings. */
     public static final String VALIDATION_PEN = "validation_pen_nats_per_event";
 
-    /** Share of their pen ups at which pen up was the likeliest. */
+    /** Recall of pen up on the validation drawings: the share of pen ups at which the model ranked pen up first. */
     public static final String VALIDATION_RECALL = "validation_pen_up_recall";
 
-    /** What telling a drawing's place in the latent space costs, for each drawing. */
+    /** The KL divergence of the latent posterior from the prior, nats per drawing. */
     public static final String LATENT = "latent_nats_per_drawing";
 
     /** The gradient's norm before clipping. */
     public static final String GRADIENT_NORM = "gradient_norm";
 
-    /** Points learned from in a second of this step. */
+    /** Training points per second in this step. */
     public static final String POINTS_PER_SECOND = "points_per_second";
 
-    /** How long the run took up to here. */
+    /** Training time of the run so far. */
     public static final String SECONDS = "seconds";
 
-    /** Steps so far that were left out because they were not finite. */
+    /** Steps so far that were skipped because their loss or gradient was not finite. */
     public static final String SKIPPED = "skipped";
 
-    /** The most lines that are read: they take about a gigabyte. */
+    /** The maximum number of lines that are read: they take about a gigabyte of memory. */
     private static final int MAX_ENTRIES = 2_000_000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -93,7 +93,7 @@ public final class MetricsLog implements Closeable {
     }
 
     /**
-     * One line as it was read: a step, and what was measured at it by name. Only finite numbers are kept, not words.
+     * One line as it was read: a step, and its measurements by name. Only finite numbers are kept; other values are dropped.
      */
     public record Entry(long step, Map<String, Double> numbers) {
 
@@ -109,11 +109,10 @@ public final class MetricsLog implements Closeable {
     }
 
     /**
-     * Opens the log of a run to append to it. Of the lines that are there, those of later steps are dropped, and so is a
-     * last line that was cut off while it was written.
+     * Opens the log of a run to append to it. Existing lines of later steps are dropped, and so is an incomplete last line.
      *
      * @param run the directory of the run, which exists
-     * @param afterStep the step that the run goes on from; -1 for a run that begins
+     * @param afterStep the step that the run resumes from; -1 for a new run
      * @throws InklingException if the file cannot be written, or a line before its last is malformed
      */
     public static MetricsLog open(Path run, long afterStep) {
@@ -138,8 +137,8 @@ public final class MetricsLog implements Closeable {
     /**
      * Appends a line.
      *
-     * @param values numbers, words and truth values by name, written in the order of the map; a number that is not finite
-     *     is written as {@code null}
+     * @param values numbers, strings and booleans by name, written in the order of the map; a number that is not finite is
+     *     written as {@code null}
      * @throws InklingException if the file cannot be written
      */
     public void append(long step, Map<String, ?> values) {
@@ -158,8 +157,8 @@ public final class MetricsLog implements Closeable {
     }
 
     /**
-     * Waits until all lines are on the disk. Called before a checkpoint is named the last, so that the lines up to it
-     * outlive the machine as the checkpoint does.
+     * Waits until all lines are on the disk. Called before a checkpoint is recorded as the last, so that the lines up to it
+     * survive a crash of the machine as the checkpoint does.
      */
     public void sync() {
         try {
@@ -179,7 +178,7 @@ public final class MetricsLog implements Closeable {
     }
 
     /**
-     * The lines of a run's log in their order, without a last line that was cut off.
+     * The lines of a run's log in their order, without an incomplete last line.
      *
      * @throws InklingException if there is none, it cannot be read, or a line before its last is malformed
      */
@@ -226,7 +225,7 @@ public final class MetricsLog implements Closeable {
         }
     }
 
-    /** What a line says; empty if it is malformed. No part of an object's JSON is an object, so that a cut shows. */
+    /** Parses a line; empty if it is malformed. No proper prefix of a JSON object is one, so truncation is detected. */
     static Optional<Entry> entry(byte[] line) {
         try {
             JsonNode tree = JSON.readTree(line);
@@ -258,7 +257,7 @@ public final class MetricsLog implements Closeable {
         } else if (value instanceof Boolean || value instanceof String) {
             line.putPOJO(name, value);
         } else {
-            throw new IllegalArgumentException("expected " + name + " to be a number, a word or a truth value but was "
+            throw new IllegalArgumentException("expected " + name + " to be a number, a string or a boolean but was "
                     + value.getClass().getSimpleName());
         }
     }

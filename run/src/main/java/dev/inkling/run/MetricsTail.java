@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks on as a run writes its {@link MetricsLog}: gives each line once, soon after it was written. Lines that are none are
- * passed over, and so are some that a resumed run writes again.
+ * Follows the {@link MetricsLog} of a run in progress: returns each line once, soon after it was written. Malformed lines are
+ * skipped, and so are some lines that a resumed run writes again.
  *
- * <p>Not safe for use by several threads.
+ * <p>Not thread-safe.
  */
 public final class MetricsTail {
 
@@ -24,7 +24,7 @@ public final class MetricsTail {
 
     private final Path file;
     private long position;
-    /** What there is of a line that is not whole yet. */
+    /** The beginning of a line that is still incomplete. */
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
 
     private boolean tooLong;
@@ -35,7 +35,7 @@ public final class MetricsTail {
     }
 
     /**
-     * Looks on from the line that is written next.
+     * Follows the log from the next line that is written.
      *
      * @param run the directory of the run
      */
@@ -49,15 +49,15 @@ public final class MetricsTail {
     }
 
     /**
-     * The lines since it was asked for last, in their order.
+     * The lines since the last call, in their order; none if the file does not exist yet.
      *
-     * @throws InklingException if the file cannot be read; that there is none yet is fine
+     * @throws InklingException if the file cannot be read
      */
     public List<MetricsLog.Entry> next() {
         List<MetricsLog.Entry> entries = new ArrayList<>();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (channel.size() < position) {
-                // A run that goes on from a checkpoint took lines back: those from there on are new.
+                // A run that resumed from a checkpoint removed lines: those from there on are new.
                 position = channel.size();
                 begun.reset();
             }

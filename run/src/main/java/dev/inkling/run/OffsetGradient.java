@@ -1,20 +1,21 @@
 package dev.inkling.run;
 
-/** What training follows of the offset's loss. */
+/** The gradient of the offset's loss that training follows. */
 public enum OffsetGradient {
-    /** Its gradient. */
+    /** The exact gradient. */
     PLAIN,
 
     /**
-     * Its gradient, changed for the sake of points that are learned late, beside others that are known to a hundredth already.
-     * Without, one drawing that is learned by heart keeps, at some seeds, a point that is never learned.
+     * The gradient, modified so that points that are not learned yet are not outweighed by others that are already predicted
+     * to a hundredth. Without the modification, training on a single drawing leaves, at some seeds, a point that is never
+     * learned.
      *
      * <ul>
-     *   <li>The background has no part in it. A point that is some six sigmas from all Gaussians would be the background's
-     *       alone, and no Gaussian would ever be drawn to it.
-     *   <li>What goes to a mean is multiplied by the square root of its sigma. It grows as 1 / sigma, so that otherwise the narrow
-     *       Gaussians of what is known drown the broad ones of what is not. (The natural gradient would multiply by sigma
-     *       squared: Amari, Natural Gradient Works Efficiently in Learning, 1998.)
+     *   <li>The background is omitted. Otherwise a point that is about six sigmas from all Gaussians would be explained by the
+     *       background alone, and no Gaussian would ever be drawn to it.
+     *   <li>The gradient of a mean is multiplied by the square root of its sigma. It grows as 1 / sigma, so that otherwise the
+     *       narrow Gaussians of learned points outweigh the broad ones of the others. (The natural gradient would multiply by
+     *       sigma squared: Amari, Natural Gradient Works Efficiently in Learning, 1998.)
      * </ul>
      */
     EVEN

@@ -1,17 +1,18 @@
 package dev.inkling.run;
 
 /**
- * How training moves a model's numbers: AdamW (Loshchilov and Hutter, 2019) with warm-up, cosine, clipping and averaging.
+ * How training updates a model's parameters: AdamW (Loshchilov and Hutter, 2019) with warm-up, cosine decay, clipping and
+ * averaging.
  *
  * @param rate the learning rate after warm-up
- * @param lastRate what is left of it at the end, as a share: it falls along half a cosine
- * @param warmUpSteps steps in which the rate rises from 0 in a line
- * @param beta1 decay of the mean of gradients
- * @param beta2 decay of the mean of their squares
+ * @param lastRate the final learning rate as a share of {@code rate}: it decays along half a cosine
+ * @param warmUpSteps steps in which the rate rises linearly from 0
+ * @param beta1 decay of the running mean of gradients
+ * @param beta2 decay of the running mean of their squares
  * @param weightDecay share of the rate by which matrices shrink each step
- * @param clip the gradient's norm at most
- * @param averaging decay of the average of the numbers over steps, which is what is validated and saved; the average
- *     forgets faster in the first steps. 0 takes the last numbers themselves
+ * @param clip maximum norm of the gradient
+ * @param averaging decay of the running average of the parameters, which is validated and saved; the average forgets
+ *     faster in the first steps. 0 uses the current parameters themselves
  */
 public record OptimiserSettings(
         double rate,
@@ -23,7 +24,7 @@ public record OptimiserSettings(
         double clip,
         double averaging) {
 
-    /** What training starts from unless told otherwise. */
+    /** The default settings. */
     public static final OptimiserSettings DEFAULT = new OptimiserSettings(2e-3, 0.01, 100, 0.9, 0.98, 0.05, 1, 0.998);
 
     /**
@@ -46,7 +47,7 @@ public record OptimiserSettings(
      * The learning rate of a step.
      *
      * @param step counted from 0
-     * @param done how much of the training is done, 0 to 1
+     * @param done the share of the training that is done, 0 to 1
      */
     public double rateAt(long step, double done) {
         double warm = step < warmUpSteps ? (step + 1.0) / warmUpSteps : 1;

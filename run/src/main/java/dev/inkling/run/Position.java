@@ -1,17 +1,17 @@
 package dev.inkling.run;
 
 /**
- * Where a run stands: all that the next step depends on beside the numbers, and what was counted on the way.
+ * How far a run is: everything that the next step depends on except the parameters and the optimiser's state, and counters.
  *
- * @param step steps done, those that were left out too
+ * @param step steps done, including skipped ones
  * @param epoch the epoch of the next step
- * @param batch its number in the epoch
- * @param seconds how long the run took so far, validation included, all sittings together
- * @param bestStep the step whose validation was best; −1 before the first
- * @param bestNats its nats per point; meaningless before
+ * @param batch the index of the next step's batch within the epoch
+ * @param seconds training time so far, including validation, over all sessions
+ * @param bestStep the step with the best validation; −1 before the first validation
+ * @param bestNats its nats per point; meaningless before the first validation
  * @param sinceBest validations since then
- * @param skipped steps that were left out because loss or gradient were not finite
- * @param skippedInRow how many of them came last without one that was not
+ * @param skipped steps that were skipped because loss or gradient were not finite
+ * @param skippedInRow how many of the latest steps in a row were skipped
  */
 public record Position(
         long step,
@@ -27,12 +27,18 @@ public record Position(
     /** Before the first step. */
     public static final Position START = new Position(0, 0, 0, 0, -1, 0, 0, 0, 0);
 
-    /** Steps that moved the numbers. */
+    /** Steps that updated the parameters. */
     public long moved() {
         return step - skipped;
     }
 
-    /** After one more step. */
+    /**
+     * The position after one more step.
+     *
+     * @param moved whether the step updated the parameters
+     * @param batches batches of the epoch
+     * @param elapsed training time so far, seconds
+     */
     public Position after(boolean moved, int batches, double elapsed) {
         boolean lastOfEpoch = batch + 1 >= batches;
         return new Position(
@@ -47,7 +53,7 @@ public record Position(
                 moved ? 0 : skippedInRow + 1);
     }
 
-    /** After a validation of the numbers as they are. */
+    /** The position after a validation of the current parameters. */
     public Position validated(double nats, double elapsed) {
         boolean best = bestStep < 0 || nats < bestNats;
         return new Position(
@@ -62,8 +68,8 @@ public record Position(
                 skippedInRow);
     }
 
-    /** Whether the numbers as they are were validated, and are the best. */
-    public boolean isBest() {
+    /** Whether the current parameters were validated and are the best so far. */
+    public boolean atBest() {
         return bestStep == step;
     }
 }

@@ -19,33 +19,34 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Every setting of a training. Start from {@link #DEFAULT}.
  *
- * @param task what is learned: to draw or to classify
+ * @param task the task to learn: to draw or to classify
  * @param backbone the network
  * @param conditioning how the class enters a transformer; it enters a recurrent backbone with the input
- * @param attention by what a transformer finds the points that matter
+ * @param attention what a transformer's attention is based on
  * @param head the mixture head
- * @param penLoss what is minimised for the pen
- * @param offsetGradient what is followed of the offset's loss
- * @param length when training is done
- * @param batch drawings in a batch: each batch has about as many points as so many drawings have on average
- * @param maxPoints drawings with more points are cut to as many events as one of so many has, without an end; at least 2
- * @param balance from 0 to 1: a class of n drawings is seen in proportion to {@code n^(1 − balance)}. 0 has every drawing seen
- *     once an epoch, 1 has all classes seen alike
- * @param optimiser how the numbers are moved
+ * @param penLoss the loss of the pen state
+ * @param offsetGradient the gradient of the offset's loss that training follows
+ * @param length how long to train
+ * @param batch mean number of drawings per batch: each batch has about as many points as this many average drawings
+ * @param maxPoints drawings with more points are truncated to as many events as a drawing of this many points has, without an
+ *     end; at least 2
+ * @param balance from 0 to 1: a class of n drawings is sampled in proportion to {@code n^(1 − balance)}. With 0 every drawing
+ *     is used once per epoch, with 1 all classes are used equally often
+ * @param optimiser how the parameters are updated
  * @param augmentation how drawings are varied
- * @param dequantise whether what is learned from gets noise; validation follows the data alone, as every measure does
- * @param first what the model predicts first; where it is an offset, positions are measured from each drawing's first point
- * @param features what the network is told of each point
- * @param latent what the model knows of a drawing as a whole before its first point
- * @param latentCost what that costs while it learns
- * @param dropout the share of what a recurrent backbone would newly remember, or of what the layers of a transformer would
- *     add, that is left out while it learns; 0 to 0.99
- * @param validateEvery steps from one validation to the next; 0 chooses so that it takes about a twentieth of the time
- * @param patience validations without a new best after which training stops early; 0 never does
- * @param seed what every random choice derives from
- * @param workers threads that share each batch; 0 is one for each core. Part of the arithmetic: another number sums
+ * @param dequantise whether noise is added to training drawings; validation depends on the data alone, as every measure does
+ * @param first what the model predicts first; if it is an offset, positions are measured from each drawing's first point
+ * @param features the input features of each point
+ * @param latent the latent space, if any: what the model knows of a drawing as a whole before its first point
+ * @param latentCost the latent space's term of the loss
+ * @param dropout the dropout rate: of the memory candidates of a recurrent backbone, or of the channels that the layers of a
+ *     transformer add; 0 to 0.99
+ * @param validateEvery steps between validations; 0 chooses an interval at which they take about a twentieth of the time
+ * @param patience validations without a new best after which training stops early; 0 disables early stopping
+ * @param seed the seed that every random choice derives from
+ * @param workers threads that share each batch; 0 is one per core. It affects the results: another number of workers sums
  *     gradients in another order
- * @param arithmetic of the linear layers
+ * @param arithmetic the number format of the linear layers
  */
 public record Recipe(
         Task task,
@@ -131,9 +132,9 @@ public record Recipe(
     }
 
     /**
-     * The recipe of JSON, in which every setting is there.
+     * Reads a recipe from JSON that has every setting.
      *
-     * @param where the file that it came from, for messages
+     * @param where the file that the JSON came from, for messages
      * @throws dev.inkling.drawing.InklingException naming what is missing, unknown or out of range
      */
     public static Recipe ofJson(String json, String where) {
@@ -145,19 +146,19 @@ public record Recipe(
     }
 
     /**
-     * The settings that a recipe's JSON lacks because it is from before them, each with the value that it stands for, such as
-     * {@code conditioning INPUT}.
+     * The settings that are missing from the JSON of an older recipe, each with the value that is assumed, such as {@code
+     * conditioning INPUT}.
      *
-     * @param where the file that it came from, for messages
+     * @param where the file that the JSON came from, for messages
      */
     public static List<String> added(String json, String where) {
         return StrictJson.tree(json, WHAT, where) instanceof ObjectNode recipe ? update(recipe) : List.of();
     }
 
     /**
-     * Brings a recipe of before up to date: adds settings that were no choice, and takes away what is none any more.
+     * Brings an older recipe up to date: adds settings that did not exist then, and removes those that no longer exist.
      *
-     * @return what was added
+     * @return the settings that were added
      */
     private static List<String> update(ObjectNode recipe) {
         List<String> added = new ArrayList<>();

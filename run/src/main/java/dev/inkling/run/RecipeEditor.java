@@ -10,9 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Changes settings of a recipe by their names, from what a person wrote: {@code optimiser.rate}, {@code batch}.
+ * Changes settings of a recipe by name, from text that a user wrote: {@code optimiser.rate}, {@code batch}.
  *
- * <p>A recipe file need only hold what differs. Not safe for use by several threads.
+ * <p>A recipe file need only contain the settings that differ. Not thread-safe.
  */
 public final class RecipeEditor {
 
@@ -30,7 +30,7 @@ public final class RecipeEditor {
     /**
      * Starts from a recipe.
      *
-     * @param where what changes it, for messages
+     * @param where the source of the changes, for messages
      */
     public RecipeEditor(Recipe start, String where) {
         tree = (ObjectNode) StrictJson.tree(start);
@@ -38,10 +38,10 @@ public final class RecipeEditor {
     }
 
     /**
-     * Takes over every setting that a recipe's JSON has; the others stay.
+     * Applies every setting that the JSON has; the others stay.
      *
-     * @param file where it came from, for messages
-     * @throws InklingException if it is no JSON object, or has a setting that no recipe has
+     * @param file the file that the JSON came from, for messages
+     * @throws InklingException if it is no JSON object, or has an unknown setting
      */
     public RecipeEditor merge(String json, String file) {
         where = file;
@@ -49,7 +49,7 @@ public final class RecipeEditor {
     }
 
     /**
-     * Takes over every setting that a recipe's JSON has; the others stay.
+     * Applies every setting that the JSON has; the others stay.
      *
      * @throws InklingException as {@link #merge(String, String)}
      */
@@ -67,7 +67,7 @@ public final class RecipeEditor {
             if (before == null) {
                 throw unknown(path + name, name, into);
             }
-            // Another kind has other settings: nothing of the one before may stay.
+            // Another kind has other settings: those of the previous kind are dropped.
             if (before instanceof ObjectNode inner && value instanceof ObjectNode other && !other.has(KIND)) {
                 merge(inner, other, path + name + ".");
             } else {
@@ -80,7 +80,7 @@ public final class RecipeEditor {
      * Changes one setting.
      *
      * @param name with dots between the names, such as {@code optimiser.rate}
-     * @param value JSON, or a word as it is
+     * @param value JSON, or an unquoted string
      * @throws InklingException if there is no such setting
      */
     public RecipeEditor set(String name, String value) {
@@ -123,9 +123,9 @@ public final class RecipeEditor {
     }
 
     /**
-     * The recipe as it is now.
+     * The recipe with all changes so far.
      *
-     * @throws InklingException naming what is out of range
+     * @throws InklingException naming the setting that is out of range
      */
     public Recipe recipe() {
         return StrictJson.read(tree, Recipe.class, "a recipe", where);

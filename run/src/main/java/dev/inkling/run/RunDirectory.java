@@ -21,14 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <pre>
  * recipe.json           every setting
- * data.json             which data it learns from
- * metrics.jsonl         what was measured, and TensorBoard's event files beside it
- * samples/              what it drew on the way
- * checkpoints/step-N/   a model directory, and beside its files what training needs to go on from there
+ * data.json             the data that it is trained on
+ * metrics.jsonl         measurements, and TensorBoard's event files next to it
+ * samples/              drawings that were sampled while training
+ * checkpoints/step-N/   a model directory with additional files that training needs to resume
  * last.json, best.json  name a checkpoint
  * </pre>
  *
- * <p>Everything is written under another name, synced and renamed: a kill at any moment leaves a run that goes on from its
+ * <p>Every file is written under a temporary name, synced and renamed: a run that is killed at any moment can resume from its
  * last checkpoint. The newest checkpoints and the best are kept.
  */
 public final class RunDirectory implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class RunDirectory implements AutoCloseable {
     private static final String RECIPE = "recipe.json";
     private static final String DATA = "data.json";
 
-    /** How much of its time a run that came to its end may be short of. */
+    /** The share of its time from which a run counts as finished. */
     private static final double NEARLY_ALL = 0.95;
 
     private final Path directory;
@@ -58,13 +58,13 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * A checkpoint.
      *
-     * @param config the model's
+     * @param config the model's configuration
      * @param state its parameters and the optimiser's arrays
-     * @param position where the run was
+     * @param position how far the run was
      */
     public record Saved(NetworkConfig config, TrainingState state, Position position) {}
 
-    /** Whether a directory is a run's. */
+    /** Whether a directory is a run directory. */
     public static boolean is(Path directory) {
         return Files.isRegularFile(directory.resolve(RECIPE));
     }
@@ -73,7 +73,7 @@ public final class RunDirectory implements AutoCloseable {
      * Begins a run.
      *
      * @param directory new or empty
-     * @throws InklingException if it holds something already, or cannot be written
+     * @throws InklingException if it is not empty, or cannot be written
      */
     public static RunDirectory begin(Path directory, Recipe recipe, DataNote data) {
         if (is(directory)) {
@@ -102,7 +102,7 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /** What a run leaves that was killed before it had a recipe: nothing that anybody would miss. */
+    /** Whether a file may be left over from a run that was killed before it had a recipe: it holds no results. */
     private static boolean leftByAKill(Path file) {
         String name = String.valueOf(file.getFileName());
         if (name.equals("checkpoints")) {
@@ -112,20 +112,20 @@ public final class RunDirectory implements AutoCloseable {
         return name.equals(DATA) || name.equals(RunLock.LOCK) || name.endsWith(".part");
     }
 
-    /** How a run stands, for who looks on. */
+    /** The status of a run. */
     public enum Status {
-        /** It is trained now. */
+        /** It is being trained. */
         RUNNING,
-        /** It came to its end. */
+        /** It is finished. */
         FINISHED,
-        /** It was stopped, or killed, and can go on. */
+        /** It was stopped or killed, and can be resumed. */
         STOPPED
     }
 
     /**
-     * How a run stands.
+     * The status of a run.
      *
-     * @throws InklingException if the directory is no run's
+     * @throws InklingException if the directory is not a run directory
      */
     public static Status status(Path directory) {
         requireRun(directory);
@@ -138,15 +138,15 @@ public final class RunDirectory implements AutoCloseable {
 
     private static boolean isOver(Recipe recipe, Position last) {
         double done = recipe.length().done(last.step(), (double) last.epoch(), last.seconds());
-        // The last validation counts beforehand, and may then take less time than it was thought to.
+        // The expected time of the last validation counts before it starts, and the validation may then take less.
         double enough = recipe.length() instanceof Length.Minutes ? NEARLY_ALL : 1;
         return done >= enough || (recipe.patience() > 0 && last.sinceBest() >= recipe.patience());
     }
 
     /**
-     * Where a run stood at its last checkpoint, if it has one.
+     * The position of a run's last checkpoint, if it has one.
      *
-     * @throws InklingException if the directory is no run's, or its checkpoint is damaged
+     * @throws InklingException if the directory is not a run directory, or its checkpoint is damaged
      */
     public static Optional<Position> position(Path directory) {
         requireRun(directory);
@@ -154,9 +154,9 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens a run to go on with it. What a kill left half-written is removed.
+     * Opens a run to resume it. Half-written checkpoints are removed.
      *
-     * @throws InklingException if it is no run's
+     * @throws InklingException if the directory is not a run directory
      */
     public static RunDirectory open(Path directory) {
         requireRun(directory);
@@ -165,22 +165,21 @@ public final class RunDirectory implements AutoCloseable {
             run.checkpoints.removeUnfinished();
             return run;
         } catch (IOException e) {
-            throw InklingException.failed(
-                    "cannot go on with the run " + directory + ": " + InklingException.reason(e), e);
+            throw InklingException.failed("cannot resume the run " + directory + ": " + InklingException.reason(e), e);
         }
     }
 
     /**
      * The data that a run was begun with.
      *
-     * @throws InklingException if the directory is no run's
+     * @throws InklingException if the directory is not a run directory
      */
     public static DataNote data(Path directory) {
         requireRun(directory);
         Path file = directory.resolve(DATA);
         JsonNode note = StrictJson.tree(readText(file), "a note of a run's data", file.toString());
         if (note instanceof ObjectNode before && !before.has("folder")) {
-            // A run of before did not note it.
+            // Older runs did not record it.
             before.put("folder", "");
         }
         return StrictJson.read(note, DataNote.class, "a note of a run's data", file.toString());
@@ -189,7 +188,7 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * The settings that a run was begun with.
      *
-     * @throws InklingException if the directory is no run's
+     * @throws InklingException if the directory is not a run directory
      */
     public static Recipe recipe(Path directory) {
         requireRun(directory);
@@ -200,7 +199,7 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * The settings that are newer than a run, each with the value that it resumes with, such as {@code conditioning INPUT}.
      *
-     * @throws InklingException if the directory is no run's
+     * @throws InklingException if the directory is not a run directory
      */
     public static List<String> addedSettings(Path directory) {
         requireRun(directory);
@@ -217,7 +216,7 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * The model directory that a run's best checkpoint is: the last where there was no validation yet.
+     * The model directory of a run's best checkpoint, or of its last if there was no validation yet.
      *
      * @throws InklingException if there is no checkpoint yet
      */
@@ -229,21 +228,21 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Reads the last checkpoint, if there is one. One that is damaged is removed, and the one before it read.
+     * Reads the last checkpoint, if there is one. A damaged checkpoint is removed, and the one before it is read.
      *
-     * @param damaged takes a sentence about each that was removed
+     * @param damaged receives a sentence about each checkpoint that was removed
      * @throws InklingException if there are checkpoints and all are damaged
      */
     public Optional<Saved> last(Consumer<String> damaged) {
         return checkpoints.last(damaged);
     }
 
-    /** Saves a checkpoint and names it the last, and the best if its position says so. */
+    /** Saves a checkpoint and records it as the last, and as the best if its position says so. */
     public void save(Saved saved, ModelNotes notes) {
         checkpoints.save(saved, notes);
     }
 
-    /** Where drawings of the model after a step go. */
+    /** The file for drawings that were sampled from the model after a step. */
     public Path sample(long step) {
         Path samples = directory.resolve("samples");
         try {

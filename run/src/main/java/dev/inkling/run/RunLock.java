@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Two trainings in one directory would spoil it: the first one locks it. The system unlocks it when the process ends, in any way. */
+/** Keeps two trainings from using the same directory. The operating system releases the lock when the process ends. */
 final class RunLock implements AutoCloseable {
 
     /** The file that is locked. */
     static final String LOCK = ".lock";
 
-    /** How often and after what time the lock is tried again, which {@link #isHeld} takes for a moment. */
+    /** How often and after what time the lock is tried again, since {@link #isHeld} holds it for a moment. */
     private static final int TRIES = 5;
 
     private static final int MILLISECONDS = 20;
 
-    /** Runs that this process trains. Their files must not be touched: to close any channel of one unlocks it. */
+    /** Runs that this process trains. Their lock files must not be opened: closing any channel of one releases the lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
@@ -35,7 +35,7 @@ final class RunLock implements AutoCloseable {
     /**
      * Takes the lock of a run.
      *
-     * @throws InklingException if another process, or another training of this one, has it
+     * @throws InklingException if another process, or another training in this process, has it
      */
     static RunLock take(Path directory) throws IOException {
         boolean unlocked = HELD.add(key(directory));
@@ -57,15 +57,15 @@ final class RunLock implements AutoCloseable {
                 HELD.remove(key(directory));
             }
         }
-        throw InklingException.failed(
-                "expected the run " + directory + " for itself but another process trains it: wait until it ends");
+        throw InklingException.failed("expected exclusive use of the run " + directory
+                + " but another process trains it: wait until it ends");
     }
 
     private static Path key(Path directory) {
         return directory.toAbsolutePath().normalize();
     }
 
-    /** Whether a run is trained now, by this process or another; who may not read its lock does not know, and is given no. */
+    /** Whether a run is being trained, by this process or another; false if the lock file may not be read. */
     static boolean isHeld(Path directory) {
         if (HELD.contains(key(directory))) {
             return true;

@@ -6,7 +6,7 @@ import dev.inkling.model.config.EncoderConfig;
 import dev.inkling.model.config.Size;
 import java.util.List;
 
-/** What a model is trained to do. */
+/** The task that a model is trained for. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Task.Draw.class, name = "draw"),
@@ -18,15 +18,16 @@ public sealed interface Task {
     record Draw() implements Task {}
 
     /**
-     * To name drawings: a {@link dev.inkling.model.Classifier}. Of the recipe, what is about the backbone, head, pen and latent
-     * space of a model that draws is not looked at.
+     * To classify drawings: a {@link dev.inkling.model.Classifier}. The recipe's settings of the backbone, head, pen and latent
+     * space of a drawing model are ignored.
      *
-     * @param encoder what a drawing is read with
-     * @param smoothing how much of a class's weight is spread over all classes, 0 to 0.9 (Szegedy et al., 2016)
+     * @param encoder the network that reads a drawing
+     * @param smoothing label smoothing: the share of a class's weight that is spread over all classes, 0 to 0.9 (Szegedy et
+     *     al., 2016)
      * @param dropout the share of the vector before the head that is zeroed, 0 to 0.9
-     * @param beginnings the share of the drawings that are cut to a beginning, of a fifth to all of their points
-     * @param mirrored the share of the drawings that are mirrored left to right; above 0 the classifier also looks at mirror
-     *     images when it names a drawing, and takes the mean of both
+     * @param beginnings the share of the drawings that are truncated to their first points, a fifth to all of them
+     * @param mirrored the share of the drawings that are mirrored left to right; above 0 the classifier also reads the mirror
+     *     image of each drawing to classify it, and averages both
      */
     record Classify(EncoderConfig encoder, double smoothing, double dropout, double beginnings, double mirrored)
             implements Task {

@@ -4,16 +4,16 @@ import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.parameters.Parameters;
 
 /**
- * All that the optimiser keeps of a model, each of the model's layout.
+ * The optimiser's state of a model: arrays that all have the model's layout.
  *
- * @param parameters what is updated
+ * @param parameters the current parameters
  * @param mean the running mean of gradients: Adam's m
  * @param square the running mean of their squares: Adam's v
- * @param average the running average of the parameters: what is validated, and saved as the model
+ * @param average the running average of the parameters, which is validated and saved as the model
  */
 public record TrainingState(Parameters parameters, Parameters mean, Parameters square, Parameters average) {
 
-    /** Before the first step. */
+    /** The state before the first step. */
     public static TrainingState initial(NetworkConfig config, long seed) {
         Parameters first = Parameters.initial(config, seed);
         float[] zeros = new float[first.layout().length()];

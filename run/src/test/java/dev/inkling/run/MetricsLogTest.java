@@ -103,7 +103,7 @@ class MetricsLogTest {
     }
 
     @Test
-    void aLastLineThatWasCutOffIsPassedOver() throws IOException {
+    void anIncompleteLastLineIsSkipped() throws IOException {
         String whole = "{\"step\":1,\"loss\":12}\n";
         for (int end = 0; end < whole.length() - 2; end++) {
             write(whole + whole.substring(0, end));
@@ -143,7 +143,7 @@ class MetricsLogTest {
     }
 
     @Test
-    void numbersThatNoDoubleHoldsAreLeftOut() throws IOException {
+    void numbersThatNoDoubleHoldsAreSkipped() throws IOException {
         write("{\"step\":1,\"a\":1e999,\"b\":2}\n");
         assertThat(MetricsLog.read(run).get(0).numbers()).containsOnlyKeys("step", "b");
     }
@@ -160,7 +160,7 @@ class MetricsLogTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsSaid() {
+    void aFileThatCannotBeWrittenIsReported() {
         assertThatThrownBy(() -> MetricsLog.open(run.resolve("none"), -1))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining(MetricsLog.FILE);
@@ -170,7 +170,7 @@ class MetricsLogTest {
     }
 
     @Test
-    void misuseIsLoud() {
+    void misuseThrows() {
         MetricsLog log = MetricsLog.open(run, -1);
         assertThatThrownBy(() -> log.append(1, Map.of("step", 2))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> log.append(1, Map.of("list", List.of(Double.NaN))))

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the best of the candidates of each drawing, once all are drawn: a drawing at a time, so that who asks for many holds
- * up nobody, and never on the threads that draw.
+ * Chooses the best candidate for each drawing once all candidates are drawn: one drawing at a time, so that a large request
+ * does not delay others, and never on the threads that draw.
  */
 final class ChoosingJob {
 
@@ -30,11 +30,11 @@ final class ChoosingJob {
     }
 
     /**
-     * Chooses; ends as soon as the future is over, and so does the drawing.
+     * Starts choosing. Once the returned future is done, for example cancelled, choosing and drawing stop.
      *
-     * @param drawn the candidates, those of a drawing after each other
-     * @param candidates how many for each drawing; where it is one, nothing is chosen
-     * @param executor chooses
+     * @param drawn the candidates, grouped by drawing
+     * @param candidates how many for each drawing; if 1, nothing is chosen
+     * @param executor runs the choosing
      */
     static CompletableFuture<Chosen<Completion>> start(
             CompletableFuture<List<Completion>> drawn, int candidates, Chooser chooser, Executor executor) {
@@ -52,11 +52,11 @@ final class ChoosingJob {
             List<Integer> each = IntStream.range(0, all.size()).boxed().toList();
             result.complete(new Chosen<>(all, each, chooser.basis()));
         } else {
-            later(all);
+            schedule(all);
         }
     }
 
-    private void later(List<Completion> all) {
+    private void schedule(List<Completion> all) {
         try {
             executor.execute(() -> next(all));
         } catch (RejectedExecutionException e) {
@@ -72,13 +72,13 @@ final class ChoosingJob {
         try {
             int from = best.size() * candidates;
             List<Completion> some = all.subList(from, from + candidates);
-            int one = chooser.best(some.stream().map(Completion::drawing).toList());
-            best.add(some.get(one));
-            which.add(from + one);
+            int chosen = chooser.best(some.stream().map(Completion::drawing).toList());
+            best.add(some.get(chosen));
+            which.add(from + chosen);
             if (from + candidates == all.size()) {
                 result.complete(new Chosen<>(best, which, chooser.basis()));
             } else {
-                later(all);
+                schedule(all);
             }
         } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The best of several candidates for each drawing that was asked for.
+ * The best of several candidates for each requested drawing.
  *
- * @param drawings the best of each, in their order
- * @param which the number of each among all candidates: those of a drawing follow each other
- * @param basis what chose, for a person, such as {@code by quickdraw-classifier}
+ * @param drawings the best candidate for each drawing, in order
+ * @param which the index of each among all candidates, which are grouped by drawing
+ * @param basis what chose, as text for people, such as {@code by quickdraw-classifier}
  */
 public record Chosen<T>(List<T> drawings, List<Integer> which, String basis) {
 
-    /** Keeps immutable copies. */
+    /** Makes immutable copies. */
     public Chosen {
         drawings = List.copyOf(drawings);
         which = List.copyOf(which);

@@ -2,18 +2,18 @@ package dev.inkling.studio;
 
 import dev.inkling.model.sampling.PointListener;
 
-/** Takes the points of a drawing's continuations as they are drawn, on the threads that draw: it must be quick. */
+/** Receives the points of continuations as they are drawn, on the threads that draw: implementations must be quick. */
 public interface ContinuationListener extends PointListener {
 
-    /** Nobody listens. */
+    /** Ignores everything. */
     ContinuationListener NONE = new ContinuationListener() {
         @Override
-        public void point(int way, float x, float y, int pen) {}
+        public void point(int continuation, float x, float y, int pen) {}
 
         @Override
-        public void end(int way) {}
+        public void end(int continuation) {}
     };
 
-    /** A continuation is at its end. */
-    void end(int way);
+    /** A continuation has ended. */
+    void end(int continuation);
 }

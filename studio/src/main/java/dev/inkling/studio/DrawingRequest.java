@@ -5,17 +5,17 @@ import dev.inkling.model.sampling.BestOf;
 import dev.inkling.model.sampling.DrawOptions;
 
 /**
- * Drawings that somebody asks a model for.
+ * A client's request for drawings by a model.
  *
- * @param client whose turn it is: clients take turns where more is asked for than there is room for
+ * @param client who asks: clients take turns when more is requested than can be drawn at once
  * @param model the id of the model
- * @param options how many, and how they are drawn
- * @param best how many candidates there are for each drawing, of which the best is taken: 1 to {@link BestOf#MOST}
+ * @param options how many drawings, and how they are sampled
+ * @param best how many candidates to draw for each drawing, of which the best is chosen: 1 to {@link BestOf#MOST}
  */
 public record DrawingRequest(String client, String model, DrawOptions options, int best) {
 
     /**
-     * Checks the range.
+     * Checks the number of candidates.
      *
      * @throws InklingException if there are too few candidates, or too many
      */
@@ -23,7 +23,7 @@ public record DrawingRequest(String client, String model, DrawOptions options, i
         BestOf unused = new BestOf(best, BestOf.ONE.choosers());
     }
 
-    /** Without other candidates. */
+    /** With one candidate for each drawing. */
     public DrawingRequest(String client, String model, DrawOptions options) {
         this(client, model, options, 1);
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A request under way: its drawings as they end, by whichever threads draw them. */
+/** A request in progress: collects its drawings as the sampling threads finish them. */
 final class Job {
 
     private final String client;
@@ -17,14 +17,14 @@ final class Job {
     private final Completion[] ended;
     private int open;
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a failure of the result is told to who waits for it
+    @SuppressWarnings("FutureReturnValueIgnored") // the caller sees a failure of the result
     Job(String client, DrawRequest request, ContinuationListener listener) {
         this.client = client;
         this.request = request;
         this.listener = listener;
         ended = new Completion[request.count()];
         open = request.count();
-        // However it is over, nothing more is drawn for it.
+        // However it ends, nothing more is drawn for it.
         CompletableFuture<List<Completion>> unused = result.whenComplete((all, failure) -> {
             if (failure != null) {
                 request.cancel();
@@ -32,7 +32,7 @@ final class Job {
         });
     }
 
-    /** Whose it is. */
+    /** Who made the request. */
     String client() {
         return client;
     }
@@ -41,12 +41,12 @@ final class Job {
         return request;
     }
 
-    /** All its drawings in their order, or what went wrong. */
+    /** All its drawings in order, or the failure. */
     CompletableFuture<List<Completion>> result() {
         return result;
     }
 
-    /** Takes a drawing that left its batch. */
+    /** Takes a finished drawing that left its batch. */
     void left(DrawingInProgress drawing) {
         if (request.isCancelled()) {
             return;
@@ -63,8 +63,8 @@ final class Job {
     }
 
     /** Whether it was the last. */
-    private synchronized boolean put(int way, Completion completion) {
-        ended[way] = completion;
+    private synchronized boolean put(int index, Completion completion) {
+        ended[index] = completion;
         open--;
         return open == 0;
     }

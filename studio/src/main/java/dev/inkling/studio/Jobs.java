@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The requests that are under way: so many at once, each for so long.
+ * The requests in progress, with a limit on their number and on the duration of each.
  *
  * <p>Safe for use by several threads.
  */
@@ -26,31 +26,31 @@ final class Jobs {
     }
 
     /**
-     * A job that was begun.
+     * A job that has begun.
      *
-     * @param after what is done once it is over, before anybody is told
+     * @param after what to do once it is over, before its result is delivered
      */
     record Work<T>(CompletableFuture<T> result, Runnable after) {}
 
-    /** How many are under way. */
+    /** The number of requests in progress. */
     int active() {
         return jobs.get();
     }
 
     /**
-     * Counts a job, and ends it when it takes too long.
+     * Counts a job while it runs, and ends it if it takes too long.
      *
-     * @param told what of its result is told
-     * @throws StudioException if there are too many, or no more are taken on
+     * @param toAnswer makes the answer from the job's result
+     * @throws StudioException if there are too many jobs, or the studio is closing
      */
-    <T, R> CompletableFuture<R> counted(Supplier<Work<T>> begin, Function<T, R> told) {
+    <T, R> CompletableFuture<R> counted(Supplier<Work<T>> begin, Function<T, R> toAnswer) {
         if (closing) {
             throw new StudioException(Reason.BUSY, "the studio is closing: ask again when it is back");
         }
         if (jobs.incrementAndGet() > limits.jobs()) {
             jobs.decrementAndGet();
             throw new StudioException(
-                    Reason.BUSY, "all " + limits.jobs() + " places in the queue are taken: try again in a moment");
+                    Reason.BUSY, "all " + limits.jobs() + " slots of the queue are taken: try again in a moment");
         }
         listener.began();
         Work<T> work;
@@ -61,7 +61,7 @@ final class Jobs {
             throw e;
         }
         work.result.orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
-        return cancelling(work, told);
+        return cancelling(work, toAnswer);
     }
 
     private void over() {
@@ -69,20 +69,23 @@ final class Jobs {
         listener.ended();
     }
 
-    /** A future of its own: it tells of time in a sentence, its cancelling reaches the work, and the job is over before it. */
+    /**
+     * A separate future for the caller: reports a timeout in a sentence, passes cancellation on to the work, and completes
+     * after the job is over.
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // failures reach the answer
-    private <T, R> CompletableFuture<R> cancelling(Work<T> work, Function<T, R> told) {
+    private <T, R> CompletableFuture<R> cancelling(Work<T> work, Function<T, R> toAnswer) {
         CompletableFuture<R> answer = new CompletableFuture<>();
         work.result.whenComplete((value, failure) -> {
             work.after.run();
             over();
             if (failure == null) {
-                answer.complete(told.apply(value));
+                answer.complete(toAnswer.apply(value));
             } else if (failure instanceof TimeoutException) {
                 answer.completeExceptionally(new StudioException(
                         Reason.TOO_LONG,
                         "it took longer than " + limits.request().toSeconds()
-                                + " s: ask for less at a time, or try again when less is under way",
+                                + " s: ask for less at a time, or try again when the studio is less busy",
                         failure));
             } else {
                 answer.completeExceptionally(failure);
@@ -96,7 +99,7 @@ final class Jobs {
         return answer;
     }
 
-    /** Takes nothing more on, and waits a moment for what is under way. */
+    /** Accepts no more jobs, and waits a moment for those in progress. */
     void close(int graceSeconds) {
         closing = true;
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(graceSeconds);

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Drawings at places in a latent space, which are found first. */
+/** Draws from latent vectors, which it first computes from given drawings. */
 final class LatentJob {
 
     private final String client;
@@ -29,11 +29,11 @@ final class LatentJob {
     }
 
     /**
-     * Draws from places; ends as soon as the future is over.
+     * Encodes drawings and draws from the results. Once the returned future is done, for example cancelled, the work stops.
      *
-     * @param drawings whose places are found, in source units
-     * @param asked what to draw, of the places in the order of the drawings
-     * @param executor finds them
+     * @param drawings what to encode, in source units
+     * @param asked says what to draw, given the latent vectors in the order of the drawings
+     * @param executor runs the encoding
      */
     static CompletableFuture<List<Drawing>> start(
             String client,
@@ -52,10 +52,10 @@ final class LatentJob {
             return;
         }
         try {
-            List<Latent> places =
+            List<Latent> latents =
                     model.encode(drawings).stream().map(Posterior::mean).toList();
             List<CompletableFuture<List<Completion>>> parts = new ArrayList<>();
-            for (DrawOptions options : asked.apply(places)) {
+            for (DrawOptions options : asked.apply(latents)) {
                 DrawRequest request = DrawRequest.fromNothing(model.config(), options);
                 parts.add(sampling.submit(client, request, ContinuationListener.NONE));
             }

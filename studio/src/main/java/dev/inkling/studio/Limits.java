@@ -3,22 +3,21 @@ package dev.inkling.studio;
 import java.time.Duration;
 
 /**
- * How much a studio takes on. Start from {@link #DEFAULT}.
+ * Limits on what a studio accepts. Start from {@link #DEFAULT}.
  *
  * @param bodyBytes the longest body of a request, bytes
- * @param points the most points of one drawing that comes in
- * @param strokes the most strokes of one drawing that comes in
+ * @param points the most points of one drawing in a request
+ * @param strokes the most strokes of one drawing in a request
  * @param drawings the most drawings in one request
- * @param jobs the most requests that wait for a model or are drawn at once
+ * @param jobs the most requests in progress at once, waiting or being drawn
  * @param sockets the most WebSockets at once
  * @param connections the most connections at once, WebSockets included
- * @param request how long a request may take before it is given up
- * @param idle how long a connection may be silent, and a request may take to arrive
- * @param models how many models are kept in memory; one more is loaded only once another can go
+ * @param request how long a request may take before it is abandoned
+ * @param idle how long a connection may be idle, and a request may take to arrive
+ * @param models how many models are kept in memory; if all are in use, more are kept until some are released
  * @param threads how many threads draw with each model
- * @param rows how many rows of a decoder each of these threads takes a step with at most; those that wait enter as others end.
- *     A few fill a tile of the decoder's, and what it remembers of them stays in the processor's caches: more at once are
- *     drawn more slowly, all in all
+ * @param rows the most decoder rows in the batch of each thread; waiting drawings enter as others end. A few rows fill a
+ *     tile of the decoder, and their states fit the processor's caches: with more rows, drawing is slower overall
  */
 public record Limits(
         int bodyBytes,
@@ -34,7 +33,7 @@ public record Limits(
         int threads,
         int rows) {
 
-    /** What suits one machine that a few people use. */
+    /** Suits one machine that a few people use. */
     public static final Limits DEFAULT = new Limits(
             2_000_000,
             5_000,
@@ -52,8 +51,8 @@ public record Limits(
     /**
      * Checks the ranges.
      *
-     * @throws IllegalArgumentException if a limit is not above 0, or there are fewer than two rows, which a guided drawing
-     *     takes
+     * @throws IllegalArgumentException if a limit is not above 0, or there are fewer than two rows, the number that a
+     *     guided drawing needs
      */
     public Limits {
         for (int limit :
@@ -70,13 +69,13 @@ public record Limits(
         }
     }
 
-    /** With other limits on what comes in: how many jobs at once, and how long one may take. */
+    /** With other limits on jobs: how many at once, and how long one may take. */
     public Limits withJobs(int most, Duration longest) {
         return new Limits(
                 bodyBytes, points, strokes, drawings, most, sockets, connections, longest, idle, models, threads, rows);
     }
 
-    /** With another time that a connection may be silent. */
+    /** With another time that a connection may be idle. */
     public Limits withIdle(Duration longest) {
         return new Limits(
                 bodyBytes,
@@ -105,7 +104,7 @@ public record Limits(
                 bodyBytes, points, strokes, drawings, jobs, sockets, connections, request, idle, kept, threads, rows);
     }
 
-    /** With other ways to draw: threads for each model, and rows for each thread. */
+    /** With other numbers of threads for each model and rows for each thread. */
     public Limits withThreads(int others, int rowsEach) {
         return new Limits(
                 bodyBytes,

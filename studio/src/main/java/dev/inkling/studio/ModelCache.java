@@ -17,23 +17,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models by id: each is loaded when it is first taken, and a few are kept. One that is in use never goes; of the others, the
- * one that was not used for longest goes first.
+ * Models by id: each is loaded on first use, and a few are kept in memory. A model in use is never closed; of the others,
+ * the least recently used is closed first.
  *
- * <p>Safe for use by several threads. Close is idempotent; it ends what is under way.
+ * <p>Safe for use by several threads. Close is idempotent; it ends requests in progress.
  */
 final class ModelCache implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(ModelCache.class.getName());
 
-    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Limits limits;
     private final StudioListener listener;
     private final Executor closing;
     private long clock;
     private boolean closed;
 
-    /** A loaded model, and what draws with it. */
+    /** A loaded model, and the job that draws with it. */
     private record Loaded(SketchModel model, SamplingJob sampling) {
         void close() {
             sampling.close();
@@ -41,22 +41,22 @@ final class ModelCache implements AutoCloseable {
         }
     }
 
-    /** Where a model stands, or would. */
-    private static final class Place {
+    /** The entry of a model, loaded or not. */
+    private static final class Entry {
         private final ModelSource source;
         private @Nullable CompletableFuture<Loaded> loaded;
         private int uses;
         private long lastUse;
 
-        Place(ModelSource source) {
+        Entry(ModelSource source) {
             this.source = source;
         }
     }
 
     /**
-     * An empty shelf.
+     * No model is loaded yet.
      *
-     * @param closing closes models that leave, which those who draw with them cannot
+     * @param closing closes models that are removed, since the threads that draw with them cannot
      * @throws IllegalArgumentException if two models have one id
      */
     ModelCache(Collection<ModelSource> sources, Limits limits, StudioListener listener, Executor closing) {
@@ -64,35 +64,35 @@ final class ModelCache implements AutoCloseable {
         this.limits = limits;
         this.listener = listener;
         for (ModelSource source : sources) {
-            if (places.put(source.id(), new Place(source)) != null) {
+            if (entries.put(source.id(), new Entry(source)) != null) {
                 throw new IllegalArgumentException("expected each id once but was " + source.id() + " twice");
             }
         }
     }
 
-    /** All models, in their order. */
+    /** All models, in order. */
     List<ModelSource> sources() {
-        return places.values().stream().map(place -> place.source).toList();
+        return entries.values().stream().map(entry -> entry.source).toList();
     }
 
     /**
-     * What is known of a model, loaded or not.
+     * The source of a model, loaded or not.
      *
      * @throws StudioException if there is none of this id
      */
     ModelSource source(String id) {
-        return place(id).source;
+        return entry(id).source;
     }
 
-    private Place place(String id) {
-        Place place = places.get(id);
-        if (place == null) {
+    private Entry entry(String id) {
+        Entry entry = entries.get(id);
+        if (entry == null) {
             throw new StudioException(
                     Reason.UNKNOWN,
-                    "expected the id of a model, one of " + String.join(", ", places.keySet()) + ", but was "
-                            + shortened(id) + Nearest.question(id, places.keySet()));
+                    "expected the id of a model, one of " + String.join(", ", entries.keySet()) + ", but was "
+                            + shortened(id) + Nearest.question(id, entries.keySet()));
         }
-        return place;
+        return entry;
     }
 
     private static String shortened(String id) {
@@ -101,18 +101,18 @@ final class ModelCache implements AutoCloseable {
 
     /** Whether a model is in memory. */
     synchronized boolean isLoaded(String id) {
-        CompletableFuture<Loaded> loaded = place(id).loaded;
+        CompletableFuture<Loaded> loaded = entry(id).loaded;
         return loaded != null && loaded.isDone();
     }
 
-    /** A model that stays in memory until it is given back. */
+    /** A model that stays in memory until this lease is closed. */
     final class Lease implements AutoCloseable {
-        private final Place place;
+        private final Entry entry;
         private final Loaded loaded;
-        private boolean back;
+        private boolean released;
 
-        private Lease(Place place, Loaded loaded) {
-            this.place = place;
+        private Lease(Entry entry, Loaded loaded) {
+            this.entry = entry;
             this.loaded = loaded;
         }
 
@@ -124,79 +124,77 @@ final class ModelCache implements AutoCloseable {
             return loaded.sampling;
         }
 
-        /** Gives it back; idempotent. */
+        /** Releases the model; idempotent. */
         @Override
         public void close() {
             synchronized (ModelCache.this) {
-                if (back) {
+                if (released) {
                     return;
                 }
-                back = true;
+                released = true;
             }
-            giveBack(place);
+            release(entry);
         }
     }
 
     /**
-     * Takes a model; loads it if need be, and waits for that.
+     * Leases a model; loads it first if necessary.
      *
      * @throws StudioException if there is none of this id, it cannot be loaded, or this is closed
      */
     Lease take(String id) {
-        Place place = place(id);
+        Entry entry = entry(id);
         CompletableFuture<Loaded> loading;
         boolean mine = false;
         synchronized (this) {
             if (closed) {
                 throw new StudioException(Reason.BUSY, "the studio is closing: ask again when it is back");
             }
-            if (place.loaded == null) {
-                place.loaded = new CompletableFuture<>();
+            if (entry.loaded == null) {
+                entry.loaded = new CompletableFuture<>();
                 mine = true;
             }
-            loading = place.loaded;
-            place.uses++;
-            place.lastUse = ++clock;
+            loading = entry.loaded;
+            entry.uses++;
+            entry.lastUse = ++clock;
         }
         if (mine) {
-            load(place, loading);
+            load(entry, loading);
         }
         try {
             Loaded loaded = loading.join();
             tidy();
-            return new Lease(place, loaded);
+            return new Lease(entry, loaded);
         } catch (CompletionException e) {
-            giveBack(place);
+            release(entry);
             throw new StudioException(
-                    Reason.BROKEN,
-                    "the model " + id + " cannot be loaded: whoever runs the studio finds why in its log",
-                    e);
+                    Reason.BROKEN, "the model " + id + " cannot be loaded: the studio's log says why", e);
         }
     }
 
-    /** Loads, or leaves the place as empty as it was, so that the next one tries again. */
-    private void load(Place place, CompletableFuture<Loaded> loading) {
-        ModelSource source = place.source;
+    /** Loads a model; if that fails, leaves the entry without one, so that the next caller tries again. */
+    private void load(Entry entry, CompletableFuture<Loaded> loading) {
+        ModelSource source = entry.source;
         try {
             SketchModel model = source.loader().get();
             if (!model.config().equals(source.config())) {
                 model.close();
                 throw InklingException.failed("expected the model " + source.id()
-                        + " as it was when the studio began but it is another: start the studio again");
+                        + " as it was when the studio started but it has changed: restart the studio");
             }
             loading.complete(new Loaded(model, new SamplingJob(source.id(), model, limits, listener)));
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "cannot load the model " + source.id() + ": " + e.getMessage());
             synchronized (this) {
-                place.loaded = null;
+                entry.loaded = null;
             }
             loading.completeExceptionally(e);
         }
     }
 
-    private void giveBack(Place place) {
+    private void release(Entry entry) {
         synchronized (this) {
-            place.uses--;
+            entry.uses--;
             if (closed) {
                 return;
             }
@@ -204,43 +202,43 @@ final class ModelCache implements AutoCloseable {
         closing.execute(this::tidy);
     }
 
-    /** Closes those that are too many, apart from those that are in use. */
+    /** Closes models beyond the limit, except those in use. */
     private void tidy() {
-        List<Loaded> leaving = new ArrayList<>();
-        int there;
+        List<Loaded> removed = new ArrayList<>();
+        int remaining;
         synchronized (this) {
-            List<Place> loaded = places.values().stream()
-                    .filter(place -> place.loaded != null)
+            List<Entry> loaded = entries.values().stream()
+                    .filter(entry -> entry.loaded != null)
                     .toList();
             int most = closed ? 0 : limits.models();
             loaded.stream()
-                    .filter(place -> place.uses == 0)
-                    .sorted(Comparator.comparingLong(place -> place.lastUse))
+                    .filter(entry -> entry.uses == 0)
+                    .sorted(Comparator.comparingLong(entry -> entry.lastUse))
                     .limit(Math.max(0, loaded.size() - most))
-                    .forEach(place -> {
-                        if (place.loaded != null) {
-                            leaving.add(place.loaded.join());
+                    .forEach(entry -> {
+                        if (entry.loaded != null) {
+                            removed.add(entry.loaded.join());
                         }
-                        place.loaded = null;
+                        entry.loaded = null;
                     });
-            there = loaded.size() - leaving.size();
+            remaining = loaded.size() - removed.size();
         }
-        leaving.forEach(Loaded::close);
-        listener.loaded(there);
+        removed.forEach(Loaded::close);
+        listener.loaded(remaining);
     }
 
-    /** Ends what is under way with all models, and closes them; those that are in use when they are given back. */
+    /** Ends the requests in progress and closes all models; those in use are closed when they are released. */
     @Override
     public void close() {
         List<CompletableFuture<Loaded>> inUse;
         synchronized (this) {
             closed = true;
-            inUse = places.values().stream()
-                    .filter(place -> place.uses > 0)
-                    .flatMap(place -> Stream.ofNullable(place.loaded))
+            inUse = entries.values().stream()
+                    .filter(entry -> entry.uses > 0)
+                    .flatMap(entry -> Stream.ofNullable(entry.loaded))
                     .toList();
         }
-        // One that is still being loaded is not waited for: nothing is drawn with it yet.
+        // Models that are still loading are not waited for: nothing is drawn with them yet.
         inUse.stream()
                 .filter(loading -> loading.isDone() && !loading.isCompletedExceptionally())
                 .forEach(loading -> loading.join().sampling.close());

@@ -14,11 +14,11 @@ import java.util.function.Supplier;
 /**
  * A model that a studio can load.
  *
- * @param id what requests call it
- * @param name what people call it
- * @param config what it is
- * @param notes what is known of it
- * @param loader reads its numbers; may throw what {@link SketchModel#load} throws
+ * @param id its name in requests
+ * @param name its name for people
+ * @param config its configuration
+ * @param notes its notes, such as how well it draws each class
+ * @param loader loads it; may throw what {@link SketchModel#load} throws
  */
 public record ModelSource(String id, String name, ModelConfig config, ModelNotes notes, Supplier<SketchModel> loader) {
 
@@ -27,8 +27,8 @@ public record ModelSource(String id, String name, ModelConfig config, ModelNotes
     /**
      * A model directory.
      *
-     * @param id what requests call it
-     * @param directory says where it is, whenever it is loaded: the best checkpoint of a run may be another by then
+     * @param id its name in requests
+     * @param directory gives its location each time it is loaded: the best checkpoint of a run may have changed by then
      * @throws InklingException if there is none, or its config cannot be read
      */
     public static ModelSource directory(String id, Supplier<Path> directory) {
@@ -38,7 +38,7 @@ public record ModelSource(String id, String name, ModelConfig config, ModelNotes
     }
 
     /**
-     * A model that comes with Inkling, read when the studio is made.
+     * A model that comes with Inkling: loaded now for its config and notes, and again on first use.
      *
      * @throws InklingException if there is none of that name
      */
@@ -48,17 +48,17 @@ public record ModelSource(String id, String name, ModelConfig config, ModelNotes
         }
     }
 
-    /** One drawing of any class, as the model draws unless told otherwise: {@link DrawOptions#of}. */
+    /** One drawing of any class, with the model's default options: {@link DrawOptions#of}. */
     public DrawOptions drawOptions() {
         return DrawOptions.of(config);
     }
 
-    /** Its classes, those first that it draws well. */
+    /** Its classes, those that it draws well first. */
     public List<ClassNote> classes() {
         return notes.classes().bestFirst(config.classes());
     }
 
-    /** A sentence about it, the first paragraph of its card that is no heading; empty if there is none. */
+    /** A description: the first paragraph of its card that is not a heading; empty if there is none. */
     public String description() {
         String words = notes.card()
                 .lines()

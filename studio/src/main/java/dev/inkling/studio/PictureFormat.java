@@ -14,18 +14,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What a drawing can be written as. */
+/** File formats for a drawing. */
 public enum PictureFormat {
-    /** Paths. */
+    /** A vector image. */
     SVG("image/svg+xml"),
-    /** Pixels. */
+    /** A raster image. */
     PNG("image/png"),
-    /** A drawing that draws itself. */
+    /** An animation of the drawing. */
     GIF("image/gif"),
-    /** A drawing that draws itself, in all its shades. */
+    /** An animation of the drawing, with all its shades. */
     APNG("image/apng");
 
-    /** The larger side of what moves, pixels: each frame takes as long as a picture. */
+    /** The largest size of an animation, pixels: each frame takes as long as a picture. */
     static final int MOST_MOVING = 1024;
 
     private final String mediaType;
@@ -34,16 +34,16 @@ public enum PictureFormat {
         this.mediaType = mediaType;
     }
 
-    /** What kind of file it is, as HTTP says it. */
+    /** Its media type for HTTP. */
     public String mediaType() {
         return mediaType;
     }
 
     /**
-     * The file of a drawing.
+     * Writes a drawing as a file of this format.
      *
      * @param size the larger side, pixels; from {@link SheetStyle#MIN_CELL} to {@link SheetStyle#MAX_CELL}
-     * @throws StudioException if what moves would be larger than 1024 pixels
+     * @throws StudioException if an animation would be larger than 1024 pixels
      */
     public byte[] write(Drawing drawing, int size) {
         Picture picture = Picture.of(drawing);
@@ -51,7 +51,7 @@ public enum PictureFormat {
         if ((this == GIF || this == APNG) && size > MOST_MOVING) {
             throw new StudioException(
                     StudioException.Reason.OUT_OF_RANGE,
-                    "expected a size of at most " + MOST_MOVING + " for what moves but was " + size);
+                    "expected a size of at most " + MOST_MOVING + " for an animation but was " + size);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

@@ -26,13 +26,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The training runs of a folder, to be looked at while they go on and afterwards. Nothing is ever written to them.
+ * Reads the training runs of a folder, during training and afterwards. Never writes to them.
  *
- * <p>Ids are looked up among the names that the folder has at that moment. Safe for use by several threads.
+ * <p>An id is looked up among the current names in the folder. Safe for use by several threads.
  */
 public final class Runs {
 
-    /** The most points of a curve: the others are left out, evenly. */
+    /** The most points of a curve: longer curves are thinned evenly. */
     static final int MOST_POINTS = 2_000;
 
     private static final int MOST_RUNS = 1_000;
@@ -50,7 +50,7 @@ public final class Runs {
         return new Runs(Optional.empty());
     }
 
-    /** The runs that lie in a folder; or if it is a run itself, that one. */
+    /** The runs in a folder; if the folder is itself a run, that one. */
     public static Runs in(Path folder) {
         return new Runs(Optional.of(folder));
     }
@@ -59,48 +59,48 @@ public final class Runs {
      * A run.
      *
      * @param id its name in the folder
-     * @param status how it stands
-     * @param step its last step that is known
-     * @param updated when it was written to last
+     * @param status whether it is running, finished or stopped
+     * @param step its last known step
+     * @param updated when it was last written to
      */
     public record Run(String id, RunDirectory.Status status, long step, Instant updated) {}
 
     /**
-     * What was measured.
+     * The metrics of a run.
      *
-     * @param names of all numbers, in alphabetical order
-     * @param train nats per point of what was learned from, by step
-     * @param valid nats per point of the validation, by step
+     * @param names of all metrics, in alphabetical order
+     * @param train nats per point on the training examples, by step
+     * @param valid nats per point in validation, by step
      */
     public record Metrics(List<String> names, List<Point> train, List<Point> valid) {}
 
-    /** A number at a step. */
+    /** A value at a step. */
     public record Point(long step, double value) {}
 
     /**
-     * Drawings that were made on the way.
+     * A sample: drawings made during training.
      *
      * @param id its name
-     * @param step of the model that drew it
+     * @param step the step of the model that drew it
      */
     public record Sample(String id, long step) {}
 
     /**
-     * A file of one sample.
+     * The file of a sample.
      *
-     * @param mediaType what kind of file, as HTTP says it
+     * @param mediaType its media type for HTTP
      */
     @SuppressWarnings("ArrayRecordComponent") // read once and never compared
     public record SampleFile(byte[] bytes, String mediaType) {}
 
-    /** All runs, those that were written to last first; damaged ones are left out. */
+    /** All runs, the most recently written first; damaged ones are skipped. */
     public List<Run> list() {
         List<Run> runs = new ArrayList<>();
         directories().forEach((id, directory) -> {
             try {
                 runs.add(run(id, directory));
             } catch (InklingException e) {
-                // One that cannot be read now is none; the others are there all the same.
+                // Skip a run that cannot be read now; list the others.
                 return;
             }
         });
@@ -123,8 +123,8 @@ public final class Runs {
         }
     }
 
-    private static InklingException unreadable(Path place, IOException cause) {
-        return InklingException.failed("cannot read " + place + ": " + InklingException.reason(cause), cause);
+    private static InklingException unreadable(Path path, IOException cause) {
+        return InklingException.failed("cannot read " + path + ": " + InklingException.reason(cause), cause);
     }
 
     private Map<String, Path> directories() {
@@ -153,7 +153,7 @@ public final class Runs {
             throw new StudioException(
                     Reason.UNKNOWN,
                     folder.isEmpty()
-                            ? "there are no runs to look at: start the studio with --runs"
+                            ? "there are no runs to show: start the studio with --runs"
                             : "expected the id of a run of the folder but was another");
         }
         return directory;
@@ -169,7 +169,7 @@ public final class Runs {
     }
 
     /**
-     * What was measured so far.
+     * The metrics so far.
      *
      * @throws StudioException if there is none of this id
      */
@@ -201,7 +201,7 @@ public final class Runs {
     }
 
     /**
-     * What was drawn on the way, by step.
+     * The samples of a run, ordered by step.
      *
      * @throws StudioException if there is no run of this id
      */
@@ -212,7 +212,7 @@ public final class Runs {
     }
 
     /**
-     * One of them.
+     * The file of a sample.
      *
      * @throws StudioException if there is no such run or sample
      */
@@ -251,7 +251,7 @@ public final class Runs {
     }
 
     /**
-     * Looks on from now on.
+     * Starts to watch a run from its current end.
      *
      * @throws StudioException if there is no run of this id
      */
@@ -259,7 +259,7 @@ public final class Runs {
         return new Watch(directory(id));
     }
 
-    /** What is new in a run since it was asked for last; not safe for use by several threads. */
+    /** Reports what is new in a run since the last call; not safe for use by several threads. */
     public static final class Watch {
 
         private final Path directory;
@@ -272,12 +272,12 @@ public final class Runs {
             samplesOf(directory).keySet().forEach(sample -> known.add(sample.id()));
         }
 
-        /** Lines of the log that were written since. */
+        /** The log entries written since the last call. */
         public List<MetricsLog.Entry> metrics() {
             return tail.next();
         }
 
-        /** Samples that were drawn since. */
+        /** The samples drawn since the last call. */
         public List<Sample> samples() {
             return samplesOf(directory).keySet().stream()
                     .filter(sample -> known.add(sample.id()))

@@ -15,10 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Draws with one model for everybody who asks at the same time: each of a few threads takes step after step with a batch,
- * which drawings enter and leave between steps.
+ * Draws with one model for all clients: a few threads each step a batch, which drawings enter and leave between steps.
  *
- * <p>Safe for use by several threads. Close is idempotent; it ends what is under way.
+ * <p>Safe for use by several threads. Close is idempotent; it ends requests in progress.
  */
 final class SamplingJob implements AutoCloseable {
 
@@ -30,7 +29,7 @@ final class SamplingJob implements AutoCloseable {
     private final Map<DrawRequest, Job> jobs = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    /** Starts the threads; the model stays the caller's to close, after this. */
+    /** Starts the threads. The caller closes the model, after this. */
     SamplingJob(String name, SketchModel model, Limits limits, StudioListener listener) {
         this.model = model;
         this.listener = listener;
@@ -44,10 +43,10 @@ final class SamplingJob implements AutoCloseable {
         threads.forEach(Thread::start);
     }
 
-    /** Draws what is asked for, as soon as there is room. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a failure of the result is told to who waits for it
-    CompletableFuture<List<Completion>> submit(String client, DrawRequest request, ContinuationListener ways) {
-        Job job = new Job(client, request, ways);
+    /** Queues a request, which is drawn as soon as a batch has free rows. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the caller sees a failure of the result
+    CompletableFuture<List<Completion>> submit(String client, DrawRequest request, ContinuationListener continuations) {
+        Job job = new Job(client, request, continuations);
         jobs.put(request, job);
         CompletableFuture<List<Completion>> unused = job.result().whenComplete((all, failure) -> jobs.remove(request));
         if (!waiting.add(job)) {
@@ -71,7 +70,7 @@ final class SamplingJob implements AutoCloseable {
         }
     }
 
-    /** Draws until this is closed and nothing is under way; false where something failed and a new batch must go on. */
+    /** Draws until this is closed and no drawing is left; false if a failure requires a new batch. */
     private boolean drawWith(Decoder decoder, int thread) throws InterruptedException {
         Batch batch = new Batch(decoder);
         try {
@@ -94,7 +93,7 @@ final class SamplingJob implements AutoCloseable {
         }
     }
 
-    /** Jobs that are over are no longer there. */
+    /** Applies an action to the job of a drawing, unless the job is over. */
     private void ofJob(DrawingInProgress drawing, Consumer<Job> what) {
         Optional.ofNullable(jobs.get(drawing.request())).ifPresent(what);
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 
-/** Drawings that are scored a few at a time, so that who asks for many holds up nobody who asks for one. */
+/** Scores drawings a few at a time, so that a large request does not delay small ones. */
 final class ScoringJob<T> {
 
     private static final int TOGETHER = 16;
@@ -38,9 +38,10 @@ final class ScoringJob<T> {
     }
 
     /**
-     * Scores, in parts that wait for their turn one after the other; ends as soon as the future is over.
+     * Scores in parts, each queued after the one before. Once the returned future is done, for example cancelled, scoring
+     * stops.
      *
-     * @param score what a scorer is asked about some of the drawings: one answer each
+     * @param score scores some of the drawings: one result for each
      */
     static <T> CompletableFuture<List<T>> start(
             SketchModel model,

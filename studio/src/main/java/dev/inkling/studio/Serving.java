@@ -8,25 +8,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a studio serves. Start from {@link #of}.
+ * The models, classifier and runs that a studio serves. Start from {@link #of}.
  *
- * @param models what draws, each with an id of its own
- * @param classifier what names drawings and chooses the best of several, if there is one; its name is what requests are told
+ * @param models the models that draw, each with its own id
+ * @param classifier classifies drawings and chooses the best of several candidates, if present; answers to requests contain
+ *     its name
  * @param runs the training runs that can be watched
  */
 public record Serving(List<ModelSource> models, Optional<Choosers.Named> classifier, Runs runs) {
 
-    /** Keeps an immutable copy of the models. */
+    /** Makes an immutable copy of the models. */
     public Serving {
         models = List.copyOf(models);
     }
 
-    /** Models alone. */
+    /** Models only. */
     public static Serving of(Collection<ModelSource> models) {
         return new Serving(List.copyOf(models), Optional.empty(), Runs.none());
     }
 
-    /** With a classifier, or none. */
+    /** With another classifier, or none. */
     public Serving with(Optional<Choosers.Named> other) {
         return new Serving(models, other, runs);
     }
@@ -36,7 +37,7 @@ public record Serving(List<ModelSource> models, Optional<Choosers.Named> classif
         return new Serving(models, classifier, others);
     }
 
-    /** With the first of the classifiers that come with Inkling that knows a class of one of the models, if any does. */
+    /** With the first bundled classifier that shares a class with one of the models, if any does. */
     public Serving withBundledClassifier() {
         return with(Classifier.bundledNames().stream()
                 .map(name -> new Choosers.Named(Classifier.bundled(name), name))

@@ -32,22 +32,23 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Models that draw for many at once.
+ * Models that draw for many clients at once.
  *
- * <p>What takes long is answered later, by a future: drawings, or a {@link StudioException} or {@link InklingException} that
- * says why there are none. To cancel one gives up its work. What depends on a future should not hold up the thread that
- * completes it, which draws for others.
+ * <p>Long operations return a future, which gives the result, or a {@link StudioException} or {@link InklingException} that
+ * says why there is none. Cancelling a future stops its work. Actions that depend on a future must not block the thread
+ * that completes it, since that thread draws for others.
  *
- * <p>Safe for use by several threads. Close is idempotent; it lets what is under way end, for a while, and then ends it.
+ * <p>Safe for use by several threads. Close is idempotent; it gives requests in progress a few seconds to finish, and then
+ * ends them.
  */
 public final class Studio implements AutoCloseable {
 
-    /** How long what is under way may go on once the studio closes. */
+    /** How long requests in progress may continue once the studio closes. */
     private static final int GRACE_SECONDS = 5;
 
     private static final int WARMING = 10;
 
-    private final ModelCache shelf;
+    private final ModelCache cache;
     private final Limits limits;
     private final Serving serving;
     private final Jobs jobs;
@@ -77,11 +78,11 @@ public final class Studio implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        shelf = new ModelCache(serving.models(), limits, listener, scoring);
+        cache = new ModelCache(serving.models(), limits, listener, scoring);
         serving.classifier().ifPresent(named -> scoring.execute(() -> warm(named.classifier())));
     }
 
-    /** Names a few drawings for nobody, so that the first that somebody draws is named as fast as the others. */
+    /** Classifies a few drawings to warm up, so that the first request is answered as fast as later ones. */
     private static void warm(Classifier classifier) {
         Drawing line = Drawing.of(new float[] {0, 100}, new float[] {0, 100}, new int[] {2}, DrawingInfo.NONE);
         for (int i = 0; i < WARMING; i++) {
@@ -89,7 +90,7 @@ public final class Studio implements AutoCloseable {
         }
     }
 
-    /** How much it takes on. */
+    /** The limits on requests. */
     public Limits limits() {
         return limits;
     }
@@ -99,90 +100,98 @@ public final class Studio implements AutoCloseable {
         return serving.runs();
     }
 
-    /** All models, in their order. */
+    /** All models, in order. */
     public List<ModelSource> models() {
-        return shelf.sources();
+        return cache.sources();
     }
 
     /**
-     * What is known of a model.
+     * The source of a model.
      *
      * @throws StudioException if there is none of this id
      */
     public ModelSource model(String id) {
-        return shelf.source(id);
+        return cache.source(id);
     }
 
     /** Whether a model is in memory. */
     public boolean isLoaded(String id) {
-        return shelf.isLoaded(id);
+        return cache.isLoaded(id);
     }
 
-    /** How many requests are under way. */
+    /** The number of requests in progress. */
     public int active() {
         return jobs.active();
     }
 
-    /** What names drawings, and chooses among them, if there is anything that does. */
+    /** The classifier, which classifies drawings and chooses among candidates, if there is one. */
     public Optional<Choosers.Named> classifier() {
         return serving.classifier();
     }
 
-    /** {@link #draw(DrawingRequest)} without other candidates. */
+    /** {@link #draw(DrawingRequest)} with one candidate for each drawing. */
     public CompletableFuture<List<Drawing>> draw(String client, String model, DrawOptions options) {
         return drawn(new DrawingRequest(client, model, options), Chosen::drawings);
     }
 
     /**
-     * Draws from nothing; drawing i of a seed is that of {@link SketchModel#draw}, bit for bit, with as many candidates
-     * and {@link Choosers#bestOf}.
+     * Draws from scratch; drawing i of a seed is that of {@link SketchModel#draw}, bit for bit, with as many candidates and
+     * {@link Choosers#bestOf}.
      *
      * @return as many drawings as the options say, in source units
-     * @throws StudioException if there is no such model, or too much is under way
-     * @throws InklingException if the model does not know the class, or is to be guided without one
+     * @throws StudioException if there is no such model, or too many requests are in progress
+     * @throws InklingException if the model does not know the class, or guidance is requested without one
      */
     public CompletableFuture<Chosen<Drawing>> draw(DrawingRequest asked) {
         return drawn(asked, chosen -> chosen);
     }
 
-    private <R> CompletableFuture<R> drawn(DrawingRequest asked, Function<Chosen<Drawing>, R> told) {
+    private <R> CompletableFuture<R> drawn(DrawingRequest asked, Function<Chosen<Drawing>, R> toAnswer) {
         DrawRequest request = DrawRequest.fromNothing(config(asked.model()), asked.options(), asked.best());
         return chosen(
                 asked,
                 request,
                 ContinuationListener.NONE,
                 asked.options().label(),
-                chosen -> told.apply(chosen.map(Completion::drawing)));
+                chosen -> toAnswer.apply(chosen.map(Completion::drawing)));
     }
 
-    /** {@link #goOn(DrawingRequest, Begun, ContinuationListener)} without other candidates and with nobody who listens. */
+    /**
+     * {@link #goOn(DrawingRequest, Begun, ContinuationListener)} with one candidate for each continuation and without a
+     * listener.
+     */
     public CompletableFuture<List<Completion>> complete(String client, String model, Begun begun, DrawOptions options) {
         return goOn(client, model, begun, options, ContinuationListener.NONE);
     }
 
-    /** {@link #goOn(DrawingRequest, Begun, ContinuationListener)} without other candidates. */
+    /** {@link #goOn(DrawingRequest, Begun, ContinuationListener)} with one candidate for each continuation. */
     public CompletableFuture<List<Completion>> goOn(
-            String client, String model, Begun begun, DrawOptions options, ContinuationListener ways) {
-        return goneOn(new DrawingRequest(client, model, options), begun, ways, Chosen::drawings);
+            String client, String model, Begun begun, DrawOptions options, ContinuationListener listener) {
+        return continued(new DrawingRequest(client, model, options), begun, listener, Chosen::drawings);
     }
 
     /**
-     * Goes on with a drawing that somebody began, as {@link SketchModel#complete} does, bit for bit, with as many
-     * candidates and {@link Choosers#bestOf}; the points are told as they are drawn.
+     * Continues a drawing as {@link SketchModel#complete} does, bit for bit, with as many candidates and {@link
+     * Choosers#bestOf}; reports the points as they are drawn.
      *
-     * @param asked its limits count new points
-     * @param begun the beginning, in units of its own; it may bring the canvas that it was drawn on
-     * @param ways hears all candidates, those of a way after each other: all of one is told when its end is, and all
-     *     candidates are before it is chosen among them
-     * @throws StudioException if there is no such model, or too much is under way
-     * @throws InklingException if the canvas has no extent, the model does not know the class, or there is none to guide to
+     * @param asked the request; its limits count new points
+     * @param begun the beginning, in its own units; it may include the canvas that it was drawn on
+     * @param listener receives the points of all candidates, indexed so that those of one continuation are adjacent; all
+     *     points of a candidate are reported before its end, and all candidates before the choice
+     * @throws StudioException if there is no such model, or too many requests are in progress
+     * @throws InklingException if the canvas has no extent, the model does not know the class, or guidance is requested
+     *     without a class
      */
-    public CompletableFuture<Chosen<Completion>> goOn(DrawingRequest asked, Begun begun, ContinuationListener ways) {
-        return goneOn(asked, begun, ways, chosen -> chosen);
+    public CompletableFuture<Chosen<Completion>> goOn(
+            DrawingRequest asked, Begun begun, ContinuationListener listener) {
+        return continued(asked, begun, listener, chosen -> chosen);
     }
 
-    private <R> CompletableFuture<R> goneOn(
-            DrawingRequest asked, Begun begun, ContinuationListener ways, Function<Chosen<Completion>, R> told) {
+    private <R> CompletableFuture<R> continued(
+            DrawingRequest asked,
+            Begun begun,
+            ContinuationListener listener,
+            Function<Chosen<Completion>, R> toAnswer) {
         Drawing drawing = begun.drawing();
         DrawRequest request = DrawRequest.goingOn(
                 config(asked.model()),
@@ -190,40 +199,41 @@ public final class Studio implements AutoCloseable {
                 begun.open(),
                 drawing.info().canvas(),
                 asked.options(),
-                ways,
+                listener,
                 asked.best());
-        return chosen(asked, request, ways, asked.options().label().or(drawing::label), told);
+        return chosen(asked, request, listener, asked.options().label().or(drawing::label), toAnswer);
     }
 
     /** Draws all candidates, and takes the best. */
     private <R> CompletableFuture<R> chosen(
             DrawingRequest asked,
             DrawRequest request,
-            ContinuationListener ways,
+            ContinuationListener listener,
             Optional<String> label,
-            Function<Chosen<Completion>, R> told) {
-        return underWay(
+            Function<Chosen<Completion>, R> toAnswer) {
+        return withModel(
                 asked.model(),
                 lease -> ChoosingJob.start(
-                        lease.sampling().submit(asked.client(), request, ways),
+                        lease.sampling().submit(asked.client(), request, listener),
                         asked.best(),
                         Choosers.bestOf(asked.best(), lease.model(), serving.classifier())
                                 .choosers()
                                 .apply(label),
                         scoring),
-                told);
+                toAnswer);
     }
 
     /**
-     * What a drawing is of, as {@link Classifier#classify} has it.
+     * The classes of a drawing, as by {@link Classifier#classify}.
      *
-     * @param drawing in any units: a finished one, or one that is only begun
-     * @throws StudioException if there is no classifier, or too much is under way
+     * @param drawing in any units: finished or only begun
+     * @throws StudioException if there is no classifier, or too many requests are in progress
      */
     public CompletableFuture<Classification> classify(Drawing drawing) {
         Classifier classifier = serving.classifier()
                 .orElseThrow(() -> new StudioException(
-                        Reason.UNKNOWN, "expected a studio with a classifier but this one has none: start it with one"))
+                        Reason.UNKNOWN,
+                        "expected a studio with a classifier but this one has none: start it with a classifier"))
                 .classifier();
         return jobs.counted(
                 () -> new Jobs.Work<>(
@@ -232,73 +242,73 @@ public final class Studio implements AutoCloseable {
     }
 
     /**
-     * Drawings on the way from one to another, through a model's latent space, both ends included.
+     * Interpolates between two drawings in a model's latent space, both ends included.
      *
      * @param from in source units, as {@code to}
      * @param steps how many, at least 2
-     * @param options what each is drawn with; their count is not looked at
-     * @throws StudioException if there is no such model, it has no latent space, or too much is under way
+     * @param options how each is sampled; their count is ignored
+     * @throws StudioException if there is no such model, it has no latent space, or too many requests are in progress
      */
     public CompletableFuture<List<Drawing>> interpolate(
             String client, String model, Drawing from, Drawing to, int steps, DrawOptions options) {
-        return atPlaces(
+        return atLatents(
                 client,
                 model,
                 List.of(from, to),
-                places -> IntStream.range(0, steps)
-                        .mapToObj(i -> places.get(0).towards(places.get(1), i / (steps - 1.0)))
+                latents -> IntStream.range(0, steps)
+                        .mapToObj(i -> latents.get(0).towards(latents.get(1), i / (steps - 1.0)))
                         .map(options.withCount(1)::withLatent)
                         .toList());
     }
 
     /**
-     * A drawing again, from nothing but where in its latent space the model finds it.
+     * Reconstructs a drawing from its latent vector alone.
      *
      * @param drawing in source units
      * @return as many drawings as the options say
-     * @throws StudioException if there is no such model, it has no latent space, or too much is under way
+     * @throws StudioException if there is no such model, it has no latent space, or too many requests are in progress
      */
     public CompletableFuture<List<Drawing>> reconstruct(
             String client, String model, Drawing drawing, DrawOptions options) {
-        return atPlaces(client, model, List.of(drawing), places -> List.of(options.withLatent(places.get(0))));
+        return atLatents(client, model, List.of(drawing), latents -> List.of(options.withLatent(latents.get(0))));
     }
 
-    private CompletableFuture<List<Drawing>> atPlaces(
+    private CompletableFuture<List<Drawing>> atLatents(
             String client, String model, List<Drawing> drawings, Function<List<Latent>, List<DrawOptions>> asked) {
         if (!config(model).hasLatent()) {
             throw new StudioException(
                     Reason.UNABLE,
                     "expected a model with a latent space but " + model + " has none: take another model");
         }
-        return underWay(
+        return withModel(
                 model,
                 lease -> LatentJob.start(client, lease.model(), lease.sampling(), drawings, asked, scoring),
                 all -> all);
     }
 
     private ModelConfig config(String model) {
-        return shelf.source(model).config();
+        return cache.source(model).config();
     }
 
     /**
-     * How likely a drawing is, point by point, as {@link SketchModel#score} has it.
+     * How likely a drawing is, point by point, as by {@link SketchModel#score}.
      *
-     * @param drawing in source units; its class counts if the model knows it
-     * @throws StudioException if there is no such model, or too much is under way
+     * @param drawing in source units; its class is used if the model knows it
+     * @throws StudioException if there is no such model, or too many requests are in progress
      */
     public CompletableFuture<DrawingScore> score(String model, Drawing drawing) {
         return scores(model, List.of(drawing), Studio::scored, all -> all.get(0));
     }
 
     /**
-     * A drawing among others.
+     * The rank of a drawing.
      *
-     * @param index which of those that were given, from 0
+     * @param index index among the given drawings, from 0
      * @param natsPerPoint how unlikely it is
      */
     public record Ranked(int index, double natsPerPoint) {}
 
-    /** Drawings by how likely they are, those that fit the model least first; as {@link #score} says. */
+    /** Ranks drawings by likelihood, the least likely first; as {@link #score} says. */
     public CompletableFuture<List<Ranked>> rank(String model, List<Drawing> drawings) {
         return scores(model, drawings, Studio::scored, Studio::ranked);
     }
@@ -317,25 +327,25 @@ public final class Studio implements AutoCloseable {
     }
 
     /**
-     * How likely a drawing is as one of its class, and as one of any.
+     * How likely a drawing is with its class given, and without a class.
      *
      * @param drawing in source units, of a class that the model knows
-     * @throws StudioException if there is no such model, or too much is under way
+     * @throws StudioException if there is no such model, or too many requests are in progress
      */
     public CompletableFuture<ClassScore> classScore(String model, Drawing drawing) {
         return scores(model, List.of(drawing), Scorer::classScores, all -> all.get(0));
     }
 
     /**
-     * A drawing among others of its class.
+     * The rank of a drawing for its class.
      *
-     * @param index which of those that were given, from 0
-     * @param natsPerPoint how unlikely it is as one of its class
-     * @param classRatio how much it speaks for its class, nats: {@link ClassScore#ratio}
+     * @param index index among the given drawings, from 0
+     * @param natsPerPoint how unlikely it is given its class
+     * @param classRatio evidence for its class, nats: {@link ClassScore#ratio}
      */
     public record RankedForClass(int index, double natsPerPoint, double classRatio) {}
 
-    /** Drawings by how much they speak for their class, those that speak least for it first; as {@link #classScore} says. */
+    /** Ranks drawings by the evidence for their class, the weakest first; as {@link #classScore} says. */
     public CompletableFuture<List<RankedForClass>> rankForClass(String model, List<Drawing> drawings) {
         return scores(model, drawings, Scorer::classScores, Studio::rankedForClass);
     }
@@ -354,15 +364,15 @@ public final class Studio implements AutoCloseable {
             String model,
             List<Drawing> drawings,
             BiFunction<Scorer, List<Drawing>, List<T>> score,
-            Function<List<T>, R> told) {
-        return underWay(model, lease -> ScoringJob.start(lease.model(), drawings, score, scoring), told);
+            Function<List<T>, R> toAnswer) {
+        return withModel(model, lease -> ScoringJob.start(lease.model(), drawings, score, scoring), toAnswer);
     }
 
     /**
-     * The file of a drawing.
+     * Renders a drawing as a file.
      *
-     * @param size the larger side, pixels, as {@link PictureFormat#write} has it
-     * @throws StudioException if too much is under way
+     * @param size the larger side, pixels, as in {@link PictureFormat#write}
+     * @throws StudioException if too many requests are in progress
      */
     public CompletableFuture<byte[]> render(Drawing drawing, PictureFormat format, int size) {
         return jobs.counted(
@@ -371,12 +381,12 @@ public final class Studio implements AutoCloseable {
                 bytes -> bytes);
     }
 
-    /** Does a job with a model, which stays in memory until the job is over. */
-    private <T, R> CompletableFuture<R> underWay(
-            String model, Function<Lease, CompletableFuture<T>> work, Function<T, R> told) {
+    /** Runs a job with a model, which stays in memory until the job is over. */
+    private <T, R> CompletableFuture<R> withModel(
+            String model, Function<Lease, CompletableFuture<T>> work, Function<T, R> toAnswer) {
         return jobs.counted(
                 () -> {
-                    Lease lease = shelf.take(model);
+                    Lease lease = cache.take(model);
                     try {
                         return new Jobs.Work<>(work.apply(lease), lease::close);
                     } catch (RuntimeException | Error e) {
@@ -384,14 +394,14 @@ public final class Studio implements AutoCloseable {
                         throw e;
                     }
                 },
-                told);
+                toAnswer);
     }
 
-    /** Takes nothing more on, waits a moment for what is under way, and ends what is left. */
+    /** Accepts no more requests, waits a moment for those in progress, and ends the rest. */
     @Override
     public void close() {
         jobs.close(GRACE_SECONDS);
-        shelf.close();
+        cache.close();
         scoring.shutdown();
     }
 }

@@ -1,43 +1,43 @@
 package dev.inkling.studio;
 
-/** What a studio does not do, and why: one sentence for whoever asked. */
+/** A request that a studio cannot fulfil; the message is one sentence for the client. */
 public final class StudioException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** Why it was not done. */
+    /** Why the request failed. */
     public enum Reason {
         /** There is no such model, run or sample. */
         UNKNOWN,
         /** The model cannot do it. */
         UNABLE,
-        /** The request makes sense, but a number of it is out of range. */
+        /** The request is well formed, but a value is out of range. */
         OUT_OF_RANGE,
-        /** There is too much of something. */
+        /** The request is too large. */
         TOO_LARGE,
-        /** Too much is under way: try again later. */
+        /** Too many requests are in progress: try again later. */
         BUSY,
-        /** It took longer than it may. */
+        /** It took longer than the limit. */
         TOO_LONG,
-        /** Something that the studio stands on is broken; whoever runs it finds more in its log. */
+        /** An internal failure; the studio's log has the details. */
         BROKEN
     }
 
     private final Reason reason;
 
-    /** A sentence with its reason. */
+    /** With a reason and a message. */
     public StudioException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }
 
-    /** A sentence with its reason and what lies beneath. */
+    /** With a reason, a message and a cause. */
     public StudioException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }
 
-    /** Why it was not done. */
+    /** Why the request failed. */
     public Reason reason() {
         return reason;
     }

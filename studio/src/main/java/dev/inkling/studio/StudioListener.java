@@ -1,20 +1,20 @@
 package dev.inkling.studio;
 
-/** Hears what a studio does, to measure it. Called by the threads that do it: it must be quick and safe for all of them. */
+/** Receives events of a studio, for metrics. Called on the threads that do the work: it must be quick and thread-safe. */
 public interface StudioListener {
 
-    /** Nobody listens. */
+    /** Ignores everything. */
     StudioListener SILENT = new StudioListener() {};
 
-    /** A step was taken with so many rows of a decoder, each of them a point that was drawn or told of. */
+    /** A decoder step was taken with so many rows; each row is a point that was drawn or fed from a given drawing. */
     default void stepped(int rows) {}
 
-    /** A request was taken on, to be drawn or scored. */
+    /** A request was accepted, to be drawn or scored. */
     default void began() {}
 
-    /** One that was taken on is over, however it ended. */
+    /** An accepted request is over, however it ended. */
     default void ended() {}
 
-    /** So many models are in memory now. */
+    /** The number of models in memory has changed to this. */
     default void loaded(int models) {}
 }

@@ -11,27 +11,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Texts that hold drawings. */
+/** Text formats for drawings. */
 public enum TextFormat {
     /** One drawing. */
     SVG,
-    /** One drawing a line. */
+    /** One drawing per line. */
     NDJSON;
 
-    /** How many lines of a report tell of drawings that were left out; the rest is counted. */
+    /** How many skipped drawings a report describes; the rest are only counted. */
     private static final int MOST_WORDS = 5;
 
     /**
-     * What a text holds.
+     * The drawings of a text.
      *
-     * @param drawings the first of them, as many as were wanted
-     * @param malformed how many were left out since they are none
-     * @param more how many there are beyond those that were wanted
-     * @param words the first sentences on those that were left out
+     * @param drawings the first drawings, at most as many as requested
+     * @param malformed how many were skipped because they are malformed
+     * @param more how many there are beyond the requested number
+     * @param words descriptions of the first skipped drawings
      */
     public record Parsed(List<Drawing> drawings, int malformed, int more, List<String> words) {
 
-        /** Keeps copies. */
+        /** Makes immutable copies. */
         public Parsed {
             drawings = List.copyOf(drawings);
             words = List.copyOf(words);
@@ -41,8 +41,8 @@ public enum TextFormat {
     /**
      * Reads the drawings of a text.
      *
-     * @param most how many are wanted
-     * @throws dev.inkling.drawing.InklingException if it is no such text at all
+     * @param most how many to return at most
+     * @throws dev.inkling.drawing.InklingException if the text is not of this format
      */
     public Parsed parse(byte[] text, int most) {
         Gathered gathered = new Gathered(most);

@@ -9,37 +9,37 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Whose drawings are let into which batch next. Clients take turns: when more waits than there is room for, each gets about
- * as much of it as the others, however much it asks for. Threads get about as many rows as the others.
+ * The queue of requests: decides which drawings enter which batch next. Clients take turns: when more drawings wait than
+ * fit, each client gets about the same share, however much it requests. Rows are shared evenly among the threads, too.
  *
  * <p>Safe for use by several threads.
  */
 final class Waiting {
 
-    /** The jobs of one client, in their order. */
+    /** The jobs of one client, in order. */
     private record Client(String name, Deque<Job> jobs) {}
 
     private final int rows;
-    /** Whose turn is first stands first. */
+    /** The client whose turn is next comes first. */
     private final Deque<Client> clients = new ArrayDeque<>();
-    /** Of each thread how many rows it has, or will have once all that entered go their own ways. */
+    /** For each thread, how many rows its batch has, or will have once all drawings that entered have branched. */
     private final int[] taken;
 
     private int waitingRows;
     private boolean closed;
 
     /**
-     * Nobody waits.
+     * An empty queue.
      *
      * @param threads how many threads draw
-     * @param rows how many rows each of them takes at most
+     * @param rows the most rows of each thread's batch
      */
     Waiting(int threads, int rows) {
         this.rows = rows;
         taken = new int[threads];
     }
 
-    /** Takes a job; false if this is closed. */
+    /** Adds a job; false if this is closed. */
     synchronized boolean add(Job job) {
         if (closed) {
             return false;
@@ -63,10 +63,10 @@ final class Waiting {
     }
 
     /**
-     * What a thread lets into its batch next; waits for something as long as the batch is empty.
+     * The drawings that enter a thread's batch next; if the batch is empty, waits until there are some.
      *
-     * @param inside how many rows the batch has, or will have
-     * @return nothing if the batch is full or nobody waits; also nothing for an empty batch once this is closed
+     * @param inside how many rows the batch has, or will have once all its drawings have branched
+     * @return an empty list if the batch is full or no drawing waits; also for an empty batch once this is closed
      */
     synchronized List<DrawingInProgress> take(int thread, int inside) throws InterruptedException {
         taken[thread] = inside;
@@ -82,7 +82,7 @@ final class Waiting {
             Client client = clients.removeFirst();
             DrawRequest request = client.jobs.element().request();
             int each = request.rowsEach();
-            // A turn is an equal part of the room, and at least a drawing.
+            // A turn is an equal share of the free rows, and at least one drawing.
             int turn = Math.max(1, (Math.min(rows, share) - now) / (clients.size() + 1) / each);
             int n = Math.min(Math.min(turn, request.left()), (rows - now) / each);
             if (n == 0) {
@@ -112,7 +112,7 @@ final class Waiting {
                 .sum();
     }
 
-    /** Lets nobody in any more, and wakes who waits. */
+    /** Accepts no more jobs, and wakes waiting threads. */
     synchronized void close() {
         closed = true;
         clients.clear();

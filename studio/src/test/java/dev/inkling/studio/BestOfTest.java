@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The best of several candidates, and what a drawing is of. */
+/** The choice among candidates, and classification. */
 @Timeout(120)
 final class BestOfTest {
 
@@ -36,9 +36,9 @@ final class BestOfTest {
         return new Studio(serving, Limits.DEFAULT.withThreads(2, 8), StudioListener.SILENT);
     }
 
-    /** By the classifier where it knows the class; else by the model's ratio, else by what is typical. */
+    /** Chooses by the classifier if it knows the class, else by the model's class ratio, else by how typical a drawing is. */
     @Test
-    void theBestIsWhatTheModelTakesAlone() {
+    void theChoiceIsThatOfTheModelAlone() {
         try (Studio studio = studio(Optional.of(CLASSIFIER), SmallModels.source("a"));
                 SketchModel model = SmallModels.model("cat", "dog")) {
             assertSame(studio, model, OPTIONS.withLabel("cat").withCount(3), 4, "by small-classifier");
@@ -61,30 +61,31 @@ final class BestOfTest {
         List<List<Float>> heard = new ArrayList<>();
         IntStream.range(0, options.count() * best)
                 .forEach(i -> heard.add(Collections.synchronizedList(new ArrayList<>())));
-        Chosen<Completion> ways = studio.goOn(asked, begun, new ContinuationListener() {
+        Chosen<Completion> actual = studio.goOn(asked, begun, new ContinuationListener() {
                     @Override
-                    public void point(int way, float x, float y, int pen) {
-                        heard.get(way).add(x);
+                    public void point(int index, float x, float y, int pen) {
+                        heard.get(index).add(x);
                     }
 
                     @Override
-                    public void end(int way) {}
+                    public void end(int index) {}
                 })
                 .join();
-        assertThat(ways.drawings()).isEqualTo(model.complete(begun.drawing(), true, Optional.empty(), options, bestOf));
+        assertThat(actual.drawings())
+                .isEqualTo(model.complete(begun.drawing(), true, Optional.empty(), options, bestOf));
         for (int i = 0; i < options.count(); i++) {
-            assertThat(ways.which().get(i)).isBetween(i * best, (i + 1) * best - 1);
-            Drawing chosen = ways.drawings().get(i).drawing();
+            assertThat(actual.which().get(i)).isBetween(i * best, (i + 1) * best - 1);
+            Drawing chosen = actual.drawings().get(i).drawing();
             List<Float> added = new ArrayList<>();
-            for (int p = ways.drawings().get(i).begunPoints(); p < chosen.points(); p++) {
+            for (int p = actual.drawings().get(i).begunPoints(); p < chosen.points(); p++) {
                 added.add(chosen.x(p));
             }
-            assertThat(heard.get(ways.which().get(i))).isEqualTo(added);
+            assertThat(heard.get(actual.which().get(i))).isEqualTo(added);
         }
     }
 
     @Test
-    void whatIsCancelledOrTakesTooLongIsNotDrawnOn() throws InterruptedException {
+    void cancelledOrLateRequestsAreDrawnNoFurther() throws InterruptedException {
         Limits hasty = Limits.DEFAULT.withThreads(2, 8).withJobs(10, Duration.ofMillis(300));
         Serving endless = Serving.of(List.of(SmallModels.endlessSource("a")));
         try (Studio studio = new Studio(endless, hasty, StudioListener.SILENT)) {
@@ -93,7 +94,7 @@ final class BestOfTest {
             assertThatThrownBy(late::join).hasCauseInstanceOf(StudioException.class);
             CompletableFuture<Chosen<Drawing>> cancelled = studio.draw(new DrawingRequest("me", "a", forever, 4));
             cancelled.cancel(false);
-            // Both have left the batch: there is room.
+            // Both have left the batch: its rows are free.
             assertThat(studio.draw("you", "a", OPTIONS.withCount(8).withPoints(0, 3))
                             .join())
                     .hasSize(8);
@@ -102,7 +103,7 @@ final class BestOfTest {
     }
 
     @Test
-    void aDrawingIsNamed() {
+    void aDrawingIsClassified() {
         Drawing drawing = SmallModels.drawing(20, 1);
         try (Studio studio = studio(Optional.of(CLASSIFIER), SmallModels.source("a"))) {
             assertThat(studio.classify(drawing).join().top(2))

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training runs as they are looked at: made by hand, since none needs to be trained for that. */
+/** Reading of training runs, which are made by hand here, without training. */
 final class RunsTest {
 
     @TempDir
@@ -64,7 +64,7 @@ final class RunsTest {
         assertThat(Runs.in(stopped).list()).extracting(Runs.Run::id).containsExactly("stopped");
     }
 
-    /** Whoever holds the lock in another process is seen, and not disturbed. */
+    /** A lock held by another process is detected and left alone. */
     @Test
     void aRunThatIsTrainedElsewhereIsRunning() throws Exception {
         Path run = run("running");
@@ -107,7 +107,7 @@ final class RunsTest {
     }
 
     @Test
-    void whatIsNewIsSeenOnce() throws IOException {
+    void newEntriesAreReportedOnce() throws IOException {
         Path run = run("live");
         log(run, 0, 3);
         Path samples = Files.createDirectories(run.resolve("samples"));
@@ -127,7 +127,7 @@ final class RunsTest {
     }
 
     @Test
-    void onlyWhatIsThereIsFound() throws IOException {
+    void onlyExistingRunsAndSamplesAreFound() throws IOException {
         Path run = run("a");
         Path samples = Files.createDirectories(run.resolve("samples"));
         Files.writeString(samples.resolve("step-10.svg"), "<svg/>");

@@ -22,15 +22,15 @@ import dev.inkling.model.parameters.Parameters;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Small models with first values, and random drawings. */
+/** Small models with initial parameters, and random drawings. */
 public final class SmallModels {
 
-    /** What the class of a model of first values is no nearer to than to any other. */
+    /** A pen bias so low that a model with initial parameters never chooses that pen state. */
     private static final float NEVER = -60;
 
     private SmallModels() {}
 
-    /** What the models are. */
+    /** The configuration of the models. */
     public static ModelConfig config(String... classes) {
         return ModelConfig.of(
                 new Preparation(30, Bounds.QUICKDRAW, Preparation.Anchor.BOX, 2, true),
@@ -46,7 +46,7 @@ public final class SmallModels {
         return SketchModel.of(config, Parameters.initial(config, 1));
     }
 
-    /** A model that never ends a drawing before it must. */
+    /** A model that ends a drawing only at the limit of points. */
     public static SketchModel endless(String... classes) {
         ModelConfig config = config(classes);
         Parameters parameters = Parameters.initial(config, 1);
@@ -71,13 +71,13 @@ public final class SmallModels {
                 id, id, config("cat", "dog"), ModelNotes.of("A small model."), () -> model("cat", "dog"));
     }
 
-    /** A source of one that never ends them. */
+    /** A source of a model that never ends its drawings. */
     public static ModelSource endlessSource(String id) {
         return new ModelSource(
                 id, id, config("cat", "dog"), ModelNotes.of("It never ends."), () -> endless("cat", "dog"));
     }
 
-    /** A classifier of random parameters, which says another thing of each drawing. */
+    /** A classifier with random parameters, which classifies each drawing differently. */
     public static Choosers.Named classifier(String... classes) {
         ClassifierConfig config = classifierConfig(classes);
         Parameters parameters = Parameters.initial(config, 3);
@@ -88,7 +88,7 @@ public final class SmallModels {
         return new Choosers.Named(Classifier.of(config, parameters), "small-classifier");
     }
 
-    /** A classifier that holds every drawing for one of its first class, less so for the second, and so on. */
+    /** A classifier that gives every drawing the highest probability for its first class, less for the second, and so on. */
     public static Choosers.Named decidedClassifier(String... classes) {
         ClassifierConfig config = classifierConfig(classes);
         Parameters parameters = Parameters.initial(config, 3);
@@ -105,7 +105,7 @@ public final class SmallModels {
                 List.of(classes));
     }
 
-    /** A drawing of whole-numbered points in the box of Quick, Draw!, in strokes of about five points. */
+    /** A drawing with integer coordinates in the box of Quick, Draw!, in strokes of about five points. */
     public static Drawing drawing(int points, long seed) {
         RandomGenerator random = Seeds.random(seed, "drawing");
         DrawingBuilder builder = new DrawingBuilder();

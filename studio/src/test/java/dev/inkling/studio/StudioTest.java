@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A studio as a program uses it. */
+/** A studio used through its Java API. */
 @Timeout(60)
 final class StudioTest {
 
@@ -53,8 +53,8 @@ final class StudioTest {
     }
 
     @Test
-    void theWayThroughALatentSpace() {
-        ModelSource source = SmallModels.latentSource("places");
+    void interpolatesInALatentSpace() {
+        ModelSource source = SmallModels.latentSource("latent");
         Drawing from = SmallModels.drawing(8, 1);
         Drawing to = SmallModels.drawing(9, 2);
         try (Studio studio = studio(SMALL, source, SmallModels.source("plain"));
@@ -62,17 +62,17 @@ final class StudioTest {
             List<Latent> ends = model.encode(List.of(from, to)).stream()
                     .map(Posterior::mean)
                     .toList();
-            List<Drawing> way =
-                    studio.interpolate("me", "places", from, to, 3, OPTIONS).join();
-            assertThat(way).hasSize(3);
+            List<Drawing> drawings =
+                    studio.interpolate("me", "latent", from, to, 3, OPTIONS).join();
+            assertThat(drawings).hasSize(3);
             for (int i = 0; i < 3; i++) {
                 DrawOptions there = OPTIONS.withLatent(ends.get(0).towards(ends.get(1), i / 2.0));
-                assertThat(way.get(i)).isEqualTo(model.draw(there).get(0));
+                assertThat(drawings.get(i)).isEqualTo(model.draw(there).get(0));
             }
-            assertThat(studio.reconstruct("me", "places", to, OPTIONS.withCount(2))
+            assertThat(studio.reconstruct("me", "latent", to, OPTIONS.withCount(2))
                             .join())
                     .isEqualTo(model.draw(OPTIONS.withCount(2).withLatent(ends.get(1))));
-            assertThat(studio.score("places", from).join().latentNats()).isPositive();
+            assertThat(studio.score("latent", from).join().latentNats()).isPositive();
             assertThatThrownBy(() -> studio.reconstruct("me", "plain", to, OPTIONS))
                     .hasMessageContaining("latent space");
             assertThat(studio.active()).isZero();
@@ -80,9 +80,9 @@ final class StudioTest {
     }
 
     @Test
-    void whatIsDrawnTogetherIsWhatTheModelDrawsAlone() {
+    void drawingsOfASharedBatchEqualThoseDrawnAlone() {
         List<CompletableFuture<List<Drawing>>> drawings = new ArrayList<>();
-        List<CompletableFuture<List<Completion>>> ways = new ArrayList<>();
+        List<CompletableFuture<List<Completion>>> completions = new ArrayList<>();
         try (Studio studio = studio(SMALL, SmallModels.source("a"), SmallModels.endlessSource("b"));
                 SketchModel a = SmallModels.model("cat", "dog");
                 SketchModel b = SmallModels.endless("cat", "dog")) {
@@ -91,13 +91,13 @@ final class StudioTest {
                 String model = i % 3 == 0 ? "b" : "a";
                 drawings.add(studio.draw("client " + i % 4, model, options.withGuidance(i % 5 == 0 ? 2 : 1)));
                 Begun begun = new Begun(SmallModels.drawing(3 + i, i), i % 2 == 0);
-                ways.add(studio.complete("client " + i % 4, model, begun, options));
+                completions.add(studio.complete("client " + i % 4, model, begun, options));
             }
             for (int i = 0; i < 20; i++) {
                 DrawOptions options = OPTIONS.withSeed(i).withCount(1 + i % 12).withLabel(i % 2 == 0 ? "cat" : "dog");
                 SketchModel model = i % 3 == 0 ? b : a;
                 assertThat(drawings.get(i).join()).isEqualTo(model.draw(options.withGuidance(i % 5 == 0 ? 2 : 1)));
-                assertThat(ways.get(i).join())
+                assertThat(completions.get(i).join())
                         .isEqualTo(
                                 model.complete(SmallModels.drawing(3 + i, i), i % 2 == 0, Optional.empty(), options));
             }
@@ -127,38 +127,38 @@ final class StudioTest {
     }
 
     @Test
-    void pointsAreToldBeforeTheEnd() {
+    void pointsAreReportedBeforeTheEnd() {
         try (Studio studio = studio(SMALL, SmallModels.source("a"))) {
-            List<String> told = new ArrayList<>();
+            List<String> reported = new ArrayList<>();
             Begun begun = new Begun(SmallModels.drawing(12, 1), true);
-            List<Completion> ways = studio.goOn("me", "a", begun, OPTIONS.withCount(3), new ContinuationListener() {
+            List<Completion> drawn = studio.goOn("me", "a", begun, OPTIONS.withCount(3), new ContinuationListener() {
                         @Override
-                        public synchronized void point(int way, float x, float y, int pen) {
-                            told.add(way + " " + x + " " + y);
+                        public synchronized void point(int index, float x, float y, int pen) {
+                            reported.add(index + " " + x + " " + y);
                         }
 
                         @Override
-                        public synchronized void end(int way) {
-                            told.add(way + " end");
+                        public synchronized void end(int index) {
+                            reported.add(index + " end");
                         }
                     })
                     .join();
-            for (int way = 0; way < 3; way++) {
+            for (int index = 0; index < 3; index++) {
                 List<String> expected = new ArrayList<>();
-                Drawing drawing = ways.get(way).drawing();
-                for (int i = ways.get(way).begunPoints(); i < drawing.points(); i++) {
-                    expected.add(way + " " + drawing.x(i) + " " + drawing.y(i));
+                Drawing drawing = drawn.get(index).drawing();
+                for (int i = drawn.get(index).begunPoints(); i < drawing.points(); i++) {
+                    expected.add(index + " " + drawing.x(i) + " " + drawing.y(i));
                 }
-                expected.add(way + " end");
-                String prefix = way + " ";
-                assertThat(told.stream().filter(line -> line.startsWith(prefix)))
+                expected.add(index + " end");
+                String prefix = index + " ";
+                assertThat(reported.stream().filter(line -> line.startsWith(prefix)))
                         .isEqualTo(expected);
             }
         }
     }
 
     @Test
-    void whatIsCancelledMakesRoomForOthers() throws InterruptedException {
+    void cancelledRequestsFreeRowsForOthers() throws InterruptedException {
         Limits one = Limits.DEFAULT.withThreads(1, 4);
         CountDownLatch full = new CountDownLatch(1);
         StudioListener listener = new StudioListener() {
@@ -181,7 +181,7 @@ final class StudioTest {
     }
 
     @Test
-    void whatTakesTooLongIsGivenUp() throws InterruptedException {
+    void requestsThatTakeTooLongEnd() throws InterruptedException {
         Limits hasty = SMALL.withJobs(10, Duration.ofMillis(200));
         try (Studio studio = studio(hasty, SmallModels.endlessSource("a"))) {
             DrawOptions forever = OPTIONS.withCount(8).withPoints(0, DrawOptions.MOST_POINTS);
@@ -208,7 +208,7 @@ final class StudioTest {
     }
 
     @Test
-    void modelsAreLoadedWhenTheyAreAskedForAndAFewAreKept() {
+    void modelsAreLoadedOnFirstUseAndAFewAreKept() {
         AtomicInteger loads = new AtomicInteger();
         List<ModelSource> sources = new ArrayList<>();
         for (String id : List.of("a", "b", "c")) {
@@ -224,7 +224,7 @@ final class StudioTest {
             studio.draw("me", "b", OPTIONS).join();
             assertThat(loads).hasValue(2);
             studio.draw("me", "c", OPTIONS).join();
-            // The one that was not used for longest goes, as soon as it is given back.
+            // The least recently used model is closed as soon as it is released.
             await(() -> !studio.isLoaded("a"));
             assertThat(studio.isLoaded("b")).isTrue();
             assertThat(studio.isLoaded("c")).isTrue();
@@ -242,11 +242,11 @@ final class StudioTest {
     }
 
     @Test
-    void aModelThatCannotBeLoadedHarmsNoOther() {
+    void aModelThatCannotBeLoadedDoesNotAffectOthers() {
         boolean[] damaged = {true};
         ModelSource broken = new ModelSource("broken", "broken", SmallModels.config("cat"), ModelNotes.NONE, () -> {
             if (damaged[0]) {
-                throw InklingException.failed("expected 7 bytes in /secret/place but found 6");
+                throw InklingException.failed("expected 7 bytes in /secret/path but found 6");
             }
             return SmallModels.model("cat");
         });
@@ -263,7 +263,7 @@ final class StudioTest {
     }
 
     @Test
-    void whatIsUnknownIsSaidSo() {
+    void unknownIdsAndClassesAreReported() {
         try (Studio studio = studio(SMALL, SmallModels.source("quickdraw"))) {
             assertThatThrownBy(() -> studio.draw("me", "quikdraw", OPTIONS))
                     .isInstanceOf(StudioException.class)
@@ -275,7 +275,7 @@ final class StudioTest {
     }
 
     @Test
-    void closingLetsWorkEndAndTakesNoMore() throws InterruptedException {
+    void closingFinishesWorkAndAcceptsNoMore() throws InterruptedException {
         Studio studio = studio(SMALL, SmallModels.endlessSource("a"));
         CompletableFuture<List<Drawing>> soon =
                 studio.draw("me", "a", OPTIONS.withCount(8).withPoints(0, 40));

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whose turn it is. */
+/** How waiting clients and threads share rows. */
 @Timeout(30)
 final class WaitingTest {
 
@@ -28,7 +28,7 @@ final class WaitingTest {
     }
 
     @Test
-    void whoAsksForMuchLeavesRoomForWhoAsksForLittle() throws InterruptedException {
+    void aLargeRequestLeavesRowsForASmallOne() throws InterruptedException {
         Waiting waiting = new Waiting(1, 8);
         Job much = job("much", 64, 1);
         waiting.add(much);
@@ -38,7 +38,7 @@ final class WaitingTest {
         assertThat(first).hasSize(8);
         assertThat(of(little, first)).isEqualTo(2);
         assertThat(of(much, first)).isEqualTo(6);
-        // Nobody else waits: the rest is for who asked for much.
+        // No one else waits: the remaining rows are for the large request.
         assertThat(waiting.take(0, 8)).isEmpty();
         assertThat(waiting.take(0, 5)).hasSize(3);
     }
@@ -57,7 +57,7 @@ final class WaitingTest {
     }
 
     @Test
-    void threadsShareWhatThereIs() throws InterruptedException {
+    void threadsShareTheRows() throws InterruptedException {
         Waiting waiting = new Waiting(2, 32);
         waiting.add(job("a", 10, 1));
         assertThat(waiting.take(0, 0)).hasSize(5);
@@ -73,16 +73,16 @@ final class WaitingTest {
         assertThat(waiting.take(0, 0)).hasSize(2);
         assertThat(waiting.take(1, 0)).hasSize(2);
         assertThat(waiting.take(0, 4)).isEmpty();
-        // One row of three is no place for two.
+        // A guided drawing needs two rows; only one of the three is left over.
         assertThat(waiting.take(0, 2)).hasSize(1);
-        // However little there is to share, who waits gets in.
+        // However small the share, a waiting drawing enters.
         Waiting last = new Waiting(2, 8);
         last.add(job("a", 1, 2));
         assertThat(last.take(1, 0)).hasSize(1);
     }
 
     @Test
-    void whatIsCancelledIsNotBegun() throws InterruptedException {
+    void cancelledRequestsAreNotBegun() throws InterruptedException {
         Waiting waiting = new Waiting(1, 8);
         Job gone = job("a", 5, 1);
         Job stays = job("a", 1, 1);
@@ -93,7 +93,7 @@ final class WaitingTest {
     }
 
     @Test
-    void closingWakesWhoWaits() throws InterruptedException {
+    void closingWakesWaitingThreads() throws InterruptedException {
         Waiting waiting = new Waiting(1, 8);
         Thread closing = new Thread(() -> {
             try {

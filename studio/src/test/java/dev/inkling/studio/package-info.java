@@ -1,4 +1,4 @@
-/** Tests of the studio without HTTP: what is drawn together is what would be drawn alone. */
+/** Tests of the studio without HTTP: drawings of a shared batch equal those drawn alone. */
 @NullMarked
 package dev.inkling.studio;
 

@@ -10,23 +10,23 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * How often each drawing is seen in an epoch, so that classes of many drawings need not drown those of few.
+ * How often each drawing is used in an epoch, so that large classes need not outweigh small ones.
  *
- * <p>A class of n drawings is seen in proportion to {@code n^(1 − balance)}: with 0 every drawing is seen once, with 1 all
- * classes are seen alike. So each of its drawings has a weight in proportion to {@code n^(−balance)}, of mean 1 over all
- * drawings, and an epoch sees about as many as there are. Drawings without a label are a class of their own. A weight is at
- * most {@link #MOST}; what a class cannot take for that, the others get.
+ * <p>A class of n drawings is used in proportion to {@code n^(1 − balance)}: with 0 every drawing is used once, with 1 all
+ * classes are used equally often. So each of its drawings has a weight in proportion to {@code n^(−balance)}, of mean 1 over
+ * all drawings, and an epoch has about as many examples as there are drawings. Drawings without a label form a class of their
+ * own. A weight is at most {@link #MOST}; the excess is distributed over the other classes.
  *
- * <p>A drawing of weight w is seen ⌊w⌋ times, and once more with probability w − ⌊w⌋, which is drawn anew for each epoch. A
- * <em>sight</em> is one such time: the number {@code drawing + repeat · drawings}, repeat being 0 for the first.
+ * <p>A drawing of weight w is used ⌊w⌋ times, and once more with probability w − ⌊w⌋, which is sampled anew for each epoch.
+ * Each use is an <em>example</em> with the index {@code drawing + repeat · drawings}, where repeat is 0 for the first use.
  */
 final class Balance {
 
-    /** How often a drawing may be seen in an epoch. */
+    /** The maximum number of times that a drawing is used in an epoch. */
     static final int MOST = 8;
 
     private final int drawings;
-    /** One a drawing; none if each is seen once. */
+    /** One per drawing; empty if each is used once. */
     private final float[] weights;
 
     private Balance(int drawings, float[] weights) {
@@ -38,7 +38,7 @@ final class Balance {
      * The balance of these drawings.
      *
      * @param balance in [0, 1]
-     * @throws ArithmeticException if there are so many drawings that not every sight has a number
+     * @throws ArithmeticException if there are so many drawings that example indices overflow
      */
     static Balance of(DrawingStore drawings, double balance) {
         int n = drawings.size();
@@ -58,7 +58,7 @@ final class Balance {
         return new Balance(n, weights);
     }
 
-    /** The weight of each drawing of a class. Small classes come first, since theirs are the ones that may be too large. */
+    /** The weight of the drawings of each class. Small classes come first, since only their weights may be too large. */
     private static Map<Optional<String>, Float> weights(
             Map<Optional<String>, Integer> sizes, int drawings, double balance) {
         double left = drawings;
@@ -78,8 +78,8 @@ final class Balance {
         return weights;
     }
 
-    /** What is seen in an epoch, in the order of the drawings; it depends on nothing else. */
-    int[] sights(long seed, long epoch) {
+    /** The indices of an epoch's examples, in the order of the drawings; they depend on the seed and the epoch only. */
+    int[] examples(long seed, long epoch) {
         if (weights.length == 0) {
             return IntStream.range(0, drawings).toArray();
         }
@@ -92,13 +92,13 @@ final class Balance {
                 .toArray();
     }
 
-    /** Which drawing a sight is of. */
-    int drawing(int sight) {
-        return sight % drawings;
+    /** The index of an example's drawing. */
+    int drawing(int example) {
+        return example % drawings;
     }
 
-    /** How often the drawing of a sight was seen before in its epoch. */
-    int repeat(int sight) {
-        return sight / drawings;
+    /** How often an example's drawing was used before in the same epoch. */
+    int repeat(int example) {
+        return example / drawings;
     }
 }

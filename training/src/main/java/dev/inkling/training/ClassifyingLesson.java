@@ -30,13 +30,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Learning to name drawings. */
+/** Training of a classifier. */
 final class ClassifyingLesson implements Lesson {
 
-    /** The least of a drawing that a beginning has. */
+    /** The minimum share of a drawing's points that a beginning has. */
     private static final double SHORTEST = 0.2;
 
-    /** Drawings that moments are measured on, and so many of them together. */
+    /** Drawings that moments are measured on, and how many of them are in a batch. */
     private static final int MEASURED = 2048;
 
     private static final int MEASURED_AT_ONCE = 128;
@@ -60,7 +60,7 @@ final class ClassifyingLesson implements Lesson {
 
     @Override
     public boolean isSameNetwork(NetworkConfig other) {
-        // How it looks at what it names is no part of the network.
+        // Whether it also reads mirror images is no part of the network.
         return other instanceof ClassifierConfig classifier
                 && classifier.withTemperature(1).withMirrored(config.mirrored()).equals(config);
     }
@@ -97,15 +97,15 @@ final class ClassifyingLesson implements Lesson {
         if (!(config.encoder() instanceof EncoderConfig.Picture)) {
             return learned;
         }
-        int[] sights = examples.balance().sights(recipe.seed(), 0);
-        int[] order = Seeds.shuffled(sights.length, Seeds.random(recipe.seed(), "moments"));
+        int[] indices = examples.balance().examples(recipe.seed(), 0);
+        int[] order = Seeds.shuffled(indices.length, Seeds.random(recipe.seed(), "moments"));
         Moments moments = new Moments();
         try (TensorParameters parameters = TensorParameters.of(learned);
                 ClassifierNetwork network = new ClassifierNetwork(config, parameters, Arithmetic.FLOAT32)) {
             for (int from = 0; from < Math.min(order.length, MEASURED); from += MEASURED_AT_ONCE) {
                 int to = Math.min(order.length, from + MEASURED_AT_ONCE);
                 List<StrokeSequence> sequences = Arrays.stream(order, from, to)
-                        .mapToObj(i -> seen(examples, sights[i], 0))
+                        .mapToObj(i -> varied(examples, indices[i], 0))
                         .toList();
                 network.measure(ClassBatch.of(config, sequences, 0, 1), moments);
             }
@@ -146,7 +146,7 @@ final class ClassifyingLesson implements Lesson {
 
     @Override
     public void show(RunDirectory directory, long step, Parameters parameters) {
-        // What it confuses is shown by 'evaluate': a classifier draws nothing.
+        // A classifier draws nothing.
     }
 
     @Override
@@ -154,13 +154,13 @@ final class ClassifyingLesson implements Lesson {
         return new ClassifyingWorker(parameters, examples);
     }
 
-    /** An example as it is learned from: varied, mirrored or not, whole or begun. */
-    private StrokeSequence seen(Examples examples, int example, long epoch) {
+    /** An example as the network reads it: varied, and possibly mirrored or truncated. */
+    private StrokeSequence varied(Examples examples, int example, long epoch) {
         SplittableRandom random = examples.variation(example, epoch);
         StrokeSequence sequence = examples.sequence(example, epoch, random);
         boolean mirrored = random.nextDouble() < task.mirrored();
-        boolean begun = random.nextDouble() < task.beginnings();
-        double share = begun ? SHORTEST + (1 - SHORTEST) * random.nextDouble() : 1;
+        boolean truncated = random.nextDouble() < task.beginnings();
+        double share = truncated ? SHORTEST + (1 - SHORTEST) * random.nextDouble() : 1;
         int n = Math.max(1, (int) Math.round(share * sequence.points()));
         StrokeSequence beginning = sequence.beginning(Math.min(n, recipe.maxPoints()));
         return mirrored ? Framing.mirrored(beginning) : beginning;
@@ -182,11 +182,11 @@ final class ClassifyingLesson implements Lesson {
             List<StrokeSequence> sequences = new ArrayList<>(indices.length);
             long points = 0;
             for (int index : indices) {
-                StrokeSequence sequence = seen(examples, index, epoch);
+                StrokeSequence sequence = varied(examples, index, epoch);
                 points += sequence.points();
                 sequences.add(sequence);
             }
-            // Rows that stay empty would count in the moments of the batch.
+            // Empty rows would count in the moments of the batch.
             int rows = config.encoder() instanceof EncoderConfig.Picture ? 0 : pass.rows();
             ClassBatch batch = ClassBatch.of(config, sequences, rows, pass.steps());
             try {

@@ -36,7 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Learning to draw. */
+/** Training of a model that draws. */
 final class DrawingLesson implements Lesson {
 
     private static final int SAMPLES = 9;
@@ -200,7 +200,7 @@ final class DrawingLesson implements Lesson {
                     batch, indices.length, noise, weight, recipe.latentCost().floor()));
         }
 
-        /** What is dropped in a pass derives from its first example. */
+        /** The dropout of a pass derives from its first example. */
         private Optional<Dropout> dropout(long epoch, int[] indices) {
             return recipe.dropout() == 0
                     ? Optional.empty()

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Which drawings are seen together, and when, in one epoch.
+ * The batches of one epoch, in order.
  *
- * <p>All drawings are shuffled; those of a few batches at a time are sorted by length and cut into passes of one size, each
- * of drawings that are about as long, so that little of it is padding. A batch is some passes beside each other, so that
- * workers have about as much to do; then the batches are shuffled. Every drawing is in one batch of each epoch, unless a
- * {@link Balance} has some seen more often than others.
+ * <p>All drawings are shuffled; those of a few batches at a time are sorted by length and divided into passes of equal size,
+ * each of drawings of similar length, so that there is little padding. A batch is several passes, so that workers have about
+ * the same amount of work; then the batches are shuffled. Every drawing is in one batch of each epoch, unless a {@link
+ * Balance} uses some more often than others.
  */
 final class EpochPlan {
 
-    /** Batches that are sorted together: more leave less padding, fewer mix better. */
+    /** Batches that are sorted together: more of them need less padding, fewer mix better. */
     private static final int POOL = 8;
 
-    /** So many batches are left when what is left of a pool becomes its last one. */
+    /** The rest of a pool becomes its last batch once it is no larger than this many batches. */
     private static final double LAST = 1.5;
 
     private final List<List<Pass>> batches;
@@ -29,22 +29,22 @@ final class EpochPlan {
     }
 
     /**
-     * Drawings that go through the network side by side.
+     * Drawings that go through the network at once.
      *
-     * @param drawings at least one; once the plan is one of sights, each is a sight
-     * @param rows at least as many; the others stay empty
-     * @param steps what each is padded to, in events
+     * @param drawings at least one drawing index; example indices in a plan of examples
+     * @param rows at least as many as drawings; the others stay empty
+     * @param steps the length that drawings are padded to, in events
      */
-    @SuppressWarnings("ArrayRecordComponent") // what travels from one room to another; never compared
+    @SuppressWarnings("ArrayRecordComponent") // passed between classes; never compared
     record Pass(int[] drawings, int rows, int steps) {
 
-        private Pass of(int[] sights) {
-            return new Pass(Arrays.stream(drawings).map(i -> sights[i]).toArray(), rows, steps);
+        private Pass of(int[] exampleIndices) {
+            return new Pass(Arrays.stream(drawings).map(i -> exampleIndices[i]).toArray(), rows, steps);
         }
     }
 
     /**
-     * The plan of an epoch; it depends on nothing else.
+     * The plan of an epoch; it depends on the arguments only.
      *
      * @param events the number of events of each drawing
      */
@@ -55,7 +55,7 @@ final class EpochPlan {
         int pool = (int) Math.max(1, Math.min(events.length, POOL * shape.events() / mean));
         List<List<Pass>> batches = new ArrayList<>();
         for (int from = 0; from < order.length; ) {
-            // A last pool that would be small goes with the one before.
+            // A last pool that would be small is merged with the one before.
             int to = order.length - from < 2L * pool ? order.length : from + pool;
             cut(sortedByLength(order, from, to, events), events, shape, batches);
             from = to;
@@ -64,15 +64,16 @@ final class EpochPlan {
         return new EpochPlan(Arrays.stream(shuffle).mapToObj(batches::get).toList());
     }
 
-    /** The same plan with another number for each drawing: {@code sights[i]} for i. */
-    EpochPlan of(int[] sights) {
+    /** The same plan with another index for each drawing: {@code exampleIndices[i]} for i. */
+    EpochPlan of(int[] exampleIndices) {
         return new EpochPlan(batches.stream()
-                .map(batch -> batch.stream().map(pass -> pass.of(sights)).toList())
+                .map(batch ->
+                        batch.stream().map(pass -> pass.of(exampleIndices)).toList())
                 .toList());
     }
 
     private static int[] sortedByLength(int[] order, int from, int to, int[] events) {
-        // A long of length and place: sorted as numbers, and the order of equals stays.
+        // Each key is the length and the index in one long: a stable sort by length.
         long[] keys = new long[to - from];
         Arrays.setAll(keys, i -> ((long) events[order[from + i]] << 32) | i);
         Arrays.sort(keys);
@@ -81,7 +82,7 @@ final class EpochPlan {
         return sorted;
     }
 
-    /** Cuts full passes off the long end, batch by batch; what is left becomes one more batch of as many passes. */
+    /** Takes full passes from the end of the longest drawings, batch by batch; the rest becomes one more batch. */
     private static void cut(int[] drawings, int[] events, PassShape shape, List<List<Pass>> batches) {
         long left = 0;
         for (int drawing : drawings) {
@@ -108,7 +109,7 @@ final class EpochPlan {
         }
     }
 
-    /** Drawings, sorted by length, in parts of about as many events each; fewer parts if there are fewer drawings. */
+    /** Divides sorted drawings into parts of about equally many events; fewer parts if there are fewer drawings. */
     private static List<int[]> shares(int[] drawings, int[] events, long total, long parts) {
         List<int[]> shares = new ArrayList<>();
         int begin = 0;
@@ -116,7 +117,7 @@ final class EpochPlan {
         long closed = 0;
         for (int i = 0; i < drawings.length; i++) {
             sum += events[drawings[i]];
-            // Closed where it is nearest to its part of the whole, and the last with the last drawing.
+            // A part ends where it is nearest to its share of the total, and the last one with the last drawing.
             long next = i + 1 < drawings.length ? events[drawings[i + 1]] : 0;
             boolean full = (sum + next / 2) * parts >= total * (closed + 1) && closed + 1 < parts;
             if (i + 1 == drawings.length || full) {

@@ -8,10 +8,10 @@ import dev.inkling.run.Recipe;
 import java.util.SplittableRandom;
 
 /**
- * The drawings that are learned from, by the index of an example: {@link Balance} may have a drawing seen several times in an
- * epoch. What varies an example derives from the seed, the epoch and its index alone.
+ * The training drawings by example index: {@link Balance} may use a drawing several times in an epoch. The variation of an
+ * example derives from the seed, the epoch and its index only.
  *
- * @param preparation how drawings become sequences; where it is dequantised, each example has noise of its own
+ * @param preparation how drawings become sequences; if it is dequantised, each example has noise of its own
  */
 record Examples(Recipe recipe, TrainingData data, Balance balance, Preparation preparation) {
 
@@ -28,12 +28,12 @@ record Examples(Recipe recipe, TrainingData data, Balance balance, Preparation p
         return recipe.augmentation().apply(sequence, random);
     }
 
-    /** What varies an example. */
+    /** The random generator of an example's variation. */
     SplittableRandom variation(int example, long epoch) {
         return random("augment", example, epoch);
     }
 
-    /** Randomness of an example for a purpose. */
+    /** A random generator of an example for a purpose. */
     SplittableRandom random(String purpose, int example, long epoch) {
         return Seeds.random(recipe.seed(), purpose, index(epoch, example));
     }

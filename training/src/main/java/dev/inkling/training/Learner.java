@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The arithmetic of training: what a batch does to the numbers.
+ * The arithmetic of training: how a batch updates the parameters.
  *
- * <p>Each worker has some passes of the batch, prepares them, and goes forward and back with a gradient of its own, on one
- * thread; the gradients are then summed in the order of the workers, so that the result does not depend on who was first.
+ * <p>Each worker prepares some passes of the batch and runs their forward and backward passes on one thread, with a gradient of
+ * its own; the gradients are then summed in the order of the workers, so that the result does not depend on timing.
  */
 final class Learner implements AutoCloseable {
 
@@ -31,9 +31,9 @@ final class Learner implements AutoCloseable {
     private final Examples examples;
 
     /**
-     * A learner at the start of a run or where one was saved.
+     * A learner at the start of a run or at a checkpoint.
      *
-     * @param state {@link TrainingState#initial} or from a checkpoint
+     * @param state {@link TrainingState#initial} or the state of a checkpoint
      */
     Learner(Recipe recipe, TrainingData data, Lesson lesson, TrainingState state) {
         Engine.warnOfEnvironment();
@@ -53,7 +53,7 @@ final class Learner implements AutoCloseable {
 
     /** The plan of an epoch. */
     EpochPlan plan(long epoch) {
-        int[] examples = balance.sights(recipe.seed(), epoch);
+        int[] examples = balance.examples(recipe.seed(), epoch);
         int[] stepsOf = Arrays.stream(examples)
                 .map(example -> steps[balance.drawing(example)])
                 .toArray();
@@ -61,12 +61,12 @@ final class Learner implements AutoCloseable {
     }
 
     /**
-     * Learns from a batch.
+     * One training step.
      *
-     * @param batch its passes; worker w takes pass w, then the one as many further on as there are workers
-     * @param epoch in which they are seen: their variation derives from it
-     * @param step counted from 0, without those that were left out
-     * @param done how much of the run is done, 0 to 1
+     * @param batch its passes; of n workers, worker w takes the passes w, w + n, w + 2n and so on
+     * @param epoch the current epoch, which the variation of examples derives from
+     * @param step counted from 0, without skipped steps
+     * @param done the share of the run that is done, 0 to 1
      */
     StepResult step(List<EpochPlan.Pass> batch, long epoch, long step, double rate, double done) {
         long nominal = 0;
@@ -75,7 +75,7 @@ final class Learner implements AutoCloseable {
                 nominal += lesson.weight(balance.drawing(example));
             }
         }
-        // The same for all workers, whatever points each of them leaves out.
+        // The same for all workers, whatever points augmentation drops.
         double scale = 1.0 / nominal;
         int busy = Math.min(workers.size(), batch.size());
         Lesson.Sums total = Lesson.Sums.NONE;
@@ -94,12 +94,12 @@ final class Learner implements AutoCloseable {
         return optimiser.step(step, rate, replicas, workerPool);
     }
 
-    /** Parameters and optimiser as they are, to be saved. */
+    /** The current parameters and optimiser state, to be saved. */
     TrainingState state() {
         return new TrainingState(parameters.toParameters(), optimiser.mean(), optimiser.square(), model());
     }
 
-    /** The average of the numbers over steps: the model. */
+    /** The model: the running average of the parameters. */
     Parameters model() {
         return lesson.measured(optimiser.average(), examples);
     }
@@ -113,7 +113,7 @@ final class Learner implements AutoCloseable {
         }
     }
 
-    /** One thread's part. */
+    /** One thread's part of the work. */
     private final class Worker implements AutoCloseable {
 
         private final TensorParameters parameters;
@@ -124,7 +124,7 @@ final class Learner implements AutoCloseable {
             of = lesson.worker(parameters, examples);
         }
 
-        /** Goes forward and back through every pass that is its own. */
+        /** Runs the forward and backward pass of each of this worker's passes. */
         Lesson.Sums learn(List<EpochPlan.Pass> batch, int first, long epoch, double scale, double done) {
             parameters.zeroGradient();
             Lesson.Sums sums = Lesson.Sums.NONE;

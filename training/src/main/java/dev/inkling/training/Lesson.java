@@ -7,56 +7,56 @@ import dev.inkling.run.Recipe;
 import dev.inkling.run.RunDirectory;
 import dev.inkling.run.Task;
 
-/** What differs between learning to draw and learning to classify: a {@link Task} on some data. */
+/** A {@link Task} on some data: everything that differs between training to draw and training to classify. */
 sealed interface Lesson permits DrawingLesson, ClassifyingLesson {
 
-    /** What a recipe makes of some data. */
+    /** The lesson of a recipe's task. */
     static Lesson of(Recipe recipe, TrainingData data) {
         return recipe.task() instanceof Task.Classify classify
                 ? new ClassifyingLesson(recipe, data, classify)
                 : new DrawingLesson(recipe, data);
     }
 
-    /** What is trained, before it is calibrated. */
+    /** The configuration of the network, before calibration. */
     NetworkConfig config();
 
-    /** Whether another config is of the same network on the same data, whatever it is calibrated by. */
+    /** Whether another config describes the same network on the same data, ignoring calibration. */
     boolean isSameNetwork(NetworkConfig other);
 
-    /** How many steps of a pass each drawing takes. */
+    /** The number of steps of each drawing in a pass. */
     int[] steps();
 
-    /** What a drawing counts in the mean that is minimised. */
+    /** The weight of a drawing in the mean loss. */
     long weight(int drawing);
 
-    /** A worker's part, on parameters that stay the worker's to close. */
+    /** A worker on parameters that the caller closes. */
     Worker worker(TensorParameters parameters, Examples examples);
 
-    /** What the sums of a step come to. */
+    /** The result of a step, from its sums. */
     StepResult result(Sums sums, double gradientNorm);
 
-    /** Parameters with those that are measured, not learned; the same for a network that has none. */
+    /** Parameters with those that are measured rather than learned; the same if the network has none. */
     default Parameters measured(Parameters parameters, Examples examples) {
         return parameters;
     }
 
-    /** Measures parameters on the drawings to validate with. */
+    /** Measures parameters on the validation drawings. */
     Validation validate(Parameters parameters);
 
-    /** Draws what the parameters are good for, into a run; may do nothing. */
+    /** Writes samples of the model into a run; may do nothing. */
     void show(RunDirectory directory, long step, Parameters parameters);
 
-    /** What results are counted in: nats per point, or nats per drawing. */
+    /** The unit of results: nats per point, or nats per drawing. */
     String unit();
 
-    /** What goes forward and back through passes, on one thread. */
+    /** Runs forward and backward passes on one thread. */
     interface Worker extends AutoCloseable {
 
         /**
          * Adds to the gradient of the parameters.
          *
-         * @param scale what the gradient is multiplied by
-         * @param done how much of the run is done, 0 to 1
+         * @param scale factor of the gradient
+         * @param done the share of the run that is done, 0 to 1
          */
         Sums learn(EpochPlan.Pass pass, long epoch, double scale, double done);
 
@@ -67,11 +67,11 @@ sealed interface Lesson permits DrawingLesson, ClassifyingLesson {
     /**
      * Sums over the drawings of passes.
      *
-     * @param loss what is minimised
-     * @param nats of what is measured: scored offsets and pens in model units, or classes
+     * @param loss the loss
+     * @param nats nats of scored offsets and pens in model units, or of classes
      * @param latent nats of the latent space
-     * @param points how many points were learned from
-     * @param drawings how many drawings were learned from
+     * @param points how many points were used
+     * @param drawings how many drawings were used
      */
     record Sums(double loss, double nats, double latent, long points, long drawings) {
 

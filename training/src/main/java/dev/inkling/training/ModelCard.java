@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The {@code README.md} of a model: what it learned from, how, with what result, and how to use it. */
+/** The {@code README.md} of a model: its data, settings and results, and how to use it. */
 final class ModelCard {
 
     private static final int CLASSES_NAMED = 20;
@@ -19,10 +19,10 @@ final class ModelCard {
     private ModelCard() {}
 
     /**
-     * The card, Markdown.
+     * The card as Markdown.
      *
-     * @param command what was typed to train it; empty where a program trained it
-     * @param validation of these very parameters on the validation drawings, if there was one
+     * @param command the command that trained it; empty if a program trained it
+     * @param validation of exactly these parameters, if there was one
      */
     static String of(
             NetworkConfig config,

@@ -3,35 +3,35 @@ package dev.inkling.training;
 import java.util.Arrays;
 
 /**
- * The size of a pass, which is what goes through the network at once: as many rows of as many events as make {@link #cells}.
+ * The size of a pass, which goes through the network at once: rows times events per row, {@link #cells}.
  *
- * <p>libtorch's products of matrices come as machine code that is written for each shape, in tens of milliseconds, and kept
- * for good: a tenth of a megabyte each. Drawings are of every length; so passes are all of one size, and their steps are
- * divisors of it, of which there are many. A full pass has no other shape than that of its steps, and linear layers see
- * just one. What is left of the drawings goes in passes of some quarters of that size, filled up with empty rows.
+ * <p>libtorch generates machine code for the matrix products of each shape, in tens of milliseconds, and keeps it for good: a
+ * tenth of a megabyte per shape. Drawings are of every length; so all passes have the same size, and their steps are divisors
+ * of it, of which there are many. The shape of a full pass depends on its steps only, and linear layers see just one shape.
+ * The remaining drawings go into passes of some quarters of that size, padded with empty rows.
  *
  * @param cells rows times steps of a full pass
- * @param passes of a batch: a multiple of the number of workers
+ * @param passes passes per batch: a multiple of the number of workers
  */
 record PassShape(int cells, int passes) {
 
-    /** Numbers with many divisors, such as 2⁵·3·5·7; the largest is about what a core's cache holds of each layer. */
+    /** Integers with many divisors, such as 2⁵·3·5·7; a core's cache holds about the largest size of each layer. */
     private static final int[] CELLS = {3360, 1680, 840, 420, 240, 120, 60, 24};
 
-    /** How much of a pass is events, about; the rest is padding. */
+    /** The approximate share of a pass that is events; the rest is padding. */
     private static final double FULL = 0.9;
 
-    /** How far a batch may be from what was asked for, as a share of it, before smaller passes are tried. */
+    /** The relative deviation from the requested batch size from which on smaller passes are tried. */
     private static final double NEAR = 0.15;
 
     /** Steps of drawings that are longer than a pass are multiples of this. */
     private static final int LONG_STEPS = 32;
 
     /**
-     * The shape for batches of about as many events as so many drawings have.
+     * The shape for batches of a mean number of drawings.
      *
      * @param events the number of events of each drawing
-     * @param batch drawings in a batch, on average
+     * @param batch mean number of drawings per batch
      */
     static PassShape of(int[] events, int batch, int workers) {
         double wanted = Arrays.stream(events).average().orElse(1) * batch;
@@ -53,12 +53,12 @@ record PassShape(int cells, int passes) {
         return Math.abs(wanted - events());
     }
 
-    /** About how many events a batch has. */
+    /** The approximate number of events in a batch. */
     double events() {
         return FULL * cells * passes;
     }
 
-    /** The steps of a pass whose longest drawing has as many events: a divisor of the cells that is no less. */
+    /** The steps of a pass whose longest drawing has this many events: the next divisor of the cells. */
     int steps(int events) {
         if (events > cells) {
             return (events + LONG_STEPS - 1) / LONG_STEPS * LONG_STEPS;
@@ -70,21 +70,21 @@ record PassShape(int cells, int passes) {
         return steps;
     }
 
-    /** The rows of a full pass of as many steps, at least one. */
+    /** The rows of a full pass of this many steps, at least one. */
     int rows(int steps) {
         return Math.max(1, cells / steps);
     }
 
-    /** A pass of these drawings, as many as fill it or fewer. */
+    /** A pass of full size with these drawings, which may leave rows empty. */
     EpochPlan.Pass full(int[] drawings, int steps) {
         return new EpochPlan.Pass(drawings, Math.max(drawings.length, rows(steps)), steps);
     }
 
     /**
-     * A pass of these drawings that need not be a full one: as large as the next of some quarters of it, or, for few
-     * drawings, with the next of 1, 2, 4, 8 and so on rows.
+     * A pass with these drawings that may be smaller than a full one: its size is rounded up to quarters of a full pass, or,
+     * for few drawings, its rows are rounded up to a power of two.
      *
-     * @param most events of the longest
+     * @param most events of the longest drawing
      */
     EpochPlan.Pass part(int[] drawings, int most) {
         int steps = steps(most);

@@ -6,25 +6,26 @@ import dev.inkling.drawing.sequence.StrokeSequence;
 import java.util.random.RandomGenerator;
 
 /**
- * Drawings of any size in any place of the box: people draw smaller than the page and anywhere on it. Some stay as they are;
- * the others are scaled by a factor from {@link #SMALLEST} to 1 and put where they fit, each place as likely.
+ * Varies the size and position of drawings within the box, since people draw smaller than the page and anywhere on it. Some
+ * stay as they are; the others are scaled by a factor from {@link #SMALLEST} to 1 and moved to a uniformly random position
+ * within the box.
  */
 final class Placing {
 
-    /** The least factor. */
+    /** The minimum scale factor. */
     static final double SMALLEST = 0.35;
 
-    /** How many stay as they are. */
+    /** The share of the drawings that stay as they are. */
     private static final double UNCHANGED = 0.3;
 
     private final Preparation preparation;
 
-    /** In the box of a preparation. */
+    /** Positions within the box of a preparation. */
     Placing(Preparation preparation) {
         this.preparation = preparation;
     }
 
-    /** A drawing in some place. */
+    /** A drawing with a random size and position. */
     StrokeSequence placed(StrokeSequence sequence, RandomGenerator random) {
         if (random.nextDouble() < UNCHANGED) {
             return sequence;

@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a run measures, into {@code metrics.jsonl} and TensorBoard's files. */
+/** Writes the measurements of a run to {@code metrics.jsonl} and TensorBoard's files. */
 final class RunLog implements AutoCloseable {
 
     private final MetricsLog metrics;
     private final TensorBoardLog tensorBoard;
 
-    /** Steps from one line to the next; validations and the last step have lines too. */
+    /** Steps between lines; validations and the last step have lines too. */
     private final int every;
 
-    /** The name of what is measured: nats per point, or per drawing. */
+    /** The name of the main metric: nats per point, or per drawing. */
     private final String nats;
 
     private RunLog(MetricsLog metrics, TensorBoardLog tensorBoard, int every, Task task) {
@@ -27,17 +27,17 @@ final class RunLog implements AutoCloseable {
         nats = task instanceof Task.Classify ? MetricsLog.NATS_DRAWING : MetricsLog.NATS;
     }
 
-    /** The log of a run that begins. */
+    /** The log of a new run. */
     static RunLog start(Path run, int every, Task task) {
         return new RunLog(MetricsLog.open(run, -1), TensorBoardLog.start(run), every, task);
     }
 
-    /** The log of a run that goes on after a step; what it says of later ones is dropped. */
+    /** The log of a run that resumes after a step; lines of later steps are dropped. */
     static RunLog resume(Path run, long afterStep, int every, Task task) {
         return new RunLog(MetricsLog.open(run, afterStep), TensorBoardLog.resume(run, afterStep), every, task);
     }
 
-    /** Writes of a step if it is one of those that are written. */
+    /** Writes a step's measurements if its line is due. */
     void step(Position position, StepResult result, double rate, double pointsPerSecond, boolean last) {
         if (position.step() % every != 0 && !last && result.moved()) {
             return;
@@ -62,7 +62,7 @@ final class RunLog implements AutoCloseable {
         tensorBoard.scalar("speed/points_per_second", position.step(), pointsPerSecond);
     }
 
-    /** Writes of a validation. */
+    /** Writes a validation's measurements. */
     void validated(Position position, Validation validation) {
         Map<String, Object> values = new LinkedHashMap<>(validation.values());
         values.put(MetricsLog.SECONDS, position.seconds());
@@ -75,7 +75,7 @@ final class RunLog implements AutoCloseable {
         tensorBoard.flush();
     }
 
-    /** Waits until all is on the disk. */
+    /** Waits until all lines are on the disk. */
     void sync() {
         metrics.sync();
         tensorBoard.flush();

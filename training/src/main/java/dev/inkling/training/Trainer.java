@@ -20,20 +20,20 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Goes step by step from drawings to a model.
+ * Trains models on drawings.
  *
- * <p>{@link #train} keeps all in memory: for programs. {@link #run} keeps a {@link RunDirectory}, and {@link #resume} goes
- * on with one.
+ * <p>{@link #train} and {@link #trainClassifier} train in memory. {@link #run} keeps a {@link RunDirectory}, and {@link
+ * #resume} continues one.
  */
 public final class Trainer {
 
-    /** Steps in a row without finite numbers after which there is no hope. */
+    /** The number of skipped steps in a row after which training fails. */
     public static final int HOPELESS = 25;
 
-    /** Of the time spent learning, how much may be spent validating, where the recipe leaves it open. */
+    /** The time for validation relative to that for training steps, if the recipe does not specify an interval. */
     private static final double VALIDATING = 0.05;
 
-    /** Going forward and back costs about three times as much as going forward. */
+    /** A forward and backward pass costs about three times as much as a forward pass. */
     private static final double BACKWARD = 3;
 
     private static final int LEAST_VALIDATE_EVERY = 100;
@@ -47,7 +47,7 @@ public final class Trainer {
     private final int validateEvery;
 
     private Position position;
-    /** What is trained, as it was calibrated last. */
+    /** The configuration with the latest calibration. */
     private NetworkConfig config;
 
     private Optional<Validation> validation = Optional.empty();
@@ -68,27 +68,27 @@ public final class Trainer {
     }
 
     /**
-     * What a run is asked for.
+     * Settings of a run that are not part of the recipe.
      *
-     * @param directory where it is kept
-     * @param note which data it learns from
-     * @param command what was typed, for the model's card; may be empty
-     * @param saveSeconds time from one checkpoint to the next, beside those that are the best
-     * @param logEvery steps from one line of {@code metrics.jsonl} to the next, at least 1
+     * @param directory the run directory
+     * @param note describes the data
+     * @param command the command line, for the model's card; may be empty
+     * @param saveSeconds time between checkpoints, in addition to checkpoints of new bests
+     * @param logEvery steps between lines of {@code metrics.jsonl}, at least 1
      */
     public record Request(Path directory, DataNote note, String command, double saveSeconds, int logEvery) {
 
-        /** Steps from one line to the next, where nobody wants it otherwise. */
+        /** The default number of steps between lines. */
         public static final int LOG_EVERY = 10;
     }
 
     /**
      * How a run ended.
      *
-     * @param position where
-     * @param finished whether its length was reached, or it stopped early because nothing got better; otherwise it was
-     *     asked to stop, and can be gone on with
-     * @param model the best of it: a model directory
+     * @param position the final position
+     * @param finished whether its length was reached, or it stopped early because validations did not improve; otherwise it was
+     *     stopped by the caller, and can be resumed
+     * @param model the model directory of the best checkpoint
      */
     public record Outcome(Position position, boolean finished, Path model) {}
 
@@ -96,17 +96,17 @@ public final class Trainer {
 
     private record Setting(TrainingListener listener, BooleanSupplier stop, Optional<Run> run) {}
 
-    /** Trains a model in memory; the average of its numbers at the end. */
+    /** Trains a model in memory; returns the final average of its parameters. */
     public static SketchModel train(Recipe recipe, TrainingData data, TrainingListener listener) {
         Trained trained = inMemory(recipe.withTask(new Task.Draw()), data, listener);
         return SketchModel.of((ModelConfig) trained.config, trained.parameters);
     }
 
     /**
-     * Trains a classifier in memory; the average of its parameters at the end.
+     * Trains a classifier in memory; returns the final average of its parameters.
      *
      * @param recipe its task is {@link Task.Classify}
-     * @throws IllegalArgumentException if it is another
+     * @throws IllegalArgumentException if the task is another one
      */
     public static Classifier trainClassifier(Recipe recipe, TrainingData data, TrainingListener listener) {
         if (!(recipe.task() instanceof Task.Classify)) {
@@ -131,8 +131,9 @@ public final class Trainer {
     /**
      * Begins a run.
      *
-     * @param stop asked after each step; where it says so, the run is saved and ends
-     * @throws InklingException if the directory is not new, cannot be written, or the loss is not finite many times in a row
+     * @param stop called before each step; if it returns true, the run is saved and ends
+     * @throws InklingException if the directory is not empty or cannot be written, or the loss is not finite many times in a
+     *     row
      */
     public static Outcome run(
             Request request, Recipe recipe, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
@@ -146,18 +147,18 @@ public final class Trainer {
     }
 
     /**
-     * Goes on with a run after its last checkpoint, by its own recipe.
+     * Resumes a run from its last checkpoint, with its own recipe.
      *
      * @param data the same drawings as before
      * @param stop as for {@link #run}
-     * @throws InklingException if there is no run, or it learned from other drawings
+     * @throws InklingException if there is no run, or it was trained on other drawings
      */
     public static Outcome resume(Request request, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
         DataNote begunWith = RunDirectory.data(request.directory());
         if (!begunWith.sameDrawings(request.note())) {
             throw InklingException.usage("expected the drawings that the run " + request.directory()
                     + " began with (" + begunWith.train() + " to learn from) but these are others ("
-                    + request.note().train() + "): name the same data, or begin another run with another --out");
+                    + request.note().train() + "): name the same data, or begin another run in another directory");
         }
         Recipe recipe = RunDirectory.recipe(request.directory());
         try (RunDirectory directory = RunDirectory.open(request.directory())) {
@@ -173,9 +174,9 @@ public final class Trainer {
         }
     }
 
-    /** The strokes may be the same and their canvases not: then the model would be told other positions. */
+    /** The strokes may be the same but the canvases different: then the model would get different positions. */
     private void requireConfig(NetworkConfig before) {
-        // How it is calibrated, and what it draws by, is the checkpoint's own.
+        // The checkpoint has its own calibration and drawing defaults.
         if (lesson.isSameNetwork(before)) {
             config = before;
         } else {
@@ -194,7 +195,7 @@ public final class Trainer {
         return new Outcome(position, finished, RunDirectory.bestModel(directory));
     }
 
-    /** Learns until the end, and says whether it was reached; otherwise somebody wanted it to stop. */
+    /** Trains until the end or until it is stopped; returns whether the end was reached. */
     private boolean loop(Learner learner) {
         began = System.nanoTime();
         before = position.seconds();
@@ -218,12 +219,12 @@ public final class Trainer {
                 plan = learner.plan(position.epoch());
             }
             over = isOver(plan);
-            tell(result, done(plan), rate, pointsPerSecond, over);
+            report(result, done(plan), rate, pointsPerSecond, over);
             if (data.valid().size() > 0 && (over || position.step() % validateEvery == 0)) {
                 validate(learner, over);
                 over = over || isOutOfPatience();
             }
-            if (over || position.isBest() || seconds() - saved >= saveSeconds()) {
+            if (over || position.atBest() || seconds() - saved >= saveSeconds()) {
                 save(learner);
                 saved = seconds();
             }
@@ -231,7 +232,7 @@ public final class Trainer {
         return true;
     }
 
-    private void tell(StepResult result, double done, double rate, double pointsPerSecond, boolean over) {
+    private void report(StepResult result, double done, double rate, double pointsPerSecond, boolean over) {
         run.ifPresent(r -> r.log.step(position, result, rate, pointsPerSecond, over));
         listener.step(position, result, done, rate, pointsPerSecond);
         if (!result.moved()) {
@@ -251,7 +252,7 @@ public final class Trainer {
         return recipe.patience() > 0 && position.sinceBest() >= recipe.patience();
     }
 
-    /** How much of the run is done, 0 to 1. */
+    /** The share of the run that is done, 0 to 1. */
     private double done(EpochPlan plan) {
         double epochs = position.epoch() + (double) position.batch() / plan.size();
         // The last validation is part of the time.
@@ -277,7 +278,7 @@ public final class Trainer {
         validation = Optional.of(measured);
         run.ifPresent(r -> r.log.validated(position, measured));
         listener.validated(position, measured);
-        // Look at what it makes by now: after validation 1, 2, 4, 8 and so on, and at the end.
+        // Samples after validation 1, 2, 4, 8 and so on, and at the end.
         if (over || Long.bitCount(position.step() / validateEvery) == 1) {
             run.ifPresent(r -> lesson.show(r.directory, position.step(), average));
         }

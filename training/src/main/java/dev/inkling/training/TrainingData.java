@@ -18,36 +18,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a model learns from: drawings to learn from, drawings to be watched with, and how they are prepared.
+ * The data of a training: training and validation drawings, and how they are prepared.
  *
- * @param train at least one
- * @param valid may be empty: then no validation takes place, and the last model is the best
- * @param preparation fitted to {@code train}; dequantised if all of both is whole-numbered
+ * @param train training drawings, at least one
+ * @param valid validation drawings; may be empty: then there is no validation, and the last model counts as the best
+ * @param preparation fitted to {@code train}; dequantised if all coordinates of both are integers
  * @param classes the labels of {@code train} if there are at least two, in sorted order; else none
  */
 public record TrainingData(DrawingStore train, DrawingStore valid, Preparation preparation, List<String> classes) {
 
-    /** Epsilon for beginnings from a pen, in 255ths of the box. */
+    /** Epsilon for simplifying beginnings that come from a pen, in 255ths of the box. */
     private static final float SIMPLIFICATION = 2;
 
-    /** Each class has an embedding of its own; more are captions. */
+    /** The maximum number of classes, each of which has an embedding; if there are more, they are captions. */
     private static final int MOST_CLASSES = 10_000;
 
-    /** Share of the drawings whose larger side is at most the box's, where drawings have no canvas. */
+    /** Without canvases: the share of the drawings whose larger side is at most the side of the box. */
     private static final double FITTING = 0.95;
 
     /**
-     * Looks at the drawings and finds out how to prepare them.
+     * Fits a preparation to drawings.
      *
-     * <p>The scale is the standard deviation of all offsets. If all drawings to learn from were made on one canvas, that is
-     * the box, and positions are measured in it; otherwise from each drawing's first point. Coordinates get noise if those
-     * of both parts are whole numbers.
+     * <p>The scale is the standard deviation of all offsets. If all training drawings were made on the same canvas, it is the
+     * box, and positions are measured in it; otherwise positions are measured from each drawing's first point. Coordinates get
+     * noise if those of both parts are integers.
      *
-     * @throws InklingException if there is no drawing to learn from, or nothing in them moves
+     * @throws InklingException if there is no training drawing, or all their offsets are the same
      */
     public static TrainingData of(DrawingStore train, DrawingStore valid) {
         if (train.size() == 0) {
-            throw InklingException.failed("expected drawings to learn from but found none");
+            throw InklingException.failed("expected training drawings but found none");
         }
         Optional<Bounds> canvas = commonCanvas(train);
         Preparation.Anchor anchor = canvas.isPresent() ? Preparation.Anchor.BOX : Preparation.Anchor.FIRST_POINT;
@@ -61,12 +61,12 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
         List<String> labels = List.copyOf(train.labels().keySet());
         if (labels.size() > MOST_CLASSES) {
             throw InklingException.failed("expected at most " + MOST_CLASSES + " classes but found " + labels.size()
-                    + ": the word of a drawing is its class, not a caption; leave it out of the file to learn without");
+                    + ": the word of a drawing is its class, not a caption; remove the words to train without");
         }
         return new TrainingData(train, valid, preparation, labels.size() > 1 ? labels : List.of());
     }
 
-    /** What a recipe makes of these drawings: the model that learns from them. */
+    /** The configuration of the model that a recipe trains on these drawings. */
     public ModelConfig config(Recipe recipe) {
         Preparation prepared =
                 preparation.withDequantised(recipe.dequantise().of(preparation.dequantised()) == Dequantise.UNIFORM);
@@ -83,19 +83,19 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
                 .with(recipe.latent());
     }
 
-    /** What a recipe makes of these drawings, by its task. */
+    /** The configuration of the network that a recipe trains on these drawings, by its task. */
     public NetworkConfig networkConfig(Recipe recipe) {
         return Lesson.of(recipe, this).config();
     }
 
     /**
-     * What a recipe makes of these drawings: the classifier that learns from them.
+     * The configuration of the classifier that a recipe trains on these drawings.
      *
-     * @throws InklingException if there are no two classes to tell apart
+     * @throws InklingException if there are fewer than two classes
      */
     ClassifierConfig config(Recipe recipe, Task.Classify task) {
         if (classes.isEmpty()) {
-            throw InklingException.usage("expected drawings of at least two classes to tell apart but there is "
+            throw InklingException.usage("expected drawings of at least two classes but there is "
                     + train.labels().size() + ": name the files of each class, or a folder of them");
         }
         Preparation prepared =
@@ -123,7 +123,7 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
         return new Bounds(0, 0, side > 0 ? side : 1, side > 0 ? side : 1);
     }
 
-    /** Of the offsets' coordinates about their mean: {@code √(Σ(d − mean)² / n)} over dx and dy alike. */
+    /** The standard deviation of the offsets' coordinates: {@code √(Σ(d − mean)² / n)} over dx and dy together. */
     private static float deviation(DrawingStore drawings) {
         double sum = 0;
         double squares = 0;
@@ -142,7 +142,7 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
         double variance = n == 0 ? 0 : squares / n - mean * mean;
         if (!(variance > 0)) {
             throw InklingException.failed(
-                    "expected drawings with points apart from each other but all points of a drawing are in one place");
+                    "expected drawings with distinct points but all points of each drawing coincide");
         }
         return (float) Math.sqrt(variance);
     }

@@ -4,12 +4,12 @@ import dev.inkling.model.config.NetworkConfig;
 import java.util.Map;
 
 /**
- * What a validation came to.
+ * The result of a validation.
  *
- * @param config what was measured, calibrated where that is part of it
- * @param nats what decides which parameters are the best, less being better: per point of a model that draws, per drawing of
- *     a classifier
+ * @param config the configuration that was measured, calibrated if it is a classifier's
+ * @param nats the measure that decides which parameters are the best, lower is better: nats per point of a model that draws,
+ *     nats per drawing of a classifier
  * @param values all measures, by their names in {@code metrics.jsonl}
- * @param text the most important of them, for a person
+ * @param text a readable summary
  */
 public record Validation(NetworkConfig config, double nats, Map<String, Double> values, String text) {}

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Training of what names drawings. */
+/** Training of classifiers. */
 final class ClassifierTrainingTest {
 
     private static final Set<Doodle> CLASSES = Set.of(Doodle.FISH, Doodle.STAR, Doodle.CAT);
@@ -89,7 +89,7 @@ final class ClassifierTrainingTest {
 
     @ParameterizedTest
     @EnumSource
-    void namesDoodlesThatItHasNotSeen(Kind kind) {
+    void classifiesDoodlesThatItWasNotTrainedOn(Kind kind) {
         Classifier classifier = Trainer.trainClassifier(kind.recipe(), DATA, TrainingListener.SILENT);
         List<Drawing> unseen = Doodles.set(CLASSES, 20, 9);
         long right = unseen.stream()
@@ -101,7 +101,7 @@ final class ClassifierTrainingTest {
                         .equals(drawing.label().orElse("")))
                 .count();
         assertThat(right).isGreaterThan(48); // of 60; 20 by guessing
-        // Where it stands and how large it is does not matter.
+        // Position and size do not matter.
         Drawing drawing = unseen.get(0);
         Classification here = classifier.classify(drawing);
         Classification there = classifier.classify(drawing.transformed(0.3f, 0.3f, 150, 90));
@@ -132,7 +132,7 @@ final class ClassifierTrainingTest {
     }
 
     @Test
-    void whatClassifiesDoesNotDraw() {
+    void aClassifierDoesNotDraw() {
         Path run = folder.resolve("run");
         Trainer.run(
                 request(run),
@@ -156,7 +156,7 @@ final class ClassifierTrainingTest {
                 .hasMessageContaining("two classes");
     }
 
-    /** Recipes that were written before there was a choice. */
+    /** Recipes from before some settings existed. */
     @Test
     void earlierRecipesAreRead() {
         String json = Recipe.DEFAULT
@@ -167,7 +167,7 @@ final class ClassifierTrainingTest {
                 .replaceFirst("\"offsetGradient\" : \"EVEN\",", "")
                 .replaceFirst(",\\s*\"placed\" : 0.0", "");
         assertThat(json).doesNotContain("task", "conditioning", "placed", "attention", "offsetGradient");
-        // A run goes on as it began.
+        // A run resumes with the settings that it began with.
         assertThat(Recipe.ofJson(json, "recipe.json"))
                 .isEqualTo(Recipe.DEFAULT.withOffsetGradient(OffsetGradient.PLAIN));
         assertThat(Recipe.added(json, "recipe.json"))

@@ -23,7 +23,7 @@ final class EpochPlanTest {
 
     @ParameterizedTest
     @CsvSource({"1, 64, 2", "7, 64, 2", "64, 64, 1", "100, 1, 2", "1000, 16, 3", "5000, 64, 2", "5000, 128, 2"})
-    void everyDrawingIsInOneBatchAndBatchesAreAlike(int drawings, int batch, int workers) {
+    void everyDrawingIsInOneBatchAndBatchesAreOfSimilarSize(int drawings, int batch, int workers) {
         int[] events = events(drawings);
         PassShape shape = PassShape.of(events, batch, workers);
         EpochPlan plan = EpochPlan.of(events, shape, 3, 0);
@@ -40,7 +40,7 @@ final class EpochPlanTest {
                 }
                 assertThat(pass.drawings()).hasSizeBetween(1, pass.rows());
             }
-            // Each pass may be off by a drawing, of which the longest has 102 events.
+            // Each pass may be off by one drawing, and the longest has 102 events.
             double off = 103.0 * shape.passes();
             assertThat((double) sum).isBetween(0.5 * usual - off, 1.6 * usual + off);
         }
@@ -85,7 +85,7 @@ final class EpochPlanTest {
 
     @ParameterizedTest
     @CsvSource({"1000, 16"})
-    void anEpochHasItsOwnOrderAndIsTheSameAgain(int drawings, int batch) {
+    void anEpochHasItsOwnReproducibleOrder(int drawings, int batch) {
         int[] events = events(drawings);
         PassShape shape = PassShape.of(events, batch, 2);
         assertThat(drawings(EpochPlan.of(events, shape, 3, 0))).isEqualTo(drawings(EpochPlan.of(events, shape, 3, 0)));
@@ -96,7 +96,7 @@ final class EpochPlanTest {
     }
 
     @Test
-    void aPlanOfSightsIsTheSamePlan() {
+    void aPlanOfExamplesIsTheSamePlan() {
         int[] events = events(300);
         PassShape shape = PassShape.of(events, 16, 2);
         EpochPlan plan = EpochPlan.of(events, shape, 3, 0);
@@ -115,12 +115,12 @@ final class EpochPlanTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1, 1", "47, 64, 2", "47, 128, 2", "100, 8, 1", "20, 256, 16", "5000, 1, 2"})
-    void aBatchHasAboutAsManyEventsAsAskedFor(int mean, int batch, int workers) {
+    void aBatchHasAboutTheRequestedNumberOfEvents(int mean, int batch, int workers) {
         int[] events = {mean};
         PassShape shape = PassShape.of(events, batch, workers);
         double wanted = (double) mean * batch;
         assertThat(shape.passes() % workers).isZero();
-        // One small pass a worker is the least there is.
+        // One small pass per worker is the minimum.
         double least = 0.9 * 24 * workers;
         assertThat(shape.events()).isBetween(0.7 * wanted, Math.max(1.4 * wanted, least));
         assertThat(shape.steps(mean)).isGreaterThanOrEqualTo(mean);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Where the entropy of the drawings is known: what a model says of them against what is true, drawing by drawing. */
+/** Compares the likelihoods of a model with the true ones, for drawings of known entropy. */
 final class ForkTest {
 
     private static final TrainingData DATA = TrainingData.of(
@@ -39,7 +39,7 @@ final class ForkTest {
             .withWorkers(1)
             .withSeed(3);
 
-    /** Mean nats a drawing above the true ones; 0 for the drawings' own distribution. */
+    /** Mean nats per drawing above the entropy; 0 for the true distribution. */
     private static double excess(PenCoupling coupling) {
         Recipe recipe = RECIPE.withHead(HeadConfig.DEFAULT.withComponents(4).withCoupling(coupling));
         try (SketchModel model = Trainer.train(recipe, DATA, TrainingListener.SILENT)) {
@@ -56,9 +56,9 @@ final class ForkTest {
         assertThat(excess(coupling)).isBetween(0.0, 0.1);
     }
 
-    /** The best that it can come to is ln 2 = 0.69 above. */
+    /** Its lower bound is ln 2 = 0.69 above the entropy. */
     @Test
-    void aHeadThatHoldsThemForIndependentStaysAbove() {
+    void aHeadThatAssumesIndependenceStaysAbove() {
         assertThat(excess(PenCoupling.INDEPENDENT)).isBetween(0.5, Fork.mutualNats() + 0.1);
     }
 }

@@ -12,7 +12,7 @@ import dev.inkling.run.Recipe;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Only a model that learned to draw without a class as well can be guided. */
+/** Guidance needs a model that was also trained without classes. */
 final class LabelDroppingTest {
 
     private static ModelConfig config(Recipe recipe, Doodle... kinds) {
@@ -24,14 +24,14 @@ final class LabelDroppingTest {
     void aModelKnowsWhetherLabelsWereDropped() {
         Recipe dropping = Recipe.DEFAULT;
         assertThat(dropping.augmentation().dropClass()).isPositive();
-        Recipe telling = dropping.withAugmentation(Augmentation.NONE);
+        Recipe labelled = dropping.withAugmentation(Augmentation.NONE);
         ModelConfig dropped = config(dropping, Doodle.FISH, Doodle.STAR);
         assertThat(dropped.labelDropping()).isTrue();
         assertThat(dropped.drawDefaults()).isEqualTo(DrawDefaults.trained(true));
-        ModelConfig told = config(telling, Doodle.FISH, Doodle.STAR);
-        assertThat(told.labelDropping()).isFalse();
-        assertThat(told.drawDefaults()).isEqualTo(DrawDefaults.trained(false));
-        assertThat(told.sameNetwork(dropped)).isTrue();
+        ModelConfig always = config(labelled, Doodle.FISH, Doodle.STAR);
+        assertThat(always.labelDropping()).isFalse();
+        assertThat(always.drawDefaults()).isEqualTo(DrawDefaults.trained(false));
+        assertThat(always.sameNetwork(dropped)).isTrue();
         ModelConfig one = config(dropping, Doodle.FISH);
         assertThat(one.labelDropping()).isFalse();
         assertThat(one.drawDefaults()).isEqualTo(DrawDefaults.trained(false));

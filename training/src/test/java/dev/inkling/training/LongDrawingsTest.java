@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Drawings of 250 points: every backbone learns from all of their points, and draws as many. */
+/** Drawings of 250 points: every backbone learns from all points, and draws equally long drawings. */
 final class LongDrawingsTest {
 
     private static final int POINTS = 250;
@@ -61,7 +61,7 @@ final class LongDrawingsTest {
 
     @ParameterizedTest
     @MethodSource("backbones")
-    void theyAreLearnedFromToTheEndAndDrawn(BackboneConfig backbone) {
+    void allPointsAreLearnedFromAndDrawn(BackboneConfig backbone) {
         Recipe recipe = Recipe.DEFAULT
                 .withBackbone(backbone)
                 .withHead(HeadConfig.DEFAULT.withComponents(4))
@@ -81,7 +81,7 @@ final class LongDrawingsTest {
                     DrawOptions.PLAIN.withTemperature(1).withCount(3).withPoints(POINTS, POINTS);
             assertThat(model.draw(options)).hasSize(3).allMatch(drawn -> drawn.points() == POINTS);
         }
-        // The first step's loss depends on the very last points.
+        // The first step's loss depends on the last points.
         TrainingData other = new TrainingData(drawings(40), data.valid(), data.preparation(), data.classes());
         List<Double> otherLosses = new ArrayList<>();
         Trainer.train(recipe.withLength(new Length.Steps(1)), other, new Losses(otherLosses))

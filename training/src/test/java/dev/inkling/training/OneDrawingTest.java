@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Learning one drawing by heart: what is drawn without chance is that drawing, each point within two units of its place. */
+/** Overfitting to one drawing: at temperature 0 the model redraws it, each point within two units of its position. */
 final class OneDrawingTest {
 
     private static final double NEAR = 2;

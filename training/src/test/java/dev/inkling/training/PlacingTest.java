@@ -12,7 +12,7 @@ import dev.inkling.drawing.sequence.StrokeSequence;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Where drawings are put, and how large they become. */
+/** Random positions and sizes of drawings. */
 final class PlacingTest {
 
     private static final Preparation PREPARATION =
@@ -22,7 +22,7 @@ final class PlacingTest {
     private final StrokeSequence sequence = PREPARATION.sequence(drawing);
 
     @Test
-    void drawingsAreOfAnySizeAnywhereInTheBox() {
+    void drawingsGetAnySizeAndPositionInTheBox() {
         Placing placing = new Placing(PREPARATION);
         double side = drawing.bounds().side();
         double smallest = Double.POSITIVE_INFINITY;
@@ -50,7 +50,7 @@ final class PlacingTest {
         assertThat(unchanged).isBetween(90, 150);
     }
 
-    /** A drawing keeps its shape: all its points are moved and scaled alike. */
+    /** A drawing keeps its shape: all its points are translated and scaled equally. */
     @Test
     void theShapeStays() {
         Placing placing = new Placing(PREPARATION);
@@ -66,9 +66,9 @@ final class PlacingTest {
         assertThat(placed.strokes()).isEqualTo(drawing.strokes());
     }
 
-    /** Without a box there is no place, only a size: the first point stays where it is. */
+    /** Without a box only the size varies: the first point stays where it is. */
     @Test
-    void fromTheFirstPointOnThereIsNoPlace() {
+    void withoutABoxOnlyTheSizeVaries() {
         Preparation preparation = PREPARATION.withAnchor(Preparation.Anchor.FIRST_POINT);
         Placing placing = new Placing(preparation);
         StrokeSequence from = preparation.sequence(drawing);

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program in the README does what it says, as a newcomer would run it: a JVM of its own, and no launcher. */
+/** Runs the program in the README as a newcomer would: in a JVM of its own, without a launcher. */
 final class ReadmeTest {
 
     @Test

@@ -61,7 +61,7 @@ final class SettingsTest {
         "balance, 1.5, balance between 0 and 1 but was 1.5",
         "head.coupling, LOOSE, LOOSE"
     })
-    void whatIsWrongIsNamed(String name, String value, String message) {
+    void theWrongSettingIsNamed(String name, String value, String message) {
         RecipeEditor editor = new RecipeEditor(Recipe.DEFAULT);
         assertThatThrownBy(() -> editor.set(name, value).recipe())
                 .isInstanceOf(InklingException.class)
@@ -69,7 +69,7 @@ final class SettingsTest {
     }
 
     @Test
-    void theRateRisesInALineAndFallsAlongACosine() {
+    void theRateRisesLinearlyAndDecaysAlongACosine() {
         OptimiserSettings settings = new OptimiserSettings(0.1, 0.2, 10, 0.9, 0.99, 0, 1, 0.9);
         assertThat(settings.rateAt(0, 0)).isCloseTo(0.01, within(1e-12));
         assertThat(settings.rateAt(4, 0)).isCloseTo(0.05, within(1e-12));
@@ -85,7 +85,7 @@ final class SettingsTest {
     }
 
     @Test
-    void augmentationScalesTurnsAndLeavesOutPointsInsideStrokes() {
+    void augmentationScalesRotatesAndDropsPointsInsideStrokes() {
         StrokeSequence toy = toy();
         SplittableRandom random = Seeds.random(3, "augment");
         assertThat(Augmentation.NONE.apply(toy, random)).isEqualTo(toy);
@@ -111,7 +111,7 @@ final class SettingsTest {
         return strokes;
     }
 
-    /** Where the drawing ends does not depend on the points on the way. */
+    /** The position of the last point does not depend on the points before it. */
     private static double sum(StrokeSequence sequence) {
         double sum = 0;
         for (int i = 0; i < sequence.points(); i++) {

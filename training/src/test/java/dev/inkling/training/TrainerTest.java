@@ -65,7 +65,7 @@ final class TrainerTest {
                 10);
     }
 
-    /** Hears the losses of every step, and asks to stop after some of them. */
+    /** Records the losses of every step, and stops the run after some of them. */
     private static final class Listener implements TrainingListener {
 
         private final List<Double> losses = new ArrayList<>();
@@ -103,13 +103,13 @@ final class TrainerTest {
         Listener parts = new Listener(5L, 13L);
         Path run = folder.resolve("parts");
         Trainer.Outcome outcome = Trainer.run(request(run), RECIPE, DATA, parts, parts::stop);
-        int sittings = 1;
+        int sessions = 1;
         while (!outcome.finished()) {
             parts.step = 0;
             outcome = Trainer.resume(request(run), DATA, parts, parts::stop);
-            sittings++;
+            sessions++;
         }
-        assertThat(sittings).isEqualTo(3);
+        assertThat(sessions).isEqualTo(3);
         assertThat(parts.losses).isEqualTo(whole.losses);
         assertThat(parts.validations).isEqualTo(whole.validations);
         assertThat(outcome.position().bestStep()).isEqualTo(alone.position().bestStep());
@@ -118,7 +118,7 @@ final class TrainerTest {
         assertThat(losses(run)).isEqualTo(losses(folder.resolve("alone")));
     }
 
-    /** A class of 3 and one of 20: the few are seen several times an epoch, each time otherwise. */
+    /** A class of 3 and one of 20: drawings of the small class are used several times per epoch, each time varied anew. */
     @Test
     void resumedEqualsUninterruptedWhereClassesAreBalanced() {
         List<Drawing> train = new ArrayList<>(Doodles.set(Set.of(Doodle.FISH), 20, 1));
@@ -143,9 +143,9 @@ final class TrainerTest {
         assertThat(unbalanced.losses).isNotEqualTo(whole.losses);
     }
 
-    /** So are the sizes and places of drawings, and what is left out of a transformer. */
+    /** With random sizes and positions of drawings, and dropout in a transformer. */
     @Test
-    void resumedEqualsUninterruptedWhereEveryLayerIsTold() {
+    void resumedEqualsUninterruptedWithConditionedLayers() {
         Recipe recipe = RECIPE.withConditioning(Conditioning.LAYERS)
                 .withDropout(0.2)
                 .withAugmentation(new Augmentation(0.1, 0.05, 0, 0.1, 0.5))
@@ -163,14 +163,14 @@ final class TrainerTest {
         try (SketchModel model = SketchModel.load(RunDirectory.bestModel(run))) {
             assertThat(model.config().conditioning()).isEqualTo(Conditioning.LAYERS);
             assertThat(model.config().placed()).isTrue();
-            // The layers learned to tell the classes apart.
+            // The layers learned to distinguish the classes.
             assertThat(model.parameters().copy("modulation.weight")).isNotEqualTo(new float[3 * 2 * 16 * 16]);
             assertThat(model.draw(DrawOptions.of(model.config()).withLabel("fish")))
                     .isNotEqualTo(model.draw(DrawOptions.of(model.config()).withLabel("star")));
         }
     }
 
-    /** The noise of places is derived as all else, and so is the weight of their cost. */
+    /** The noise of latent vectors and the weight of their cost derive from the position in the run, as all else. */
     @Test
     void resumedEqualsUninterruptedInALatentSpace() {
         Recipe recipe = RECIPE.withLatent(new LatentConfig.Gaussian(3, new BackboneConfig.Lstm(8)))
@@ -200,9 +200,9 @@ final class TrainerTest {
                 .toList();
     }
 
-    /** The checkpoint before is whole, and the run comes to where it would have come. */
+    /** The run resumes from the checkpoint before and gives the same result. */
     @Test
-    void aDamagedCheckpointIsNoEnd() throws IOException {
+    void aRunSurvivesADamagedCheckpoint() throws IOException {
         Listener whole = new Listener();
         Trainer.Outcome alone = Trainer.run(request(folder.resolve("alone")), RECIPE, DATA, whole, whole::stop);
         for (String damaged : List.of("config.json", "model.safetensors", "position.json", "../../last.json")) {
@@ -233,7 +233,7 @@ final class TrainerTest {
     }
 
     @Test
-    void whereAllCheckpointsAreDamagedThatIsSaid() throws IOException {
+    void aRunWhoseCheckpointsAreAllDamagedFails() throws IOException {
         Path run = folder.resolve("run");
         Listener listener = new Listener(5L);
         Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
@@ -244,7 +244,7 @@ final class TrainerTest {
         assertThat(run.resolve("checkpoints/step-5")).exists();
     }
 
-    /** What was named from one folder is found from another. */
+    /** Data that were named relative to one folder are found from another. */
     @Test
     void dataAreFoundFromAnotherFolder() throws IOException {
         Path run = folder.resolve("run");
@@ -257,15 +257,15 @@ final class TrainerTest {
         assertThat(elsewhere.fromHere("/data/cats.npz")).isEqualTo("/data/cats.npz");
         assertThat(elsewhere.fromHere("doodles:cat*5")).isEqualTo("doodles:cat*5");
         assertThat(elsewhere.fromHere("--toy")).isEqualTo("--toy");
-        // A run of before did not note the folder.
+        // Older runs did not record the folder.
         Path note = run.resolve("data.json");
         Files.writeString(note, Files.readString(note).replaceFirst("\"folder\"[^\n]*\n", ""));
         assertThat(RunDirectory.data(run).fromHere("cats.ndjson")).isEqualTo("cats.ndjson");
     }
 
-    /** The state that a kill leaves: a half-written checkpoint, and a whole one that was not yet named. */
+    /** A killed run may leave a half-written checkpoint, and a complete one that was not yet recorded as the last. */
     @Test
-    void whatAKillLeavesIsNoHindrance() throws IOException {
+    void aKilledRunCanBeResumed() throws IOException {
         Path run = folder.resolve("run");
         Listener listener = new Listener(5L);
         Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
@@ -291,9 +291,9 @@ final class TrainerTest {
         }
     }
 
-    /** A kill after the last checkpoint was named and before the best was: the best is known all the same. */
+    /** A run that is killed between writing last.json and best.json still knows its best checkpoint. */
     @Test
-    void theBestIsNamedAgainAfterAKill() throws IOException {
+    void theBestIsRestoredAfterAKill() throws IOException {
         Path run = folder.resolve("run");
         Listener listener = new Listener(7L);
         Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
@@ -329,7 +329,7 @@ final class TrainerTest {
     }
 
     @Test
-    void aFolderOfOtherThingsIsLeftAlone() throws IOException {
+    void aFolderOfOtherFilesIsNotTouched() throws IOException {
         Files.createDirectories(folder.resolve("mine/checkpoints/step-1000"));
         assertThatThrownBy(() -> Trainer.run(
                         request(folder.resolve("mine")), RECIPE, DATA, TrainingListener.SILENT, () -> false))
@@ -340,13 +340,13 @@ final class TrainerTest {
     }
 
     @Test
-    void aRunGoesOnWithItsOwnDrawingsAlone() {
+    void aRunResumesOnlyWithItsOwnDrawings() {
         Path run = folder.resolve("run");
         Listener listener = new Listener(5L);
         Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
         assertThatThrownBy(() -> Trainer.run(request(run), RECIPE, DATA, TrainingListener.SILENT, () -> false))
                 .isInstanceOf(InklingException.class)
-                .hasMessageContaining("--resume");
+                .hasMessageContaining("resume it, or choose another one");
         TrainingData other = TrainingData.of(DrawingStore.of(Doodles.set(Set.of(Doodle.CAT), 9, 1)), DATA.valid());
         Trainer.Request wrong = new Trainer.Request(
                 run, DataNote.of(List.of("cats"), List.of(), "", other.train(), other.valid()), "", 30, 10);
@@ -356,11 +356,11 @@ final class TrainerTest {
         assertThatThrownBy(() ->
                         Trainer.resume(request(folder.resolve("none")), DATA, TrainingListener.SILENT, () -> false))
                 .isInstanceOf(InklingException.class)
-                .hasMessageContaining("leave out --resume");
+                .hasMessageContaining("begin one instead");
     }
 
     @Test
-    void epochsEndWhenEveryDrawingWasSeen() {
+    void epochsEndWhenEveryDrawingWasUsed() {
         Listener listener = new Listener();
         try (SketchModel model = Trainer.train(RECIPE.withLength(new Length.Epochs(3)), DATA, listener)) {
             assertThat(listener.losses).hasSize(15);
@@ -368,7 +368,7 @@ final class TrainerTest {
         }
     }
 
-    /** Noise follows the data unless the recipe says otherwise; the model's preparation says which it was. */
+    /** Noise depends on the data unless the recipe sets it; the model's preparation records the choice. */
     @Test
     void theRecipeDecidesAboutNoise() {
         Recipe recipe = RECIPE.withLength(new Length.Steps(2));
@@ -393,8 +393,8 @@ final class TrainerTest {
     }
 
     @Test
-    void itStopsEarlyWhereNothingGetsBetter() {
-        // A rate so low that no output changes: not even the last bit of it may happen to get better.
+    void itStopsEarlyWithoutImprovement() {
+        // A rate so low that no output changes, not even in its last bit.
         Recipe hopeless = RECIPE.withOptimiser(new OptimiserSettings(1e-9, 0, 1_000_000_000, 0.9, 0.98, 0.05, 1, 0))
                 .withPatience(2)
                 .withLength(new Length.Steps(500));
@@ -404,14 +404,14 @@ final class TrainerTest {
         assertThat(listener.losses).hasSize(18);
     }
 
-    /** A drawing so far out that its density is 0 in floats spoils its batch, and nothing else. */
+    /** A drawing so far out that its density is 0 in floats spoils its own batch only. */
     @Test
-    void aBatchWithoutAFiniteLossIsLeftOutAndTold() {
+    void aBatchWithoutAFiniteLossIsSkippedAndReported() {
         DrawingStore.Builder drawings = new DrawingStore.Builder().addAll(DATA.train());
         drawings.add(Drawing.of(
                 new float[] {0, 1e25f, 0}, new float[] {0, 1e25f, 0}, new int[] {3}, DrawingInfo.ofLabel("fish")));
         TrainingData spoilt = new TrainingData(drawings.build(), DATA.valid(), DATA.preparation(), DATA.classes());
-        List<Position> told = new ArrayList<>();
+        List<Position> reported = new ArrayList<>();
         Trainer.Outcome outcome = Trainer.run(
                 request(folder.resolve("run")),
                 RECIPE,
@@ -419,22 +419,22 @@ final class TrainerTest {
                 new TrainingListener() {
                     @Override
                     public void skipped(Position position) {
-                        told.add(position);
+                        reported.add(position);
                     }
                 },
                 () -> false);
         assertThat(outcome.finished()).isTrue();
-        assertThat(told).isNotEmpty();
-        assertThat(outcome.position().skipped()).isEqualTo(told.size()).isLessThan(12);
+        assertThat(reported).isNotEmpty();
+        assertThat(outcome.position().skipped()).isEqualTo(reported.size()).isLessThan(12);
         assertThat(outcome.position().bestNats()).isFinite();
     }
 
-    /** The sum of the workers' gradients is that of one worker, but for the order of the sum. */
+    /** The sum of the workers' gradients is that of one worker, except for the order of summation. */
     @Test
-    void twoWorkersLearnWhatOneDoes() {
+    void twoWorkersLearnTheSameAsOne() {
         Listener one = new Listener();
         Listener two = new Listener();
-        // All drawings in each batch, so that it is the same one.
+        // All drawings are in each batch, so that batches are the same.
         Recipe recipe = RECIPE.withBatch(1000).withLength(new Length.Steps(8));
         Trainer.train(recipe.withWorkers(1), DATA, one).close();
         Trainer.train(recipe.withWorkers(2), DATA, two).close();
@@ -443,7 +443,7 @@ final class TrainerTest {
         }
     }
 
-    /** A rate that throws the numbers far away gives a loss that is not finite: it is told, and the run stops. */
+    /** A far too high rate gives a loss that is not finite: it is reported, and the run fails. */
     @Test
     void aLossThatIsNotFiniteIsCountedAndStopsTheRunInTheEnd() {
         Recipe wild = RECIPE.withOptimiser(new OptimiserSettings(10, 1, 0, 0, 0.999, 100, 1e9, 0))

@@ -1,4 +1,4 @@
-/** Tests of training: what always holds of a run, however it is cut up. */
+/** Tests of training: invariants of a run, however often it is stopped and resumed. */
 @NullMarked
 package dev.inkling.training;
 

@@ -5,7 +5,7 @@ import dev.inkling.drawing.InklingException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Drawings made in code, as data. */
+/** Generated drawings as a data source. */
 sealed interface BuiltIn permits Doodling, Forking {
 
     /** One seed for all, so that a name always means the same drawings. */
@@ -18,19 +18,19 @@ sealed interface BuiltIn permits Doodling, Forking {
     void forEach(Consumer<Drawing> consumer);
 
     /**
-     * What a text such as {@code doodles:cat*500} or {@code fork} means; empty if it speaks of nothing built in.
+     * What a text such as {@code doodles:cat*500} or {@code fork} means; empty if it does not name built-in drawings.
      *
-     * @throws InklingException if it does, and a kind or number makes no sense
+     * @throws InklingException if it does, and a kind or number is invalid
      */
     static Optional<BuiltIn> parse(String text) {
         return Doodling.parse(text).<BuiltIn>map(doodling -> doodling).or(() -> Forking.parse(text));
     }
 
     /**
-     * The number of drawings that a text such as {@code cat*500} says.
+     * The number of drawings in a text such as {@code cat*500}.
      *
-     * @param star index of the asterisk; where the text ends there, it says none
-     * @param usual the number then
+     * @param star index of the asterisk; if the text ends there, it has no number
+     * @param usual the default
      * @throws InklingException if it is no number, or out of range
      */
     static int count(String text, int star, int usual) {
@@ -44,7 +44,7 @@ sealed interface BuiltIn permits Doodling, Forking {
                 return count;
             }
         }
-        throw InklingException.usage("expected a number of drawings from 1 to " + MOST + " behind * but was \"" + number
+        throw InklingException.usage("expected a number of drawings from 1 to " + MOST + " after * but was \"" + number
                 + "\" in \"" + text + "\"; write doodles:cat*500 or fork*500, say");
     }
 }

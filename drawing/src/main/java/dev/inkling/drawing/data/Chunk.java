@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Some drawings behind one another in a few arrays; see {@link ChunkBuilder} for how they come there.
+ * Some drawings one after another in a few arrays, filled by {@link ChunkBuilder}.
  *
  * @param whole all x of a drawing, then all its y, then the next drawing's, if all of these are whole numbers that a
  *     {@code short} holds; else empty
  * @param real the same otherwise; else empty
  * @param pointEnds for each drawing, the number of points up to its end
- * @param strokeEnds for each stroke of each drawing, the index in the drawing just behind its last point
+ * @param strokeEnds for each stroke of each drawing, the index in the drawing just after its last point
  * @param drawingStrokes for each drawing, the number of strokes up to its end
  * @param labels for each drawing, the index of its label in the store's table; −1 for none
  * @param canvases for each drawing, the index of its canvas in the store's table; −1 for none
@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param otherIds the ids of the drawings whose id is no such number, by the drawing's index
  * @param integer whether every coordinate is a whole number
  */
-// Nobody compares chunks.
+// Chunks are never compared.
 @SuppressWarnings("ArrayRecordComponent")
 record Chunk(
         short[] whole,
@@ -85,28 +85,28 @@ record Chunk(
         return index == 0 ? 0 : ends[index - 1];
     }
 
-    /** The same drawings with labels and canvases numbered as another store's tables do. */
-    Chunk renumbered(int[] newLabels, int[] newCanvases) {
+    /** The same drawings with the label and canvas indices of another store's tables. */
+    Chunk reindexed(int[] newLabels, int[] newCanvases) {
         return new Chunk(
                 whole,
                 real,
                 pointEnds,
                 strokeEnds,
                 drawingStrokes,
-                numbers(labels, newLabels),
-                numbers(canvases, newCanvases),
+                mapped(labels, newLabels),
+                mapped(canvases, newCanvases),
                 ids,
                 otherIds,
                 integer);
     }
 
-    private static int[] numbers(int[] indices, int[] numbers) {
+    private static int[] mapped(int[] indices, int[] newIndices) {
         return Arrays.stream(indices)
-                .map(index -> index < 0 ? index : numbers[index])
+                .map(index -> index < 0 ? index : newIndices[index])
                 .toArray();
     }
 
-    /** Roughly the memory that this takes, bytes. */
+    /** Approximate memory use, bytes. */
     long bytes() {
         return 16L * 9
                 + 2L * whole.length

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gathers the drawings of one {@link Chunk}; its arrays serve for the next chunk again. */
+/** Collects the drawings of one {@link Chunk}; its arrays are reused for the next chunk. */
 final class ChunkBuilder {
 
-    /** A chunk has at most so many drawings. */
+    /** The most drawings of a chunk. */
     static final int MOST_DRAWINGS = 256;
 
-    /** With so many points a chunk takes no more drawings. */
+    /** A chunk with at least so many points takes no more drawings. */
     private static final int ENOUGH_POINTS = 1 << 16;
 
     private float[] coordinates = new float[1 << 10];
@@ -45,7 +45,7 @@ final class ChunkBuilder {
     void add(Drawing drawing, int label, int canvas) {
         int n = drawing.points();
         int at = points * 2;
-        coordinates = room(coordinates, at + n * 2);
+        coordinates = withCapacity(coordinates, at + n * 2);
         for (int i = 0; i < n; i++) {
             coordinates[at + i] = drawing.x(i);
             coordinates[at + n + i] = drawing.y(i);
@@ -69,7 +69,7 @@ final class ChunkBuilder {
         size++;
     }
 
-    private static float[] room(float[] array, int needed) {
+    private static float[] withCapacity(float[] array, int needed) {
         return needed <= array.length ? array : Arrays.copyOf(array, needed * 2);
     }
 
@@ -86,7 +86,7 @@ final class ChunkBuilder {
         return Chunk.OTHER_ID;
     }
 
-    /** Whether a text is a number of at most 18 digits as {@link Long#toString} writes it; one with a sign is kept as it is. */
+    /** Whether a text is a number of at most 18 digits as {@link Long#toString} writes it; one with a sign is kept as text. */
     private static boolean isPlainNumber(String text) {
         int length = text.length();
         if (length == 0 || length > 18 || (length > 1 && text.charAt(0) == '0')) {
@@ -100,7 +100,7 @@ final class ChunkBuilder {
         return true;
     }
 
-    /** The chunk; the next one starts anew. */
+    /** The chunk; the builder is empty afterwards. */
     Chunk build() {
         Chunk chunk = new Chunk(
                 fitsShort ? shorts() : new short[0],

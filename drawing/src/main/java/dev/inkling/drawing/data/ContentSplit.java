@@ -5,12 +5,12 @@ import dev.inkling.drawing.Seeds;
 import dev.inkling.drawing.Split;
 
 /**
- * A split that depends on each drawing's strokes alone: not on its label, file or place, nor on any other drawing.
+ * A split that depends on each drawing's strokes alone: not on its label, file or position, nor on any other drawing.
  *
- * <p>Twins go to the same part. With a larger share a part keeps what it has: drawings only come from the training part.
+ * <p>Identical drawings go to the same part. A part whose share grows keeps its drawings and gains some from the training part.
  *
- * @param valid the share of drawings to watch the training with, from 0 to 1
- * @param test the share of drawings to measure the result on, from 0 to 1
+ * @param valid the share of drawings for validation, from 0 to 1
+ * @param test the share of drawings for the test, from 0 to 1
  */
 public record ContentSplit(double valid, double test) {
 

@@ -6,17 +6,17 @@ import dev.inkling.drawing.io.format.ReadOptions;
  * How data are read. Start from {@link #DEFAULT}.
  *
  * @param reading how each file is read
- * @param strict whether the first malformed drawing is a failure; otherwise it is counted and left out
- * @param split where drawings go whose part neither folder nor file says
- * @param progress is told how far reading is
+ * @param strict whether the first malformed drawing is a failure; otherwise it is counted and skipped
+ * @param split the split of drawings whose part is given neither by folder nor by file
+ * @param progress receives how much has been read
  */
 public record DataOptions(ReadOptions reading, boolean strict, ContentSplit split, Progress progress) {
 
-    /** Lenient, a twentieth each for validation and test, telling nobody. */
+    /** Lenient, a twentieth each for validation and test, without progress reports. */
     public static final DataOptions DEFAULT =
             new DataOptions(ReadOptions.DEFAULT, false, ContentSplit.DEFAULT, (read, total) -> {});
 
-    /** Is told how far reading is, by any thread but one at a time. */
+    /** Receives how much has been read; called by any thread, but by one at a time. */
     @FunctionalInterface
     public interface Progress {
         /**

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
  * What was read.
  *
  * @param files the number of files
- * @param bytes their size, as they lie on the disk
+ * @param bytes their size on disk
  * @param drawings the number of drawings, built-in ones too
- * @param malformed the number of records that were left out because they are no drawings
+ * @param malformed the number of records that were skipped because they are not drawings
  * @param examples the first of those, at most {@link #EXAMPLES}
  */
 public record DataReport(int files, long bytes, long drawings, long malformed, List<Malformed> examples) {

@@ -9,40 +9,40 @@ import java.util.Map;
 /**
  * Drawings in three parts.
  *
- * <p>What is read is named by texts, each of them
+ * <p>The data are named by texts, each of them
  *
  * <ul>
  *   <li>a file that {@link dev.inkling.drawing.io.DrawingReader} reads;
  *   <li>a folder: its files that can be read and those of its sub-folders, in the order of their names, without hidden
  *       ones. If at least two of {@code train}, {@code valid} and {@code test} lie in one folder, as sub-folders or as
- *       files such as {@code train.ndjson}, then they say which part their drawings belong to; so do {@code training},
- *       {@code val}, {@code validation}, {@code dev} and {@code testing};
+ *       files such as {@code train.ndjson}, then these names decide which part their drawings belong to; so do
+ *       {@code training}, {@code val}, {@code validation}, {@code dev} and {@code testing};
  *   <li>a pattern such as {@code data/*.ndjson}, in which {@code **} stands for any folders;
- *   <li>{@code -}, standard input, which may hold what any such file does;
+ *   <li>{@code -}, standard input, in any of these file formats;
  *   <li>{@code doodles}, the built-in drawings, {@value Doodling#USUAL} of each kind; {@code doodles*500}, or
  *       {@code doodles:cat,house*500} to choose;
  *   <li>{@code fork}, {@value Forking#USUAL} drawings whose entropy is known ({@link
  *       dev.inkling.drawing.doodle.Fork}), or {@code fork*500}.
  * </ul>
  *
- * <p>A file or folder of that very name goes before what else the text may mean.
+ * <p>If a file or folder has exactly that name, the text means it and nothing else.
  *
  * @param train what a model learns from
- * @param valid what training is watched with
+ * @param valid what training is monitored with
  * @param test what the result is measured on
  * @param report what was read
  */
 public record DataSet(DrawingStore train, DrawingStore valid, DrawingStore test, DataReport report) {
 
     /**
-     * Reads drawings into the parts that they belong to: what the folder says, else what the file says, else
+     * Reads drawings into the parts that they belong to, as given by the folder, else by the file, else by
      * {@link DataOptions#split}.
      *
-     * @param what files, folders, patterns, built-in drawings
      * <p>Of several files, one that cannot be read or holds no drawing is skipped and reported as malformed.
      *
-     * @throws InklingException if something is not found, nothing that is named holds a drawing, or at the first malformed
-     *     drawing or file where {@link DataOptions#strict}
+     * @param what files, folders, patterns, built-in drawings
+     * @throws InklingException if something is not found, none of the data holds a drawing, or, with
+     *     {@link DataOptions#strict}, at the first malformed drawing or file
      */
     public static DataSet read(List<String> what, DataOptions options) {
         Loading.Result result = Loading.load(what, options, true);
@@ -89,7 +89,7 @@ public record DataSet(DrawingStore train, DrawingStore valid, DrawingStore test,
     /**
      * Whether a text names built-in drawings.
      *
-     * @throws InklingException if it does, and a kind or number makes no sense
+     * @throws InklingException if it does, and a kind or number is invalid
      */
     public static boolean isBuiltIn(String what) {
         return BuiltIn.parse(what).isPresent();

@@ -10,22 +10,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Built-in drawings as data: how many of which kinds.
+ * Built-in drawings as a data source: how many of which kinds.
  *
  * @param counts for each kind, the number of its drawings
  */
 record Doodling(Map<Doodle, Integer> counts) implements BuiltIn {
 
-    /** The number of drawings of a kind where none is said. */
+    /** The default number of drawings of a kind. */
     static final int USUAL = 200;
 
     private static final String NAME = "doodles";
 
     /**
      * What a text such as {@code doodles}, {@code doodles*500} or {@code doodles:cat,house*500} means; empty if it does
-     * not speak of doodles.
+     * not name doodles.
      *
-     * @throws InklingException if it does, and a kind or number makes no sense
+     * @throws InklingException if it does, and a kind or number is invalid
      */
     static Optional<Doodling> parse(String text) {
         Map<Doodle, Integer> counts = new EnumMap<>(Doodle.class);
@@ -46,7 +46,7 @@ record Doodling(Map<Doodle, Integer> counts) implements BuiltIn {
         return Optional.of(new Doodling(counts));
     }
 
-    /** Makes the drawings, the kinds taking turns. */
+    /** Makes the drawings, alternating between the kinds. */
     @Override
     public void forEach(Consumer<Drawing> consumer) {
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);

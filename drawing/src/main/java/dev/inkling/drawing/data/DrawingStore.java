@@ -17,11 +17,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Very many drawings in little memory: an immutable list that makes each {@link Drawing} when it is asked for.
+ * Very many drawings in little memory: an immutable list that creates each {@link Drawing} on access.
  *
- * <p>Drawings stand behind one another in arrays, whole coordinates as {@code short}s, others as {@code float}s; labels and
+ * <p>Drawings lie one after another in arrays, whole coordinates as {@code short}s, others as {@code float}s; labels and
  * canvases are kept once. A simplified Quick, Draw! drawing of 45 points takes about 230 bytes, so that a million fit in a
- * quarter of a gigabyte. Nothing is lost: what is got equals what was added.
+ * quarter of a gigabyte. Nothing is lost: each drawing equals the one that was added.
  *
  * <p>Safe for use by several threads.
  */
@@ -63,7 +63,7 @@ public final class DrawingStore extends AbstractList<Drawing> implements RandomA
         return size;
     }
 
-    /** The drawing at an index, made anew. */
+    /** The drawing at an index, created at each call. */
     @Override
     public Drawing get(int index) {
         int c = chunk(index);
@@ -83,7 +83,7 @@ public final class DrawingStore extends AbstractList<Drawing> implements RandomA
         return label < 0 ? Optional.empty() : labels.get(label);
     }
 
-    /** The labels, in the order of the alphabet, with the number of drawings of each; none for those without a label. */
+    /** The labels in alphabetical order, with the number of drawings of each; drawings without a label are not counted. */
     public SortedMap<String, Integer> labels() {
         int[] counts = new int[labels.size()];
         for (Chunk chunk : chunks) {
@@ -107,14 +107,14 @@ public final class DrawingStore extends AbstractList<Drawing> implements RandomA
                 .sum();
     }
 
-    /** Whether every coordinate of every drawing is a whole number; true of no drawings. */
+    /** Whether every coordinate of every drawing is a whole number; true for an empty store. */
     public boolean isInteger() {
         return Arrays.stream(chunks).allMatch(Chunk::integer);
     }
 
     /**
-     * A fingerprint of all drawings and their labels, in their order: another one means other data. The same on every
-     * machine. Goes through every drawing each time.
+     * A fingerprint of all drawings and their labels, in their order: a different one means different data. It is the same on
+     * every machine. Each call goes through all drawings.
      */
     public long contentHash() {
         long hash = size;
@@ -124,7 +124,7 @@ public final class DrawingStore extends AbstractList<Drawing> implements RandomA
         return hash;
     }
 
-    /** About how much memory this takes, in bytes. */
+    /** Approximate memory use, in bytes. */
     public long bytes() {
         return Arrays.stream(chunks).mapToLong(Chunk::bytes).sum() + 8L * chunks.length + 100L * canvases.size();
     }
@@ -135,7 +135,7 @@ public final class DrawingStore extends AbstractList<Drawing> implements RandomA
         return found >= 0 ? found : -found - 2;
     }
 
-    /** Gathers drawings. Not safe for use by several threads. */
+    /** Collects drawings. Not safe for use by several threads. */
     public static final class Builder {
 
         private final List<Chunk> chunks = new ArrayList<>();
@@ -143,35 +143,35 @@ public final class DrawingStore extends AbstractList<Drawing> implements RandomA
         private final Table<Bounds> canvases = new Table<>();
         private final ChunkBuilder open = new ChunkBuilder();
 
-        /** Adds a drawing behind those before. */
+        /** Appends a drawing. */
         public Builder add(Drawing drawing) {
             open.add(
                     drawing,
-                    labels.number(drawing.label()),
-                    canvases.number(drawing.info().canvas()));
+                    labels.index(drawing.label()),
+                    canvases.index(drawing.info().canvas()));
             if (open.full()) {
                 chunks.add(open.build());
             }
             return this;
         }
 
-        /** Adds all drawings of a store behind those before; takes most of them over without copying. */
+        /** Appends all drawings of a store, most of them without copying. */
         public Builder addAll(DrawingStore other) {
             if (other.size < ChunkBuilder.MOST_DRAWINGS) {
                 other.forEach(this::add);
                 return this;
             }
             closeChunk();
-            int[] newLabels = other.labels.stream().mapToInt(labels::number).toArray();
+            int[] newLabels = other.labels.stream().mapToInt(labels::index).toArray();
             int[] newCanvases =
-                    other.canvases.stream().mapToInt(canvases::number).toArray();
+                    other.canvases.stream().mapToInt(canvases::index).toArray();
             for (Chunk chunk : other.chunks) {
-                chunks.add(chunk.renumbered(newLabels, newCanvases));
+                chunks.add(chunk.reindexed(newLabels, newCanvases));
             }
             return this;
         }
 
-        /** The store of what was added; more may be added for another one. */
+        /** The store of all drawings added so far; more may be added for another store. */
         public DrawingStore build() {
             closeChunk();
             return new DrawingStore(this);
@@ -184,27 +184,27 @@ public final class DrawingStore extends AbstractList<Drawing> implements RandomA
         }
     }
 
-    /** Values that are kept once, each with a number. */
+    /** Values that are kept once, each with an index. */
     private static final class Table<T> {
 
         private final List<Optional<T>> values = new ArrayList<>();
-        private final Map<T, Integer> numbers = new HashMap<>();
+        private final Map<T, Integer> indices = new HashMap<>();
         private Optional<T> last = Optional.empty();
-        private int lastNumber = -1;
+        private int lastIndex = -1;
 
-        /** The number of a value, −1 for none. */
-        int number(Optional<T> value) {
+        /** The index of a value, −1 for none. */
+        int index(Optional<T> value) {
             if (value.isEmpty()) {
                 return -1;
             }
             if (!value.equals(last)) {
-                lastNumber = numbers.computeIfAbsent(value.get(), unknown -> {
+                lastIndex = indices.computeIfAbsent(value.get(), unknown -> {
                     values.add(value);
                     return values.size() - 1;
                 });
                 last = value;
             }
-            return lastNumber;
+            return lastIndex;
         }
     }
 }

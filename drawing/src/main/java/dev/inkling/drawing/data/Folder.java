@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 /**
  * The files below a folder, in the order of their names: a folder's own files first, then those of its sub-folders.
  *
- * <p>Hidden files are left out. Symbolic links are followed, but no folder is gone through twice.
+ * <p>Hidden files are skipped. Symbolic links are followed, but no folder is visited twice.
  */
 final class Folder {
 
-    /** A folder to go through, with the part that it lies in. */
+    /** A folder to visit, with the part that it belongs to. */
     private record Pending(Path folder, Optional<Split> split, int depth) {}
 
     private final Deque<Pending> pending = new ArrayDeque<>();
@@ -33,15 +33,15 @@ final class Folder {
 
     private Folder() {}
 
-    /** The files that a reader reads. */
+    /** The files that {@link DrawingReader} can read. */
     static List<Source.OfFile> files(Path folder) {
         return files(folder, DrawingReader::reads, Integer.MAX_VALUE);
     }
 
     /**
-     * Chosen files.
+     * The files that satisfy a condition.
      *
-     * @param chosen says which ones, by their path
+     * @param chosen the condition, on the path
      * @param depth how many folders deep to look: with 1, at the folder's own files
      */
     static List<Source.OfFile> files(Path folder, Predicate<Path> chosen, int depth) {

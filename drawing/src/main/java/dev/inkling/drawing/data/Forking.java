@@ -6,21 +6,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Drawings of the {@link Fork} as data.
+ * Drawings of {@link Fork} as a data source.
  *
- * @param count how many
+ * @param count the number of drawings
  */
 record Forking(int count) implements BuiltIn {
 
-    /** The number of drawings where none is said. */
+    /** The default number of drawings. */
     static final int USUAL = 20_000;
 
     private static final String NAME = Fork.LABEL;
 
     /**
-     * What {@code fork} or {@code fork*500} means; empty if a text does not speak of it.
+     * What {@code fork} or {@code fork*500} means; empty if a text does not name it.
      *
-     * @throws dev.inkling.drawing.InklingException if it does, and the number makes no sense
+     * @throws dev.inkling.drawing.InklingException if it does, and the number is invalid
      */
     static Optional<BuiltIn> parse(String text) {
         return text.equals(NAME) || text.startsWith(NAME + "*")

@@ -22,19 +22,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads several sources at once, and large ones in pieces, and puts together what they hold in the order of the sources.
+ * Reads several sources in parallel, large ones in pieces, and joins the results in the order of the sources.
  */
 final class Loading {
 
-    /** Stores by part, without those that are empty; and what was read. */
+    /** The non-empty stores by part, where their drawings came from, and what was read. */
     record Result(Map<Split, DrawingStore> parts, Map<Split, List<Origin>> origins, DataReport report) {}
 
-    /** So many drawings of a part, one after the other, from one file or none. */
+    /** Consecutive drawings of a part that came from one file, or from none. */
     record Origin(Optional<Path> file, int count) {}
 
     private final DataOptions options;
     private final boolean split;
-    /** Whether a file that cannot be read may be skipped: there are others. */
+    /** Whether there are other sources, so that a file that cannot be read may be skipped. */
     private final boolean others;
 
     private final Set<Path> skipped = new HashSet<>();
@@ -51,7 +51,7 @@ final class Loading {
     /**
      * Reads everything.
      *
-     * @param split whether drawings go to the parts that they belong to; otherwise all count as for training
+     * @param split whether drawings go to the parts that they belong to; otherwise all go to the training part
      */
     static Result load(List<String> what, DataOptions options, boolean split) {
         List<Source> sources = Sources.of(what);
@@ -76,7 +76,7 @@ final class Loading {
         return new Result(built(parts), origins, report[0]);
     }
 
-    /** Behind the others, and together with the one before if both are pieces of a file. */
+    /** Appends an origin, merged with the last one if both are pieces of the same file. */
     private static void add(List<Origin> origins, Origin next) {
         int last = origins.size() - 1;
         if (last >= 0 && next.file.isPresent() && origins.get(last).file.equals(next.file)) {
@@ -100,7 +100,7 @@ final class Loading {
         try {
             return source instanceof Source.OfFile of && Files.isRegularFile(of.file()) ? Files.size(of.file()) : 0;
         } catch (IOException e) {
-            // Reading will say what is wrong with it.
+            // The error is reported when the file is read.
             return 0;
         }
     }
@@ -156,8 +156,8 @@ final class Loading {
                 return;
             }
             try {
-                long untold = pieces.tell(piece, gathering::note);
-                gathering.malformed += untold;
+                long unlisted = pieces.report(piece, gathering::note);
+                gathering.malformed += unlisted;
             } catch (InklingException e) {
                 gathering.skip(e);
                 skipped.add(source.file());
@@ -175,7 +175,7 @@ final class Loading {
     /** Puts the drawings of a source, or of a piece of one, into stores by part. */
     private final class Gathering implements DrawingSink {
 
-        private final Optional<Split> place;
+        private final Optional<Split> ofFolder;
         private final Optional<Path> file;
         private final Map<Split, DrawingStore.Builder> parts = new EnumMap<>(Split.class);
         private final List<Malformed> examples = new ArrayList<>();
@@ -183,19 +183,20 @@ final class Loading {
         private long bytes;
         private long drawings;
         private long malformed;
-        /** What is left to do when all that was named before is done. */
+        /** What remains to be done once all sources before this one are done. */
         private Runnable last = () -> {};
 
-        Gathering(Optional<Split> place, Optional<Path> file) {
-            this.place = place;
+        Gathering(Optional<Split> ofFolder, Optional<Path> file) {
+            this.ofFolder = ofFolder;
             this.file = file;
         }
 
         @Override
-        public void drawing(Drawing drawing, Optional<Split> said) {
+        public void drawing(Drawing drawing, Optional<Split> ofFile) {
             stopIfInterrupted();
-            Split part =
-                    split ? place.or(() -> said).orElseGet(() -> options.split().of(drawing)) : Split.TRAIN;
+            Split part = split
+                    ? ofFolder.or(() -> ofFile).orElseGet(() -> options.split().of(drawing))
+                    : Split.TRAIN;
             parts.computeIfAbsent(part, p -> new DrawingStore.Builder()).add(drawing);
             drawings++;
         }
@@ -207,9 +208,9 @@ final class Loading {
         }
 
         /**
-         * Skips the file, of which this much could not be read.
+         * Skips the file because it could not be read.
          *
-         * @throws InklingException this one, if there is no other file, there is no such file, or nothing may be malformed
+         * @throws InklingException the given one, if there is no other source, the file does not exist, or reading is strict
          */
         private void skip(InklingException why) {
             Path of = file.orElseThrow();
@@ -230,7 +231,7 @@ final class Loading {
         private void note(Malformed record) {
             if (options.strict()) {
                 throw InklingException.failed(
-                        record.where() + ": " + record.what() + "; mend it, or read without --strict to leave it out");
+                        record.where() + ": " + record.what() + "; correct it, or read without --strict to skip it");
             }
             if (examples.size() < DataReport.EXAMPLES) {
                 examples.add(record);
@@ -243,7 +244,7 @@ final class Loading {
             return new Result(built(parts), Map.of(), new DataReport(files, bytes, drawings, malformed, examples));
         }
 
-        /** Nobody waits for the rest any more once another source has failed. */
+        /** Stops reading once another source has failed. */
         private static void stopIfInterrupted() {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("reading data was interrupted");

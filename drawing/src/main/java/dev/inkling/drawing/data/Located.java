@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Drawings in one store, and where each came from.
+ * Drawings in one store, with the origin of each.
  *
  * @param drawings all of them: those for training, then validation, then test
- * @param parts the drawings in their order, some of one origin each
+ * @param parts the same drawings in their order, grouped by origin
  * @param report what was read
  */
 public record Located(DrawingStore drawings, List<Part> parts, DataReport report) {
@@ -22,18 +22,18 @@ public record Located(DrawingStore drawings, List<Part> parts, DataReport report
     /**
      * Drawings of one origin.
      *
-     * @param file that they came from; empty for those made in code
+     * @param file the file that they came from; empty for built-in drawings
      * @param split the part of the data that they belong to
-     * @param first the index of the first in the store
-     * @param count how many, one after the other
+     * @param first the index of the first drawing in the store
+     * @param count the number of drawings, consecutive in the store
      */
     public record Part(Optional<Path> file, Split split, int first, int count) {}
 
     /**
      * Where a drawing came from.
      *
-     * @param part what it is one of
-     * @param index which of the part's drawings it is, from 0: malformed ones and those of other splits do not count
+     * @param part the part that contains it
+     * @param index its index within the part, from 0, not counting malformed drawings and those of other splits
      */
     public record Place(Part part, int index) {}
 

@@ -4,17 +4,17 @@ import dev.inkling.drawing.Split;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** One thing that drawings are read from. */
+/** One source of drawings. */
 sealed interface Source {
 
     /**
      * A file.
      *
-     * @param file where it lies
-     * @param split the part of the data that its place says its drawings belong to
+     * @param file its path
+     * @param split the part of the data that its drawings belong to, by the folder or name of the file
      */
     record OfFile(Path file, Optional<Split> split) implements Source {}
 
-    /** Drawings made in code. */
+    /** Built-in drawings. */
     record OfBuiltIn(BuiltIn made) implements Source {}
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
-/** What the texts mean that data are named with. */
+/** Interprets the texts that name data. */
 final class Sources {
 
     private static final String WILD = "*?[{";
@@ -21,9 +21,9 @@ final class Sources {
     private Sources() {}
 
     /**
-     * Everything to read, in order; see {@link DataSet}.
+     * The sources to read, in order; see {@link DataSet}.
      *
-     * @throws InklingException if a text means nothing that can be read
+     * @throws InklingException if a text names nothing that can be read
      */
     static List<Source> of(List<String> what) {
         if (what.isEmpty()) {
@@ -55,7 +55,7 @@ final class Sources {
         if (text.chars().anyMatch(c -> WILD.indexOf(c) >= 0)) {
             return matching(text);
         }
-        // What is missing is told of by the reader.
+        // A missing file is reported by the reader.
         return file(path.orElseThrow(() ->
                 InklingException.usage("expected a file, a folder, a pattern or doodles but was \"" + text + "\"")));
     }
@@ -83,7 +83,7 @@ final class Sources {
         String rest = pattern.substring(slash + 1);
         List<PathMatcher> matchers;
         try {
-            // Any folders may be none at all.
+            // "**/" also matches no folder at all.
             matchers = List.of(matcher(rest), matcher(rest.replace("**/", "")));
         } catch (PatternSyntaxException e) {
             throw InklingException.usage("expected a pattern such as data/*.ndjson but \"" + pattern

@@ -1,10 +1,10 @@
 /**
- * Many drawings: gathered from files, folders and the built-in drawings, held compactly, and split into what a model
- * learns from, what its training is watched with, and what its result is measured on.
+ * Data sets: drawings from files, folders and the built-in ones, stored compactly and split for training, validation and
+ * test.
  *
  * <p>A {@link dev.inkling.drawing.data.DrawingStore} holds drawings without an object for each. A
- * {@link dev.inkling.drawing.data.DataSet} is three of them. Which one a drawing goes to is said by its folder, else by
- * its file, else by {@link dev.inkling.drawing.data.ContentSplit}, so that it never depends on the order of anything.
+ * {@link dev.inkling.drawing.data.DataSet} is three of them. A drawing's part is given by its folder, else by its
+ * file, else by {@link dev.inkling.drawing.data.ContentSplit}; it never depends on the order of the data.
  */
 @NullMarked
 package dev.inkling.drawing.data;

@@ -1,6 +1,6 @@
 package dev.inkling.drawing.doodle;
 
-/** Plans of what lives and looks at you. Page units and angles as {@link Hand} has them. */
+/** Plans of living beings with faces. Page units and angles as in {@link Hand}. */
 final class Creatures {
 
     private Creatures() {}

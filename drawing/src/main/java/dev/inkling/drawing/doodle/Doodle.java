@@ -2,7 +2,7 @@ package dev.inkling.drawing.doodle;
 
 import dev.inkling.drawing.InklingException;
 
-/** A kind of doodle. Its label is the name that Quick, Draw! has for the same thing where it has one. */
+/** A kind of doodle. Its label is the class of Quick, Draw! for the same thing, if there is one. */
 public enum Doodle {
     CAT("cat"),
     FACE("face"),
@@ -32,7 +32,7 @@ public enum Doodle {
         return label;
     }
 
-    /** Draws the plan of this kind; the hand decides what varies. */
+    /** Draws the plan of this kind; the hand adds the variation. */
     void draw(Hand hand) {
         switch (this) {
             case CAT -> Creatures.cat(hand);
@@ -57,7 +57,7 @@ public enum Doodle {
     /**
      * The kind with this label.
      *
-     * @throws InklingException if there is none; the message names those that there are
+     * @throws InklingException if there is none; the message lists the known ones
      */
     public static Doodle ofLabel(String label) {
         for (Doodle doodle : values()) {

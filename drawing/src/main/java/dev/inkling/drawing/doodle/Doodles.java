@@ -43,7 +43,7 @@ public final class Doodles {
     /**
      * Drawing {@code index} of a kind and seed. It depends on nothing else.
      *
-     * @param index which one; any number
+     * @param index any number
      */
     public static Drawing drawing(Doodle kind, long seed, long index) {
         Hand hand = new Hand(Seeds.random(seed, "doodle " + kind.label(), index));
@@ -58,10 +58,10 @@ public final class Doodles {
     }
 
     /**
-     * Drawings {@code from} to {@code from + perKind - 1} of each kind, the kinds taking turns: a set to train with, and
-     * with another {@code from} one to test with that shares no drawing with it.
+     * Drawings {@code from} to {@code from + perKind - 1} of each kind, alternating between the kinds. Calls with disjoint
+     * ranges give disjoint training and test sets.
      *
-     * <p>They are made as the stream is read.
+     * <p>They are created lazily, as the stream is consumed.
      */
     public static Stream<Drawing> stream(Collection<Doodle> kinds, long seed, long from, int perKind) {
         List<Doodle> turns = List.copyOf(kinds);
@@ -70,14 +70,14 @@ public final class Doodles {
                 .flatMap(index -> turns.stream().map(kind -> drawing(kind, seed, index)));
     }
 
-    /** The first {@code perKind} drawings of each kind, the kinds taking turns. */
+    /** The first {@code perKind} drawings of each kind, alternating between the kinds. */
     public static List<Drawing> set(Collection<Doodle> kinds, int perKind, long seed) {
         return stream(kinds, seed, 0, perKind).toList();
     }
 
     /**
-     * One fixed drawing, a cat: what a model is first tried on. A model that cannot learn it by heart within seconds has
-     * a fault, and what it draws on the way shows which.
+     * One fixed drawing, a cat, for a first test of a model: a correct model memorises it within seconds, and the drawings
+     * of a faulty one hint at the fault.
      */
     public static Drawing toy() {
         DrawingBuilder builder = new DrawingBuilder();

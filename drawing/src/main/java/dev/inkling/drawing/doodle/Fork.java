@@ -8,15 +8,15 @@ import dev.inkling.drawing.Seeds;
 import java.util.random.RandomGenerator;
 
 /**
- * Drawings whose entropy is known: what a model of pens and offsets is tried on.
+ * Drawings whose entropy is known, to test a model of pen states and offsets.
  *
  * <p>Each has five points. It begins with one offset to the right. Then it forks, with probability ½ each: the next
- * point lies right of that and the stroke goes on, or it lies left of it and ends its stroke. Either way two offsets down
- * follow and end the drawing. Every offset has Gaussian noise of its own, of {@link #SIGMA} in both directions, and so has
+ * point lies to the right and the stroke continues, or it lies to the left and ends its stroke. In both cases two offsets
+ * down follow and end the drawing. Every offset has Gaussian noise of its own, of {@link #SIGMA} in both directions, and so has
  * the first point. All coordinates are real numbers, on the canvas {@link Bounds#QUICKDRAW}.
  *
- * <p>At the fork, which is one event (docs/metrics.md, "Events"), the pen follows from the offset. A head that holds them
- * for independent can learn all but that, and pays {@link #mutualNats} for it.
+ * <p>At the fork, which is one event (docs/metrics.md, "Events"), the offset determines the pen state. An output head that
+ * treats the two as independent can learn everything else, and loses {@link #mutualNats}.
  */
 public final class Fork {
 
@@ -42,7 +42,7 @@ public final class Fork {
     /**
      * Drawing {@code index} of a seed. It depends on nothing else.
      *
-     * @param index which one; any number
+     * @param index any number
      */
     public static Drawing drawing(long seed, long index) {
         RandomGenerator random = Seeds.random(seed, LABEL, index);
@@ -76,9 +76,9 @@ public final class Fork {
     }
 
     /**
-     * The entropy of a drawing: what the best model comes to on average, in nats.
+     * The entropy of a drawing, in nats: the lowest mean negative log-likelihood that a model can reach.
      *
-     * <p>By the events: nothing for a pen that is certain, which all are but the fork's, nor for the end; ln 2 for the
+     * <p>Summed over the events: 0 for the end and for every pen state but the fork's, since they are certain; ln 2 for the
      * fork, pen and side together; and for each of the four offsets the entropy of its noise, {@code 1 + ln(2π σ²)}.
      *
      * <pre>{@code ln 2 + 4 (1 + ln(2π σ²)) = 23.135}</pre>
@@ -88,10 +88,10 @@ public final class Fork {
     }
 
     /**
-     * The nats of one drawing, the negative logarithm of its density: {@code ln 2 + Σ (ln(2π σ²) + |d − μ|² / 2σ²)} over
+     * The negative log-likelihood of one drawing, in nats: {@code ln 2 + Σ (ln(2π σ²) + |d − μ|² / 2σ²)} over
      * its offsets d and their means μ. Their mean over drawings is {@link #nats()}.
      *
-     * @return infinity for strokes that no fork has
+     * @return infinity for strokes that cannot come from the fork
      */
     public static double nats(Drawing drawing) {
         boolean left = drawing.strokes() == 2 && drawing.strokeEnd(0) == FORK + 1;
@@ -108,9 +108,9 @@ public final class Fork {
     }
 
     /**
-     * What it costs at least, in nats a drawing, to hold pen and offset for independent: their mutual information at the
-     * fork, {@code H(pen) − H(pen | offset) = ln 2 − 0}. The means of the two sides are 25 sigmas apart, so that the offset
-     * leaves no doubt of the pen.
+     * The least cost, in nats a drawing, of treating pen and offset as independent: their mutual information at the fork,
+     * {@code H(pen) − H(pen | offset) = ln 2 − 0}. The means of the two sides are 25 sigmas apart, so that the offset
+     * determines the pen.
      */
     public static double mutualNats() {
         return Math.log(2);

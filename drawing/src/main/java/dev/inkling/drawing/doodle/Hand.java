@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * A pen in a hand that is not quite steady.
+ * A pen in an unsteady hand.
  *
  * <p>Kinds of doodles are planned on a page of about 100 by 100 units, y pointing down, angles in degrees from the right
- * over the bottom (90) and the left (180) to the top (270). What comes out is what a person would have made of the plan:
+ * over the bottom (90) and the left (180) to the top (270). The result imitates a drawing of the plan by hand:
  * the page a little tilted and stretched, each stroke slightly displaced, lines that sway, loops that do not quite meet.
  *
  * <p>Sines and the like come from {@link StrictMath}, so that every machine draws the same.
@@ -20,13 +20,13 @@ final class Hand {
     /** Distance of neighbouring points along a stroke, page units; about 2 pixels of the finished drawing. */
     private static final double STEP = 0.8;
 
-    /** Every how many page units the sway of each size turns to a new random value. */
+    /** The distance after which the sway of each size gets a new random value, page units. */
     private static final double[] KNOTS = {44, 20, 9};
 
-    /** How far each sways at most, page units. */
+    /** The largest sway of each size, page units. */
     private static final double[] SWAY = {1.25, 0.65, 0.2};
 
-    /** How far a point of a plan may be missed, page units. */
+    /** The largest error of a point of a plan, page units. */
     private static final double MISS = 1.3;
 
     private final SplittableRandom random;
@@ -48,7 +48,7 @@ final class Hand {
         lean(4);
     }
 
-    // What may vary.
+    // Random variation.
 
     double between(double from, double to) {
         return from + (to - from) * random.nextDouble();
@@ -68,19 +68,19 @@ final class Hand {
         return chance(0.5) ? -1 : 1;
     }
 
-    /** Tilts the page by up to so many degrees either way; to be said before the first stroke. */
+    /** Tilts the page by up to so many degrees in either direction; to be called before the first stroke. */
     void lean(double degrees) {
         double tilt = between(-degrees, degrees);
         tiltCos = cos(tilt);
         tiltSin = sin(tilt);
     }
 
-    /** Turns the page left to right with this probability; to be said before the first stroke. */
+    /** Turns the page left to right with this probability; to be called before the first stroke. */
     void mayFace(double probability) {
         mirrored = chance(probability);
     }
 
-    // A stroke from its pieces.
+    // Pieces of a stroke.
 
     /** Starts a stroke. */
     Hand down(double x, double y) {
@@ -142,7 +142,7 @@ final class Hand {
         return this;
     }
 
-    /** Ends the stroke, and gives it what a hand adds. */
+    /** Ends the stroke, and adds the inaccuracy of a hand. */
     void up() {
         if (size == 0) {
             return;
@@ -164,16 +164,16 @@ final class Hand {
 
     // Whole strokes.
 
-    /** An open stroke through points x, y, x, y…, each a little missed. */
+    /** An open stroke through points x, y, x, y…, each with a small error. */
     void path(double... points) {
-        down(missed(points[0]), missed(points[1]));
+        down(perturbed(points[0]), perturbed(points[1]));
         for (int i = 2; i < points.length; i += 2) {
-            to(missed(points[i]), missed(points[i + 1]));
+            to(perturbed(points[i]), perturbed(points[i + 1]));
         }
         up();
     }
 
-    /** A closed stroke through points x, y, x, y…; it starts at the first or, now and then, at another. */
+    /** A closed stroke through points x, y, x, y…; it starts at the first or, sometimes, at another. */
     void shape(double... points) {
         int n = points.length / 2;
         int start = chance(0.75) ? 0 : count(0, n - 1);
@@ -187,7 +187,7 @@ final class Hand {
         path(closed);
     }
 
-    /** A closed round stroke, begun near the top, mostly against the clock, that ends a little early or late. */
+    /** A closed round stroke, begun near the top, mostly counter-clockwise, that ends a little early or late. */
     void loop(double cx, double cy, double rx, double ry) {
         double sweep = 360 + between(-9, 13);
         arc(cx, cy, rx, ry, 270 + between(-25, 25), chance(0.75) ? -sweep : sweep, between(0.96, 1.04))
@@ -197,7 +197,7 @@ final class Hand {
     /**
      * A closed stroke of round bulges around an ellipse: the crown of a tree, petals.
      *
-     * @param reach how far out the bulges go, in radii of the ellipse
+     * @param reach the distance of the bulges from the centre, in radii of the ellipse
      * @param from where the stroke starts, degrees
      */
     void cloud(double cx, double cy, double rx, double ry, int bulges, double reach, double from) {
@@ -230,7 +230,7 @@ final class Hand {
         return StrictMath.sin(StrictMath.toRadians(degrees));
     }
 
-    private double missed(double coordinate) {
+    private double perturbed(double coordinate) {
         return coordinate + between(-MISS, MISS) * shake;
     }
 
@@ -259,7 +259,7 @@ final class Hand {
         return value * value;
     }
 
-    /** How far the hand is off along a stroke: for each size, random values joined by smooth steps. */
+    /** The deviation of the hand along a stroke: for each size, smooth steps between random values. */
     private final class Sway {
 
         private final double[] before = new double[KNOTS.length];
@@ -274,7 +274,7 @@ final class Hand {
             }
         }
 
-        /** The sway at a length along the stroke, not less than at the call before. */
+        /** The sway at a length along the stroke, not less than at the previous call. */
         double at(double along) {
             double sum = 0;
             for (int k = 0; k < KNOTS.length; k++) {

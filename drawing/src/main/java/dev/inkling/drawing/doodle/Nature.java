@@ -1,6 +1,6 @@
 package dev.inkling.drawing.doodle;
 
-/** Plans of what grows and what shines. Page units and angles as {@link Hand} has them. */
+/** Plans of plants, the sun and other natural shapes. Page units and angles as in {@link Hand}. */
 final class Nature {
 
     private Nature() {}

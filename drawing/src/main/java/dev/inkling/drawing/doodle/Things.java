@@ -1,6 +1,6 @@
 package dev.inkling.drawing.doodle;
 
-/** Plans of what people build. Page units and angles as {@link Hand} has them. */
+/** Plans of man-made things. Page units and angles as in {@link Hand}. */
 final class Things {
 
     private Things() {}

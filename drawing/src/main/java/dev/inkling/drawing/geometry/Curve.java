@@ -8,10 +8,10 @@ package dev.inkling.drawing.geometry;
  */
 public sealed interface Curve {
 
-    /** Fewer segments are never made, so that even a coarse piece shows the extent of its curve. */
+    /** The fewest segments, so that even a coarse piece shows the extent of its curve. */
     int MIN_SEGMENTS = 4;
 
-    /** More segments are never made, however small the tolerance. */
+    /** The most segments, however small the tolerance. */
     int MAX_SEGMENTS = 4096;
 
     /** Horizontal coordinate at t. */
@@ -20,7 +20,7 @@ public sealed interface Curve {
     /** Vertical coordinate at t. */
     double y(double t);
 
-    /** How many straight lines come as close to the curve as the tolerance asks, within the limits above. */
+    /** The number of straight lines that keep within a tolerance of the curve, within the limits above. */
     int segments(double tolerance);
 
     /**
@@ -74,7 +74,7 @@ public sealed interface Curve {
      * <p>An affine map of the centre and of the half axes u and v maps the whole arc.
      *
      * @param start the first angle, radians
-     * @param sweep how far it goes, radians; negative goes the other way
+     * @param sweep the angle covered, radians; negative in the opposite direction
      */
     record Arc(double centreX, double centreY, double ux, double uy, double vx, double vy, double start, double sweep)
             implements Curve {
@@ -91,7 +91,7 @@ public sealed interface Curve {
             return centreY + uy * Math.cos(a) + vy * Math.sin(a);
         }
 
-        /** A chord over the angle a is off by {@code 1 - cos(a / 2)} on the unit circle, by at most |(u, v)| times that here. */
+        /** A chord over the angle a is off by {@code 1 - cos(a / 2)} on a unit circle, by at most |(u, v)| times that here. */
         @Override
         public int segments(double tolerance) {
             double reach = Math.hypot(Math.hypot(ux, uy), Math.hypot(vx, vy));
@@ -101,7 +101,7 @@ public sealed interface Curve {
     }
 
     private static int within(double segments) {
-        // Not a number becomes 0, infinity the largest int.
+        // NaN becomes 0, infinity the largest int.
         return Math.max(MIN_SEGMENTS, Math.min(MAX_SEGMENTS, (int) Math.ceil(segments)));
     }
 }

@@ -3,12 +3,12 @@ package dev.inkling.drawing.geometry;
 import dev.inkling.drawing.Drawing;
 
 /**
- * The ink of a drawing as points, to tell how far two drawings are apart, whatever order and direction they were drawn in.
+ * The ink of a drawing as points, to measure how different two drawings are regardless of stroke order and direction.
  *
  * <p>The points lie along the strokes at equal distances, and a stroke has at least one. They are measured from the centre
- * of the drawing's bounds, and not scaled: where a drawing stands is a convention, but how large it is is part of it.
+ * of the drawing's bounds, and not scaled: the position of a drawing is arbitrary, but its size matters.
  *
- * <p>The distance of two clouds is that of Chamfer in its symmetric form, in the drawings' units:
+ * <p>The distance of two clouds is the symmetric Chamfer distance, in the drawings' units:
  *
  * <pre>{@code ½ (mean over a in A of min over b in B of |a − b|  +  mean over b in B of min over a in A of |a − b|)}</pre>
  *
@@ -19,17 +19,17 @@ public final class PointCloud {
     /** Cells of the grid in each direction. */
     private static final int GRID = 32;
 
-    /** What a bound must exceed a limit by, as a share, so that rounding never decides. */
+    /** The share by which a bound must exceed a limit, so that rounding errors have no effect. */
     private static final double ROUNDING = 1e-5;
 
     private final float[] x;
     private final float[] y;
     private final Axis columns;
     private final Axis rows;
-    /** For each cell, how near a place in it may be to a point, [GRID GRID]. */
+    /** For each cell, the least distance of a position in it to a point, [GRID GRID]. */
     private final float[] near = new float[GRID * GRID];
 
-    /** Cells along an axis, over the extent of the points; the first and the last go on without end. */
+    /** Cells along an axis, over the extent of the points; the first and the last extend to infinity. */
     private record Axis(float from, float perUnit) {
 
         static Axis of(float[] values) {
@@ -59,11 +59,11 @@ public final class PointCloud {
         }
 
         private float outside(float value, int cell) {
-            float place = (value - from) * perUnit;
-            if (cell > 0 && place < cell) {
-                return (cell - place) / perUnit;
+            float position = (value - from) * perUnit;
+            if (cell > 0 && position < cell) {
+                return (cell - position) / perUnit;
             }
-            return cell < GRID - 1 && place > cell + 1 ? (place - cell - 1) / perUnit : 0;
+            return cell < GRID - 1 && position > cell + 1 ? (position - cell - 1) / perUnit : 0;
         }
     }
 
@@ -72,10 +72,10 @@ public final class PointCloud {
         this.y = y;
         columns = Axis.of(x);
         rows = Axis.of(y);
-        float[][] beside = columns.squaresOutside(x);
-        float[][] above = rows.squaresOutside(y);
+        float[][] horizontal = columns.squaresOutside(x);
+        float[][] vertical = rows.squaresOutside(y);
         for (int cell = 0; cell < near.length; cell++) {
-            near[cell] = (float) Math.sqrt(least(beside[cell % GRID], above[cell / GRID]));
+            near[cell] = (float) Math.sqrt(least(horizontal[cell % GRID], vertical[cell / GRID]));
         }
     }
 
@@ -90,7 +90,7 @@ public final class PointCloud {
     /**
      * The cloud of a drawing.
      *
-     * @param points how many points, about; at least 1. With very many strokes there are up to twice as many
+     * @param points the approximate number of points, at least 1; with very many strokes there are up to twice as many
      */
     public static PointCloud of(Drawing drawing, int points) {
         float[][] along = Resample.along(drawing, points);
@@ -102,18 +102,18 @@ public final class PointCloud {
         return x.length;
     }
 
-    /** The distance of two clouds; the same both ways. */
+    /** The distance of two clouds; it is symmetric. */
     public double distance(PointCloud other) {
         return distance(other, Double.POSITIVE_INFINITY);
     }
 
     /**
-     * The distance if it is at most a limit; if it is more, either it or infinity, which is found out sooner.
+     * The distance if it is at most a limit, otherwise either the distance or infinity, which is faster.
      *
-     * <p>Where each point falls into the other's grid says how far it is from the other at least.
+     * <p>The cell of the other's grid that a point lies in gives a lower bound of its distance to the other cloud.
      */
     public double distance(PointCloud other, double limit) {
-        // Of both directions together.
+        // The sum of both directions.
         double most = 2 * limit * (1 + ROUNDING);
         double leastBack = other.atLeast(this);
         if (leastBack > most) {
@@ -127,7 +127,7 @@ public final class PointCloud {
         return there > most - leastBack ? Double.POSITIVE_INFINITY : (there + other.mean(this, most - there)) / 2;
     }
 
-    /** No more than the mean of the points' distances to their nearest in the other cloud. */
+    /** A lower bound of the mean distance of the points to their nearest in the other cloud. */
     private double atLeast(PointCloud other) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
@@ -136,7 +136,7 @@ public final class PointCloud {
         return sum / x.length;
     }
 
-    /** The mean of the points' distances to their nearest in the other cloud, or infinity if it is more than a limit. */
+    /** The mean distance of the points to their nearest in the other cloud, or infinity if it is more than a limit. */
     private double mean(PointCloud other, double limit) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {

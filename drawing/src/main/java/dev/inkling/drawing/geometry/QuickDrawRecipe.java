@@ -10,21 +10,21 @@ import java.util.Arrays;
  *
  * <ol>
  *   <li>Align the drawing to the top left, so that the smallest x and y are 0.
- *   <li>Scale it, both ways alike, so that the largest coordinate is 255.
- *   <li>Resample every stroke with a spacing of 1 along its path; its last point stays.
+ *   <li>Scale it by one factor so that the largest coordinate is 255.
+ *   <li>Resample every stroke with a spacing of 1 along its path; its last point is kept.
  *   <li>Simplify every stroke with {@link Simplify#rdp}, epsilon 2.
  *   <li>Round to whole numbers.
  * </ol>
  *
- * <p>Source: the data set's own description, "Preprocessed dataset". It says nothing of rounding and last points; these
- * give the published drawings, point by point.
+ * <p>Source: the data set's own description, "Preprocessed dataset". It does not mention rounding and last points; these
+ * reproduce the published drawings point by point.
  */
 public final class QuickDrawRecipe {
 
     /** Epsilon of the simplification, in units of the box. */
     private static final double EPSILON = 2;
 
-    /** Points of a resampled drawing at most: real ones have some thousands. Simplifying may take their square. */
+    /** The most points of a resampled drawing; real ones have some thousands. Simplification may take quadratic time. */
     private static final int MOST_POINTS = 100_000;
 
     private final Drawing raw;
@@ -36,7 +36,7 @@ public final class QuickDrawRecipe {
 
     private double[] y = new double[1024];
     private int n;
-    /** The number of resampled points of the strokes before. */
+    /** The number of resampled points of the previous strokes. */
     private int total;
 
     private QuickDrawRecipe(Drawing raw) {
@@ -53,8 +53,8 @@ public final class QuickDrawRecipe {
      *
      * <p>A drawing without extent becomes points at 0.
      *
-     * @throws IllegalArgumentException if the strokes are so long that no hand drew them: over about 400 times the box's
-     *     side
+     * @throws IllegalArgumentException if the strokes are longer than about 400 times the box's side, which no real
+     *     drawing is
      */
     public static Drawing simplify(Drawing raw) {
         return new QuickDrawRecipe(raw).simplified();

@@ -5,10 +5,10 @@ import dev.inkling.drawing.Drawing;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Points at equal distances along the strokes, instead of those that were recorded. */
+/** Resamples strokes: points at equal distances instead of the recorded ones. */
 final class Resample {
 
-    /** There are at most so many times as many points as were asked for, whatever the number of strokes. */
+    /** The most points, as a multiple of the requested number, whatever the number of strokes. */
     private static final int MOST = 2;
 
     private Resample() {}
@@ -16,17 +16,17 @@ final class Resample {
     /**
      * Points along all strokes, measured from the centre of the drawing's bounds.
      *
-     * <p>A stroke of length l has {@code n l / L} of them, rounded, and at least one, in the middles of as many equal
-     * pieces of it; L is the length of all strokes. So the points depend on no order of strokes nor on any direction.
+     * <p>A stroke of length l has {@code n l / L} of them, rounded, and at least one, at the centres of as many equal
+     * pieces of it; L is the length of all strokes. So the points depend neither on the order of strokes nor on directions.
      *
-     * @param n how many points, about; at least 1
+     * @param n the approximate number of points, at least 1
      * @return x and y
      */
     static float[][] along(Drawing drawing, int n) {
         double[] lengths = IntStream.range(0, drawing.strokes())
                 .mapToDouble(stroke -> length(drawing, stroke))
                 .toArray();
-        // Sorted, so that rounding too knows of no order.
+        // Sorted, so that rounding does not depend on the order either.
         double all = IntStream.range(0, lengths.length)
                 .mapToDouble(s -> lengths[s])
                 .sorted()
@@ -56,7 +56,7 @@ final class Resample {
         return Math.hypot((double) drawing.x(to) - drawing.x(to - 1), (double) drawing.y(to) - drawing.y(to - 1));
     }
 
-    /** Sets points from an index to another at half a step, one and a half, and so on along a stroke. */
+    /** Sets the points from one index to another at 0.5, 1.5, 2.5 … steps along a stroke. */
     private static void along(Drawing drawing, int stroke, double step, float[][] points, int from, int to) {
         Bounds bounds = drawing.bounds();
         double centreX = ((double) bounds.minX() + bounds.maxX()) / 2;
@@ -65,20 +65,20 @@ final class Resample {
         double before = 0;
         double after = 0;
         for (int i = from; i < to; i++) {
-            double place = (i - from + 0.5) * step;
-            while (end + 1 < drawing.strokeEnd(stroke) && after <= place) {
+            double position = (i - from + 0.5) * step;
+            while (end + 1 < drawing.strokeEnd(stroke) && after <= position) {
                 end++;
                 before = after;
                 after += segment(drawing, end);
             }
             int start = Math.max(drawing.strokeStart(stroke), end - 1);
-            double share = after > before ? Math.min(1, (place - before) / (after - before)) : 0;
+            double share = after > before ? Math.min(1, (position - before) / (after - before)) : 0;
             points[0][i] = (float) (drawing.x(start) + share * ((double) drawing.x(end) - drawing.x(start)) - centreX);
             points[1][i] = (float) (drawing.y(start) + share * ((double) drawing.y(end) - drawing.y(start)) - centreY);
         }
     }
 
-    /** Some of very many points, from left to right. */
+    /** A subset of very many points, evenly chosen from left to right. */
     private static float[][] thinned(float[][] points, int n) {
         int all = points[0].length;
         int[] sorted = IntStream.range(0, all)

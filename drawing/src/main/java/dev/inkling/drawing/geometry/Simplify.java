@@ -5,21 +5,21 @@ import dev.inkling.drawing.DrawingBuilder;
 import java.util.Arrays;
 
 /**
- * Leaves out the points of a stroke that it can do without.
+ * Removes the points of a stroke that its shape does not need.
  *
  * <p>Ramer, Douglas and Peucker's method: between two points that are kept, the point furthest from the line through
- * them is kept too if it is further away than epsilon, and so on in both parts. What was simplified once does not change
- * when it is simplified again with the same epsilon.
+ * them is kept too if it is further away than epsilon, and so on in both parts. Simplifying a result again with the
+ * same epsilon does not change it.
  */
 public final class Simplify {
 
     private Simplify() {}
 
     /**
-     * The drawing with every stroke simplified; first and last points of strokes stay.
+     * The drawing with every stroke simplified; first and last points of strokes are kept.
      *
-     * @param epsilon the largest distance that a point left out may have from the line that replaces it, in the
-     *     drawing's units; 0 leaves out only points that lie on the line
+     * @param epsilon the largest distance that a removed point may have from the line that replaces it, in the
+     *     drawing's units; 0 removes only points that lie on the line
      */
     public static Drawing rdp(Drawing drawing, double epsilon) {
         int n = drawing.points();
@@ -46,14 +46,14 @@ public final class Simplify {
     }
 
     /**
-     * Marks the points of one stroke that stay; with a stack of our own, since a stroke may have as many levels as
-     * points.
+     * Marks the points of one stroke that are kept. It uses an explicit stack, since the recursion may be as deep as the
+     * number of points.
      *
      * @param x horizontal coordinates, of other strokes too
      * @param y vertical coordinates, as many
      * @param start index of the stroke's first point
-     * @param end index just behind its last point
-     * @param keep true where a point stays; other strokes' are left alone
+     * @param end index just after its last point
+     * @param keep true where a point is kept; other strokes' elements do not change
      */
     static void mark(double[] x, double[] y, int start, int end, double epsilon, boolean[] keep) {
         keep[start] = true;
@@ -80,8 +80,8 @@ public final class Simplify {
     }
 
     /**
-     * The point between two others that is furthest from the line through them, or from the first where they fall
-     * together; −1 if none is further than epsilon.
+     * The point between two others that is furthest from the line through them, or from the first point where the two
+     * coincide; −1 if none is further than epsilon.
      */
     private static int furthest(double[] x, double[] y, int first, int last, double epsilon) {
         double ux = x[last] - x[first];

@@ -1,4 +1,7 @@
-/** Geometry of strokes: simplifying, resampling, Quick, Draw!'s recipe that does both, and flattening curves. */
+/**
+ * Geometry of strokes: simplification, resampling, the preprocessing of Quick, Draw! (which does both), distances, and
+ * flattening of curves.
+ */
 @NullMarked
 package dev.inkling.drawing.geometry;
 

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Writes a file as a whole or not at all: under another name in the same directory, synced, then moved into its place.
+ * Writes a file as a whole or not at all: under another name in the same directory, synced, then renamed.
  *
- * <p>What stood there before stays until then, and stays if anything fails. What is no ordinary file, such as a pipe, is
- * written to directly.
+ * <p>An existing file is kept until then, and also if anything fails. Other than regular files, such as pipes, are written
+ * to directly.
  */
 public final class AtomicFile {
 
@@ -27,17 +27,17 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** What fills a file. */
+    /** The content of a file. */
     @FunctionalInterface
     public interface Content {
-        /** Writes everything; need not close or flush. */
+        /** Writes the whole content; need not close or flush. */
         void writeTo(OutputStream out) throws IOException;
     }
 
     /**
      * Writes a file.
      *
-     * @throws InklingException if that is not possible: one sentence that says why
+     * @throws InklingException if that is not possible, with the reason
      */
     public static void write(Path file, Content content) {
         Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
@@ -77,12 +77,12 @@ public final class AtomicFile {
         }
     }
 
-    /** Forces a directory's entries to disk, where the system can: Windows cannot, and need not. */
+    /** Forces a directory's entries to disk, where the system supports it: Windows does not, and does not need it. */
     public static void forceDirectory(Path directory) {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // Not every system opens a directory; the files themselves are on disk.
+            // Not every system can open a directory; the files themselves are on disk.
             return;
         }
     }
@@ -100,7 +100,8 @@ public final class AtomicFile {
 
     private static InklingException failed(Path file, Exception cause) {
         return InklingException.failed(
-                "cannot write " + file + ": " + InklingException.reason(cause) + "; make room or choose another place",
+                "cannot write " + file + ": " + InklingException.reason(cause)
+                        + "; free disk space or choose another path",
                 cause);
     }
 }

@@ -5,7 +5,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** The text of a document: so many characters up to its first element, and so many in all; going on fails. */
+/** The text of a document, with limits on its characters up to its first element and in all; reading beyond them fails. */
 public final class BoundedReader extends FilterReader {
 
     private final String name;
@@ -21,7 +21,7 @@ public final class BoundedReader extends FilterReader {
         this.inAll = inAll;
     }
 
-    /** Takes note that the first element was found. */
+    /** Notes that the first element was found. */
     public void begin() {
         begun = true;
         limit = inAll;
@@ -36,8 +36,8 @@ public final class BoundedReader extends FilterReader {
     /**
      * Reads characters.
      *
-     * @throws InklingException if they become too many, or end too early: the parser would write to standard error about
-     *     the latter
+     * @throws InklingException if there are too many, or they end too early: the parser would report the latter on standard
+     *     error
      */
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {

@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Opens files: unpacked where they are packed, and with sentences that a person understands where they fail. */
+/** Opens files, decompressed where they are compressed, with clear messages where they cannot be read. */
 public final class FileInput {
 
     private static final int BLOCK = 1 << 16;
 
-    /** How a file begins that Git LFS left in place of one; and the most bytes that it has. */
+    /** How a Git LFS pointer file begins, and the most bytes that it has. */
     private static final String LFS = "version https://git-lfs.github.com/spec/";
 
     private static final int POINTER = 1024;
@@ -67,35 +67,35 @@ public final class FileInput {
     }
 
     /**
-     * Opens a file that may be packed with gzip, whatever its name ends with.
+     * Opens a file that may be compressed with gzip, whatever its extension.
      *
-     * @param progress takes the number of bytes read from the file, each time some more
-     * @return a stream that throws {@link InklingException} where it cannot go on
+     * @param progress receives the number of bytes of each read
+     * @return a stream that throws {@link InklingException} if reading fails
      */
     public static InputStream open(Path file, LongConsumer progress) {
         check(file);
         try {
-            return new Told(file, unpacked(new Counted(Files.newInputStream(file), progress)));
+            return new Reported(file, unpacked(new Counted(Files.newInputStream(file), progress)));
         } catch (IOException e) {
             throw failed(file, e);
         }
     }
 
     /**
-     * Opens a file that is not packed, at a place.
+     * Opens a file that is not compressed, at an offset.
      *
      * @param offset bytes from its start
      * @return a stream as that of {@link #open}
      */
     public static InputStream openAt(Path file, long offset) {
         try {
-            return new Told(file, at(file, offset));
+            return new Reported(file, at(file, offset));
         } catch (IOException e) {
             throw failed(file, e);
         }
     }
 
-    // What is opened here is closed by the stream around it, or below.
+    // The streams opened here are closed by the stream around them, or below.
     @SuppressWarnings("resource")
     private static InputStream at(Path file, long offset) throws IOException {
         SeekableByteChannel channel = Files.newByteChannel(file);
@@ -107,7 +107,7 @@ public final class FileInput {
         }
     }
 
-    /** Whether a file is neither packed with gzip nor in UTF-16, by its first bytes. */
+    /** Whether a file is neither compressed with gzip nor in UTF-16, by its first bytes. */
     public static boolean isPlainText(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             int first = in.read();
@@ -120,7 +120,7 @@ public final class FileInput {
         return in.read() == 0x1f && in.read() == 0x8b;
     }
 
-    // What is opened here is closed by the stream around it, or below.
+    // The streams opened here are closed by the stream around them, or below.
     @SuppressWarnings("resource")
     private static InputStream unpacked(InputStream stream) throws IOException {
         InputStream in = new BufferedInputStream(stream, BLOCK);
@@ -150,7 +150,7 @@ public final class FileInput {
         return InklingException.failed("cannot read " + file + ": " + InklingException.reason(cause), cause);
     }
 
-    /** What the folder holds instead, as a clause. */
+    /** The files with similar names in the folder, as a clause. */
     private static String near(Path file) {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
         if (!Files.isDirectory(folder)) {
@@ -170,7 +170,7 @@ public final class FileInput {
         }
     }
 
-    /** How many characters both begin with. */
+    /** The length of the common prefix. */
     private static int common(String a, String b) {
         String first = a.toLowerCase(Locale.ROOT);
         String second = b.toLowerCase(Locale.ROOT);
@@ -181,7 +181,7 @@ public final class FileInput {
         return n;
     }
 
-    /** Tells of the bytes that go by. */
+    /** Reports the number of bytes that are read. */
     private static final class Counted extends FilterInputStream {
 
         private final LongConsumer progress;
@@ -210,12 +210,12 @@ public final class FileInput {
         }
     }
 
-    /** Says what went wrong with the file in a sentence. */
-    private static final class Told extends FilterInputStream {
+    /** Converts exceptions to {@link InklingException}s that name the file. */
+    private static final class Reported extends FilterInputStream {
 
         private final Path file;
 
-        Told(Path file, InputStream in) {
+        Reported(Path file, InputStream in) {
             super(in);
             this.file = file;
         }
@@ -240,9 +240,9 @@ public final class FileInput {
     }
 
     /**
-     * Sees to it that a file holds a drawing.
+     * Checks that a file holds a drawing.
      *
-     * @param malformed the first record that is none, for the message; empty if there was no such
+     * @param malformed the first malformed record, for the message; empty if there was none
      * @throws InklingException if it holds none
      */
     public static void requireDrawings(Path file, long drawings, String malformed) {

@@ -11,21 +11,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
-/** Work on several threads whose results come in order, so that nothing that is printed depends on who was faster. */
+/** Runs tasks on several threads and delivers their results in order, so that output does not depend on timing. */
 public final class InOrder {
 
     private InOrder() {}
 
-    /** The number of threads that this machine is worth. */
+    /** The number of threads to use on this machine. */
     public static int cores() {
         return Runtime.getRuntime().availableProcessors();
     }
 
     /**
-     * Does tasks 0 to n − 1, of which only a few are ahead of what was handed over.
+     * Runs tasks 0 to n − 1; only a few run ahead of the last delivered result.
      *
      * @param threads at least 1
-     * @param sink takes the results in the order of the tasks, on the calling thread; what it throws ends the work
+     * @param sink takes the results in the order of the tasks, on the calling thread; an exception from it ends the work
      * @throws RuntimeException what the first failed task threw
      */
     public static <T> void each(int n, int threads, IntFunction<T> task, Consumer<? super T> sink) {
@@ -46,7 +46,7 @@ public final class InOrder {
             }
         } finally {
             pool.shutdownNow();
-            // What the tasks work on is freed by whoever called: none may still be at it.
+            // The caller frees what the tasks work on, so none may still be running.
             waitFor(pool);
         }
     }

@@ -4,20 +4,20 @@ import dev.inkling.drawing.io.format.FileFormat;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The classes that names of files and folders give the drawings in them. */
+/** Labels of drawings from the names of their files and folders. */
 public final class Labels {
 
     private Labels() {}
 
     /**
-     * The label that a file's name gives its drawings: the name without its ending. A file that is but a part of a data
-     * set, such as {@code teapot/train.ndjson}, has that of its folder.
+     * The label that a file's name gives its drawings: the name without its extension. If the file is only a part of a
+     * data set, such as {@code teapot/train.ndjson}, its folder gives the label.
      */
     public static Optional<String> ofFile(Path file) {
         return Parts.of(file).isPresent() ? ofFolder(file) : label(FileFormat.stem(file));
     }
 
-    /** The label that the folder of a file gives its drawings, or the folder above where that one is but a part. */
+    /** The label that the folder of a file gives its drawings, or its parent if the folder is only a part of a data set. */
     public static Optional<String> ofFolder(Path file) {
         Path folder = file.toAbsolutePath().normalize().getParent();
         if (folder == null || folder.getFileName() == null) {

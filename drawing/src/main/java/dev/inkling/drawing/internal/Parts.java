@@ -17,8 +17,8 @@ public final class Parts {
     private Parts() {}
 
     /**
-     * The part that a file of drawings or a folder is: its name without endings says so, and so does that of another one
-     * beside it. One alone is a name like any other, since there are drawings of trains.
+     * The part that a file of drawings or a folder is: its name without extensions is that of a part, and its folder
+     * contains another part. A single such name means nothing, since there are drawings of trains.
      */
     public static Optional<Split> of(Path entry) {
         Path absolute = entry.toAbsolutePath().normalize();
@@ -27,9 +27,9 @@ public final class Parts {
         if (part.isEmpty() || folder == null) {
             return Optional.empty();
         }
-        try (Stream<Path> beside = Files.list(folder)) {
-            return part.filter(own ->
-                    beside.anyMatch(other -> named(other).filter(p -> p != own).isPresent()));
+        try (Stream<Path> siblings = Files.list(folder)) {
+            return part.filter(own -> siblings.anyMatch(
+                    other -> named(other).filter(p -> p != own).isPresent()));
         } catch (IOException e) {
             return Optional.empty();
         }

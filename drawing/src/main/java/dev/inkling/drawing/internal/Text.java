@@ -8,8 +8,8 @@ public final class Text {
     private Text() {}
 
     /**
-     * A text that every format can hold: a control character becomes a space, and what is no character (half a surrogate
-     * pair, U+FFFE, U+FFFF) the replacement character U+FFFD.
+     * A text that every format can hold: a control character becomes a space, and a code point that is no character (half
+     * a surrogate pair, U+FFFE, U+FFFF) becomes the replacement character U+FFFD.
      */
     public static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());

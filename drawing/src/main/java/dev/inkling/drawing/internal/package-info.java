@@ -1,5 +1,5 @@
 /**
- * What the modules of Inkling share and nobody else should use: it may change at any time.
+ * Utilities that Inkling's modules share. They are not part of the API and may change at any time.
  */
 @NullMarked
 package dev.inkling.drawing.internal;

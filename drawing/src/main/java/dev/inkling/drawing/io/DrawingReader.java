@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * Reads the drawings of a file, in the format that its name ends with: {@code .ndjson} and {@code .svg}, packed with gzip
- * or not, and {@code .npz}.
+ * Reads the drawings of a file, in the format given by its extension: {@code .ndjson} and {@code .svg}, compressed with
+ * gzip or not, and {@code .npz}.
  *
- * <p>What a file does not say of its drawings' label, its name does: {@code teapot.ndjson.gz} holds teapots. An SVG file
- * is one drawing, and its label is the name of its folder.
+ * <p>Drawings that have no label in the file get it from the file's name: {@code teapot.ndjson.gz} holds teapots. An SVG
+ * file is one drawing, and its label is the name of its folder.
  */
 public final class DrawingReader {
 
@@ -47,9 +47,9 @@ public final class DrawingReader {
     }
 
     /**
-     * Reads every drawing of a file, and tells how far it is.
+     * Reads every drawing of a file, and reports progress.
      *
-     * @param progress takes the number of bytes of the file that were read, each time some more
+     * @param progress receives the number of bytes of each read
      * @throws InklingException as above
      */
     public static void read(Path file, ReadOptions options, DrawingSink sink, LongConsumer progress) {
@@ -73,15 +73,16 @@ public final class DrawingReader {
                 progress.accept(file.toFile().length());
             }
         }
-        // An SVG file is one drawing: a bad one among many is told of, as a bad line of other files is.
+        // An SVG file is one drawing: among many files, a bad one is reported as malformed, like a bad line of other
+        // files.
         if (format != FileFormat.SVG) {
             counting.check(file);
         }
     }
 
     /**
-     * Reads the first drawing of a file as one that was only begun. A file's name says nothing of its label, and nothing
-     * is fitted into a box.
+     * Reads the first drawing of a file as a begun drawing. The file's name gives it no label, and it is not fitted into a
+     * box.
      *
      * @param from a file, or a pipe that holds what a file would
      * @throws InklingException as {@link #read(Path, ReadOptions, DrawingSink)}, and if the first drawing is malformed
@@ -98,7 +99,7 @@ public final class DrawingReader {
             }
             case NPZ, SVG -> {
                 Drawing first = first(file, options);
-                // A name of a file or folder is no class that somebody asked for.
+                // The name of a file or folder is not a class that was requested.
                 yield new Begun(
                         first.withInfo(new DrawingInfo(
                                 Optional.empty(),
@@ -109,7 +110,7 @@ public final class DrawingReader {
         };
     }
 
-    /** The first drawing of a file that holds one; the others are read and forgotten. */
+    /** The first drawing of a file that holds one; the others are read and discarded. */
     private static Drawing first(Path file, ReadOptions options) {
         Drawing[] first = new Drawing[1];
         read(file, options, new DrawingSink() {
@@ -134,7 +135,7 @@ public final class DrawingReader {
         });
     }
 
-    /** Sees to it that a file without a drawing is told of. */
+    /** Counts drawings, to report a file without any. */
     private static final class Counting implements DrawingSink {
 
         private final DrawingSink sink;

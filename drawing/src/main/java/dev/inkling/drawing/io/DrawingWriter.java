@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes pictures to a file, in the format that its name ends with: {@code .svg}, {@code .png}, {@code .gif}, {@code .apng} or
- * {@code .ndjson}. In {@code .gif} and {@code .apng} the pictures draw themselves.
+ * Writes pictures to a file, in the format given by its extension: {@code .svg}, {@code .png}, {@code .gif}, {@code .apng} or
+ * {@code .ndjson}. In {@code .gif} and {@code .apng} the drawing process is animated.
  *
- * <p>The file appears as a whole or not at all. To write very many drawings as {@code .ndjson} without holding them, use
+ * <p>The file is written as a whole or not at all. To write very many drawings as {@code .ndjson} one at a time, use
  * {@link NdjsonWriter} within {@link AtomicFile}.
  */
 public final class DrawingWriter {
@@ -41,21 +41,21 @@ public final class DrawingWriter {
     private DrawingWriter() {}
 
     /**
-     * Checks that a file's name ends with a known format: to be asked before the work that makes the drawings.
+     * Checks that a file has a known extension; to be called before the drawings are made.
      *
-     * @throws InklingException if it does not; the message names those that are known
+     * @throws InklingException if it does not; the message lists the known ones
      */
     public static void check(Path out) {
         format(out);
     }
 
-    /** Whether a file's name ends as one of pictures that move. */
+    /** Whether a file's extension is that of an animation. */
     public static boolean moves(Path out) {
         return format(out).moves();
     }
 
     /**
-     * Writes the pictures; one alone fills the image, without a caption.
+     * Writes the pictures; a single one fills the image, without a caption.
      *
      * @throws InklingException if the name ends with no known format, there is no picture, or the file cannot be written
      */
@@ -73,7 +73,7 @@ public final class DrawingWriter {
     }
 
     /**
-     * Writes a film: drawings that are shown one after the other, in one place and on one scale.
+     * Writes a film: drawings shown one after another, at the same position and scale.
      *
      * @param out ends in {@code .gif} or {@code .apng}
      * @param drawings 1 to {@value Animation#MAX_FRAMES}
@@ -107,7 +107,7 @@ public final class DrawingWriter {
     }
 
     private static void ndjson(OutputStream stream, List<Picture> pictures) throws IOException {
-        // The file is closed by whoever opened it.
+        // The file is closed by the caller.
         @SuppressWarnings("resource")
         NdjsonWriter writer = new NdjsonWriter(stream);
         for (Picture picture : pictures) {

@@ -12,32 +12,32 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Drawings that come through a pipe. Formats are read from files, some of them more than once or at several places, so that what
- * comes is kept in a file until the program ends.
+ * Drawings from a pipe. Readers need files, since they read some formats more than once or at several offsets; so the input is
+ * copied to a temporary file, which is deleted when the program ends.
  */
 public final class Pipes {
 
-    /** What standard input is called where data are named. */
+    /** The name of standard input where data are named. */
     public static final String STANDARD_INPUT = "-";
 
     private static final int BLOCK = 1 << 16;
 
-    /** How much of a stream tells its format. */
+    /** The number of bytes of a stream that determine its format. */
     private static final int HEAD = 1024;
 
     private Pipes() {}
 
     /**
-     * A file to read in place of one that may be a pipe.
+     * A file with the contents of one that may be a pipe.
      *
-     * @return the file itself unless it is there and is neither a regular file nor a folder
-     * @throws InklingException if what comes cannot be kept
+     * @return the file itself unless it exists and is neither a regular file nor a folder
+     * @throws InklingException if the input cannot be copied
      */
     public static Path file(Path file) {
         if (!Files.exists(file) || Files.isRegularFile(file) || Files.isDirectory(file)) {
             return file;
         }
-        // Not of Files: what it opens cannot say of a pipe how much is there, and fails.
+        // Not Files.newInputStream: its stream asks for the size of the pipe, and fails.
         try (InputStream in = new FileInputStream(file.toFile())) {
             return kept(in, DrawingReader.reads(file) ? String.valueOf(file.getFileName()) : "");
         } catch (IOException e) {
@@ -46,9 +46,9 @@ public final class Pipes {
     }
 
     /**
-     * A file with everything that comes through standard input; its name gives drawings no label.
+     * A file with a copy of standard input; its name gives drawings no label.
      *
-     * @throws InklingException if nothing comes, or it cannot be kept
+     * @throws InklingException if the input is empty, or cannot be copied
      */
     public static Path standardInput() {
         try {
@@ -62,7 +62,7 @@ public final class Pipes {
         }
     }
 
-    /** @param name what the file is to be called; if nothing, its format decides */
+    /** @param name the name of the file; if empty, it is chosen by the format */
     private static Path kept(InputStream stream, String name) throws IOException {
         Path folder = Files.createTempDirectory("inkling-pipe-");
         folder.toFile().deleteOnExit();
@@ -73,7 +73,7 @@ public final class Pipes {
         return file;
     }
 
-    /** What a file of such content ends with; the stream stays where it is. */
+    /** The extension for this content; the stream's position does not change. */
     private static String ending(InputStream in) throws IOException {
         in.mark(BLOCK);
         byte[] head = in.readNBytes(BLOCK);
@@ -87,7 +87,7 @@ public final class Pipes {
         return isSvg(head) ? ".svg" : ".ndjson";
     }
 
-    /** The beginning of what is packed; nothing if it is damaged, which its reader tells of. */
+    /** The beginning of the decompressed content; empty if it is damaged, which the reader reports. */
     private static byte[] unpacked(byte[] head) {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(head))) {
             return in.readNBytes(HEAD);
@@ -97,7 +97,7 @@ public final class Pipes {
     }
 
     private static boolean isSvg(byte[] head) {
-        // Of UTF-16, every second byte is 0.
+        // In UTF-16, every second byte is 0.
         String text = new String(head, StandardCharsets.ISO_8859_1).replaceAll("[^!-~]", "");
         return text.startsWith("<");
     }

@@ -1,14 +1,14 @@
 /**
  * Drawings from files and to files. {@link dev.inkling.drawing.io.DrawingReader} and {@link
- * dev.inkling.drawing.io.DrawingWriter} choose the format by the name of the file; begin there.
+ * dev.inkling.drawing.io.DrawingWriter} choose the format by the name of the file; start there.
  *
  * <p>Each format that is read has a package of its own: {@link dev.inkling.drawing.io.ndjson}, {@link
  * dev.inkling.drawing.io.npz}, {@link dev.inkling.drawing.io.svg}. Pictures are written by {@link dev.inkling.drawing.picture}.
  *
- * <p>Files may come from anybody. A reader holds one drawing at a time, every count and length in a file is limited before
- * memory is taken for it, and nothing is read with a general object deserialiser. A file that cannot be read gives an {@link
- * dev.inkling.drawing.InklingException} that names the file and the place; one bad drawing among others is reported and
- * skipped.
+ * <p>Files are not trusted. A reader holds one drawing at a time, every count and length in a file is limited before
+ * memory is allocated for it, and nothing is read with a general object deserialiser. A file that cannot be read gives an
+ * {@link dev.inkling.drawing.InklingException} that names the file and the position; one bad drawing among others is
+ * reported and skipped.
  */
 @NullMarked
 package dev.inkling.drawing.io;

@@ -6,23 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Pictures that move: a sheet that draws itself, or drawings that are shown one after the other.
+ * Animations: a sheet whose pictures are drawn stroke by stroke, or drawings shown one after another.
  *
- * <p>What {@link GifWriter} and {@link ApngWriter} write. One image is held, on which every frame is painted. Not safe for
- * use by several threads.
+ * <p>Input of {@link GifWriter} and {@link ApngWriter}. All frames are painted on one image. Not safe for use by several
+ * threads.
  */
 public abstract sealed class Animation {
 
-    /** The most pixels of a frame: the cells shrink to keep to it. */
+    /** The most pixels of a frame; the cells shrink to keep within it. */
     static final long MAX_PIXELS = 2_000_000;
 
     /** The most frames. */
     public static final int MAX_FRAMES = 150;
 
-    /** How long what is finished rests, hundredths of a second. */
+    /** The duration of the last frame, hundredths of a second. */
     private static final int REST = 200;
 
-    /** How long the first frame is seen, hundredths of a second. */
+    /** The least duration of the first frame, hundredths of a second. */
     private static final int BEGIN = 40;
 
     private final Sheet sheet;
@@ -52,8 +52,8 @@ public abstract sealed class Animation {
     }
 
     /**
-     * A sheet whose pictures draw themselves, all at the same time, each stroke by stroke as it was drawn; what a person began
-     * is there from the start. It takes two to four seconds, by the longest way of a pen; then it rests.
+     * A sheet whose pictures are drawn simultaneously, each stroke by stroke; begun points are there from the start. It
+     * takes two to four seconds, depending on the longest pen path; then the finished sheet is shown for a while.
      *
      * @param pictures at least one
      * @throws InklingException if there are more than one image can show
@@ -63,7 +63,7 @@ public abstract sealed class Animation {
     }
 
     /**
-     * Drawings one after the other, in one place and on one scale; then the last one rests.
+     * Drawings one after another, at the same position and scale; the last one is shown for longer.
      *
      * @param drawings 1 to {@value #MAX_FRAMES}
      * @throws InklingException if there are more
@@ -94,15 +94,15 @@ public abstract sealed class Animation {
     /** The number of frames, at least 1. */
     abstract int frames();
 
-    /** How long a frame between the first and the last is seen, hundredths of a second. */
+    /** The duration of a frame between the first and the last, hundredths of a second. */
     abstract int pace();
 
-    /** How long a frame is seen, hundredths of a second. */
+    /** The duration of a frame, hundredths of a second. */
     final int hundredths(int frame) {
         return frame == frames() - 1 ? REST : frame == 0 ? Math.max(BEGIN, pace()) : pace();
     }
 
-    /** Paints a frame; the image is the same each time. */
+    /** Paints a frame; the same image is returned each time. */
     final BufferedImage frame(int index) {
         paint(painter, image, index);
         return image;
@@ -115,16 +115,16 @@ public abstract sealed class Animation {
         /** Hundredths of a second. */
         private static final int PACE = 4;
 
-        /** How many sides of a drawing a pen goes along in a second. */
+        /** The speed of the pen, in sides of the drawing per second. */
         private static final double SPEED = 3;
 
-        private final List<PenPath> ways;
+        private final List<PenPath> paths;
         private final int frames;
 
         private SelfDrawing(List<Picture> pictures, SheetStyle style) {
             super(Sheet.ofImage(pictures, style, MAX_PIXELS, "animation"), pictures, style);
-            ways = pictures.stream().map(PenPath::new).toList();
-            double longest = ways.stream().mapToDouble(PenPath::sides).max().orElse(0);
+            paths = pictures.stream().map(PenPath::new).toList();
+            double longest = paths.stream().mapToDouble(PenPath::sides).max().orElse(0);
             double seconds = Math.max(2, Math.min(4, longest / SPEED));
             frames = longest > 0 ? 1 + (int) Math.round(seconds * 100 / PACE) : 1;
         }
@@ -142,7 +142,7 @@ public abstract sealed class Animation {
         @Override
         void paint(SheetPainter on, BufferedImage image, int frame) {
             double part = frames == 1 ? 1 : frame / (frames - 1.0);
-            on.paint(image, 0, ways.size(), i -> ways.get(i).at(part));
+            on.paint(image, 0, paths.size(), i -> paths.get(i).at(part));
         }
     }
 
@@ -160,7 +160,7 @@ public abstract sealed class Animation {
             return frames;
         }
 
-        /** Three seconds for all, but neither too quick to be seen nor so slow that nothing moves. */
+        /** Three seconds for all frames, within limits for a visible and smooth change. */
         @Override
         int pace() {
             return Math.max(4, Math.min(25, 300 / frames));

@@ -11,10 +11,10 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Animations as animated PNG, frame by frame: each only what it changes, repeated without end.
+ * Animations as animated PNG: each frame stores only its changes; the animation repeats forever.
  *
- * <p>The form is that of the <a href="https://www.w3.org/TR/png-3/">PNG specification</a>, third edition. The picture that
- * stands before the frames, and that a program shows that knows only PNG, is the finished one.
+ * <p>The format is that of the <a href="https://www.w3.org/TR/png-3/">PNG specification</a>, third edition. The default
+ * image, which programs without support for animation show, is the finished picture.
  */
 public final class ApngWriter {
 
@@ -70,7 +70,7 @@ public final class ApngWriter {
                 chunk.writeShort(palette.colour(i));
             }
         });
-        // The first colour, which leaves what was there, is transparent, and the others are not.
+        // Only the first colour, which means "unchanged", is transparent.
         chunk("tRNS", chunk -> chunk.writeByte(0));
         Delta finished = new FrameDeltas(animation).delta(frames - 1);
         chunk("IDAT", chunk -> pixels(chunk, finished));
@@ -100,7 +100,7 @@ public final class ApngWriter {
         });
     }
 
-    /** Indices row by row, each row behind the byte 0: it is filtered by nothing, which is best for few colours. */
+    /** Indices row by row, each row after the byte 0, which means no filter: that is best for few colours. */
     private void pixels(OutputStream chunk, Delta delta) throws IOException {
         deflater.reset();
         DeflaterOutputStream packed = new DeflaterOutputStream(chunk, deflater);

@@ -7,19 +7,19 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * What each frame of an animation changes: the smallest rectangle that holds it, in the colours of the palette, and within it
- * {@link Palette#UNCHANGED} wherever nothing changed, which packs well.
+ * The changes of each frame of an animation: the smallest rectangle that contains them, in the colours of the palette, and
+ * within it {@link Palette#UNCHANGED} for unchanged pixels, which compresses well.
  *
- * <p>Two frames are held, a byte a pixel.
+ * <p>Two frames are held, one byte a pixel.
  */
 final class FrameDeltas {
 
     /**
-     * What a frame changes.
+     * The changes of a frame.
      *
      * @param x left edge within the frame, pixels
      * @param y upper edge within the frame, pixels
-     * @param image the rectangle, in indexed colours; a single pixel that leaves what was there, if nothing changed
+     * @param image the rectangle, in indexed colours; a single unchanged pixel, if nothing changed
      */
     record Delta(int x, int y, BufferedImage image) {
 
@@ -38,12 +38,12 @@ final class FrameDeltas {
         this.animation = animation;
         this.model = animation.palette().model();
         int pixels = Math.multiplyExact(animation.width(), animation.height());
-        // Nothing is drawn in no colour, so that the first frame changes every pixel.
+        // No pixel of a frame has index 0, so that the first frame changes every pixel.
         this.before = new byte[pixels];
         this.now = new byte[pixels];
     }
 
-    /** What a frame changes of the one that was asked for before; the first one is whole. */
+    /** The changes of a frame since the previous call; the first one is the whole frame. */
     Delta delta(int frame) {
         Palette palette = animation.palette();
         Raster raster = animation.frame(frame).getRaster();

@@ -15,9 +15,9 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Animations as GIF, frame by frame: each only what it changes, repeated without end.
+ * Animations as GIF: each frame stores only its changes; the animation repeats forever.
  *
- * <p>A GIF has 256 colours. Strokes in grey lose nothing by it, smoothed edges of others so little that it is not seen.
+ * <p>A GIF has 256 colours. Grey strokes lose nothing by it, the smoothed edges of others invisibly little.
  */
 public final class GifWriter {
 
@@ -46,7 +46,7 @@ public final class GifWriter {
                         animation.hundredths(frame),
                         frame == 0);
                 writer.writeToSequence(new IIOImage(delta.image(), null, metadata), rowByRow);
-                // What is written goes out, so that no more than a frame is held.
+                // Flushes, so that no more than a frame is held.
                 encoded.flushBefore(encoded.getStreamPosition());
             }
             writer.endWriteSequence();
@@ -90,7 +90,7 @@ public final class GifWriter {
         return metadata;
     }
 
-    /** Netscape's extension, which everybody reads: sub-block 1, a number of repetitions of two bytes, 0 for no end. */
+    /** Netscape's extension, which all programs read: sub-block 1, and the repetitions in two bytes, 0 for endless. */
     private static IIOMetadataNode repeated() {
         IIOMetadataNode extension =
                 node("ApplicationExtension", "applicationID", "NETSCAPE", "authenticationCode", "2.0");

@@ -3,10 +3,10 @@ package dev.inkling.drawing.picture;
 import dev.inkling.drawing.Drawing;
 import java.util.stream.IntStream;
 
-/** A picture as lines in the order drawn, each of one colour: what SVG and images draw. */
+/** A picture as lines of one colour each, in drawing order, for SVG and images. */
 final class Inking {
 
-    /** What draws a line. */
+    /** Draws a line. */
     @FunctionalInterface
     interface Line {
 
@@ -14,13 +14,13 @@ final class Inking {
          * Draws a line through points of one stroke; one point alone is a dot.
          *
          * @param from the first point
-         * @param to just behind the last point
+         * @param to just after the last point
          * @param ink 0xRRGGBB
          */
         void draw(int from, int to, int ink);
     }
 
-    /** What draws a mark. */
+    /** Draws a mark. */
     @FunctionalInterface
     interface Mark {
 
@@ -28,7 +28,7 @@ final class Inking {
          * Draws a mark through one or two points.
          *
          * @param from the first point
-         * @param to just behind the last point
+         * @param to just after the last point
          * @param throughAir whether the pen was up between them
          */
         void draw(int from, int to, boolean throughAir);
@@ -47,13 +47,13 @@ final class Inking {
                 line.draw(from, Math.min(begun, to), style.begunInk());
             }
             if (begun < to) {
-                // A stroke that was begun goes on from the last point that was given.
+                // The rest of a begun stroke continues from the last given point.
                 line.draw(begun > from ? begun - 1 : from, to, style.ink());
             }
         }
     }
 
-    /** Draws the line that leads to a picture's marked point, if it has one. It belongs above all others. */
+    /** Draws the line that leads to a picture's marked point, if it has one. To be drawn on top of all others. */
     static void mark(Picture picture, Mark mark) {
         picture.markedPoint().ifPresent(point -> {
             boolean begins = IntStream.range(0, picture.drawing().strokes())

@@ -6,16 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * At most 256 colours for what is drawn with a few inks on white: the inks, and what lies between them and white, and
- * between the first and the others, where the edges of lines are smoothed.
+ * At most 256 colours for lines of a few inks on white: the inks, and for the smoothed edges of lines the blends of each ink
+ * with white, and of the first with the others.
  *
- * <p>Where every ink is grey, every grey down to the darkest of them is there, and nothing is lost. Otherwise a smoothed edge
- * may be a step of its way from white off, and more where lines of different inks cross. Index 0 is no colour: it leaves what
- * was there.
+ * <p>If every ink is grey, the palette has every grey down to the darkest of them, and nothing is lost. Otherwise a smoothed
+ * edge may be off by one step of its blend, and by more where lines of different inks cross. Index 0 is no colour: it leaves
+ * a pixel unchanged.
  */
 final class Palette {
 
-    /** The index that leaves what was there. */
+    /** The index that leaves a pixel unchanged. */
     static final byte UNCHANGED = 0;
 
     /** The most colours. */
@@ -23,7 +23,7 @@ final class Palette {
 
     private static final int WHITE = 0xffffff;
 
-    /** Slots that remember which index a colour has; a power of two. */
+    /** Slots of the cache from colours to indices; a power of two. */
     private static final int REMEMBERED = 1 << 12;
 
     private final int[] colours;
@@ -37,28 +37,28 @@ final class Palette {
      */
     Palette(List<Integer> inks) {
         List<Integer> apart = apart(inks);
-        List<int[]> ways = new ArrayList<>();
+        List<int[]> blends = new ArrayList<>();
         for (int ink : apart) {
-            ways.add(new int[] {WHITE, ink});
+            blends.add(new int[] {WHITE, ink});
         }
         for (int ink : apart.subList(1, apart.size())) {
-            ways.add(new int[] {apart.get(0), ink});
+            blends.add(new int[] {apart.get(0), ink});
         }
-        int steps = COLOURS / ways.size();
+        int steps = COLOURS / blends.size();
         int[] all = new int[1 + COLOURS];
         int count = 0;
         all[count++] = WHITE;
-        for (int[] way : ways) {
-            int least = Math.min(steps, distance(way[0], way[1]) + 1);
+        for (int[] blend : blends) {
+            int least = Math.min(steps, distance(blend[0], blend[1]) + 1);
             for (int i = 0; i < least; i++) {
-                all[count++] = between(way[0], way[1], least == 1 ? 1 : i / (least - 1.0));
+                all[count++] = between(blend[0], blend[1], least == 1 ? 1 : i / (least - 1.0));
             }
         }
         colours = Arrays.copyOf(all, count);
         Arrays.fill(rememberedColours, -1);
     }
 
-    /** The inks without all greys but the darkest, on whose way from white the others lie. */
+    /** The darkest grey, whose blends with white include the other greys, and the inks that are not grey. */
     private static List<Integer> apart(List<Integer> inks) {
         List<Integer> apart = new ArrayList<>();
         inks.stream().filter(Palette::isGrey).min(Integer::compare).ifPresent(apart::add);
@@ -89,7 +89,7 @@ final class Palette {
         return rgb;
     }
 
-    /** The number of colours and the one that is none. */
+    /** The number of colours, including index 0. */
     int size() {
         return colours.length;
     }
@@ -114,7 +114,7 @@ final class Palette {
 
     /** The index of the nearest colour. */
     byte index(int rgb) {
-        // There are few different colours, and most pixels have the same.
+        // There are few different colours, and most pixels have the same one.
         int slot = (rgb ^ rgb >> 9 ^ rgb >> 18) & (REMEMBERED - 1);
         if (rememberedColours[slot] != rgb) {
             rememberedColours[slot] = rgb;

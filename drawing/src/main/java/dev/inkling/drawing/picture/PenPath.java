@@ -3,24 +3,24 @@ package dev.inkling.drawing.picture;
 import dev.inkling.drawing.Drawing;
 
 /**
- * The way of the pen that draws a picture: along each stroke, and quicker through the air to the next.
+ * The path of the pen that draws a picture: along each stroke, and faster through the air to the next.
  *
- * <p>What a person began lies behind the pen at the start. Lengths are in the drawing's units.
+ * <p>Begun points are drawn already at the start. Lengths are in the drawing's units.
  */
 final class PenPath {
 
-    /** How much of its length a move through the air counts. */
+    /** The weight of the length of a move through the air. */
     private static final double AIR = 0.25;
 
     /**
-     * How far a pen has come.
+     * The progress of a pen.
      *
-     * @param points reached
-     * @param share of the line from the last of them to the next of its stroke, from 0 to below 1; 0 in the air
+     * @param points the number of points reached
+     * @param share the share of the line from the last of them to the next of its stroke, from 0 to below 1; 0 in the air
      */
     record Position(int points, double share) {
 
-        /** Of a picture that is finished. */
+        /** The end of a finished picture. */
         static final Position END = new Position(Integer.MAX_VALUE, 0);
     }
 
@@ -40,7 +40,7 @@ final class PenPath {
         this.length = sum;
     }
 
-    /** The way's length, moves through the air counting less, in sides of the drawing. */
+    /** The length of the path, with moves through the air weighted less, in sides of the drawing. */
     double sides() {
         double side = side();
         return side > 0 ? length / side : 0;
@@ -52,7 +52,7 @@ final class PenPath {
     }
 
     /**
-     * Where the pen is after a part of its way.
+     * The position of the pen after a share of its path.
      *
      * @param part from 0 to 1
      */
@@ -74,7 +74,7 @@ final class PenPath {
         return Position.END;
     }
 
-    /** From the point before to a point. */
+    /** The weighted distance from the previous point to a point. */
     private double length(int stroke, int point) {
         if (point == 0) {
             return 0;

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A drawing to be looked at.
+ * A drawing to be shown.
  *
- * @param drawing what is drawn
+ * @param drawing the drawing
  * @param caption a line below it, if there is one
- * @param begunPoints how many of its first points a person gave, where a model drew the rest; they are shown in a colour
- *     of their own, up to and including the last of them. From 0 (none) to the number of points
- * @param markedPoint a point that is pointed out, if there is one: the line that leads to it is thick and of a colour of its
- *     own, and dotted where the pen went through the air
+ * @param begunPoints the number of its first points that a person gave, if a model drew the rest; they are shown in a separate
+ *     colour, up to and including the last of them. From 0 (none) to the number of points
+ * @param markedPoint a highlighted point, if there is one: the line that leads to it is thick and in a separate colour, and
+ *     dotted where the pen went through the air
  */
 public record Picture(Drawing drawing, Optional<String> caption, int begunPoints, OptionalInt markedPoint) {
 

@@ -10,13 +10,13 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Pictures as PNG, laid out as the sheet of {@link SvgWriter} is.
+ * Pictures as PNG, with the same layout as in {@link SvgWriter}.
  *
- * <p>Needs no screen. Where the machine has no fonts, the captions are left out.
+ * <p>Needs no display. On machines without fonts, the captions are omitted.
  */
 public final class PngWriter {
 
-    /** The most pixels of an image: the cells shrink to keep to it. */
+    /** The most pixels of an image: the cells shrink to keep within it. */
     static final long MAX_PIXELS = 32_000_000;
 
     private PngWriter() {}

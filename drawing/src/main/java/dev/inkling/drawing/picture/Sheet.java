@@ -6,10 +6,10 @@ import dev.inkling.drawing.internal.Text;
 import java.util.List;
 
 /**
- * Where everything stands on a sheet of pictures: the one layout behind SVG, PNG and what moves.
+ * The layout of a sheet of pictures, common to SVG, PNG and animations.
  *
- * <p>Cells stand in rows from the top left. A drawing is scaled alike both ways and centred in its cell; its caption
- * stands below. A caption too long for its cell is cut.
+ * <p>Cells are arranged in rows from the top left. A drawing is scaled uniformly and centred in its cell; its caption is
+ * below. A caption too long for its cell is cut.
  */
 final class Sheet {
 
@@ -31,7 +31,7 @@ final class Sheet {
     /** The most that a cell's caption adds to its height. */
     private static final double BAND = 0.15;
 
-    /** Captions below this font size are left out, pixels. */
+    /** Captions below this font size are omitted, pixels. */
     private static final double LEAST_FONT = 6;
 
     /** The usual width of a letter, as a part of the font size. */
@@ -87,11 +87,11 @@ final class Sheet {
     }
 
     /**
-     * The layout of an image, with cells small enough for it to keep to its size.
+     * The layout of an image, with cells small enough for its size.
      *
-     * @param pixels the most of the image
-     * @param what the image is called
-     * @throws InklingException if the cells would be too small to see anything
+     * @param pixels the most pixels of the image
+     * @param what the name of the image's kind, for messages
+     * @throws InklingException if the cells would be too small
      */
     static Sheet ofImage(List<Picture> pictures, SheetStyle style, long pixels, String what) {
         long cells = (long) columns(pictures.size(), style) * rows(pictures.size(), style);
@@ -105,10 +105,10 @@ final class Sheet {
     }
 
     /**
-     * The layout of pictures that are shown one after the other: all in the same cell, of one scale and place, with their
-     * captions below.
+     * The layout of pictures that are shown one after another: all in the same cell, at the same position and scale, with
+     * their captions below.
      *
-     * @param pixels the most of the image
+     * @param pixels the most pixels of the image
      */
     static Sheet film(List<Picture> pictures, SheetStyle style, long pixels) {
         return new Sheet(pictures, (int) Math.min(style.cellFor(1), largest(pixels, 1)), 1, 1, true);
@@ -142,7 +142,7 @@ final class Sheet {
         return Math.multiplyExact(rows, cell + band);
     }
 
-    /** Whether there is room for captions, and anything to say. */
+    /** Whether there are captions and the cells are large enough for them. */
     boolean hasCaptions() {
         return band > 0;
     }
@@ -157,8 +157,8 @@ final class Sheet {
         return Math.max(1, cell * STROKE);
     }
 
-    /** Where the drawing of a picture stands. */
-    Placement place(int picture) {
+    /** The placement of a picture's drawing. */
+    Placement placement(int picture) {
         Bounds extent = together ? all : pictures.get(picture).drawing().bounds();
         // In double precision: the difference of two finite floats may be beyond the largest float.
         double width = (double) extent.maxX() - extent.minX();
@@ -176,7 +176,7 @@ final class Sheet {
         return left(picture) + cell / 2.0;
     }
 
-    /** The line that the caption stands on. */
+    /** The baseline of the caption. */
     double captionY(int picture) {
         return top(picture) + cell + fontSize * 0.7;
     }
@@ -196,7 +196,7 @@ final class Sheet {
     }
 
     private double top(int picture) {
-        // Those of a film stand in the one row that there is.
+        // The pictures of a film share the only row.
         int row = picture / columns % rows;
         return (double) row * (cell + band);
     }

@@ -13,13 +13,13 @@ import java.awt.image.BufferedImage;
 import java.util.function.IntFunction;
 
 /**
- * Paints a sheet of pictures on an image, as a whole or as far as it is drawn: the one way behind PNG and what moves.
+ * Paints a sheet of finished or partly drawn pictures on an image, for PNG and animations.
  *
- * <p>Needs no screen. Where the machine has no fonts, the captions are left out.
+ * <p>Needs no display. On machines without fonts, the captions are omitted.
  */
 final class SheetPainter {
 
-    /** What draws a caption; may fail as the fonts of a bare machine do. */
+    /** Draws a caption; may fail as fonts do on a machine without any. */
     @FunctionalInterface
     interface Captions {
         void draw(Graphics2D graphics, Sheet sheet, int picture);
@@ -49,8 +49,8 @@ final class SheetPainter {
      *
      * @param image of the sheet's size
      * @param from the first picture
-     * @param to just behind the last picture
-     * @param drawn how far each is drawn
+     * @param to just after the last picture
+     * @param drawn the progress of each
      */
     void paint(BufferedImage image, int from, int to, IntFunction<Position> drawn) {
         Graphics2D graphics = image.createGraphics();
@@ -61,8 +61,8 @@ final class SheetPainter {
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             for (int i = from; i < to; i++) {
                 Position position = drawn.apply(i);
-                strokes(graphics, sheet.picture(i), sheet.place(i), position);
-                mark(graphics, sheet.picture(i), sheet.place(i), position);
+                strokes(graphics, sheet.picture(i), sheet.placement(i), position);
+                mark(graphics, sheet.picture(i), sheet.placement(i), position);
             }
             if (sheet.hasCaptions()) {
                 captionsIfFonts(graphics, from, to);
@@ -72,37 +72,37 @@ final class SheetPainter {
         }
     }
 
-    private void strokes(Graphics2D graphics, Picture picture, Placement place, Position drawn) {
+    private void strokes(Graphics2D graphics, Picture picture, Placement placement, Position drawn) {
         Drawing drawing = picture.drawing();
         graphics.setStroke(new BasicStroke((float) sheet.strokeWidth(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         Inking.lines(picture, style, (from, to, ink) -> {
             int end = Math.min(to, drawn.points());
-            boolean goesOn = end < to && drawn.share() > 0;
-            // A line of several points is not there before the pen has left its first.
-            if (end <= from || (end == from + 1 && end < to && !goesOn)) {
+            boolean partial = end < to && drawn.share() > 0;
+            // A line of several points is not drawn before the pen has left its first.
+            if (end <= from || (end == from + 1 && end < to && !partial)) {
                 return;
             }
-            Path2D path = path(drawing, from, end, place);
-            if (goesOn) {
+            Path2D path = path(drawing, from, end, placement);
+            if (partial) {
                 path.lineTo(
-                        between(place.x(drawing.x(end - 1)), place.x(drawing.x(end)), drawn.share()),
-                        between(place.y(drawing.y(end - 1)), place.y(drawing.y(end)), drawn.share()));
+                        between(placement.x(drawing.x(end - 1)), placement.x(drawing.x(end)), drawn.share()),
+                        between(placement.y(drawing.y(end - 1)), placement.y(drawing.y(end)), drawn.share()));
             }
             graphics.setColor(new Color(ink));
             graphics.draw(path);
         });
     }
 
-    private void mark(Graphics2D graphics, Picture picture, Placement place, Position drawn) {
+    private void mark(Graphics2D graphics, Picture picture, Placement placement, Position drawn) {
         Inking.mark(picture, (from, to, throughAir) -> {
             if (to <= drawn.points()) {
                 float width = (float) (sheet.strokeWidth() * Sheet.MARK);
-                // Dots are lines of next to no length: those of none are not drawn everywhere.
+                // Dots are very short lines: not every platform draws those of length 0.
                 float[] dots = {width * 0.01f, (float) (width * Sheet.MARK_GAP)};
                 graphics.setStroke(new BasicStroke(
                         width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, throughAir ? dots : null, 0));
                 graphics.setColor(new Color(style.markInk()));
-                graphics.draw(path(picture.drawing(), from, to, place));
+                graphics.draw(path(picture.drawing(), from, to, placement));
             }
         });
     }
@@ -111,18 +111,18 @@ final class SheetPainter {
         return a + (b - a) * share;
     }
 
-    private static Path2D path(Drawing drawing, int from, int to, Placement place) {
+    private static Path2D path(Drawing drawing, int from, int to, Placement placement) {
         Path2D path = new Path2D.Double();
-        path.moveTo(place.x(drawing.x(from)), place.y(drawing.y(from)));
+        path.moveTo(placement.x(drawing.x(from)), placement.y(drawing.y(from)));
         for (int i = to - from == 1 ? from : from + 1; i < to; i++) {
-            path.lineTo(place.x(drawing.x(i)), place.y(drawing.y(i)));
+            path.lineTo(placement.x(drawing.x(i)), placement.y(drawing.y(i)));
         }
         return path;
     }
 
     /**
-     * Without fonts or the libraries that draw them, Java fails here with whatever broke first: an internal error, a class
-     * that could not start, a missing library. The drawings matter more than their captions.
+     * Draws the captions if fonts work. Without fonts or their libraries, Java fails here in various ways: an internal
+     * error, a class that cannot be initialised, a missing library. The drawings matter more than their captions.
      */
     private void captionsIfFonts(Graphics2D graphics, int from, int to) {
         graphics.setColor(new Color(Sheet.CAPTION_INK));

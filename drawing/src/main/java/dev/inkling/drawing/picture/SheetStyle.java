@@ -5,11 +5,11 @@ package dev.inkling.drawing.picture;
  *
  * @param cell side of the square that each drawing is fitted into, pixels; 0 chooses by the number of pictures
  * @param columns pictures in a row; 0 makes the sheet about square
- * @param fitTogether whether one scale and place serves all drawings, so that a beginning that they share lies in the
- *     same place in every cell; otherwise each drawing fills its own cell
+ * @param fitTogether whether all drawings have the same scale and position, so that a beginning that they share is at
+ *     the same position in every cell; otherwise each drawing fills its own cell
  * @param ink colour of the strokes, 0xRRGGBB
  * @param begunInk colour of the points that a person gave, 0xRRGGBB
- * @param markInk colour of a point that is pointed out, 0xRRGGBB
+ * @param markInk colour of a highlighted point, 0xRRGGBB
  */
 public record SheetStyle(int cell, int columns, boolean fitTogether, int ink, int begunInk, int markInk) {
 
@@ -23,7 +23,7 @@ public record SheetStyle(int cell, int columns, boolean fitTogether, int ink, in
     public static final SheetStyle DEFAULT = new SheetStyle(0, 0, false, 0x1f1f1f, 0x4a90d9, 0xe03131);
 
     /**
-     * Checks the numbers.
+     * Checks the values.
      *
      * @throws IllegalArgumentException if a size is out of its range
      */

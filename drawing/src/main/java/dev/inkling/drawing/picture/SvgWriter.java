@@ -10,9 +10,9 @@ import java.util.Locale;
 /**
  * Pictures as SVG: each stroke one path of straight lines with round ends and corners, on white.
  *
- * <p>One drawing keeps its own units, so that what reads it back finds the same points, to two decimals (or more, where
- * the drawing is small). Several stand on a sheet. Labels become titles and captions; whatever they hold, the file is
- * well formed.
+ * <p>A single drawing keeps its own units, so that reading it back gives the same points, to two decimals (or more, if the
+ * drawing is small). Several are arranged on a sheet. Labels become titles and captions; the file is well formed whatever
+ * they contain.
  */
 public final class SvgWriter {
 
@@ -60,8 +60,8 @@ public final class SvgWriter {
         for (int i = 0; i < pictures.size(); i++) {
             Picture picture = pictures.get(i);
             out.append("<g><title>").append(Text.xml(title(picture))).append("</title>\n");
-            paths(out, picture, sheet.place(i), style, 2);
-            mark(out, picture, sheet.place(i), style, sheet.strokeWidth() * Sheet.MARK, 2);
+            paths(out, picture, sheet.placement(i), style, 2);
+            mark(out, picture, sheet.placement(i), style, sheet.strokeWidth() * Sheet.MARK, 2);
             out.append("</g>\n");
         }
         out.append("</g>\n");
@@ -100,9 +100,9 @@ public final class SvgWriter {
         out.append("\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n");
     }
 
-    private static void paths(StringBuilder out, Picture picture, Placement place, SheetStyle style, int decimals) {
+    private static void paths(StringBuilder out, Picture picture, Placement placement, SheetStyle style, int decimals) {
         Inking.lines(picture, style, (from, to, ink) -> {
-            path(out, picture.drawing(), from, to, place, decimals);
+            path(out, picture.drawing(), from, to, placement, decimals);
             if (ink != style.ink()) {
                 out.append(" stroke=\"").append(colour(ink)).append('"');
             }
@@ -111,9 +111,9 @@ public final class SvgWriter {
     }
 
     private static void mark(
-            StringBuilder out, Picture picture, Placement place, SheetStyle style, double width, int decimals) {
+            StringBuilder out, Picture picture, Placement placement, SheetStyle style, double width, int decimals) {
         Inking.mark(picture, (from, to, throughAir) -> {
-            path(out, picture.drawing(), from, to, place, decimals);
+            path(out, picture.drawing(), from, to, placement, decimals);
             out.append(" stroke=\"").append(colour(style.markInk())).append("\" stroke-width=\"");
             Text.decimal(out, width, decimals);
             if (throughAir) {
@@ -124,22 +124,22 @@ public final class SvgWriter {
         });
     }
 
-    private static void path(StringBuilder out, Drawing drawing, int from, int to, Placement place, int decimals) {
+    private static void path(StringBuilder out, Drawing drawing, int from, int to, Placement placement, int decimals) {
         out.append("<path d=\"M");
-        point(out, drawing, from, place, decimals);
+        point(out, drawing, from, placement, decimals);
         // A stroke of one point goes to where it is: only then do its round ends make a dot.
         int second = to - from == 1 ? from : from + 1;
         for (int i = second; i < to; i++) {
             out.append(i == second ? 'L' : ' ');
-            point(out, drawing, i, place, decimals);
+            point(out, drawing, i, placement, decimals);
         }
         out.append('"');
     }
 
-    private static void point(StringBuilder out, Drawing drawing, int point, Placement place, int decimals) {
-        Text.decimal(out, place.x(drawing.x(point)), decimals);
+    private static void point(StringBuilder out, Drawing drawing, int point, Placement placement, int decimals) {
+        Text.decimal(out, placement.x(drawing.x(point)), decimals);
         out.append(' ');
-        Text.decimal(out, place.y(drawing.y(point)), decimals);
+        Text.decimal(out, placement.y(drawing.y(point)), decimals);
     }
 
     private static void captions(StringBuilder out, Sheet sheet, int pictures) {

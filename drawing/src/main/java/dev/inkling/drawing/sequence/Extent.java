@@ -1,7 +1,7 @@
 package dev.inkling.drawing.sequence;
 
 /**
- * What the points of a sequence cover, in model units from its origin.
+ * The bounding box of the points of a sequence, in model units from its origin.
  *
  * @param minX the least x of a point; likewise the others
  */

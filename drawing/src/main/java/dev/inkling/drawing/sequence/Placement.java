@@ -1,21 +1,21 @@
 package dev.inkling.drawing.sequence;
 
-/** Makes sequences smaller, and puts them elsewhere in the box. */
+/** Scales sequences and moves them within the box. */
 public final class Placement {
 
     private Placement() {}
 
-    /** A drawing scaled about the middle of the box, or about its first point where places are measured from there. */
+    /** A drawing scaled about the middle of the box, or about its first point where that is the origin of positions. */
     public static StrokeSequence scaled(StrokeSequence sequence, double factor) {
         return transformed(sequence, factor, 0, 0);
     }
 
     /**
-     * A drawing scaled and put somewhere in the box; where places are measured from the first point, scaled alone.
+     * A drawing scaled and moved within the box; only scaled where its first point is the origin of positions.
      *
      * @param sequence in model units, from the preparation's origin
-     * @param alongX where it lies between the left edge of the box, 0, and the right one, 1
-     * @param alongY where it lies between the top, 0, and the bottom, 1
+     * @param alongX its position between the left edge of the box, 0, and the right one, 1
+     * @param alongY its position between the top, 0, and the bottom, 1
      */
     public static StrokeSequence placed(
             StrokeSequence sequence, Preparation preparation, double factor, double alongX, double alongY) {

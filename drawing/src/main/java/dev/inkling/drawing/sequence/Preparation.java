@@ -13,28 +13,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * How drawings become a model's input, and how its output becomes drawings. A value, saved inside the model.
  *
- * <p>Only steps that need no knowledge of the rest of the drawing take part, so that a drawing that is only begun goes
- * through exactly what the finished drawings of the training went through.
+ * <p>No step depends on the rest of the drawing, so that a begun drawing is treated exactly as the finished drawings of
+ * the training set were.
  *
  * @param scale source units per model unit: the standard deviation of the training set's offsets
- * @param box where the training drawings live, in source units; a begun drawing's canvas is mapped onto it
+ * @param box the box of the training drawings, in source units; a begun drawing's canvas is mapped onto it
  * @param anchor what absolute positions are measured from
  * @param simplification epsilon of {@link Simplify#rdp} for a begun drawing that comes from a pen or mouse, in the box's
- *     units; 0 leaves every point
- * @param dequantised whether the model learned from whole-numbered coordinates with noise of half a unit either way
+ *     units; 0 keeps every point
+ * @param dequantised whether the model learned from whole-numbered coordinates with noise of ±½ unit
  */
 public record Preparation(double scale, Bounds box, Anchor anchor, float simplification, boolean dequantised) {
 
     /** What absolute positions are measured from. */
     public enum Anchor {
-        /** The centre of the box: where in its canvas a drawing stands is known. */
+        /** The centre of the box: the position of a drawing in its canvas is known. */
         BOX,
         /** The drawing's first point: only the shape is known, as in stroke-3 files. */
         FIRST_POINT
     }
 
     /**
-     * Checks the numbers.
+     * Checks the values.
      *
      * @throws IllegalArgumentException if the scale is not positive, the box is empty or epsilon is negative
      */
@@ -50,31 +50,31 @@ public record Preparation(double scale, Bounds box, Anchor anchor, float simplif
         }
     }
 
-    /** With or without noise in training. */
+    /** A copy with or without noise in training. */
     public Preparation withDequantised(boolean other) {
         return new Preparation(scale, box, anchor, simplification, other);
     }
 
-    /** With positions measured from elsewhere. */
+    /** A copy with another origin of positions. */
     public Preparation withAnchor(Anchor other) {
         return new Preparation(scale, box, other, simplification, dequantised);
     }
 
-    /** Model units to the half side of the box: times this, an absolute position lies within about −1 and 1. */
+    /** The factor from model units to half sides of the box: it maps absolute positions to about −1 to 1. */
     public float positionScale() {
         return (float) (scale / (box.side() / 2));
     }
 
-    /** The offsets and pens of a drawing, as its points are. */
+    /** The offsets and pen states of a drawing, without noise. */
     public StrokeSequence sequence(Drawing drawing) {
         return sequence(drawing, null);
     }
 
     /**
-     * The offsets and pens of a drawing, with noise of ±½ source unit on every coordinate (dequantisation).
+     * The offsets and pen states of a drawing, with noise of ±½ source unit on every coordinate (dequantisation).
      *
-     * <p>The noise is added to absolute positions, so that an offset's noise is known from its two ends. It derives from
-     * the seed, the purpose and the drawing's content.
+     * <p>The noise is added to absolute positions, so that the noise of an offset is the difference of those of its two
+     * ends. It derives from the seed, the purpose and the drawing's content.
      */
     public StrokeSequence dequantised(Drawing drawing, long seed, String purpose, long... index) {
         return sequence(drawing, Seeds.random(Seeds.derive(seed, purpose, index), "noise", drawing.contentHash()));
@@ -127,8 +127,8 @@ public record Preparation(double scale, Bounds box, Anchor anchor, float simplif
     }
 
     /**
-     * A begun drawing, mapped from its canvas onto the box and simplified: the points that the model would have seen if
-     * it had been one of the training drawings.
+     * A begun drawing, mapped from its canvas onto the box and simplified: as if it were one of the training
+     * drawings.
      *
      * @param begun points as they come from the pen
      * @param canvas the area that was drawn on, in the units of {@code begun}
@@ -139,7 +139,7 @@ public record Preparation(double scale, Bounds box, Anchor anchor, float simplif
     }
 
     /**
-     * A drawing mapped from its canvas onto the box, every point of it.
+     * A drawing mapped from its canvas onto the box, without simplification.
      *
      * @param canvas the area that was drawn on, in the units of the drawing
      * @throws IllegalArgumentException if the canvas is so small that a coordinate would not be finite
@@ -154,7 +154,7 @@ public record Preparation(double scale, Bounds box, Anchor anchor, float simplif
      * The sequence of a begun drawing.
      *
      * @param begun in source units, as {@link #begun} gives it
-     * @param open whether the last stroke goes on
+     * @param open whether the last stroke is unfinished
      */
     public StrokeSequence begunSequence(Drawing begun, boolean open) {
         StrokeSequence closed = sequence(begun);

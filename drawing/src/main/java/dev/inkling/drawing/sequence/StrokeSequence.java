@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A drawing as a model predicts it: for each point the offset from the point before, and the pen's state.
+ * A drawing as a model predicts it: for each point its offset from the previous point, and the pen state.
  *
  * <p>With n points there are n + 1 events. Event i below n is point i: its offset {@code (dx(i), dy(i))} in the model's
- * units and its pen, {@link Pen#DOWN} or {@link Pen#UP}. Event n is the end of the drawing and has a pen alone,
- * {@link Pen#END}. The offset of point 0 leads there from the preparation's origin: it says where the drawing starts, is
- * learned, and is never scored.
+ * units and its pen, {@link Pen#DOWN} or {@link Pen#UP}. Event n is the end of the drawing and has only a pen,
+ * {@link Pen#END}. The offset of point 0 leads from the preparation's origin to the start of the drawing; it is learned,
+ * but never scored.
  *
  * <p>A drawing that is only begun may have its last stroke open: the last pen is then {@code DOWN} and no end follows.
  */
@@ -24,7 +24,7 @@ public final class StrokeSequence {
      * A sequence of points.
      *
      * @param dx horizontal offsets, model units
-     * @param dy vertical offsets, model units, as many
+     * @param dy vertical offsets, model units, as many as {@code dx}
      * @param pen {@link Pen#DOWN} or {@link Pen#UP} of each point
      * @param label the class, if it is known
      * @throws IllegalArgumentException if the lengths differ or there is no point
@@ -65,7 +65,7 @@ public final class StrokeSequence {
         return (float) dx[point];
     }
 
-    /** The same in double precision, as far as it is known. */
+    /** The same in double precision, if it is known that precisely. */
     public double preciseDx(int point) {
         return dx[point];
     }
@@ -75,7 +75,7 @@ public final class StrokeSequence {
         return (float) dy[point];
     }
 
-    /** The same in double precision, as far as it is known. */
+    /** The same in double precision, if it is known that precisely. */
     public double preciseDy(int point) {
         return dy[point];
     }
@@ -91,9 +91,9 @@ public final class StrokeSequence {
     }
 
     /**
-     * The first points, as of a drawing that is only begun: the last stroke is open unless it ends there.
+     * The first points, as a begun drawing: the last stroke is open unless it ends there.
      *
-     * @param points how many, from 1 to {@link #points}
+     * @param points their number, from 1 to {@link #points}
      */
     public StrokeSequence beginning(int points) {
         return new StrokeSequence(
@@ -144,7 +144,7 @@ public final class StrokeSequence {
     }
 
     /**
-     * The sequence of stroke-5 rows, [m 5], up to the first row whose pen is at its end.
+     * The sequence of stroke-5 rows, [m 5], up to the first row whose pen state is the end.
      *
      * @throws IllegalArgumentException if no point comes before the end
      */

@@ -1,7 +1,7 @@
 /**
- * What a model sees of a drawing: offsets and pen states.
+ * Drawings as a model's input and output: offsets and pen states.
  *
- * <p>A {@link dev.inkling.drawing.sequence.Preparation} is the one place where drawings become
+ * <p>A {@link dev.inkling.drawing.sequence.Preparation} converts drawings to
  * {@link dev.inkling.drawing.sequence.StrokeSequence}s and back. It belongs to a model and is saved with it, so that a
  * drawing that is scored, completed or learned from goes through exactly the same steps.
  */

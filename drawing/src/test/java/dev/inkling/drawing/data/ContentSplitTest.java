@@ -19,7 +19,7 @@ class ContentSplitTest {
 
     @ParameterizedTest
     @CsvSource({"0.05, 0.05", "0.2, 0.1", "0, 0", "1, 0", "0, 1", "0.5, 0.5", "0.01, 0.3"})
-    void theSharesAreWhatIsAskedFor(double valid, double test) {
+    void theSharesAreTheRequestedOnes(double valid, double test) {
         ContentSplit split = new ContentSplit(valid, test);
         double n = DRAWINGS.size();
         assertThat(count(split, Split.VALID) / n).isBetween(valid - margin(valid), valid + margin(valid));
@@ -35,7 +35,7 @@ class ContentSplitTest {
     }
 
     @Test
-    void aPartThatGrowsKeepsWhatItHasAndTakesFromTrainingAlone() {
+    void aPartThatGrowsKeepsItsDrawingsAndTakesFromTrainingOnly() {
         ContentSplit larger = new ContentSplit(0.1, 0.2);
         for (Drawing drawing : DRAWINGS) {
             Split before = ContentSplit.DEFAULT.of(drawing);
@@ -46,7 +46,7 @@ class ContentSplitTest {
     }
 
     @Test
-    void sharesThatMakeNoSenseAreRefused() {
+    void invalidSharesAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new ContentSplit(-0.1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new ContentSplit(0.6, 0.5));
         assertThatIllegalArgumentException().isThrownBy(() -> new ContentSplit(0, Double.NaN));

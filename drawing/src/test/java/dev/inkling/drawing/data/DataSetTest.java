@@ -61,7 +61,7 @@ class DataSetTest {
     }
 
     @Test
-    void foldersAreGoneThroughInOrderWithoutWhatIsHiddenOrUnknown() throws IOException {
+    void foldersAreReadInOrderWithoutHiddenOrUnknownFiles() throws IOException {
         file("b.ndjson", CATS.subList(0, 1));
         file("a/z.ndjson", CATS.subList(1, 2));
         file("a/deep/er/x.ndjson", CATS.subList(2, 3));
@@ -111,7 +111,7 @@ class DataSetTest {
     }
 
     @Test
-    void whatIsThereGoesBeforeWhatANameMayMean() throws IOException {
+    void existingFilesTakePrecedenceOverOtherMeanings() throws IOException {
         Path odd = file("[x].ndjson", CATS);
         file("x.ndjson", SUNS);
         assertThat(readAll(odd.toString())).isEqualTo(CATS);
@@ -149,7 +149,7 @@ class DataSetTest {
                 "fork*",
                 ""
             })
-    void doodlesThatAreNoneAreRefused(String text) {
+    void invalidDoodlesAreRefused(String text) {
         assertThatExceptionOfType(InklingException.class)
                 .isThrownBy(() -> readAll(text))
                 .withMessageStartingWith("expected ")
@@ -157,7 +157,7 @@ class DataSetTest {
     }
 
     @Test
-    void whatIsNotThereFails() throws IOException {
+    void missingDataFail() throws IOException {
         Files.createDirectories(folder.resolve("none"));
         for (String text :
                 List.of("none", "none/*.ndjson", "gone/*.ndjson", "gone.ndjson", "gone", "\0/*.ndjson", "[.ndjson")) {
@@ -273,7 +273,7 @@ class DataSetTest {
         assertThatExceptionOfType(InklingException.class)
                 .isThrownBy(() -> readAll(folder.resolve("b.ndjson").toString()))
                 .withMessageContaining("expected a JSON object a line");
-        // What is not there was meant.
+        // A missing file is not skipped.
         assertThatExceptionOfType(InklingException.class)
                 .isThrownBy(() -> readAll(
                         folder.resolve("a.ndjson").toString(),

@@ -26,7 +26,7 @@ class DrawingStoreTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 255, 256, 257, 1500})
-    void whatIsGotEqualsWhatWasAdded(int n) {
+    void drawingsEqualTheAddedOnes(int n) {
         List<Drawing> drawings = mixed(n);
         DrawingStore store = DrawingStore.of(drawings);
         assertThat(store).hasSize(n).isEqualTo(drawings);
@@ -58,7 +58,7 @@ class DrawingStoreTest {
                 "名前",
                 "٣"
             })
-    void everyIdStaysWhatItIs(String id) {
+    void everyIdIsKept(String id) {
         Drawing drawing = Doodles.toy().withInfo(DrawingInfo.NONE.withId(id));
         DrawingStore store = DrawingStore.of(List.of(Doodles.toy(), drawing, Doodles.toy()));
         assertThat(store.get(1).info().id()).contains(id);
@@ -68,7 +68,7 @@ class DrawingStoreTest {
 
     @ParameterizedTest
     @ValueSource(floats = {0, -0f, 32767, 32768, -32768, -32769, 0.5f, 1e-30f, Float.MAX_VALUE, 16777216})
-    void everyCoordinateStaysWhatItIs(float value) {
+    void everyCoordinateIsKept(float value) {
         Drawing drawing = Drawing.of(new float[] {1, value}, new float[] {value, 2}, new int[] {2}, DrawingInfo.NONE);
         DrawingStore store = DrawingStore.of(List.of(drawing));
         assertThat(store.get(0)).isEqualTo(drawing);
@@ -93,7 +93,7 @@ class DrawingStoreTest {
     }
 
     @Test
-    void storesThatArePutTogetherAreTheirDrawingsInOrder() {
+    void joinedStoresHaveTheirDrawingsInOrder() {
         List<Drawing> all = new ArrayList<>();
         DrawingStore.Builder builder = new DrawingStore.Builder();
         for (int n : new int[] {3, 600, 0, 256, 255, 1}) {
@@ -111,7 +111,7 @@ class DrawingStoreTest {
     }
 
     @Test
-    void aBuilderGoesOnAfterItHasBuilt() {
+    void aBuilderCanBeUsedAfterBuild() {
         DrawingStore.Builder builder = new DrawingStore.Builder().add(DOODLES.get(0));
         DrawingStore first = builder.build();
         DrawingStore second = builder.add(DOODLES.get(1)).build();
@@ -120,7 +120,7 @@ class DrawingStoreTest {
     }
 
     @Test
-    void theFingerprintTellsOtherDataAndOtherOrderApart() {
+    void theFingerprintDependsOnDataAndOrder() {
         long hash = DrawingStore.of(DOODLES).contentHash();
         List<Drawing> changed = new ArrayList<>(DOODLES);
         assertThat(DrawingStore.of(changed).contentHash()).isEqualTo(hash);

@@ -35,7 +35,7 @@ class DoodlesTest {
             assertThat(Math.max(extent.maxX(), extent.maxY())).isBetween(253f, 255f);
             assertThat(drawing.info().canvas()).contains(Bounds.QUICKDRAW);
             assertThat(drawing.label()).contains(kind.label());
-            // Rounding after simplifying moves a point by at most 0.7: hardly one can be left out any more.
+            // Rounding after simplifying moves a point by at most 0.7: hardly any point can be removed after it.
             assertThat(Simplify.rdp(drawing, 0.5).points()).isGreaterThan(drawing.points() * 8 / 10);
         }
     }
@@ -61,7 +61,7 @@ class DoodlesTest {
 
     @ParameterizedTest
     @EnumSource
-    void noStrokeIsASinglePointOrStandsStill(Doodle kind) {
+    void noStrokeIsASinglePointOrRepeatsAPoint(Doodle kind) {
         for (int i = 0; i < MANY; i++) {
             Drawing drawing = Doodles.drawing(kind, 4, i);
             for (int s = 0; s < drawing.strokes(); s++) {
@@ -86,7 +86,7 @@ class DoodlesTest {
                 seen.add(Doodles.drawing(kind, seed, i).contentHash());
             }
         }
-        // Plain stars of 11 points may fall together once in a blue moon.
+        // Simple stars of 11 points may very rarely be equal.
         assertThat(seen).hasSizeGreaterThanOrEqualTo(299);
     }
 
@@ -105,7 +105,7 @@ class DoodlesTest {
         assertThat(Doodles.stream(kinds, 7, 5, 15)).isEqualTo(inTurns.subList(15, 60));
     }
 
-    /** Guards the promise that every machine and version draws the same; a deliberate change moves these numbers. */
+    /** Guards the promise that every machine and version draws the same; a deliberate change must update these hashes. */
     @Test
     void theDrawingsAreTheSameOnEveryMachine() {
         long all = Doodles.set(List.of(Doodle.values()), 25, 0).stream()
@@ -114,9 +114,9 @@ class DoodlesTest {
         assertThat(Long.toHexString(all)).isEqualTo("8764c6032480ac49");
     }
 
-    /** A nearest neighbour on a coarse image tells the kinds apart: they differ more than the drawings of one kind do. */
+    /** A nearest neighbour on a coarse image distinguishes the kinds: they differ more than the drawings of one kind do. */
     @Test
-    void aSimpleClassifierTellsTheKindsApart() {
+    void aSimpleClassifierDistinguishesTheKinds() {
         Doodle[] kinds = Doodle.values();
         List<Drawing> known = Doodles.stream(List.of(kinds), 11, 0, 20).toList();
         List<Drawing> unknown = Doodles.stream(List.of(kinds), 11, 20, 5).toList();
@@ -139,7 +139,7 @@ class DoodlesTest {
     }
 
     @Test
-    void labelsFindTheirKindAndAnUnknownOneNamesThoseThereAre() {
+    void labelsFindTheirKindAndAnUnknownOneListsTheKnownOnes() {
         assertThat(Doodles.names()).hasSize(16).doesNotHaveDuplicates();
         assertThat(Arrays.stream(Doodle.values()).map(d -> Doodle.ofLabel(d.label())))
                 .containsExactly(Doodle.values());

@@ -16,7 +16,7 @@ class ForkTest {
             IntStream.range(0, MANY).mapToObj(i -> Fork.drawing(3, i)).toList();
 
     @Test
-    void thePenAtTheForkFollowsFromTheSide() {
+    void theSideDeterminesThePenAtTheFork() {
         int left = 0;
         for (Drawing drawing : FORKS) {
             assertThat(drawing.points()).isEqualTo(Fork.POINTS);
@@ -43,7 +43,7 @@ class ForkTest {
     }
 
     @Test
-    void otherDrawingsAreNone() {
+    void otherDrawingsHaveInfiniteNats() {
         assertThat(Fork.nats(Doodles.toy())).isInfinite();
     }
 

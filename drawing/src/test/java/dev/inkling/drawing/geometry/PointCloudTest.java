@@ -56,7 +56,7 @@ class PointCloudTest {
     }
 
     @Test
-    void itIsSymmetricAndNothingForTheSame() {
+    void itIsSymmetricAndZeroForEqualDrawings() {
         for (Drawing a : DRAWINGS) {
             assertThat(cloud(a).distance(cloud(a))).isZero();
             assertThat(cloud(a).distance(cloud(a), 0)).isZero();
@@ -67,7 +67,7 @@ class PointCloudTest {
     }
 
     @Test
-    void orderDirectionAndPlaceDoNotCountButSizeDoes() {
+    void orderDirectionAndPositionDoNotMatterButSizeDoes() {
         for (Drawing a : DRAWINGS) {
             assertThat(cloud(a).distance(cloud(reversed(a)))).isCloseTo(0, within(1e-3));
             assertThat(cloud(a).distance(cloud(a.transformed(1, 1, 300, -70)))).isCloseTo(0, within(1e-3));
@@ -92,7 +92,7 @@ class PointCloudTest {
         assertThat(cloud(drawing(new float[] {3, 4})).size()).isEqualTo(1);
         assertThat(cloud(drawing(new float[] {3, 4, 3, 4}, new float[] {5, 5})).size())
                 .isEqualTo(2);
-        // More points on a line are no more ink.
+        // More points on a line are not more ink.
         Drawing line = drawing(new float[] {0, 0, 90, 30});
         Drawing dense = drawing(new float[] {0, 0, 3, 1, 6, 2, 9, 3, 9, 3, 90, 30});
         assertThat(cloud(line).size()).isEqualTo(64);

@@ -29,7 +29,7 @@ class QuickDrawRecipeTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void strokesAndTheirEndsStay(long seed) {
+    void strokesAndTheirEndsAreKept(long seed) {
         Drawing raw = scribble(seed);
         Drawing simple = QuickDrawRecipe.simplify(raw);
         Bounds extent = raw.bounds();
@@ -49,7 +49,7 @@ class QuickDrawRecipeTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void whatIsSimpleChangesLittleMore(long seed) {
+    void simplifyingAgainChangesLittle(long seed) {
         Drawing once = QuickDrawRecipe.simplify(scribble(seed));
         Drawing twice = QuickDrawRecipe.simplify(once);
         assertThat(twice.strokes()).isEqualTo(once.strokes());
@@ -57,13 +57,13 @@ class QuickDrawRecipeTest {
     }
 
     @Test
-    void whereAndHowLargeADrawingIsMakesNoDifference() {
+    void positionAndScaleMakeNoDifference() {
         Drawing raw = scribble(11);
         assertThat(QuickDrawRecipe.simplify(raw.transformed(4, 4, -512, 64))).isEqualTo(QuickDrawRecipe.simplify(raw));
     }
 
     @Test
-    void whatIsKnownOfADrawingStaysKnown() {
+    void theInfoIsKept() {
         DrawingInfo info = DrawingInfo.ofLabel("cat").withId("7");
         assertThat(QuickDrawRecipe.simplify(scribble(3).withInfo(info)).info())
                 .isEqualTo(info.withCanvas(Bounds.QUICKDRAW));
@@ -96,7 +96,7 @@ class QuickDrawRecipeTest {
     }
 
     @Test
-    void whatNoHandDrewIsRefused() {
+    void strokesThatAreTooLongAreRefused() {
         DrawingBuilder builder = new DrawingBuilder();
         for (int i = 0; i < 1000; i++) {
             builder.point(i % 2, 0);

@@ -38,7 +38,7 @@ class DrawingReaderTest {
     Path folder;
 
     @Test
-    void packedFilesAreUnpackedWhateverTheirNamesSay() throws IOException {
+    void compressedFilesAreDecompressedWhateverTheirNames() throws IOException {
         for (String name : List.of("a.ndjson", "b.ndjson.gz", "C.NDJSON", "D.ndjson.GZ")) {
             assertThat(DrawingReader.reads(Path.of(name))).isTrue();
             assertThat(read(file(name, LINES)).drawings).isEqualTo(CATS);
@@ -47,7 +47,7 @@ class DrawingReaderTest {
     }
 
     @Test
-    void partsThatWerePackedOneByOneAreAllRead() throws IOException {
+    void concatenatedGzipFilesAreReadCompletely() throws IOException {
         ByteArrayOutputStream both = new ByteArrayOutputStream();
         both.write(gzip(LINES));
         both.write(gzip(LINES));
@@ -55,7 +55,7 @@ class DrawingReaderTest {
     }
 
     @Test
-    void aTruncatedPackedFileFailsAfterWhatItHolds() throws IOException {
+    void aTruncatedCompressedFileFailsAfterItsContents() throws IOException {
         byte[] whole = gzip(LINES);
         Path file = file("cat.ndjson.gz", Arrays.copyOf(whole, whole.length / 2));
         Gathered read = new Gathered();
@@ -67,7 +67,7 @@ class DrawingReaderTest {
     }
 
     @Test
-    void aDamagedPackedFileFails() throws IOException {
+    void aDamagedCompressedFileFails() throws IOException {
         byte[] damaged = gzip(LINES);
         Arrays.fill(damaged, 100, 200, (byte) 0xff);
         Path file = file("cat.ndjson.gz", damaged);
@@ -81,7 +81,7 @@ class DrawingReaderTest {
     }
 
     @Test
-    void whatCannotBeReadIsSaidPlainly() throws IOException {
+    void unreadableFilesHaveClearMessages() throws IOException {
         file("teapot.ndjson", LINES);
         file("notes.txt", LINES);
         failsWith(folder.resolve("teapots.ndjson"), "but there is none; its folder holds teapot.ndjson");

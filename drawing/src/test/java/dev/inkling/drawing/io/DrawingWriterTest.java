@@ -34,7 +34,7 @@ class DrawingWriterTest {
     Path directory;
 
     @Test
-    void theEndingChoosesTheFormat() throws Exception {
+    void theExtensionChoosesTheFormat() throws Exception {
         for (String name : List.of("a.svg", "a.PNG", "a.gif", "a.apng", "b.c.ndjson")) {
             DrawingWriter.write(directory.resolve(name), PICTURES, SheetStyle.DEFAULT);
         }
@@ -60,7 +60,7 @@ class DrawingWriterTest {
     }
 
     @Test
-    void anUnknownEndingNamesTheKnownOnes() {
+    void anUnknownExtensionNamesTheKnownOnes() {
         for (String name : List.of("a.jpg", "svg.", "png", ".", "a.svg.gz")) {
             expectFailure(() -> DrawingWriter.check(Path.of(name)))
                     .hasMessageContainingAll(".svg", ".png", ".gif", ".apng", ".ndjson", name)
@@ -71,7 +71,7 @@ class DrawingWriterTest {
     }
 
     @Test
-    void aFilmIsWrittenAsWhatMoves() throws Exception {
+    void aFilmIsWrittenAsAnAnimation() throws Exception {
         SheetStyle style = SheetStyle.DEFAULT.withCell(64);
         DrawingWriter.writeFilm(directory.resolve("a.gif"), PICTURES, style);
         DrawingWriter.writeFilm(directory.resolve("a.apng"), PICTURES, style);
@@ -91,14 +91,14 @@ class DrawingWriterTest {
     }
 
     @Test
-    void nothingToWriteIsSaid() {
+    void anEmptyListIsReported() {
         expectFailure(() -> DrawingWriter.write(directory.resolve("a.svg"), List.of(), SheetStyle.DEFAULT))
                 .hasMessageContaining("at least one drawing");
         assertThat(names()).isEmpty();
     }
 
     @Test
-    void whereNothingCanBeWrittenOneSentenceSaysWhy() throws Exception {
+    void whereNothingCanBeWrittenTheMessageGivesTheReason() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "x");
         Path folder = Files.createDirectory(directory.resolve("folder.svg"));
         expectFailure(() -> write(file.resolve("a.svg"))).hasMessageContainingAll("cannot write", "it is a file");
@@ -118,7 +118,7 @@ class DrawingWriterTest {
     }
 
     @Test
-    void aFailureHalfwayLeavesWhatWasThereAndNothingElse() throws Exception {
+    void aFailureHalfwayKeepsTheOldFileAndLeavesNothingElse() throws Exception {
         Path out = Files.writeString(directory.resolve("a.svg"), "before");
         List<AtomicFile.Content> failures = List.of(
                 stream -> {

@@ -71,7 +71,7 @@ final class PipesTest {
     }
 
     @Test
-    void nothingOnStandardInputIsSaid() {
+    void emptyStandardInputIsReported() {
         assertThatThrownBy(() -> standardInput(new byte[0]))
                 .isInstanceOf(InklingException.class)
                 .hasMessage("expected drawings on standard input but nothing came");

@@ -48,7 +48,7 @@ class AnimationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gif", "apng"})
-    void coloursAreSoNearThatItIsNotSeen(String format) throws Exception {
+    void coloursDifferInvisiblyLittle(String format) throws Exception {
         List<Picture> pictures = doodles().stream()
                 .map(picture -> picture.withBegunPoints(picture.drawing().points() / 2))
                 .toList();
@@ -56,7 +56,7 @@ class AnimationTest {
         BufferedImage sheet = PngWriter.image(pictures, STYLE);
         int pixels = sheet.getWidth() * sheet.getHeight();
         assertThat(different(moving.last().image(), sheet, 0)).isPositive();
-        // Only where lines of different inks cross are the edges further off.
+        // Edges differ more only where lines of different inks cross.
         assertThat(different(moving.last().image(), sheet, 1)).isLessThan(pixels / 500);
         assertThat(different(moving.last().image(), sheet, 60)).isZero();
     }
@@ -98,7 +98,7 @@ class AnimationTest {
     }
 
     @Test
-    void whatWasBegunIsThereFromTheStart() throws Exception {
+    void begunPointsAreThereFromTheStart() throws Exception {
         Picture picture = Picture.of(LEFT_THEN_RIGHT).withBegunPoints(2);
         MovingPicture moving = MovingPicture.of("gif", Animation.drawing(List.of(picture), STYLE));
         Rectangle left = new Rectangle(0, 0, 40, 80);
@@ -118,7 +118,7 @@ class AnimationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gif", "apng"})
-    void aFilmShowsDrawingsOneAfterTheOtherOnOneScale(String format) throws Exception {
+    void aFilmShowsDrawingsOneAfterAnotherAtOneScale(String format) throws Exception {
         List<Picture> drawings = doodles().subList(0, 9);
         MovingPicture moving = MovingPicture.of(format, Animation.film(drawings, STYLE));
         assertThat(moving.frames()).hasSize(9);
@@ -137,7 +137,7 @@ class AnimationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gif", "apng"})
-    void whatIsPaintedIsWrittenBeforeTheNextFrameIsPainted(String format) throws Exception {
+    void aFrameIsWrittenBeforeTheNextIsPainted(String format) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<Picture> drawings =
                 Collections.nCopies(4, doodles()).stream().flatMap(List::stream).toList();
@@ -189,7 +189,7 @@ class AnimationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gif", "apng"})
-    void drawingsWithoutAWayStandStill(String format) throws Exception {
+    void drawingsWithoutAPenPathAreStill(String format) throws Exception {
         Drawing dot = Drawing.of(new float[] {7}, new float[] {9}, new int[] {1}, DrawingInfo.NONE);
         Picture begun = Picture.of(Doodles.toy()).withBegunPoints(Doodles.toy().points());
         for (Picture picture : List.of(Picture.of(dot), begun)) {
@@ -201,7 +201,7 @@ class AnimationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gif", "apng"})
-    void numbersAsLargeAsTheyGetAreDrawn(String format) throws Exception {
+    void theLargestCoordinatesAreDrawn(String format) throws Exception {
         Drawing large = Drawing.of(
                 new float[] {-3e38f, 3e38f, 3e38f}, new float[] {0, 1, 3e38f}, new int[] {3}, DrawingInfo.NONE);
         MovingPicture moving = MovingPicture.of(format, Animation.drawing(List.of(Picture.of(large)), STYLE));
@@ -210,7 +210,7 @@ class AnimationTest {
     }
 
     @Test
-    void aFrameKeepsToItsSizeHoweverManyThereAre() {
+    void aFrameKeepsWithinItsSizeForAnyNumberOfPictures() {
         SheetStyle large = STYLE.withCell(SheetStyle.MAX_CELL);
         for (Animation animation : List.of(
                 Animation.drawing(doodles(), large),
@@ -238,7 +238,7 @@ class AnimationTest {
         return Drawing.of(x, y, new int[] {points}, DrawingInfo.NONE);
     }
 
-    /** The number of pixels of which a channel is different by more than so much. */
+    /** The number of pixels of which a channel differs by more than a limit. */
     private static int different(BufferedImage a, BufferedImage b, int much) {
         assertThat(a.getWidth()).isEqualTo(b.getWidth());
         assertThat(a.getHeight()).isEqualTo(b.getHeight());

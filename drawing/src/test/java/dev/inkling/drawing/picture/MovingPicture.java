@@ -19,15 +19,15 @@ import javax.imageio.metadata.IIOMetadataNode;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** A GIF or an APNG that was read back: its frames as they are seen, each painted over the ones before. */
+/** A GIF or an APNG that was read back: its frames as displayed, each painted over the previous ones. */
 public record MovingPicture(int width, int height, boolean withoutEnd, List<Frame> frames) {
 
     /**
      * A frame.
      *
-     * @param image all that is seen
-     * @param hundredths how long
-     * @param changed what the file holds of it
+     * @param image the displayed image
+     * @param hundredths its duration, hundredths of a second
+     * @param changed the part that the file contains
      */
     public record Frame(BufferedImage image, int hundredths, Rectangle changed) {}
 
@@ -38,7 +38,7 @@ public record MovingPicture(int width, int height, boolean withoutEnd, List<Fram
         return frames.get(frames.size() - 1);
     }
 
-    /** As Java reads GIF. */
+    /** Reads a GIF with Java's decoder. */
     public static MovingPicture gif(byte[] file) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
         reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(file)));
@@ -51,15 +51,15 @@ public record MovingPicture(int width, int height, boolean withoutEnd, List<Fram
         boolean withoutEnd = false;
         for (int i = 0; i < reader.getNumImages(true); i++) {
             Node tree = reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
-            Element place = element(tree, "ImageDescriptor");
+            Element area = element(tree, "ImageDescriptor");
             Element control = element(tree, "GraphicControlExtension");
             if (!control.getAttribute("disposalMethod").equals("doNotDispose")) {
                 throw new IOException("frame " + i + " is not left");
             }
             BufferedImage image = reader.read(i);
             Rectangle changed = new Rectangle(
-                    Integer.parseInt(place.getAttribute("imageLeftPosition")),
-                    Integer.parseInt(place.getAttribute("imageTopPosition")),
+                    Integer.parseInt(area.getAttribute("imageLeftPosition")),
+                    Integer.parseInt(area.getAttribute("imageTopPosition")),
                     image.getWidth(),
                     image.getHeight());
             over(canvas, image, changed);
@@ -80,7 +80,7 @@ public record MovingPicture(int width, int height, boolean withoutEnd, List<Fram
         return (Element) ((Element) tree).getElementsByTagName(name).item(0);
     }
 
-    /** A decoder of APNG for what Inkling writes: indexed colours, no filters, every frame behind the picture. */
+    /** A decoder of APNG for what Inkling writes: indexed colours, no filters, every frame after the default image. */
     public static MovingPicture apng(byte[] file) throws IOException {
         List<Chunk> chunks = chunks(file);
         ByteBuffer head = chunks.get(0).content();
@@ -169,9 +169,9 @@ public record MovingPicture(int width, int height, boolean withoutEnd, List<Fram
         }
     }
 
-    private static void over(BufferedImage canvas, BufferedImage image, Rectangle place) {
+    private static void over(BufferedImage canvas, BufferedImage image, Rectangle area) {
         Graphics2D graphics = canvas.createGraphics();
-        graphics.drawImage(image, place.x, place.y, null);
+        graphics.drawImage(image, area.x, area.y, null);
         graphics.dispose();
     }
 
@@ -181,7 +181,7 @@ public record MovingPicture(int width, int height, boolean withoutEnd, List<Fram
         return copy;
     }
 
-    /** What a writer makes of an animation, read back. */
+    /** An animation that was written and read back. */
     public static MovingPicture of(String format, Animation animation) throws IOException {
         byte[] file = file(format, animation);
         return format.equals("gif") ? gif(file) : apng(file);

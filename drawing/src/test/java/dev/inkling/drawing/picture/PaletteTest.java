@@ -21,7 +21,7 @@ class PaletteTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0, 1", "4886489, 2039583, 2", "16711680, 255, 3", "16777215, 16777215, 0"})
-    void whatLiesBetweenWhiteAndAnInkIsNear(int first, int second, int off) {
+    void blendsOfWhiteAndAnInkHaveNearColours(int first, int second, int off) {
         Palette palette = new Palette(List.of(first, second));
         assertThat(palette.size()).isLessThanOrEqualTo(256);
         for (int ink : List.of(first, second)) {
@@ -41,7 +41,7 @@ class PaletteTest {
     }
 
     @Test
-    void noColourHasTheIndexThatIsNone() {
+    void noColourHasTheReservedIndex() {
         Palette palette = new Palette(List.of(0x4a90d9, 0x1f1f1f));
         for (int rgb = 0; rgb <= 0xffffff; rgb += 0x1111) {
             assertThat(palette.index(rgb)).isNotEqualTo(Palette.UNCHANGED);

@@ -40,14 +40,14 @@ class PngWriterTest {
     }
 
     @Test
-    void aDotIsSeenInTheMiddleOfItsCell() {
+    void aDotIsInTheMiddleOfItsCell() {
         Drawing dot = Drawing.of(new float[] {7}, new float[] {9}, new int[] {1}, DrawingInfo.NONE);
         BufferedImage image = PngWriter.image(List.of(Picture.of(dot)), STYLE);
         assertThat(ink(image, 48, 48, 4, 4)).isPositive().isEqualTo(ink(image, 0, 0, 100, 100));
     }
 
     @Test
-    void whatWasGivenHasAColourOfItsOwn() {
+    void begunPointsHaveTheirOwnColour() {
         Drawing line = Drawing.of(new float[] {0, 50, 100}, new float[3], new int[] {3}, DrawingInfo.NONE);
         BufferedImage image = PngWriter.image(List.of(Picture.of(line).withBegunPoints(2)), STYLE.withCell(400));
         assertThat(image.getRGB(100, 200) & 0xffffff).isEqualTo(SheetStyle.DEFAULT.begunInk());
@@ -55,7 +55,7 @@ class PngWriterTest {
     }
 
     @Test
-    void theLineToAMarkedPointIsThickAndOfAColourOfItsOwn() {
+    void theLineToAMarkedPointIsThickAndHasItsOwnColour() {
         Drawing lines = Drawing.of(
                 new float[] {0, 100, 0, 100}, new float[] {0, 0, 100, 100}, new int[] {2, 4}, DrawingInfo.NONE);
         SheetStyle style = STYLE.withCell(400);
@@ -73,7 +73,7 @@ class PngWriterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"InternalError", "NullPointerException", "NoClassDefFoundError", "UnsatisfiedLinkError"})
-    void withoutFontsTheCaptionsAreLeftOutAndTheDrawingsStay(String failure) {
+    void withoutFontsOnlyTheCaptionsAreOmitted(String failure) {
         List<Picture> pictures = Collections.nCopies(2, Picture.labelled(Doodles.toy()));
         BufferedImage image = PngWriter.image(pictures, STYLE, (graphics, sheet, n) -> {
             switch (failure) {
@@ -88,7 +88,7 @@ class PngWriterTest {
     }
 
     @Test
-    void theImageKeepsToItsSizeHoweverManyThereAre() {
+    void theImageKeepsWithinItsSizeForAnyNumberOfPictures() {
         List<Picture> many = Collections.nCopies(2000, Picture.labelled(Doodles.toy()));
         SheetStyle large = STYLE.withCell(SheetStyle.MAX_CELL);
         BufferedImage image = PngWriter.image(many, large);

@@ -68,7 +68,7 @@ class SvgWriterTest {
     }
 
     @Test
-    void whatWasGivenHasAColourOfItsOwnAndTheRestGoesOnFromItsLastPoint() throws Exception {
+    void begunPointsHaveTheirOwnColourAndTheRestContinuesFromTheLast() throws Exception {
         float[] x = {0, 10, 20, 30, 40};
         Drawing drawing = Drawing.of(x, new float[5], new int[] {2, 5}, DrawingInfo.NONE);
         Document svg = parse(SvgWriter.drawing(Picture.of(drawing).withBegunPoints(4), SheetStyle.DEFAULT));
@@ -115,7 +115,7 @@ class SvgWriterTest {
     }
 
     @Test
-    void drawingsFittedTogetherShareOneScaleAndPlace() throws Exception {
+    void drawingsFittedTogetherShareScaleAndPosition() throws Exception {
         Drawing small = Drawing.of(new float[] {0, 10}, new float[] {0, 0}, new int[] {2}, DrawingInfo.NONE);
         Drawing large = Drawing.of(new float[] {0, 100}, new float[] {0, 50}, new int[] {2}, DrawingInfo.NONE);
         List<Picture> pictures = List.of(Picture.of(small), Picture.of(large));

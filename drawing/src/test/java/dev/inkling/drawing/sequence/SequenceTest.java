@@ -66,7 +66,7 @@ final class SequenceTest {
         }
     }
 
-    /** Noise is within half a unit of each point, and known from the seed and the drawing. */
+    /** Noise is within half a unit of each point, and determined by the seed and the drawing. */
     @ParameterizedTest
     @EnumSource(Anchor.class)
     void noiseIsOfPositions(Anchor anchor) {
@@ -77,7 +77,7 @@ final class SequenceTest {
             assertThat(preparation.dequantised(drawing, 4, "test")).isNotEqualTo(noisy);
             assertThat(preparation.dequantised(drawing, 3, "test", 1)).isNotEqualTo(noisy);
             Drawing back = preparation.drawing(noisy);
-            // From the first point, its own noise is in all others too.
+            // Relative to the first point, its noise is in all others too.
             float most = anchor == Anchor.BOX ? 0.501f : 1.001f;
             float fromX = anchor == Anchor.BOX ? 0 : drawing.x(0);
             float fromY = anchor == Anchor.BOX ? 0 : drawing.y(0);
@@ -88,7 +88,7 @@ final class SequenceTest {
         }
     }
 
-    /** A drawing from a canvas twice as large, halved, is the drawing: what a beginning goes through changes nothing else. */
+    /** A drawing from a canvas twice as large, halved, is the drawing: mapping a beginning changes nothing else. */
     @Test
     void aBeginningIsMappedFromItsCanvas() {
         for (Drawing rounded : drawings()) {
@@ -103,7 +103,7 @@ final class SequenceTest {
     }
 
     @Test
-    void equalDrawingsHaveEqualHashesWhateverIsKnownOfThem() {
+    void theHashDependsOnTheStrokesAlone() {
         Drawing drawing = Doodles.toy();
         Drawing other = drawing.withInfo(DrawingInfo.NONE);
         assertThat(other).isNotEqualTo(drawing);

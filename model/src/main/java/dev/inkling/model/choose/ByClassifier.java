@@ -5,7 +5,7 @@ import dev.inkling.model.Classifier;
 import dev.inkling.model.sampling.Chooser;
 import java.util.List;
 
-/** The drawing that a classifier holds for the class with the most certainty. */
+/** Chooses the drawing with the highest probability of the class by a classifier. */
 record ByClassifier(Classifier classifier, String name, int label) implements Chooser {
 
     ByClassifier(Choosers.Named named, String label) {

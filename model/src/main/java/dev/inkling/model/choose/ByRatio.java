@@ -11,7 +11,7 @@ import dev.inkling.model.scoring.Scorer;
 import java.util.List;
 import java.util.Optional;
 
-/** The drawing for which {@code ln p(drawing | class) − ln p(drawing)} is the largest, by the model itself. */
+/** Chooses the drawing for which {@code ln p(drawing | class) − ln p(drawing)} is the largest, by the model itself. */
 record ByRatio(SketchModel model, String label) implements Chooser {
 
     @Override

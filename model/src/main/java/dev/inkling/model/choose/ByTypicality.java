@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The drawing whose number of points and length of ink are nearest to the medians of all candidates, as logarithms. */
+/**
+ * Chooses the drawing whose number of points and length of ink are nearest, as logarithms, to the medians of all candidates.
+ */
 record ByTypicality() implements Chooser {
 
     @Override

@@ -7,17 +7,17 @@ import dev.inkling.model.sampling.BestOf;
 import dev.inkling.model.sampling.Chooser;
 import java.util.Optional;
 
-/** What chooses the best of several drawings: the best that there is for a model and a class. */
+/** Choosers of the best of several drawings: the best available one for a model and a class. */
 public final class Choosers {
 
     private Choosers() {}
 
     /**
-     * By a classifier where it knows the class; else by the log-likelihood ratio of class and no class where the model knows
-     * both; else by how typical length and ink are.
+     * Chooses by a classifier if it knows the class; else by the log-likelihood ratio of class and no class if the model
+     * knows both; else by how typical the number of points and the length of ink are.
      *
-     * @param classifier one that may know the class, and its name, if there is one
-     * @param label what is drawn, if that is known
+     * @param classifier a classifier that may know the class, and its name, if there is one
+     * @param label the class that is drawn, if known
      */
     public static Chooser of(SketchModel model, Optional<Named> classifier, Optional<String> label) {
         Optional<Chooser> byClass = label.flatMap(name -> classifier
@@ -28,15 +28,15 @@ public final class Choosers {
     }
 
     /**
-     * Candidates among which {@link #of} chooses.
+     * Several candidates, among which {@link #of} chooses.
      *
-     * @param candidates how many for each drawing
+     * @param candidates the number for each drawing
      */
     public static BestOf bestOf(int candidates, SketchModel model, Optional<Named> classifier) {
         return candidates == 1 ? BestOf.ONE : new BestOf(candidates, label -> of(model, classifier, label));
     }
 
-    /** A classifier and what it is called. */
+    /** A classifier and its name. */
     public record Named(Classifier classifier, String name) {}
 
     private static boolean knowsBoth(ModelConfig config, Optional<String> label) {

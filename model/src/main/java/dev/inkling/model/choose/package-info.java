@@ -1,5 +1,5 @@
 /**
- * The best of several: what makes one drawing better than another. Begin with {@link dev.inkling.model.choose.Choosers}.
+ * The best of several drawings, and the criteria for it. Begin with {@link dev.inkling.model.choose.Choosers}.
  */
 @NullMarked
 package dev.inkling.model.choose;

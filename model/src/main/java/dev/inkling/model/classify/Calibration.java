@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How far a classifier's probabilities can be believed. */
+/** Calibration of a classifier's probabilities. */
 public final class Calibration {
 
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
     private static final int BINS = 15;
 
-    /** ln of the temperatures between which the best is looked for. */
+    /** The search range of the temperature's logarithm: between ± this. */
     private static final double REACH = 2.5;
 
     private static final int ROUNDS = 40;
@@ -19,10 +19,10 @@ public final class Calibration {
     private Calibration() {}
 
     /**
-     * The temperature that logits are best divided by: the one of least NLL (Guo et al., 2017), by golden-section search.
+     * The temperature to divide logits by that minimises the NLL (Guo et al., 2017), by golden-section search.
      *
      * @param logits [drawings][classes]
-     * @param labels the class of each drawing; negative where it is not known
+     * @param labels the class of each drawing; negative if it is not known
      * @return 1 if no class is known
      */
     public static double temperature(float[][] logits, int[] labels) {
@@ -72,10 +72,10 @@ public final class Calibration {
     }
 
     /**
-     * Expected calibration error of the likeliest class: over 15 bins of as many drawings each, sorted by how likely it was
-     * said to be, the mean distance between that and how often it was right.
+     * Expected calibration error of the likeliest class: drawings are sorted by its probability and cut into 15 bins of equal
+     * size; the error is the mean difference between probability and accuracy over the bins.
      *
-     * @param said how likely the likeliest class of each drawing was said to be
+     * @param said the probability of the likeliest class of each drawing
      * @param right whether it was the drawing's class
      */
     static double error(List<Double> said, List<Boolean> right) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a classifier says a drawing is of: a probability for each class, calibrated.
+ * A classifier's result for a drawing: a calibrated probability for each class.
  *
- * <p>Immutable. The classes are those of the classifier, in its order.
+ * <p>Immutable. The classes are the classifier's, in its order.
  */
 public final class Classification {
 
@@ -30,8 +30,8 @@ public final class Classification {
     /**
      * The softmax of logits.
      *
-     * @param logits one a class, of which C are read from {@code at} on
-     * @param temperature what they are divided by, above 0
+     * @param logits one per class; C are read from {@code at} on
+     * @param temperature the divisor of the logits, above 0
      */
     public static Classification of(List<String> classes, float[] logits, int at, double temperature) {
         double[] scaled = new double[classes.size()];
@@ -42,7 +42,7 @@ public final class Classification {
     /**
      * The softmax of logarithms.
      *
-     * @param logits one a class; they need not sum to anything
+     * @param logits one per class; they need not be normalised
      */
     public static Classification of(List<String> classes, double[] logits) {
         double most = Arrays.stream(logits).max().orElse(0);
@@ -63,12 +63,12 @@ public final class Classification {
         return classes;
     }
 
-    /** How likely the class at an index is. */
+    /** The probability of the class at an index. */
     public double probability(int index) {
         return probabilities[index];
     }
 
-    /** How likely a class is; 0 for one that is not known. */
+    /** The probability of a class; 0 for an unknown class. */
     public double probability(String label) {
         int index = classes.indexOf(label);
         return index < 0 ? 0 : probabilities[index];
@@ -83,7 +83,7 @@ public final class Classification {
         return best;
     }
 
-    /** How many classes are likelier than the one at an index, or as likely and before it. */
+    /** The number of classes that are likelier than the one at an index, or as likely and before it. */
     public int rank(int index) {
         int rank = 0;
         for (int c = 0; c < probabilities.length; c++) {

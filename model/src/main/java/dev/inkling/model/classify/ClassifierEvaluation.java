@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How good a classifier is on drawings whose class it knows, as docs/metrics.md defines it.
+ * A classifier's performance on drawings whose class it knows, as docs/metrics.md defines it.
  *
- * @param drawings how many
- * @param top1 share of them whose class it holds for the likeliest
+ * @param drawings the number of drawings
+ * @param top1 share of them whose class is the likeliest
  * @param top5 share of them whose class is among its five likeliest
- * @param nll mean of −ln P(class), nats a drawing
+ * @param nll mean of −ln P(class), nats per drawing
  * @param calibrationError of the likeliest class's probability
- * @param unknown drawings without a class, or of one that it does not know; they count nowhere else
+ * @param unknown drawings without a class, or of an unknown class; not counted elsewhere
  */
 public record ClassifierEvaluation(
         int drawings, double top1, double top5, double nll, double calibrationError, int unknown) {
@@ -19,10 +19,10 @@ public record ClassifierEvaluation(
     private static final int FIVE = 5;
 
     /**
-     * Of what a classifier says.
+     * Evaluates a classifier's results.
      *
-     * @param said one a drawing
-     * @param labels the index of each drawing's class; negative where it is not known
+     * @param said one per drawing
+     * @param labels the index of each drawing's class; negative if it is not known
      */
     public static ClassifierEvaluation of(List<Classification> said, int[] labels) {
         List<Double> confidence = new ArrayList<>();

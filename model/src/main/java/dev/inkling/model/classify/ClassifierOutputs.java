@@ -3,7 +3,7 @@ package dev.inkling.model.classify;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import java.util.List;
 
-/** What computes a classifier's logits: plain Java for a few drawings, libtorch for many. Safe for use by several threads. */
+/** Computes a classifier's logits: plain Java for a few drawings, libtorch for many. Safe for use by several threads. */
 @FunctionalInterface
 public interface ClassifierOutputs {
 

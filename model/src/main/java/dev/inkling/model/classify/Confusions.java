@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How often drawings of one class are held for another.
+ * Counts how often drawings of one class are classified as another.
  *
  * <p>Filled by {@link #add}; not safe for use by several threads while it is.
  */
@@ -22,12 +22,12 @@ public final class Confusions {
     }
 
     /**
-     * What became of the drawings of a class.
+     * The results for the drawings of a class.
      *
-     * @param drawings how many there are
-     * @param right how many of them were held for it
-     * @param mostly what most of the others were held for; empty if there are none
-     * @param times how many
+     * @param drawings the number of drawings
+     * @param right how many of them were classified correctly
+     * @param mostly the most frequent wrong class; empty if there is none
+     * @param times how often that class was given
      */
     public record OfClass(String label, int drawings, int right, String mostly, int times) {
 
@@ -37,7 +37,7 @@ public final class Confusions {
         }
     }
 
-    /** Every class, the one with the least right first. */
+    /** Every class, the lowest share of right ones first. */
     public List<OfClass> classes() {
         List<OfClass> all = new ArrayList<>();
         counts.forEach((label, said) -> {
@@ -56,7 +56,7 @@ public final class Confusions {
         return all;
     }
 
-    /** How many drawings of one class were held for another. */
+    /** The number of drawings of one class that were classified as another. */
     public int count(String label, String said) {
         return counts.getOrDefault(label, Map.of()).getOrDefault(said, 0);
     }

@@ -5,14 +5,14 @@ import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
 
 /**
- * Where a drawing stands and how large it is does not say what it is of: a classifier sees each drawing moved to the centre
- * of the preparation's box and scaled so that its larger side is the box's. A beginning is framed by what there is of it.
+ * Makes a classifier independent of a drawing's position and size: each drawing is moved to the centre of the preparation's
+ * box and scaled so that its larger side is the box's. An unfinished drawing is framed by its points so far.
  */
 public final class Framing {
 
     private Framing() {}
 
-    /** A sequence in the mirror, left to right about the centre of the box. */
+    /** A sequence mirrored left to right about the centre of the box. */
     public static StrokeSequence mirrored(StrokeSequence sequence) {
         float[][] rows = sequence.toStroke3();
         for (float[] row : rows) {

@@ -6,8 +6,8 @@ import dev.inkling.drawing.sequence.StrokeSequence;
 import java.util.Arrays;
 
 /**
- * A framed drawing as a square picture of {@link #CHANNELS} numbers a pixel, which also shows what strokes know and ink does
- * not: when a line was drawn, and which way.
+ * A framed drawing as a square picture of {@link #CHANNELS} values per pixel, which also shows what strokes have in addition
+ * to ink: when each line was drawn, and in which direction.
  *
  * <p>A pixel at distance d from the nearest line (pixels) has ink {@code a = clamp(1.5 − d, 0, 1)}. Its channels are
  *
@@ -22,7 +22,7 @@ import java.util.Arrays;
  */
 public final class Raster {
 
-    /** Numbers a pixel. */
+    /** Values per pixel. */
     public static final int CHANNELS = 4;
 
     /** Pixels from the picture's edge to the box's. */
@@ -31,7 +31,9 @@ public final class Raster {
     /** How far from a line its ink reaches, pixels. */
     private static final double REACH = 1.5;
 
-    /** So near to each other inks are equal: at a corner both lines are as far from a pixel, and rounding is not to decide. */
+    /**
+     * Inks that differ by less are equal: at a corner both lines are equally far from a pixel, and rounding must not decide.
+     */
     private static final double EQUAL = 1e-3;
 
     private final int side;
@@ -118,7 +120,7 @@ public final class Raster {
         }
     }
 
-    /** How much of the way from y0 by dy is done at a height, within 0 and 1. */
+    /** The share of the segment from y0 by dy that lies before a height, clamped to 0 … 1. */
     private static double clampedShare(double height, double y0, double dy) {
         return Math.abs(dy) < 1e-9 ? 0 : Math.max(0, Math.min(1, (height - y0) / dy));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Many drawings through a classifier, in batches on several threads. */
+/** Classifies many drawings, in batches on several threads. */
 public final class SetClassifying {
 
     private static final int BATCH = 32;
@@ -19,8 +19,8 @@ public final class SetClassifying {
     /**
      * The logits of drawings.
      *
-     * @param n how many drawings
-     * @param drawing drawing i, asked for once, on any thread
+     * @param n the number of drawings
+     * @param drawing gives drawing i; called once each, on any thread
      * @param threads at least 1
      * @return [n][classes]
      */
@@ -38,7 +38,7 @@ public final class SetClassifying {
         return all.toArray(float[][]::new);
     }
 
-    /** What a classifier says, calibrated, of what {@link #logits} gave. */
+    /** The calibrated classifications of what {@link #logits} returned. */
     public static List<Classification> classifications(ClassifierConfig config, float[][] logits) {
         return Arrays.stream(logits)
                 .map(of -> Classification.of(config.classes(), of, 0, config.temperature()))

@@ -1,6 +1,6 @@
 /**
- * Naming drawings: how a drawing is framed and drawn as a picture for a classifier, what a classifier says of it, and how
- * good a classifier is. Begin with {@link dev.inkling.model.Classifier}.
+ * Classifying drawings: how a drawing is framed and drawn as a picture for a classifier, a classifier's result, and the
+ * evaluation of classifiers. Begin with {@link dev.inkling.model.Classifier}.
  */
 @NullMarked
 package dev.inkling.model.classify;

@@ -19,13 +19,13 @@ public sealed interface BackboneConfig {
     /** The number of channels of the embedded input: what features and conditions are projected to at each step. */
     int inputs();
 
-    /** How many numbers it remembers from step to step, which may start from something; 0 for a transformer. */
+    /** The number of values it remembers from step to step, which may have an initial value; 0 for a transformer. */
     int memory();
 
-    /** What it is. */
+    /** Its kind. */
     BackboneKind kind();
 
-    /** Whether what it remembers goes from step to step, so that dropout of what is newly remembered has a meaning. */
+    /** Whether it is a recurrent network, which passes its memory from step to step, so that recurrent dropout applies. */
     default boolean recurrent() {
         return kind() != BackboneKind.TRANSFORMER;
     }
@@ -138,12 +138,12 @@ public sealed interface BackboneConfig {
     }
 
     /**
-     * A layer-normalised LSTM whose gates are scaled and shifted, at each step anew, by a smaller one that reads the same
-     * input and the hidden state (Ha, Dai & Le, HyperNetworks, 2016): Sketch-RNN's own decoder.
+     * A layer-normalised LSTM whose gates are scaled and shifted, at each step, by a smaller LSTM that reads the same input
+     * and the hidden state (Ha, Dai & Le, HyperNetworks, 2016): Sketch-RNN's own decoder.
      *
      * @param width channels H of the hidden state, and of the cell
-     * @param hyperWidth those of the smaller one
-     * @param embedding channels of what the smaller one says of each gate
+     * @param hyperWidth channels H' of the smaller LSTM
+     * @param embedding channels of the smaller LSTM's embedding of each gate
      */
     record HyperLstm(int width, int hyperWidth, int embedding) implements BackboneConfig {
         /**

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What a backbone is, by the word that people and files call it. */
+/** A kind of backbone, with the word that people and files use for it. */
 public enum BackboneKind {
     /** {@link BackboneConfig.Transformer}. */
     TRANSFORMER,
@@ -24,7 +24,7 @@ public enum BackboneKind {
     /**
      * The kind of a word.
      *
-     * @throws InklingException if there is none, with the nearest
+     * @throws InklingException if there is none; the message suggests the nearest
      */
     public static BackboneKind of(String word) {
         List<String> words = Arrays.stream(values()).map(BackboneKind::word).toList();

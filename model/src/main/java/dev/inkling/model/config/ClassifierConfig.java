@@ -5,14 +5,14 @@ import dev.inkling.drawing.sequence.Preparation;
 import java.util.List;
 
 /**
- * What a classifier is: everything but its parameters.
+ * A classifier's config: everything but its parameters.
  *
- * @param format version of the directory's form, {@link #FORMAT}
+ * @param format version of the directory's format, {@link #FORMAT}
  * @param preparation how drawings become sequences, before they are framed
- * @param encoder what a drawing is read with
- * @param mirrored whether a drawing is also looked at in the mirror, left to right, and the mean of both logits counts
- * @param classes the labels that it tells apart, in the order of its outputs; at least two
- * @param temperature what its logits are divided by, so that its probabilities are calibrated; above 0
+ * @param encoder the network that reads a drawing
+ * @param mirrored whether the mirror image, left to right, is read as well, and the mean of both logits is used
+ * @param classes the labels that it distinguishes, in the order of its outputs; at least two
+ * @param temperature the divisor of its logits, so that its probabilities are calibrated; above 0
  */
 public record ClassifierConfig(
         int format,
@@ -29,13 +29,13 @@ public record ClassifierConfig(
     /**
      * Keeps an immutable copy of the classes.
      *
-     * @throws IllegalArgumentException if there are fewer than two classes, one is there twice, or the temperature is not
+     * @throws IllegalArgumentException if there are fewer than two classes, one occurs twice, or the temperature is not
      *     positive
      */
     public ClassifierConfig {
         classes = ModelConfig.eachOnce(classes);
         if (classes.size() < 2) {
-            throw new IllegalArgumentException("expected at least 2 classes to tell apart but was " + classes.size());
+            throw new IllegalArgumentException("expected at least 2 classes to distinguish but was " + classes.size());
         }
         if (!(temperature > 0) || !Double.isFinite(temperature)) {
             throw new IllegalArgumentException("expected a positive temperature but was " + temperature);
@@ -47,20 +47,20 @@ public record ClassifierConfig(
         return new ClassifierConfig(FORMAT, preparation, encoder, false, classes, 1);
     }
 
-    /** With other calibration. */
+    /** With another temperature. */
     public ClassifierConfig withTemperature(double other) {
         return new ClassifierConfig(format, preparation, encoder, mirrored, classes, other);
     }
 
-    /** Looking into the mirror as well, or not. */
+    /** With the mirror image read as well, or not. */
     public ClassifierConfig withMirrored(boolean other) {
         return new ClassifierConfig(format, preparation, encoder, other, classes, temperature);
     }
 
     /**
-     * The output of a class.
+     * The index of a class's output.
      *
-     * @throws InklingException if the classifier does not know it, with the nearest that it knows
+     * @throws InklingException if the classifier does not know it; the message suggests the nearest
      */
     public int index(String label) {
         int index = classes.indexOf(label);

@@ -5,8 +5,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A {@link NetworkConfig} as the JSON of {@code config.json}: every property is there, and no other. That of a classifier says
- * so under {@code task}.
+ * A {@link NetworkConfig} as the JSON of {@code config.json}: exactly its properties. A classifier's has {@code task} in
+ * addition.
  */
 public final class ConfigJson {
 
@@ -29,10 +29,10 @@ public final class ConfigJson {
     }
 
     /**
-     * The config of JSON, of a model that draws or of a classifier.
+     * Reads a config from JSON, of a model that draws or of a classifier.
      *
-     * @param where the file that it came from, for messages
-     * @throws InklingException if it is malformed, of another version, or has a property too few or too many
+     * @param where the file it was read from, for messages
+     * @throws InklingException if it is malformed, of another version, or has a missing or unknown property
      */
     public static NetworkConfig readAny(String json, String where) {
         JsonNode tree = StrictJson.tree(json, WHAT, where);
@@ -64,8 +64,8 @@ public final class ConfigJson {
     /**
      * The config of a model that draws.
      *
-     * @param where the file that it came from, for messages
-     * @throws InklingException if it is malformed, of another version, or has a property too few or too many
+     * @param where the file it was read from, for messages
+     * @throws InklingException if it is malformed, of another version, or has a missing or unknown property
      */
     public static ModelConfig read(String json, String where) {
         JsonNode tree = StrictJson.tree(json, WHAT, where);
@@ -78,7 +78,7 @@ public final class ConfigJson {
         return StrictJson.read(tree, ModelConfig.class, WHAT, where);
     }
 
-    /** Adds what models of earlier formats could not choose. */
+    /** Adds the settings that earlier formats do not have. */
     private static void upgrade(ObjectNode tree, int format) {
         if (format < 2) {
             tree.put("features", Features.RICH.name());
@@ -87,7 +87,7 @@ public final class ConfigJson {
             tree.set("latent", StrictJson.tree(new LatentConfig.None()));
         }
         if (format < 4) {
-            // Training dropped labels unless a recipe said otherwise.
+            // Training dropped labels unless a recipe disabled it.
             boolean dropped = !tree.path("classes").isEmpty();
             boolean published = tree.path("first").asString("").equals(FirstEvent.OFFSET.name());
             tree.put("labelDropping", dropped);

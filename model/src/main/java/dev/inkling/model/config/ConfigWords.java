@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Records as people read them: {@code transformer, layers 6, width 192}. */
+/** Records as text for people: {@code transformer, layers 6, width 192}. */
 public final class ConfigWords {
 
     private ConfigWords() {}
 
-    /** Its components in their order, their names in words, those of records within it in brackets; its kind comes first. */
+    /** Its kind and then its components in order, their names in words, and nested records in brackets. */
     public static String of(Object record) {
         return of(StrictJson.tree(record));
     }

@@ -1,13 +1,13 @@
 package dev.inkling.model.config;
 
 /**
- * How a model draws unless told otherwise: part of the model, since what suits one does not suit another. What the values mean
- * is docs/metrics.md's, "Sampling".
+ * A model's default options for drawing: part of the model, since the best values differ between models. The values are
+ * defined in docs/metrics.md, "Sampling".
  *
  * @param temperature τ of the offset, 0 to 100
  * @param penTemperature τ of the pen, 0 to 100
  * @param topP the share of the components' weight that an offset is drawn from, above 0 and at most 1
- * @param guidance G, 0 to 10; it acts where a class is asked for
+ * @param guidance G, 0 to 10; used if a class is requested
  */
 public record DrawDefaults(double temperature, double penTemperature, double topP, double guidance) {
 
@@ -17,13 +17,13 @@ public record DrawDefaults(double temperature, double penTemperature, double top
     /** The largest guidance. */
     public static final double MOST_GUIDANCE = 10;
 
-    /** Of a model that training made and that can be guided. */
+    /** The defaults of a trained model that can be guided. */
     private static final DrawDefaults TRAINED = new DrawDefaults(0.3, 1, 1, 2);
 
-    /** Of a published Sketch-RNN model. */
+    /** The defaults of a published Sketch-RNN model. */
     public static final DrawDefaults SKETCH_RNN = new DrawDefaults(0.4, 1, 1, 1);
 
-    /** The model as it is, mishaps included: what its measures are taken at, and no model's default. */
+    /** The unmodified distribution, unlikely samples included: used for measures, and no model's default. */
     public static final DrawDefaults PLAIN = new DrawDefaults(1, 1, 1, 1);
 
     /**
@@ -48,7 +48,7 @@ public record DrawDefaults(double temperature, double penTemperature, double top
     }
 
     /**
-     * What training gives a model.
+     * The defaults of a trained model.
      *
      * @param guided whether the model can be guided: {@link ModelConfig#labelDropping}
      */

@@ -1,8 +1,8 @@
 package dev.inkling.model.config;
 
-/** What the network is told of each point. */
+/** The input features of each point. */
 public enum Features {
-    /** Offset, pen, place, stroke and time: what Inkling's own models read. */
+    /** Offset, pen, position, stroke and time: what Inkling's own models read. */
     RICH(48),
     /** Offset and pen alone, (dx, dy, down, up, end): what models of the published Sketch-RNN kind read. */
     STROKE_5(5),
@@ -15,7 +15,7 @@ public enum Features {
         this.count = count;
     }
 
-    /** The number F of features a step. */
+    /** The number F of features per step. */
     public int count() {
         return count;
     }

@@ -1,14 +1,14 @@
 package dev.inkling.model.config;
 
 /**
- * The mixture head: what is predicted at each step, along named axes.
+ * The settings of the mixture head, which predicts each step.
  *
  * @param components the number of Gaussians in total, 1 to 200; with {@link PenCoupling#PEN_FIRST} at least 2, the first
  *     half (rounded up) for pen down and the rest for pen up
  * @param sigma activation of the standard deviations
  * @param sigmaFloor added to every sigma, model units (1 is the standard deviation of the training offsets); 0 is none
  * @param rhoLimit correlations are {@code rhoLimit · tanh(a)}; in (0, 1]
- * @param backgroundWeight probability of a broad component that is always there, whatever the pen; 0 is none
+ * @param backgroundWeight probability of a broad component that is always present, whatever the pen; 0 is none
  * @param backgroundSigma its standard deviation in both directions, model units, around an offset of 0
  * @param coupling how pen and offset depend on each other
  */
@@ -21,7 +21,7 @@ public record HeadConfig(
         double backgroundSigma,
         PenCoupling coupling) {
 
-    /** What training starts from unless told otherwise. */
+    /** The default of training. */
     public static final HeadConfig DEFAULT =
             new HeadConfig(20, Sigma.ELU, 0.005, 0.99, 0.001, 3, PenCoupling.PEN_FIRST);
 

@@ -13,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON as a tree, read token by token: the library's own way to one takes longer to make itself ready than a program
- * that draws one drawing should take to start.
+ * JSON as a tree, read token by token: the library's own tree reader takes too long to initialise for a program that makes
+ * one drawing.
  */
 final class JsonTree {
 
@@ -23,9 +23,9 @@ final class JsonTree {
     private JsonTree() {}
 
     /**
-     * The tree of a text; a missing node if it is empty. The library bounds how deep it goes.
+     * The tree of a text; a missing node if it is empty. The library limits its depth.
      *
-     * @throws JacksonException if the text is malformed, names a property twice, or goes on behind its value
+     * @throws JacksonException if the text is malformed, names a property twice, or continues after its value
      */
     static JsonNode read(String json) {
         JsonFactory factory = JsonFactory.builder()
@@ -37,7 +37,7 @@ final class JsonTree {
             }
             JsonNode tree = value(tokens);
             if (tokens.nextToken() != null) {
-                throw new StreamReadException(tokens, "there is more behind its end");
+                throw new StreamReadException(tokens, "there is more after its end");
             }
             return tree;
         }

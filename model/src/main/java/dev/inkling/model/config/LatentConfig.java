@@ -3,7 +3,7 @@ package dev.inkling.model.config;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** What a model knows of a drawing as a whole before its first point. */
+/** What a model is given about a drawing as a whole before its first point. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = LatentConfig.None.class, name = "none"),
@@ -11,10 +11,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface LatentConfig {
 
-    /** The number Z of coordinates of a place in the latent space; 0 if there is none. */
+    /** The number Z of coordinates of a latent vector; 0 if there is no latent space. */
     int size();
 
-    /** Whether what draws is told tanh(z) rather than z. */
+    /** Whether the decoder is given tanh(z) rather than z. */
     boolean squashed();
 
     /** Nothing: the model draws from the points so far, and from a class if it knows classes. */
@@ -31,15 +31,14 @@ public sealed interface LatentConfig {
     }
 
     /**
-     * A place z in a space in which drawings lie like N(0, I): a variational autoencoder (Kingma & Welling, 2014; Ha & Eck,
-     * 2018).
+     * A latent vector z with the prior N(0, I): a variational autoencoder (Kingma & Welling, 2014; Ha & Eck, 2018).
      *
-     * <p>The encoder reads a drawing's points forwards with one network and backwards with another of the same form: of a
-     * recurrent network it takes the last hidden state, of a transformer the mean over its steps.
+     * <p>The encoder reads a drawing's points forwards with one network and backwards with another of the same form. A
+     * recurrent network gives its last hidden state, a transformer the mean over its steps.
      *
      * @param size the number Z of coordinates, 1 to 4096
      * @param encoder the form of both networks
-     * @param squashed whether what draws is told tanh(z) rather than z, as in the first models that were published
+     * @param squashed whether the decoder is given tanh(z) rather than z, as in the first published models
      */
     record Gaussian(int size, BackboneConfig encoder, boolean squashed) implements LatentConfig {
         /**
@@ -53,7 +52,7 @@ public sealed interface LatentConfig {
             }
         }
 
-        /** A space whose places are told as they are. */
+        /** A space whose decoder is given z itself. */
         public Gaussian(int size, BackboneConfig encoder) {
             this(size, encoder, false);
         }

@@ -8,24 +8,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a model is: everything but its numbers.
+ * A model's config: everything but its parameters.
  *
- * @param format version of the directory's form, {@link #FORMAT}
+ * @param format version of the directory's format, {@link #FORMAT}
  * @param preparation how drawings become input
- * @param first what is predicted first
- * @param features what the network is told of each point
+ * @param first the first event that is predicted
+ * @param features the input features of each point
  * @param backbone the network
  * @param head the mixture head
- * @param penLoss what the pen was trained with; it decides the pen's calibration
- * @param classes the labels that the model can be asked for, in the order of its embedding; empty if it knows none
- * @param labelDropping whether training left the class untold now and then, so that the embedding's row of no class was
+ * @param penLoss the training loss of the pen; it determines the pen's calibration
+ * @param classes the labels that the model knows, in the order of its embedding; empty if it knows none
+ * @param labelDropping whether training dropped the class of some examples, so that the embedding's row of no class was
  *     learned too; only then can the model be guided. False if it knows no classes
  * @param conditioning how the class enters the network; {@link Conditioning#LAYERS} of a transformer alone
- * @param attention by what a transformer finds the points that matter; {@link Attention#CONTENT} of other networks
- * @param placed whether it learned from drawings of any size and in any place of the box as well; then those that were
- *     left as they were carry the condition that they fill the box, and so does what it draws from nothing
- * @param latent what it knows of a drawing as a whole before its first point
- * @param drawDefaults how it draws unless told otherwise
+ * @param attention how a transformer weights earlier points; {@link Attention#CONTENT} of other networks
+ * @param placed whether training also moved and scaled drawings within the box; then unchanged drawings, and drawings from
+ *     nothing, carry the condition that they fill the box
+ * @param latent the latent space, if any
+ * @param drawDefaults its default options for drawing
  */
 public record ModelConfig(
         int format,
@@ -50,8 +50,7 @@ public record ModelConfig(
     /**
      * Keeps an immutable copy of the classes.
      *
-     * @throws IllegalArgumentException if a class is there twice, or the model is said to learn or to do without classes what
-     *     needs them
+     * @throws IllegalArgumentException if a class occurs twice, or a setting needs something that the model does not have
      */
     public ModelConfig {
         classes = eachOnce(classes);
@@ -82,7 +81,7 @@ public record ModelConfig(
         }
     }
 
-    /** An immutable copy of names, each of which is there once. */
+    /** An immutable copy of names, each of which must occur once. */
     static List<String> eachOnce(List<String> classes) {
         Set<String> seen = new HashSet<>();
         for (String name : classes) {
@@ -93,7 +92,7 @@ public record ModelConfig(
         return List.copyOf(classes);
     }
 
-    /** A model of Inkling's own kind; if it knows classes, one that learns with label dropping. */
+    /** A model of Inkling's own kind; if it knows classes, it is trained with label dropping. */
     public static ModelConfig of(
             Preparation preparation, BackboneConfig backbone, HeadConfig head, PenLoss penLoss, List<String> classes) {
         return new ModelConfig(
@@ -119,7 +118,7 @@ public record ModelConfig(
     }
 
     /**
-     * With another conditioning, and learning from drawings of any size and place or not.
+     * With another conditioning, and trained on moved and scaled drawings or not.
      *
      * @throws IllegalArgumentException if a recurrent network is to be conditioned by its layers
      */
@@ -141,15 +140,15 @@ public record ModelConfig(
         return with(first, features, labelDropping, conditioning, attention, placed, other, drawDefaults);
     }
 
-    /** With another way to draw unless told otherwise. */
+    /** With other default options for drawing. */
     public ModelConfig with(DrawDefaults other) {
         return with(labelDropping, other);
     }
 
     /**
-     * Trained with label dropping or without; the defaults of drawing become those of training.
+     * With label dropping or without; the drawing defaults become those of a trained model.
      *
-     * @param dropping what it is if the model knows classes; without classes there is none
+     * @param dropping ignored if the model knows no classes
      */
     public ModelConfig withLabelDropping(boolean dropping) {
         boolean learned = dropping && !classes.isEmpty();
@@ -186,17 +185,17 @@ public record ModelConfig(
                 defaults);
     }
 
-    /** Whether another is the same network for the same drawings, however labels were told and whatever it draws with. */
+    /** Whether another config is the same except for label dropping and drawing defaults. */
     public boolean sameNetwork(ModelConfig other) {
         return with(false, DrawDefaults.PLAIN).equals(other.with(false, DrawDefaults.PLAIN));
     }
 
-    /** Whether the model knows something of a drawing as a whole: a place in a latent space. */
+    /** Whether the model has a latent space. */
     public boolean hasLatent() {
         return latent.size() > 0;
     }
 
-    /** Whether the network has a condition for a drawing as a whole, beside a latent vector. */
+    /** Whether the network has a condition in addition to a latent vector: a class, or that the drawing fills the box. */
     public boolean hasConditions() {
         return placed || !classes.isEmpty();
     }
@@ -206,20 +205,20 @@ public record ModelConfig(
         return conditioning == Conditioning.LAYERS && hasConditions();
     }
 
-    /** Rows of the class embedding: one a class, and one more, the last, for "no class given"; 0 if there are none. */
+    /** Rows of the class embedding: one per class, and a last one for no class; 0 if the model knows no classes. */
     public int conditions() {
         return classes.isEmpty() ? 0 : classes.size() + 1;
     }
 
-    /** The embedding row for no class in particular; only where {@link #conditions()} is not 0. */
+    /** The embedding row for no class; only if {@link #conditions()} is not 0. */
     public int noClass() {
         return classes.size();
     }
 
     /**
-     * The embedding row of a class that is asked for.
+     * The embedding row of a requested class.
      *
-     * @throws InklingException if the model does not know it, with the nearest that it knows
+     * @throws InklingException if the model does not know it; the message suggests the nearest
      */
     public int condition(String label) {
         int row = classes.indexOf(label);

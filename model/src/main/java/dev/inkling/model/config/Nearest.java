@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** What somebody may have meant: names next to one that is unknown. */
+/** Suggestions for an unknown name: the known names nearest to it. */
 public final class Nearest {
 
     private Nearest() {}
@@ -13,12 +13,12 @@ public final class Nearest {
     /**
      * The names that are the fewest edits away (Damerau, 1964; Levenshtein, 1966), upper and lower case alike.
      *
-     * @param most how many at most
+     * @param most the maximum number
      * @return nearest first; none that has less than about half its characters in common
      */
     public static List<String> names(String unknown, Collection<String> known, int most) {
         String wanted = unknown.toLowerCase(Locale.ROOT);
-        // A name of any length may come in; nothing that long is near a real one.
+        // A name may have any length; no known name is near such a long one.
         if (wanted.length() > 200) {
             return List.of();
         }
@@ -33,7 +33,7 @@ public final class Nearest {
                 .toList();
     }
 
-    /** The nearest names as a question to stand behind a sentence: {@code "; did you mean cat or rat?"}, or nothing. */
+    /** The nearest names as a question to append to a sentence: {@code "; did you mean cat or rat?"}, or nothing. */
     public static String question(String unknown, Collection<String> known) {
         List<String> names = names(unknown, known, 3);
         if (names.isEmpty()) {
@@ -45,8 +45,8 @@ public final class Nearest {
     }
 
     /**
-     * The fewest insertions, deletions, replacements and swaps of neighbours that make one of the other; no place is changed
-     * twice (optimal string alignment).
+     * The minimum number of insertions, deletions, replacements and swaps of neighbours that turn one into the other; no
+     * position is changed twice (optimal string alignment).
      */
     static int distance(String a, String b) {
         int[][] edits = new int[a.length() + 1][b.length() + 1];

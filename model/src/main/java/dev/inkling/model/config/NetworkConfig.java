@@ -3,7 +3,7 @@ package dev.inkling.model.config;
 import dev.inkling.drawing.sequence.Preparation;
 import java.util.List;
 
-/** What a network is, everything but its parameters: of a model that draws, or of a classifier. */
+/** A network's config, everything but its parameters: of a model that draws, or of a classifier. */
 public sealed interface NetworkConfig permits ModelConfig, ClassifierConfig {
 
     /** How drawings become input. */

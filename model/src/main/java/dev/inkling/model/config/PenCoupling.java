@@ -4,7 +4,7 @@ package dev.inkling.model.config;
 public enum PenCoupling {
     /** They do not: one mixture whatever the pen, as in Sketch-RNN. */
     INDEPENDENT,
-    /** Each component brings pen probabilities of its own: {@code P(pen) = Σ_k π_k c_k(pen)}. */
+    /** Each component has pen probabilities of its own: {@code P(pen) = Σ_k π_k c_k(pen)}. */
     PER_COMPONENT,
     /** The pen comes first, and the offset is drawn from Gaussians of that pen: half for down, half for up. */
     PEN_FIRST

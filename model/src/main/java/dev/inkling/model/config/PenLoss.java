@@ -15,8 +15,8 @@ public sealed interface PenLoss {
     record CrossEntropy() implements PenLoss {}
 
     /**
-     * {@code −(1 − P)^γ ln P} (Lin et al., 2017): looks harder at the rare states. Its minimiser is not the true
-     * probability, so that P is calibrated before it is scored or sampled.
+     * {@code −(1 − P)^γ ln P} (Lin et al., 2017): weights the rare states more. Its minimiser is not the true probability, so
+     * that P is calibrated before it is scored or sampled.
      *
      * @param gamma at least 0; 0 is cross-entropy
      */

@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Makes a record of a tree of JSON, strictly: every component is there and of its type, and nothing else is.
+ * Makes a record from a tree of JSON, strictly: every component must be present and of its type, and nothing else.
  *
  * <p>Components may be records, sealed interfaces of records, enums, numbers, truth values, texts, lists of all these, maps
- * of them by name, and trees of JSON as they are. How deep it goes is given by the record's type, whatever the tree.
+ * of them by name, and trees of JSON, unconverted. The depth is bounded by the record's type, whatever the tree.
  *
- * @param what what it should be, such as {@code "a model's config"}, for messages
- * @param where the file that it came from, for messages
+ * @param what what the JSON should be, such as {@code "a model's config"}, for messages
+ * @param where the file it was read from, for messages
  */
 record RecordReading(String what, String where) {
 
@@ -50,7 +50,7 @@ record RecordReading(String what, String where) {
         return type.cast(record(tree, type, ""));
     }
 
-    /** @param path the names that lead to the node, each with a dot behind it */
+    /** @param path the names that lead to the node, each with a dot after it */
     private Object record(JsonNode node, Class<?> type, String path) {
         Class<?> form = type.isInterface() ? ofKind(node, type, path) : type;
         RecordComponent[] components = form.getRecordComponents();
@@ -65,7 +65,7 @@ record RecordReading(String what, String where) {
         return made(form, types, values, path);
     }
 
-    /** The record of a sealed interface that goes by a name in JSON. */
+    /** The record type of a sealed interface that a name in JSON selects. */
     private Class<?> ofKind(JsonNode node, Class<?> type, String path) {
         Map<String, Class<?>> kinds = new LinkedHashMap<>();
         for (JsonSubTypes.Type one : type.getAnnotation(JsonSubTypes.class).value()) {
@@ -98,12 +98,12 @@ record RecordReading(String what, String where) {
         for (String name : known) {
             if (node.path(name).isMissingNode()) {
                 throw InklingException.failed("expected the setting " + path + name + " in " + where
-                        + " but it is missing: add it, or copy the file again from where it came");
+                        + " but it is missing: add it, or copy the file again from its source");
             }
         }
     }
 
-    /** What a component is called in JSON. */
+    /** The name of a component in JSON. */
     private static String name(RecordComponent component) {
         JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
         return named == null ? component.getName() : named.value();
@@ -181,7 +181,7 @@ record RecordReading(String what, String where) {
         return node.stringValue();
     }
 
-    /** JSON has no number that is not finite: such a one is written as a word. */
+    /** JSON has no infinite numbers and no NaN: these are written as words. */
     private double number(JsonNode node, String path) {
         if (node.isNumber()) {
             return node.doubleValue();
@@ -200,12 +200,12 @@ record RecordReading(String what, String where) {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            // What a record says of its values: they are out of range.
+            // The record's own message: its values are out of range.
             Throwable cause = e.getCause() == null ? e : e.getCause();
             String record = path.isEmpty() ? "it" : path.substring(0, path.length() - 1);
             throw InklingException.failed(unreadable(record) + cause.getMessage(), cause);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("expected " + form + " to be a record that can be made", e);
+            throw new IllegalStateException("expected " + form + " to be a record that can be constructed", e);
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.inkling.model.config;
 
 /**
- * The one dial: from it follow depth, width, heads and feed-forward channels of a transformer, and the widths of the
- * recurrent networks, so that each kind has about as many parameters.
+ * The size of a model, from which follow depth, width, heads and feed-forward channels of a transformer, and the widths of
+ * the recurrent networks, so that each kind has about as many parameters.
  *
  * <p>A transformer's width is 32 channels a head, and four times as many between the linear layers. The smaller LSTM of a
- * HyperLSTM has half the width, and a sixteenth of it for what it says of a gate.
+ * HyperLSTM has half the width, and embeddings of a gate of a sixteenth of it.
  */
 public enum Size {
     /** A transformer has 2 layers of width 64: about 0.1 million parameters. */
@@ -46,7 +46,7 @@ public enum Size {
         };
     }
 
-    /** What reads drawings for a model of this size, once forwards and once backwards: half as deep, or half as wide. */
+    /** The form of a latent encoder's two networks for a model of this size: half as deep, or half as wide. */
     public BackboneConfig encoder(BackboneKind kind) {
         return switch (kind) {
             case TRANSFORMER -> new BackboneConfig.Transformer(layers / 2, width, width / CHANNELS_A_HEAD, 4 * width);

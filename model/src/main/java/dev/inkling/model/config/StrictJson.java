@@ -8,14 +8,14 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Records as JSON and back, strictly: every component is there, and no other, at every depth.
+ * Records as JSON and back, strictly: exactly the components of the record, at every depth.
  *
  * <p>A choice between records is a sealed interface that names them by {@link JsonSubTypes} under {@code kind}; no type is
- * ever found by the name of a class.
+ * ever selected by a class name.
  */
 public final class StrictJson {
 
-    /** Made when something is first written: reading does without. */
+    /** Created at the first write: reading does not need it. */
     private static final class Writing {
         private static final JsonMapper MAPPER =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -36,8 +36,8 @@ public final class StrictJson {
     /**
      * The tree of JSON.
      *
-     * @param what what it should be, such as {@code "a model's config"}, for messages
-     * @param where the file that it came from, for messages
+     * @param what what the JSON should be, such as {@code "a model's config"}, for messages
+     * @param where the file it was read from, for messages
      * @throws InklingException if it is malformed
      */
     public static JsonNode tree(String json, String what, String where) {
@@ -45,7 +45,7 @@ public final class StrictJson {
             return JsonTree.read(json);
         } catch (JacksonException e) {
             String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-            // What stands in brackets is advice for programmers.
+            // The text in brackets is advice for programmers.
             throw InklingException.failed(
                     "expected " + what + " in " + where + " but it cannot be read: " + reason.replaceAll(" \\(.*", ""),
                     e);
@@ -55,9 +55,9 @@ public final class StrictJson {
     /**
      * The record of JSON.
      *
-     * @param what what it should be, such as {@code "a model's config"}, for messages
-     * @param where the file that it came from, for messages
-     * @throws InklingException if it is malformed, has a property too few or too many, or a value out of range
+     * @param what what the JSON should be, such as {@code "a model's config"}, for messages
+     * @param where the file it was read from, for messages
+     * @throws InklingException if it is malformed, has a missing or unknown property, or a value out of range
      */
     public static <T> T read(String json, Class<T> type, String what, String where) {
         return read(tree(json, what, where), type, what, where);

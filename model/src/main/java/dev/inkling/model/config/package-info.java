@@ -1,4 +1,4 @@
-/** Every choice that makes a model: values, saved as {@code config.json}. */
+/** Every setting of a model, saved as {@code config.json}. */
 @NullMarked
 package dev.inkling.model.config;
 

@@ -3,8 +3,8 @@ package dev.inkling.model.decoder;
 /**
  * The keys and values of all steps of one layer, for one drawing, and attention over them.
  *
- * <p>For each head {@code softmax(q·k / √d) v}: scores are summed over channels in their order, their exponentials over
- * steps in theirs, and so are the values that these weigh; the sum of the exponentials is divided by at last.
+ * <p>For each head {@code softmax(q·k / √d) v}: scores are summed over channels in order; their exponentials, and the values
+ * weighted by them, are summed over steps in order. Division by the sum of the exponentials comes last.
  */
 interface AttentionCache {
 
@@ -12,20 +12,20 @@ interface AttentionCache {
      * Takes a step's keys and values, and lets its queries attend to all steps so far, this one included.
      *
      * @param qkv queries, keys and values of the step, [3C]; heads are contiguous blocks of d channels
-     * @param to receives what was attended to, [C]
+     * @param to receives the weighted values, [C]
      */
     void step(float[] qkv, float[] to, Scratch scratch);
 
-    /** A copy, to go on from separately. */
+    /** An independent copy. */
     AttentionCache copy();
 
     /** The number of steps so far. */
     int length();
 
     /**
-     * Writes a step's keys and values where they stood when it came.
+     * Writes a step's keys and values to where {@link #step} read them.
      *
-     * @param qkv receives them behind its first C, [3C]
+     * @param qkv receives them after its first C, [3C]
      */
     void read(int step, float[] qkv);
 
@@ -36,24 +36,24 @@ interface AttentionCache {
      */
     void append(float[] qkv);
 
-    /** Room for what attention computes on its way, for one cache after the other. */
+    /** Arrays for attention's intermediate results, used for one cache after the other. */
     final class Scratch {
 
         /** Queries by √d, [C]. */
         final float[] query;
-        /** Of each head, [heads][capacity]: scores, and then their exponentials. */
+        /** Each head's scores and then their exponentials, [heads][capacity]. */
         final float[][] scores;
-        /** What each head attended to, [heads][d], padded. */
+        /** Each head's weighted values, [heads][d], padded. */
         final float[][] mixed;
 
         private final int channels;
-        /** Scores of every capacity, at its number of trailing zeros. */
-        private final float[][][] room = new float[Integer.SIZE][0][0];
+        /** Arrays for scores of every capacity, at its number of trailing zeros. */
+        private final float[][][] scoresOfSize = new float[Integer.SIZE][0][0];
 
         /**
-         * For caches of a kind.
+         * Arrays for caches of one shape.
          *
-         * @param channels d, those of one head
+         * @param channels d, channels of one head
          */
         Scratch(int heads, int channels) {
             this.channels = channels;
@@ -63,9 +63,9 @@ interface AttentionCache {
         }
 
         /**
-         * Reads a step's queries, and makes room for scores.
+         * Reads a step's queries, and provides arrays for scores.
          *
-         * @param capacity the exact length of each head's, a power of two
+         * @param capacity the exact length of each head's scores, a power of two
          */
         void read(float[] qkv, int capacity) {
             float scale = (float) (1 / Math.sqrt(channels));
@@ -73,15 +73,15 @@ interface AttentionCache {
                 query[c] = qkv[c] * scale;
             }
             int size = Integer.numberOfTrailingZeros(capacity);
-            if (room[size].length == 0) {
-                room[size] = new float[scores.length][capacity];
+            if (scoresOfSize[size].length == 0) {
+                scoresOfSize[size] = new float[scores.length][capacity];
             }
-            System.arraycopy(room[size], 0, scores, 0, scores.length);
+            System.arraycopy(scoresOfSize[size], 0, scores, 0, scores.length);
         }
 
-        /** Divides what each head attended to by the sum of its first so many weights. */
+        /** Divides each head's weighted values by the sum of its first {@code length} weights. */
         void divide(int length, float[] to) {
-            // Four sums side by side, since an addition takes some cycles until the next to the same sum can start.
+            // Four sums side by side, since an addition to a sum cannot start before the previous one to it ends.
             int heads = scores.length;
             for (int h = 0; h < heads; h += 4) {
                 int h1 = Math.min(h + 1, heads - 1);

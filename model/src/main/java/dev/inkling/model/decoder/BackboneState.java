@@ -12,24 +12,24 @@ interface BackboneState {
      * Takes a step.
      *
      * @param x the embedded input, [B][inputs], padded; overwritten
-     * @param features what it was made of, [B][F]
-     * @return the hidden vectors, [B][C], padded; this state's, until the next step
+     * @param features what x was computed from, [B][F]
+     * @return the hidden vectors, [B][C], padded; owned by this state, valid until the next step
      */
     float[][] step(float[][] x, float[][] features);
 
-    /** Keeps some rows alone, in this order; one that is named again goes on as a copy. */
+    /** Keeps only some rows, in this order; a repeated row becomes a copy. */
     void select(int[] rows);
 
-    /** A state of its own with copies of some rows, in this order; one may be there several times. */
+    /** A new state with copies of some rows, in this order; rows may be repeated. */
     BackboneState copy(int[] rows);
 
     /**
-     * Takes over the rows of another state of the same backbone, behind its own; the other is not to be used again. If the
-     * two were begun with different kernels, those of the other are in use from then on.
+     * Appends the rows of another state of the same backbone, which must not be used again. If the two were begun with
+     * different kernels, those of the other are in use from then on.
      */
     void join(BackboneState other);
 
-    /** For each of some rows whether it was named before. */
+    /** For each of some rows, whether the same row comes before it. */
     static boolean[] again(int[] rows) {
         boolean[] again = new boolean[rows.length];
         BitSet there = new BitSet();
@@ -40,15 +40,15 @@ interface BackboneState {
         return again;
     }
 
-    /** Rows with room for n channels each, no fewer than those that are there. */
-    static float[][] room(float[][] before, int rows, int channels) {
+    /** At least {@code rows} rows with space for the channels, reusing those before. */
+    static float[][] grown(float[][] before, int rows, int channels) {
         if (before.length >= rows) {
             return before;
         }
-        float[][] room = new float[rows][];
+        float[][] grown = new float[rows][];
         for (int r = 0; r < rows; r++) {
-            room[r] = r < before.length ? before[r] : new float[Kernels.padded(channels)];
+            grown[r] = r < before.length ? before[r] : new float[Kernels.padded(channels)];
         }
-        return room;
+        return grown;
     }
 }

@@ -3,39 +3,39 @@ package dev.inkling.model.decoder;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.parameters.Parameters;
 
-/** A backbone's numbers in the form that some kernels compute with: from embedded inputs to hidden vectors. */
+/** A backbone's parameters in the form that its kernels need: it computes hidden vectors from embedded inputs. */
 interface BackboneWeights {
 
     /**
      * The state before the first step.
      *
-     * @param contexts what each row has beside its input
-     * @param idle whether the first step tells of nothing, and a recurrent network is to forget it
+     * @param contexts each row's context in addition to its input
+     * @param idle whether the first step carries no information, so that a recurrent network must forget it
      */
     BackboneState start(Context[] contexts, boolean idle);
 
     /**
-     * What a row has beside its input.
+     * A row's context in addition to its input.
      *
-     * @param memory what it remembers before the first step, as many values as the backbone remembers, or none for zeros; not
-     *     used by a transformer
-     * @param modulation of each of a transformer's layer normalisations in turn what is added to its weight and to its bias, or
-     *     nothing; not used by a recurrent network. Rows may share it
+     * @param memory the initial memory, as many values as the backbone remembers, or none for zeros; not used by a
+     *     transformer
+     * @param modulation for each of a transformer's layer normalisations in turn, what is added to its weight and to its
+     *     bias; may be empty; not used by a recurrent network. Rows may share it
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Context(float[] memory, float[] modulation) {
 
-        /** One row without any. */
+        /** One row without a context. */
         static Context[] none() {
             return new Context[] {new Context(new float[0], new float[0])};
         }
     }
 
     /**
-     * A backbone on parameters.
+     * A backbone with parameters.
      *
      * @param rotation of a transformer's queries, keys and values
-     * @param prefix what their names begin with
+     * @param prefix prefix of the parameters' names
      */
     static BackboneWeights of(
             BackboneConfig backbone, Rotation rotation, Parameters parameters, String prefix, Kernels kernels) {

@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a drawing is to be: of a class, filling the box, at a place in the latent space, or nothing of that.
+ * What a drawing is to be: of a class, filling the box, with a latent vector, or nothing of that.
  *
- * @param classRow row of the class embedding, {@link dev.inkling.model.config.ModelConfig#noClass()} for none; a model without
- *     classes does not look at it
- * @param whole whether it is known to fill the box as the drawings of the training do, rather than to be of any size in any
- *     place; a model that is not {@link dev.inkling.model.config.ModelConfig#placed} does not look at it
- * @param latent the place, which a model with a latent space must be given, and another does not look at
+ * @param classRow row of the class embedding, {@link dev.inkling.model.config.ModelConfig#noClass()} for none; ignored by a
+ *     model without classes
+ * @param whole whether it is known to fill the box as the drawings of the training do, rather than to be of any size at any
+ *     position; ignored by a model that is not {@link dev.inkling.model.config.ModelConfig#placed}
+ * @param latent the latent vector, required by a model with a latent space and ignored by any other
  */
 public record Condition(int classRow, boolean whole, Optional<Latent> latent) {
 
-    /** A class, of any size and without a place in a latent space. */
+    /** A class, of any size and without a latent vector. */
     public static Condition of(int classRow) {
         return new Condition(classRow, false, Optional.empty());
     }
 
-    /** Classes and no places, one a drawing. */
+    /** Classes without latent vectors, one per drawing. */
     public static List<Condition> rows(int... classRows) {
         return Arrays.stream(classRows).mapToObj(Condition::of).toList();
     }
 
-    /** The same at a place in the latent space. */
-    public Condition at(Latent place) {
-        return new Condition(classRow, whole, Optional.of(place));
+    /** The same with a latent vector. */
+    public Condition at(Latent vector) {
+        return new Condition(classRow, whole, Optional.of(vector));
     }
 
     /** The same, known to fill the box or not. */

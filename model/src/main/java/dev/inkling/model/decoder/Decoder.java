@@ -4,13 +4,13 @@ import dev.inkling.model.config.ModelConfig;
 import java.util.List;
 
 /**
- * Turns the points drawn so far into a head's output, one step at a time, for several drawings at once.
+ * Computes the head's output from the points drawn so far, one step at a time, for several drawings at once.
  *
  * <p>Most code uses {@link dev.inkling.model.SketchModel} instead. To test what uses a decoder, implement this with fixed
  * outputs.
  *
- * <p>Safe for use by several threads; each {@link DecoderState} belongs to one. Close is idempotent; {@link #start} after
- * it throws {@link IllegalStateException}.
+ * <p>Safe for use by several threads; each {@link DecoderState} belongs to one thread. Close is idempotent; {@link #start}
+ * after it throws {@link IllegalStateException}.
  */
 public interface Decoder extends AutoCloseable {
 
@@ -20,9 +20,9 @@ public interface Decoder extends AutoCloseable {
     /**
      * The state before the first step of some drawings, one row each.
      *
-     * @param conditions what each is to be
-     * @throws IllegalArgumentException if there is no row, a class is out of range, or a place in the latent space is missing
-     *     or of another size
+     * @param conditions what each drawing is to be
+     * @throws IllegalArgumentException if there is no row, a class is out of range, or a latent vector is missing or of
+     *     another size
      */
     DecoderState start(List<Condition> conditions);
 

@@ -3,9 +3,8 @@ package dev.inkling.model.decoder;
 /**
  * What a decoder remembers of some drawings, one row each.
  *
- * <p>Rows do not know of each other: a row's output is the same, bit for bit, alone as among others. Not
- * safe for use by several threads. Close is idempotent and frees what the state holds; anything else after it throws
- * {@link IllegalStateException}.
+ * <p>Rows are independent: a row's output is the same, bit for bit, alone or among others. Not safe for use by several threads.
+ * Close is idempotent and frees what the state holds; any other method called after it throws {@link IllegalStateException}.
  */
 public interface DecoderState extends AutoCloseable {
 
@@ -13,8 +12,8 @@ public interface DecoderState extends AutoCloseable {
     int rows();
 
     /**
-     * Takes the next step's input and gives the head's output for that step. The first step is the start, and its
-     * output is about event 0; the step that tells of point i gives the output about event i + 1.
+     * Takes the next step's input and gives the head's output for that step. The first step is the start, and its output is
+     * about event 0; the step that reads point i gives the output about event i + 1.
      *
      * @param features [B F], F being {@link dev.inkling.model.config.Features#count()}; longer arrays are fine
      * @param out receives [B P], P being {@link dev.inkling.model.mixture.HeadLayout#channels()}; longer is fine
@@ -23,8 +22,7 @@ public interface DecoderState extends AutoCloseable {
     void step(float[] features, float[] out);
 
     /**
-     * Keeps some rows alone, in this order; the others are forgotten. A row that is named again goes on as a copy of its
-     * own.
+     * Keeps only some rows, in this order; the others are dropped. A repeated row becomes an independent copy.
      *
      * @param rows indices of rows; may be empty, and then no step can follow until others join
      * @throws IllegalArgumentException if an index is out of range; nothing has changed then
@@ -32,7 +30,7 @@ public interface DecoderState extends AutoCloseable {
     void select(int[] rows);
 
     /**
-     * Takes in the rows of another state, behind its own: they go on as if nothing had happened. The other is closed.
+     * Appends the rows of another state: they continue as if nothing had happened. The other state is closed.
      *
      * @param other a state of the same model's decoder, whatever its steps
      * @throws IllegalArgumentException if it is this state, closed, or of another model; nothing has changed then
@@ -40,8 +38,8 @@ public interface DecoderState extends AutoCloseable {
     void join(DecoderState other);
 
     /**
-     * A state of its own with each row n times, copies side by side: row r becomes rows r·n to r·n + n − 1. This one
-     * stays as it is, and each is closed on its own.
+     * A new state with n copies of each row, side by side: row r becomes rows r·n to r·n + n − 1. This state is unchanged;
+     * each is closed separately.
      *
      * @throws IllegalArgumentException if n is less than 1
      */

@@ -5,7 +5,7 @@ import dev.inkling.model.latent.Latent;
 import java.util.Arrays;
 import java.util.List;
 
-/** The checks that every decoder makes, so that all refuse alike. */
+/** The argument checks of every decoder, so that all fail alike. */
 public final class Decoders {
 
     private Decoders() {}
@@ -13,8 +13,8 @@ public final class Decoders {
     /**
      * Checks the argument of {@link Decoder#start}.
      *
-     * @throws IllegalArgumentException if there is no row, a class is out of range, or a place in the latent space is missing
-     *     or of another size
+     * @throws IllegalArgumentException if there is no row, a class is out of range, or a latent vector is missing or of
+     *     another size
      */
     public static void checkConditions(ModelConfig config, List<Condition> conditions) {
         if (conditions.isEmpty()) {
@@ -45,7 +45,7 @@ public final class Decoders {
      */
     public static void checkStep(int rows, int inputs, int channels, float[] features, float[] out) {
         if (rows == 0) {
-            throw new IllegalStateException("expected a row to step but all were left out");
+            throw new IllegalStateException("expected a row to step but there is none: select kept no row");
         }
         if (features.length < rows * inputs || out.length < rows * channels) {
             throw new IllegalArgumentException("expected arrays of at least " + rows * inputs + " and "
@@ -56,7 +56,7 @@ public final class Decoders {
     /**
      * Checks the argument of {@link DecoderState#select}.
      *
-     * @param rows what is to stay
+     * @param rows the rows to keep
      * @param before B
      * @throws IllegalArgumentException if an index is out of range
      */
@@ -68,7 +68,7 @@ public final class Decoders {
         }
     }
 
-    /** One array behind the other. */
+    /** Two arrays concatenated. */
     static <T> T[] joined(T[] first, T[] second) {
         T[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);

@@ -1,14 +1,14 @@
 package dev.inkling.model.decoder;
 
 /**
- * {@code a·b + c}, rounded once. Without an instruction for it, as on processors from before 2013, Java computes it with
- * big decimals, a thousand times as slowly: there it is rounded twice.
+ * {@code a·b + c}, rounded once. Without an instruction for it, as on processors from before 2013, Java computes it with big
+ * decimals, a thousand times more slowly: there it is rounded twice instead.
  */
 final class Fused {
 
     private static final int CALLS = 100;
 
-    /** So many calls take a hundredth of this where there is an instruction, even in the interpreter; else ten times. */
+    /** The measured calls take a hundredth of this with an instruction, even in the interpreter; ten times this without. */
     private static final long MOST_NANOSECONDS = 500_000;
 
     /** Whether there is an instruction for it. */

@@ -8,9 +8,9 @@ import java.util.Arrays;
  * A HyperLSTM (Ha, Dai & Le, HyperNetworks, 2016), as Sketch-RNN has it.
  *
  * <p>The embedded input is eight blocks: x for the four gates, and x' for those of a smaller normalised LSTM, which reads the
- * hidden state h as well: its gates are {@code LN(x' + W_hidden h + W' h')}. Of its new hidden state h' come a scale for each
- * gate's part from the input and from h, {@code s = A z}, {@code z = W_scale h' + b_scale}, and a shift for each gate,
- * {@code t = B W_shift h'}. The gates are {@code LN(s_x ⊙ x + s_h ⊙ W h + t)}, and the rest is {@link LayerNormLstmCell}.
+ * hidden state h as well: its gates are {@code LN(x' + W_hidden h + W' h')}. Its new hidden state h' gives a scale for each
+ * gate's part from the input and from h, {@code s = A z}, {@code z = W_scale h' + b_scale}, and a shift for each gate, {@code
+ * t = B W_shift h'}. The gates are {@code LN(s_x ⊙ x + s_h ⊙ W h + t)}, and the rest is {@link LayerNormLstmCell}.
  */
 final class HyperLstmCell implements RecurrentCell {
 
@@ -26,12 +26,12 @@ final class HyperLstmCell implements RecurrentCell {
     private final Linear fromHidden;
     private final Linear scale;
     private final Linear shift;
-    /** Of each gate's part from the input, then from the hidden state. */
+    /** A, for each gate's part from the input, then from the hidden state. */
     private final Linear[] alpha = new Linear[2 * GATES];
 
     private final Linear[] beta = new Linear[GATES];
 
-    /** @param prefix what its parameters' names begin with */
+    /** @param prefix prefix of its parameters' names */
     HyperLstmCell(String prefix, BackboneConfig.HyperLstm shape, Parameters parameters, Kernels kernels) {
         width = shape.width();
         hyperWidth = shape.hyperWidth();
@@ -106,7 +106,7 @@ final class HyperLstmCell implements RecurrentCell {
             main.gates(x, memory[CELL], memory[HIDDEN], normalised, rows);
         }
 
-        /** What a block of what the small one says comes to, into {@link #factor}. */
+        /** Applies a layer to one block of the smaller LSTM's embedding, into {@link #factor}. */
         private void scaled(Linear by, float[][] from, int block, int rows) {
             for (int r = 0; r < rows; r++) {
                 System.arraycopy(from[r], block * embedding, part[r], 0, embedding);

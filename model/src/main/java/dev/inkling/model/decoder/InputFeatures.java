@@ -9,19 +9,19 @@ import dev.inkling.model.config.ModelConfig;
 import java.util.Arrays;
 
 /**
- * What the network is told of the drawing so far: one vector of F features a step, F being {@link Features#count()}.
+ * The network's input: one vector of F features per step, F being {@link Features#count()}, from the drawing so far.
  *
- * <p>Step 0 is the start; step i tells of point i − 1. Nothing looks ahead. All decoders, in Java and in libtorch, read
- * these same numbers, so that they can differ in arithmetic only.
+ * <p>Step 0 is the start; step i describes point i − 1. No feature looks ahead. All decoders, in Java and in libtorch, read
+ * these same features, so that they can differ in arithmetic only.
  *
- * <p>{@link Features#RICH}: start, pen down, pen up (0 or 1); offset, in model units; its length as log(1 + r) and its direction as
- * cosine and sine; the absolute position, about −1 to 1 in the box, with sines and cosines of {@link #OCTAVES} octaves
- * (Fourier features after Tancik et al., 2020); the way back to the start of the stroke; how many points the stroke has
- * and how many strokes there are (log(1 + n)); sines and cosines of the step's number.
+ * <p>{@link Features#RICH}: start, pen down, pen up (0 or 1); offset, in model units; its length as log(1 + r) and its
+ * direction as cosine and sine; the absolute position, about −1 to 1 in the box, with sines and cosines of {@link #OCTAVES}
+ * octaves (Fourier features after Tancik et al., 2020); the offset back to the start of the stroke; how many points the
+ * stroke has and how many strokes there are (log(1 + n)); sines and cosines of the step's index.
  *
- * <p>{@link Features#STROKE_5}: offset, and pen down, up or end as 0 or 1. The start is a pen put down at an offset of 0.
- * Where the first thing predicted is an offset ({@link FirstEvent#OFFSET}), what is told of the first point is the same, or
- * all zeros with {@link Features#STROKE_5_FROM_ZERO}: neither its place nor its pen is known to such a model.
+ * <p>{@link Features#STROKE_5}: offset, and pen down, up or end as 0 or 1. The start is a pen put down at an offset of 0. If
+ * the first predicted event is an offset ({@link FirstEvent#OFFSET}), the features of the first point are the same, or all
+ * zeros with {@link Features#STROKE_5_FROM_ZERO}: such a model is given neither its position nor its pen.
  *
  * <p>An instance is the state of one drawing; not safe for use by several threads.
  */
@@ -30,7 +30,7 @@ public final class InputFeatures {
     /** Octaves of the absolute position. */
     static final int OCTAVES = 6;
 
-    /** Wavelengths of the step's number, each four times the one before. */
+    /** Wavelengths of the step's index, each four times the one before. */
     static final int CLOCKS = 5;
 
     /** Where the position and its octaves begin in {@link Features#RICH}. */
@@ -75,7 +75,7 @@ public final class InputFeatures {
         penUp = other.penUp;
     }
 
-    /** The same state, to go on from separately. */
+    /** An independent copy of this state. */
     public InputFeatures copy() {
         return new InputFeatures(this);
     }

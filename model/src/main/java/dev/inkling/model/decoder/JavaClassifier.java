@@ -15,11 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A classifier in plain Java: what libtorch is held against, and what names a few drawings.
+ * A classifier in plain Java: the reference that libtorch is compared with, and fast enough for a few drawings.
  *
- * <p>A drawing is framed, the encoder makes a vector p of it, and the logits are {@code W p + b}. Of a {@link
- * EncoderConfig.Picture} p is what {@link PictureNetwork} makes; of {@link EncoderConfig.Strokes} it is the mean of the hidden
- * vectors after each point, the input being the features of the points, without the start. Where the config says so, the
+ * <p>A drawing is framed, the encoder computes a vector p, and the logits are {@code W p + b}. For a {@link
+ * EncoderConfig.Picture}, p is the output of {@link PictureNetwork}; for {@link EncoderConfig.Strokes}, it is the mean of the
+ * hidden vectors after each point, the input being the features of the points, without the start. If the config says so, the
  * logits are the mean of those of the drawing and of its mirror image.
  *
  * <p>Safe for use by several threads.
@@ -30,14 +30,14 @@ public final class JavaClassifier implements ClassifierOutputs {
     private final Parameters parameters;
     private volatile Weights weights;
 
-    /** A classifier on the parameters, which are shared and must no longer change. */
+    /** A classifier with the parameters, which are shared and must no longer change. */
     public JavaClassifier(ClassifierConfig config, Parameters parameters) {
         this.config = config;
         this.parameters = parameters;
         weights = new Weights(config, parameters, KernelChoice.current());
     }
 
-    /** What it holds a drawing for; one in model units, as the config's preparation gives it. */
+    /** Classifies a drawing in model units, as the config's preparation gives it. */
     public Classification classify(StrokeSequence drawing) {
         float[] logits = logits(drawing);
         return Classification.of(config.classes(), logits, 0, config.temperature());
@@ -67,7 +67,7 @@ public final class JavaClassifier implements ClassifierOutputs {
         return logits;
     }
 
-    /** The parameters in the form that some kernels compute with. */
+    /** The parameters in the form that some kernels need. */
     private static final class Weights {
 
         private final ClassifierConfig config;
@@ -121,12 +121,12 @@ public final class JavaClassifier implements ClassifierOutputs {
         }
     }
 
-    /** Makes a vector of a framed drawing. */
+    /** Computes a vector from a framed drawing. */
     private interface Reader {
         float[] read(StrokeSequence framed);
     }
 
-    /** What an encoder of strokes is given of each point, before the first. */
+    /** The input features of an encoder of strokes, before the first point. */
     public static InputFeatures features(ClassifierConfig config) {
         return new InputFeatures(Features.RICH, FirstEvent.PEN, config.preparation());
     }

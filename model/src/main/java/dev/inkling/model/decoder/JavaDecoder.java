@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A decoder in plain Java, whatever the backbone: one step at a time, in 32-bit floats. What is computed is written down at
- * {@link TransformerWeights} and at the cells of the recurrent ones, and around them at {@link Weights}.
+ * A decoder in plain Java, whatever the backbone: one step at a time, in 32-bit floats. The equations are given at {@link
+ * TransformerWeights} and at the recurrent cells, and those around them at {@link Weights}.
  *
- * <p>This is the reference that libtorch is held against, and what draws: it needs no native library. Its outputs are the
- * same, bit for bit, whatever {@link Kernels} compute them.
+ * <p>This is the reference that libtorch is compared with, and the decoder used for drawing: it needs no native library. Its
+ * outputs are the same, bit for bit, whatever {@link Kernels} compute them.
  */
 public final class JavaDecoder implements Decoder {
 
@@ -29,7 +29,7 @@ public final class JavaDecoder implements Decoder {
         this.shared = shared;
     }
 
-    /** A decoder on the parameters, which are shared and must no longer change. */
+    /** A decoder with the parameters, which are shared and must no longer change. */
     public static JavaDecoder of(ModelConfig config, Parameters parameters) {
         return of(config, parameters, KernelChoice::current);
     }
@@ -38,19 +38,19 @@ public final class JavaDecoder implements Decoder {
         return new JavaDecoder(config, new Shared(kernels, chosen -> new Weights(config, parameters, chosen)));
     }
 
-    /** Another decoder on the same numbers, closed on its own. */
+    /** Another decoder with the same parameters, closed separately. */
     public JavaDecoder share() {
         return new JavaDecoder(config, shared);
     }
 
     /**
-     * A model's numbers in the form that some kernels compute with: a copy, made once a model.
+     * A model's parameters in the form that some kernels need: a copy, made once per model.
      *
-     * <p>Of a step's features x the backbone is given {@code W_in x + b_in}, and at every step the vector e of what the drawing is
-     * to be: the row of the class, and another if it is to fill the box. Of a place z in the latent space it is given {@code W_z z}
-     * as well, or that of tanh(z) in its stead. Where e modulates the layers, {@code W_m e} is what a transformer's normalisations
-     * are changed by. A recurrent network starts from {@code tanh(W_start z + b_start)}. The head
-     * reads the hidden vector, {@code out = W_head h + b_head}.
+     * <p>At each step the backbone is given the sum of {@code W_in x + b_in}, x being the features; of the vector e of the
+     * condition, which is the row of the class, plus another vector if the drawing is to fill the box; and of {@code W_z z}
+     * for a latent vector z, which is tanh(z) instead in a squashed latent space. Where e modulates the layers, {@code W_m e}
+     * is added to the weights and biases of a transformer's normalisations. A recurrent network starts from {@code
+     * tanh(W_start z + b_start)}. The head reads the hidden vector, {@code out = W_head h + b_head}.
      */
     static final class Weights {
 
@@ -59,12 +59,12 @@ public final class JavaDecoder implements Decoder {
         private final Linear input;
         private final Linear head;
         private final BackboneWeights backbone;
-        private final boolean startIsTold;
+        private final boolean readsStart;
         private final boolean squashed;
         private final long multiplications;
         /** [conditions][inputs]; empty for a model without classes. */
         private final float[][] classes;
-        /** What is added to them for a drawing that fills the box, [inputs]; empty if the model is not placed. */
+        /** Added to them for a drawing that fills the box, [inputs]; empty if the model is not placed. */
         private final float[] whole;
         /** W_m, or none. */
         private final List<Linear> modulation;
@@ -79,10 +79,9 @@ public final class JavaDecoder implements Decoder {
             input = kernels.linear(parameters, "input");
             backbone = BackboneWeights.of(config.backbone(), Rotation.of(config), parameters, "", kernels);
             head = kernels.linear(parameters, "head");
-            // Where the first event is an offset, as in models of the published Sketch-RNN kind, the first step tells
-            // of
-            // the first point, and what the step before it gives means nothing.
-            startIsTold = config.first() == FirstEvent.PEN;
+            // If the first event is an offset, as in models of the published Sketch-RNN kind, the network's first
+            // step reads the first point, and the output of the step before it has no meaning.
+            readsStart = config.first() == FirstEvent.PEN;
             squashed = config.latent().squashed();
             multiplications = parameters.count();
             classes = new float[config.conditions()][];
@@ -104,7 +103,7 @@ public final class JavaDecoder implements Decoder {
             for (int r = 0; r < contexts.length; r++) {
                 Condition condition = conditions.get(r);
                 float[] what = what(condition);
-                float[] z = condition.latent().map(this::place).orElse(new float[0]);
+                float[] z = condition.latent().map(this::latentInput).orElse(new float[0]);
                 added[r] = latent.isEmpty() ? what : sum(applied(latent.get(0), z), what);
                 float[] memory = latentStart.isEmpty() ? new float[0] : applied(latentStart.get(0), z);
                 for (int i = 0; i < memory.length; i++) {
@@ -115,7 +114,7 @@ public final class JavaDecoder implements Decoder {
                         alike, key -> modulation.isEmpty() ? new float[0] : applied(modulation.get(0), what));
                 contexts[r] = new BackboneWeights.Context(memory, modulated);
             }
-            return new JavaState(this, backbone.start(contexts, !startIsTold), added);
+            return new JavaState(this, backbone.start(contexts, !readsStart), added);
         }
 
         /** e, [inputs]; empty for a model without conditions. */
@@ -124,7 +123,7 @@ public final class JavaDecoder implements Decoder {
             return condition.whole() && whole.length > 0 ? sum(ofClass.clone(), whole) : ofClass;
         }
 
-        private float[] place(Latent latent) {
+        private float[] latentInput(Latent latent) {
             float[] z = latent.toArray();
             for (int i = 0; squashed && i < z.length; i++) {
                 z[i] = RecurrentCell.tanh(z[i]);
@@ -149,7 +148,7 @@ public final class JavaDecoder implements Decoder {
             return kernels;
         }
 
-        /** What they were made of: the same for all kernels. */
+        /** The model's parameters: the same for all kernels. */
         Parameters parameters() {
             return parameters;
         }
@@ -163,13 +162,13 @@ public final class JavaDecoder implements Decoder {
             return head;
         }
 
-        /** How many a step of one drawing takes in its linear layers, about. */
+        /** The approximate number of multiplications in the linear layers of one step of one drawing. */
         long multiplications() {
             return multiplications;
         }
     }
 
-    /** The parameters in the form that the kernels in use compute with: made anew when these change. */
+    /** The parameters in the form that the kernels in use need: converted anew when these change. */
     private static final class Shared {
 
         private final Supplier<Kernels> kernels;

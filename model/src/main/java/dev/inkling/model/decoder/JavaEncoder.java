@@ -14,12 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An encoder in plain Java: what libtorch is held against.
+ * An encoder in plain Java: the reference that libtorch is compared with.
  *
- * <p>It is told what the decoder is told of each point, without the start (and, where the first event is an offset, without
- * the first point). One network reads the points in their order, another from the last to the first. Of a recurrent network
- * the last hidden vector is taken, of a transformer the mean of all; the two side by side are p, and {@code mean = W_mean p +
- * b_mean}, {@code logVariance = W_variance p + b_variance}.
+ * <p>Its input is the decoder's features of each point, without the start (and, if the first event is an offset, without the
+ * first point). One network reads the points in order, another in reverse order. A recurrent network gives its last hidden
+ * vector, a transformer the mean of all; the two concatenated are p, and {@code mean = W_mean p + b_mean}, {@code logVariance
+ * = W_variance p + b_variance}.
  */
 public final class JavaEncoder implements Encoder {
 
@@ -40,14 +40,14 @@ public final class JavaEncoder implements Encoder {
         variance = kernels.linear(parameters, "encoder.variance");
     }
 
-    /** An encoder on a model's parameters, which must no longer change; {@link Encoder#NONE} if it has no latent space. */
+    /** An encoder with a model's parameters, which must no longer change; {@link Encoder#NONE} if it has no latent space. */
     public static Encoder of(ModelConfig config, Parameters parameters) {
         return config.latent() instanceof LatentConfig.Gaussian gaussian
                 ? new JavaEncoder(config, gaussian, parameters)
                 : NONE;
     }
 
-    /** How many steps at the beginning an encoder is not told of: the start, and a first point that is no event. */
+    /** The number of first steps that an encoder does not read: the start, and a first point that is no event. */
     public static int skipped(ModelConfig config) {
         return config.first() == FirstEvent.OFFSET ? 2 : 1;
     }
@@ -58,33 +58,33 @@ public final class JavaEncoder implements Encoder {
     }
 
     private Posterior encode(StrokeSequence drawing) {
-        float[][] told = told(drawing);
+        float[][] input = input(drawing);
         float[] pooled = new float[Kernels.padded(2 * form.width())];
-        forwards.read(told, pooled, 0);
-        for (int i = 0, j = told.length - 1; i < j; i++, j--) {
-            float[] row = told[i];
-            told[i] = told[j];
-            told[j] = row;
+        forwards.read(input, pooled, 0);
+        for (int i = 0, j = input.length - 1; i < j; i++, j--) {
+            float[] row = input[i];
+            input[i] = input[j];
+            input[j] = row;
         }
-        backwards.read(told, pooled, form.width());
+        backwards.read(input, pooled, form.width());
         return new Posterior(applied(mean, pooled), applied(variance, pooled));
     }
 
-    /** What the encoder is told, [points F], each row padded. */
-    private float[][] told(StrokeSequence drawing) {
+    /** The encoder's input, [points F], each row padded. */
+    private float[][] input(StrokeSequence drawing) {
         int inputs = config.features().count();
         InputFeatures features = new InputFeatures(config);
         float[] row = new float[inputs];
         features.start(row, 0);
         int skipped = skipped(config) - 1;
-        float[][] told = new float[Math.max(0, drawing.points() - skipped)][];
+        float[][] input = new float[Math.max(0, drawing.points() - skipped)][];
         for (int i = 0; i < drawing.points(); i++) {
             features.point(drawing.dx(i), drawing.dy(i), drawing.pen(i), row, 0);
             if (i >= skipped) {
-                told[i - skipped] = Arrays.copyOf(row, Kernels.padded(inputs));
+                input[i - skipped] = Arrays.copyOf(row, Kernels.padded(inputs));
             }
         }
-        return told;
+        return input;
     }
 
     private static Latent applied(Linear linear, float[] pooled) {
@@ -104,16 +104,16 @@ public final class JavaEncoder implements Encoder {
             backbone = BackboneWeights.of(form, Rotation.NONE, parameters, prefix, kernels);
         }
 
-        /** Reads a drawing and writes what is pooled of it. */
-        void read(float[][] told, float[] pooled, int at) {
+        /** Reads a drawing and writes its pooled vector. */
+        void read(float[][] rows, float[] pooled, int at) {
             BackboneState state = backbone.start(BackboneWeights.Context.none(), false);
             float[][] embedded = new float[1][Kernels.padded(input.out())];
-            for (float[] row : told) {
+            for (float[] row : rows) {
                 float[][] features = {row};
                 input.apply(features, embedded, 1);
                 float[] hidden = state.step(embedded, features)[0];
                 for (int c = 0; c < form.width(); c++) {
-                    pooled[at + c] = form.recurrent() ? hidden[c] : pooled[at + c] + hidden[c] / told.length;
+                    pooled[at + c] = form.recurrent() ? hidden[c] : pooled[at + c] + hidden[c] / rows.length;
                 }
             }
         }

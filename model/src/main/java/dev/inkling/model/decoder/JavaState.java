@@ -3,12 +3,14 @@ package dev.inkling.model.decoder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** A decoder's state in plain Java, whatever the backbone: it embeds the input, and reads the head from what is hidden. */
+/**
+ * A decoder's state in plain Java, whatever the backbone: it embeds the input, and computes the head from the hidden vector.
+ */
 final class JavaState implements DecoderState {
 
     private JavaDecoder.Weights weights;
     private final BackboneState backbone;
-    /** Of each row what is added to its embedded input at every step, [B][inputs]; nothing where it has no length. */
+    /** For each row, a vector added to its embedded input at every step, [B][inputs]; may be empty. */
     private float[][] conditions;
 
     private float[][] input = new float[0][];
@@ -34,9 +36,9 @@ final class JavaState implements DecoderState {
         Linear head = weights.head();
         int in = weights.input().in();
         Decoders.checkStep(rows, in, head.out(), features, out);
-        input = BackboneState.room(input, rows, in);
-        embedded = BackboneState.room(embedded, rows, weights.input().out());
-        output = BackboneState.room(output, rows, head.out());
+        input = BackboneState.grown(input, rows, in);
+        embedded = BackboneState.grown(embedded, rows, weights.input().out());
+        output = BackboneState.grown(output, rows, head.out());
         for (int r = 0; r < rows; r++) {
             System.arraycopy(features, r * in, input[r], 0, in);
         }
@@ -87,7 +89,7 @@ final class JavaState implements DecoderState {
             throw new IllegalArgumentException(
                     "expected another open state of the same model to join but was " + other);
         }
-        // Of two states that were begun with different kernels, those of the later one are in use.
+        // If two states were begun with different kernels, those of the later one are used.
         weights = that.weights;
         conditions = Decoders.joined(conditions, that.conditions);
         backbone.join(that.backbone);

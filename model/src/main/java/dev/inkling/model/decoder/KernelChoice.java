@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Which kernels are in use: the scalar ones until they have computed for about as long as Java takes to load and compile
- * the vector ones, and these from then on. So a few drawings never wait for them, and many seldom take more than half a
- * second longer than if they had been there at once.
+ * Which kernels are in use: the scalar ones until they have computed for about as long as Java takes to load and compile the
+ * vector ones, and these from then on. So a few drawings never wait for them, and many drawings seldom take more than half a
+ * second longer than with vector kernels from the start.
  *
- * <p>Vectors need the module {@code jdk.incubator.vector}, which Java brings but does not load of itself. It is there with
- * {@code --add-modules jdk.incubator.vector}, at which Java prints a warning; or it is loaded here, without any, where the
- * program may do so: with {@code --add-exports java.base/jdk.internal.module=ALL-UNNAMED}, or with {@code Add-Exports:
- * java.base/jdk.internal.module} in the manifest of the jar that is started. Without either, all stays scalar.
+ * <p>Vectors need the module {@code jdk.incubator.vector}, which Java contains but does not load by default. It is loaded
+ * with {@code --add-modules jdk.incubator.vector}, at which Java prints a warning; or it is loaded here, without a warning,
+ * if the program is allowed to: with {@code --add-exports java.base/jdk.internal.module=ALL-UNNAMED}, or with {@code
+ * Add-Exports: java.base/jdk.internal.module} in the manifest of the jar that is started. Without either, all stays scalar.
  */
 final class KernelChoice {
 
     private static final String MODULE = "jdk.incubator.vector";
 
-    /** Multiplications that the scalar kernels do in the time that the vector ones take to start. */
+    /** The number of multiplications that the scalar kernels do in the time that the vector ones take to start. */
     private static final long WORTH = 8_000_000_000L;
 
     private static final Kernels SCALAR = new ScalarKernels();
@@ -27,12 +27,12 @@ final class KernelChoice {
 
     private KernelChoice() {}
 
-    /** What whoever begins now computes with. */
+    /** The kernels for a state that begins now. */
     static Kernels current() {
         return COMPUTED.sum() < WORTH ? SCALAR : vectors().orElse(SCALAR);
     }
 
-    /** Tells that so many multiplications were done. */
+    /** Counts multiplications that were done. */
     static void computed(long multiplications) {
         COMPUTED.add(multiplications);
     }
@@ -62,7 +62,7 @@ final class KernelChoice {
                 return true;
             }
             try {
-                // What Java loads modules with that are asked for later than at its start, as by agents.
+                // Java's own mechanism for loading modules after its start, as agents need.
                 Method load = Class.forName("jdk.internal.module.Modules").getMethod("loadModule", String.class);
                 return load.invoke(null, MODULE) instanceof Module;
             } catch (ClassNotFoundException

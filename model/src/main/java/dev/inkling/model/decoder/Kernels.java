@@ -3,18 +3,18 @@ package dev.inkling.model.decoder;
 import dev.inkling.model.parameters.Parameters;
 
 /**
- * The loops that a decoder spends its time in, written twice: {@link ScalarKernels}, which run on every Java, and {@code
- * VectorKernels}, on the vector registers of the processor, several times as fast. Both take every sum in the same order
- * with the same roundings, so that their results are the same, bit for bit. {@link KernelChoice} says which are in use.
+ * A decoder's inner loops, in two implementations: {@link ScalarKernels}, which run on every JVM, and {@code VectorKernels},
+ * which use the processor's vector registers and are several times as fast. Both compute every sum in the same order with the
+ * same roundings, so that their results are the same, bit for bit. {@link KernelChoice} decides which are in use.
  *
- * <p>Rows are arrays whose length is {@link #padded}; what stands behind a row's numbers is nobody's.
+ * <p>Rows are arrays whose length is {@link #padded}; the padding after a row's values is undefined.
  */
 interface Kernels {
 
     /** Two of the widest vector registers. */
     int PADDING = 32;
 
-    /** The length of an array for n numbers. */
+    /** The length of an array for n values. */
     static int padded(int n) {
         return (n + PADDING - 1) / PADDING * PADDING;
     }
@@ -29,17 +29,17 @@ interface Kernels {
     }
 
     /**
-     * Some of the outputs of a linear layer as one of its own.
+     * Some outputs of a linear layer, as a separate layer.
      *
-     * @param from the first of them
-     * @param out how many
+     * @param from the first output
+     * @param out the number of outputs
      */
     Linear linear(Parameters parameters, String name, int from, int out);
 
     /**
-     * What one layer remembers of one drawing, without any step.
+     * An empty cache of one layer, for one drawing.
      *
-     * @param channels d, those of one head
+     * @param channels d, channels of one head
      */
     AttentionCache cache(int heads, int channels);
 }

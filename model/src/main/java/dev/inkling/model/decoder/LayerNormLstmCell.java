@@ -14,7 +14,7 @@ final class LayerNormLstmCell implements RecurrentCell {
     private final Normalisation[] gateNorms = new Normalisation[4];
     private final Normalisation cellNorm;
 
-    /** @param name what its parameters' names begin with */
+    /** @param name prefix of its parameters' names */
     LayerNormLstmCell(String name, int width, Parameters parameters, Kernels kernels) {
         this.width = width;
         recurrent = kernels.linear(parameters, name + ".recurrent");
@@ -44,10 +44,10 @@ final class LayerNormLstmCell implements RecurrentCell {
     }
 
     /**
-     * What follows from the gates before they are normalised.
+     * Normalises the gates and computes the new cell and hidden state from them.
      *
-     * @param x overwritten
-     * @param normalised room for a row
+     * @param x the gates before normalisation; overwritten
+     * @param normalised space for a row
      */
     void gates(float[][] x, float[][] cell, float[][] hidden, float[] normalised, int rows) {
         for (int r = 0; r < rows; r++) {
@@ -56,7 +56,7 @@ final class LayerNormLstmCell implements RecurrentCell {
             }
             LstmCell.remember(x[r], cell[r], width);
             cellNorm.apply(cell[r], normalised);
-            LstmCell.tell(x[r], normalised, hidden[r], width);
+            LstmCell.hidden(x[r], normalised, hidden[r], width);
         }
     }
 }

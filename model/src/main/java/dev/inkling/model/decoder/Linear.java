@@ -3,9 +3,9 @@ package dev.inkling.model.decoder;
 /**
  * {@code y = W x + b} for some rows at once.
  *
- * <p>Each output starts from its bias (and, when it is added to, from what is there), and the inputs are added to it in
- * their order, each product and sum rounded once. So a row's result is the same, bit for bit, alone as among others and by
- * any {@link Kernels}.
+ * <p>Each output starts from its bias (and, with {@link #add}, from its previous value), and the inputs are added to it in
+ * order, each product and sum rounded once. So a row's result is the same, bit for bit, alone or among others and with any
+ * {@link Kernels}.
  */
 interface Linear {
 
@@ -30,7 +30,7 @@ interface Linear {
     void add(float[][] x, float[][] y, int rows);
 
     /**
-     * y += W x + b for rows with many zeros, which may cost nothing.
+     * y += W x + b for rows with many zeros, which may be skipped.
      *
      * @param x [rows][in], padded
      * @param y [rows][out], padded
@@ -38,9 +38,9 @@ interface Linear {
     void addSparse(float[][] x, float[][] y, int rows);
 
     /**
-     * Where a row is not 0.
+     * Finds the elements of a row that are not 0, and returns their number.
      *
-     * @param index receives the places, as many as are returned; as long as the row without what pads it
+     * @param index receives their indices; as long as the row without its padding
      */
     static int nonZeros(float[] x, int[] index) {
         int count = 0;

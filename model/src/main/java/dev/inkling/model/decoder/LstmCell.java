@@ -13,7 +13,7 @@ final class LstmCell implements RecurrentCell {
     private final int width;
     private final Linear recurrent;
 
-    /** @param name what its parameters' names begin with */
+    /** @param name prefix of its parameters' names */
     LstmCell(String name, int width, Parameters parameters, Kernels kernels) {
         this.width = width;
         recurrent = kernels.linear(parameters, name + ".recurrent");
@@ -30,7 +30,7 @@ final class LstmCell implements RecurrentCell {
             recurrent.add(memory[HIDDEN], x, count);
             for (int r = 0; r < count; r++) {
                 remember(x[r], memory[CELL][r], width);
-                tell(x[r], memory[CELL][r], memory[HIDDEN][r], width);
+                hidden(x[r], memory[CELL][r], memory[HIDDEN][r], width);
             }
         };
     }
@@ -44,7 +44,7 @@ final class LstmCell implements RecurrentCell {
     }
 
     /** {@code h = σ(o) tanh(c)}. */
-    static void tell(float[] gates, float[] cell, float[] hidden, int width) {
+    static void hidden(float[] gates, float[] cell, float[] hidden, int width) {
         for (int k = 0; k < width; k++) {
             hidden[k] = RecurrentCell.sigmoid(gates[3 * width + k]) * RecurrentCell.tanh(cell[k]);
         }

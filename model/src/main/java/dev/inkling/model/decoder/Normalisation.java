@@ -25,7 +25,7 @@ final class Normalisation {
                 parameters, name, 0, parameters.layout().entry(name + ".weight").size());
     }
 
-    /** The normalisation of a block of some channels, by their part of the parameters. */
+    /** The normalisation of a block of channels, with their part of the parameters. */
     static Normalisation of(Parameters parameters, String name, int from, int channels) {
         return new Normalisation(
                 vector(parameters, name + ".weight", from, channels),
@@ -33,7 +33,7 @@ final class Normalisation {
     }
 
     /**
-     * The same with its weight and bias changed.
+     * The same with another weight and bias.
      *
      * @param change what is added to the weight, then what is added to the bias, from {@code at} on
      */
@@ -67,7 +67,7 @@ final class Normalisation {
      * Normalises a block of a row.
      *
      * @param x the block is [at, at + C)
-     * @param y receives it in the same place; may be x
+     * @param y receives it at the same indices; may be x
      */
     void apply(float[] x, float[] y, int at) {
         int width = weight.length;
@@ -79,7 +79,7 @@ final class Normalisation {
         }
     }
 
-    // Four sums side by side, since an addition takes some cycles until the next to the same sum can start.
+    // Four sums side by side, since an addition to a sum cannot start before the previous one to it ends.
 
     private double sum(float[] x, int at) {
         int width = weight.length;

@@ -11,10 +11,10 @@ import java.util.List;
 /**
  * A residual convolutional network on one picture, in plain Java.
  *
- * <p>With convolutions of 3 × 3 pixels, zeros around the picture, and batch normalisation (Ioffe and Szegedy, 2015) by means
- * and variances that were measured after training: {@code h = conv₂(picture)}; in each stage, for each block, {@code h
- * += conv(relu(norm(conv(relu(norm(h))))))} (He et al., 2016), and before the next stage {@code h = conv₂(relu(norm(h)))},
- * where conv₂ takes every second pixel. What comes out is the mean of {@code relu(norm(h))} over the pixels.
+ * <p>With convolutions of 3 × 3 pixels, zeros around the picture, and batch normalisation (Ioffe and Szegedy, 2015) with
+ * means and variances measured after training: {@code h = conv₂(picture)}; in each stage, for each block, {@code h +=
+ * conv(relu(norm(conv(relu(norm(h))))))} (He et al., 2016), and before the next stage {@code h = conv₂(relu(norm(h)))}, where
+ * conv₂ takes every second pixel. The output is the mean of {@code relu(norm(h))} over the pixels.
  *
  * <p>Pixels are rows, so that a convolution is a linear layer on the nine pixels around each: {@link Kernels} compute it.
  */
@@ -57,7 +57,7 @@ final class PictureNetwork {
 
     private record Down(BatchNormalisation norm, Convolution convolution) {}
 
-    /** Blocks, and what leads to the next stage, if there is one. */
+    /** Blocks, and the transition to the next stage, if there is one. */
     private record Stage(List<Block> blocks, List<Down> down) {}
 
     /** A picture between two layers, [side·side][channels], each row padded. */
@@ -65,7 +65,7 @@ final class PictureNetwork {
     private record Picture(int side, int channels, float[][] pixels) {}
 
     /**
-     * What a picture becomes.
+     * The vector of a picture.
      *
      * @param picture [side side CHANNELS]
      * @return [C], padded
@@ -127,8 +127,8 @@ final class PictureNetwork {
     }
 
     /**
-     * {@code y = (x − mean) / √(variance + 1e-5) · weight + bias} for each channel, which with a mean and a variance that were
-     * measured once is {@code factor · x + shift}.
+     * {@code y = (x − mean) / √(variance + 1e-5) · weight + bias} for each channel, which with a fixed mean and variance is
+     * {@code factor · x + shift}.
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record BatchNormalisation(float[] factor, float[] shift) {
@@ -150,7 +150,7 @@ final class PictureNetwork {
             return new BatchNormalisation(factor, shift);
         }
 
-        /** What is positive of the normalised picture, as a new one. */
+        /** The normalised picture with negative values set to 0, as a new one. */
         Picture rectified(Picture x) {
             float[][] y = new float[x.pixels().length][];
             for (int p = 0; p < y.length; p++) {

@@ -1,18 +1,18 @@
 package dev.inkling.model.decoder;
 
-/** What a recurrent network does in a step: its equations on numbers that are shared. */
+/** A recurrent network's equations for a step, with parameters that are shared. */
 interface RecurrentCell {
 
-    /** Which part of what is remembered is the cell c, and which the hidden state h, which the head reads. */
+    /** Index of the part of the memory that is the cell c; the hidden state h, which the head reads, follows. */
     int CELL = 0;
 
     int HIDDEN = 1;
 
-    /** The channels of each part of what a drawing's row remembers; all start from 0. */
+    /** The number of channels of each part of a row's memory, which starts from 0 unless a latent vector sets it. */
     int[] memory();
 
     /**
-     * Room to take steps of up to some rows.
+     * Buffers for steps of up to some rows.
      *
      * @param rows B
      */
@@ -25,7 +25,7 @@ interface RecurrentCell {
          * A step.
          *
          * @param x the embedded input, [rows][C], padded; overwritten
-         * @param memory what is remembered, [part][rows][channels], padded; changed
+         * @param memory the memory, [part][rows][channels], padded; changed
          */
         void apply(float[][] x, float[][][] memory, int rows);
     }

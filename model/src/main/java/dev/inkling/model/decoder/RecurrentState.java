@@ -10,7 +10,7 @@ final class RecurrentState implements BackboneState {
     private int stepRows;
     /** [part][row][channels], padded. */
     private float[][][] memory;
-    /** Of each row, whether a step is still to come that tells it nothing. */
+    /** For each row, whether its next step is one that carries no information. */
     private boolean[] waiting;
 
     RecurrentState(RecurrentCell cell, float[][] first, boolean idle) {
@@ -52,7 +52,7 @@ final class RecurrentState implements BackboneState {
         return memory[RecurrentCell.HIDDEN];
     }
 
-    /** What the rows remember that are to be after this step as they were; nothing of the others. */
+    /** The memory of the rows that this step must not change; null for the others. */
     private float[][][] ofWaiting() {
         float[][][] before = new float[waiting.length][][];
         for (int r = 0; r < waiting.length; r++) {

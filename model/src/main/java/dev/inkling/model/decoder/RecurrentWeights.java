@@ -5,8 +5,8 @@ import dev.inkling.model.parameters.Parameters;
 import java.util.Arrays;
 
 /**
- * A recurrent network's numbers in the form that some kernels compute with: the input is embedded as the cell wants it, and
- * the hidden vector is the cell's hidden state.
+ * A recurrent network's parameters in the form that some kernels need: the input is embedded as the cell requires, and the
+ * hidden vector is the cell's hidden state.
  */
 final class RecurrentWeights implements BackboneWeights {
 

@@ -7,12 +7,12 @@ import dev.inkling.model.config.ModelConfig;
 import java.util.Arrays;
 
 /**
- * The rotations of {@link Attention#RELATIVE}: of each head's channels, those of pair j, 2j and 2j + 1, are rotated by an angle
- * of the step. Its sine and cosine are among the step's {@link Features#RICH} features: those of an octave of the position, or
- * of a wavelength of the step's number. The dot product of two rotated vectors depends on the difference of their angles alone.
+ * The rotations of {@link Attention#RELATIVE}: in each head, channels 2j and 2j + 1, pair j, are rotated by an angle of the
+ * step. Its sine and cosine are among the step's {@link Features#RICH} features: those of an octave of the position, or of a
+ * wavelength of the step's index. The dot product of two rotated vectors depends on the difference of their angles alone.
  *
- * <p>Of short vectors, which do not have pairs enough, the more telling angles come first; of long ones, pairs behind the last
- * angle stay as they are.
+ * <p>Short vectors have fewer pairs than there are angles: the more informative angles come first. In long ones, the pairs
+ * after the last angle are unchanged.
  */
 public final class Rotation {
 
@@ -24,7 +24,7 @@ public final class Rotation {
 
     private static final int CLOCKS = Features.RICH.count() - 2 * InputFeatures.CLOCKS;
 
-    /** The sines' features; the cosines stand behind them. */
+    /** Indices of the features that are sines; the cosine of each is the next feature. */
     private static final int[] SINES = {
         clock(1), x(1), y(1), x(3), y(3), clock(0), x(2), y(2),
         x(4), y(4), clock(2), x(0), y(0), x(5), y(5), clock(3),
@@ -49,7 +49,7 @@ public final class Rotation {
         return CLOCKS + 2 * k;
     }
 
-    /** A model's; it may rotate nothing. */
+    /** A model's rotations; there may be none. */
     public static Rotation of(ModelConfig config) {
         if (config.attention() == Attention.CONTENT) {
             return NONE;
@@ -59,7 +59,7 @@ public final class Rotation {
         return new Rotation(Arrays.copyOf(SINES, Math.min(pairs, SINES.length)));
     }
 
-    /** How many pairs of a head's channels are rotated. */
+    /** The number of pairs of a head's channels that are rotated. */
     public int pairs() {
         return sines.length;
     }
@@ -68,7 +68,7 @@ public final class Rotation {
      * The angles of a step.
      *
      * @param features the step's, [F]
-     * @param cosines receives one a pair
+     * @param cosines receives one per pair
      * @param sines likewise
      */
     void angles(float[] features, float[] cosines, float[] sines) {
@@ -79,7 +79,9 @@ public final class Rotation {
         }
     }
 
-    /** The same as a matrix S, [F 2·pairs], with which {@code features · S} are the cosine and the sine of each pair in turn. */
+    /**
+     * The same as a matrix S, [F 2·pairs], with which {@code features · S} are the cosine and the sine of each pair in turn.
+     */
     public float[] selection() {
         float[] selection = new float[Features.RICH.count() * 2 * sines.length];
         for (int j = 0; j < sines.length; j++) {
@@ -92,7 +94,7 @@ public final class Rotation {
         return selection;
     }
 
-    /** Whether the start, which has no position and whose features of it are zeros, counts as position 0. */
+    /** Whether a sine is of the position; the start has no position, its features are zeros, and it counts as position 0. */
     private static boolean ofPosition(int sine) {
         return sine < CLOCKS;
     }

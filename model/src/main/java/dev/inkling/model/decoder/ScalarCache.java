@@ -3,8 +3,9 @@ package dev.inkling.model.decoder;
 import java.util.Arrays;
 
 /**
- * Attention for {@link ScalarKernels}. Keys are kept by channel, so that the scores of all steps are added up side by side;
- * values by step, so that their channels are. It grows by doubling. Steps' values never change: copies share them.
+ * Attention for {@link ScalarKernels}. Keys are kept by channel, so that the scores of all steps are summed side by side;
+ * values by step, so that their channels are summed side by side. It grows by doubling. Steps' values never change: copies
+ * share them.
  */
 final class ScalarCache implements AttentionCache {
 
@@ -13,7 +14,7 @@ final class ScalarCache implements AttentionCache {
     private final int heads;
     private final int channels;
     private int length;
-    /** [C][capacity], zeros behind the length. */
+    /** [C][capacity], zeros after the length. */
     private final float[][] keys;
     /** [heads][capacity][d], padded. */
     private final float[][][] values;

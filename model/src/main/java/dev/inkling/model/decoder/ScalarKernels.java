@@ -3,12 +3,12 @@ package dev.inkling.model.decoder;
 import dev.inkling.model.parameters.Parameters;
 
 /**
- * Loops over floats in a form that the compiler of Java turns into vector instructions.
+ * Loops over floats in a form that Java's compiler turns into vector instructions.
  *
- * <p>A sum over inputs cannot be vectorised by it, since floats may not be added in another order than written. So sums
- * over inputs are taken for many outputs side by side, four inputs at a time. The compiler of Java 17 does this in vector
- * registers for up to five arrays that are all read from index 0 (three to five times as fast as with one array and
- * offsets, or with eight inputs).
+ * <p>The compiler cannot vectorise a sum over inputs, since floats may not be added in another order than written. So sums
+ * over inputs are computed for many outputs side by side, four inputs at a time. The compiler of Java 17 uses vector
+ * registers for up to five arrays that are all read from index 0 (three to five times as fast as with one array and offsets,
+ * or with eight inputs).
  */
 final class ScalarKernels implements Kernels {
 
@@ -16,7 +16,7 @@ final class ScalarKernels implements Kernels {
     static final float LOG2_E = 1.442695f;
     /** Adding it leaves a number's nearest integer in the lowest bits. */
     static final float ROUNDING = 12582912f;
-    /** ln 2 in two parts, of which the first has few digits. */
+    /** ln 2 in two parts; the first has few digits. */
     static final float LN2_HIGH = 355f / 512;
 
     static final float LN2_LOW = -0.00021219444f;
@@ -42,7 +42,7 @@ final class ScalarKernels implements Kernels {
      * {@code exp(score − most)}, most being the highest score.
      *
      * @param scores overwritten
-     * @param length how many there are, at least 1
+     * @param length the number of scores, at least 1
      */
     static void weights(float[] scores, int length) {
         float most = scores[0];

@@ -5,8 +5,8 @@ import dev.inkling.model.parameters.Parameters;
 
 /**
  * A linear layer for {@link ScalarKernels}: W is kept by inputs, an array of outputs each, and four inputs at a time, each
- * times its array, are added to all outputs side by side. Rows go together in tiles so that weights are fetched from memory
- * once for several.
+ * times its array, are added to all outputs side by side. Rows are processed in tiles, so that weights are fetched from
+ * memory once for several rows.
  */
 final class ScalarLinear implements Linear {
 

@@ -2,13 +2,13 @@ package dev.inkling.model.decoder;
 
 import java.util.Arrays;
 
-/** The cached keys and values of some drawings, and the room that a step computes in. */
+/** The cached keys and values of some drawings, and the buffers of a step. */
 final class TransformerState implements BackboneState {
 
     private TransformerWeights weights;
     /** [B][layers]. */
     private AttentionCache[][] caches;
-    /** Of each row, [B][2 layers + 1]; rows of one class share them. */
+    /** Each row's normalisations, [B][2 layers + 1]; rows of one class share them. */
     private Normalisation[][] norms;
 
     /** Normalised or attended vectors, [B][C]. */
@@ -18,7 +18,7 @@ final class TransformerState implements BackboneState {
     /** Between the two linear layers, [B][feedForward]. */
     private float[][] wide = new float[0][];
 
-    /** Of the step's rotations, [B][pairs]. */
+    /** Of the step's rotation angles, [B][pairs]. */
     private float[][] cosines = new float[0][];
 
     private float[][] sines = new float[0][];
@@ -48,14 +48,14 @@ final class TransformerState implements BackboneState {
     public float[][] step(float[][] x, float[][] features) {
         int rows = rows();
         int pairs = weights.rotation().pairs();
-        cosines = BackboneState.room(cosines, rows, pairs);
-        sines = BackboneState.room(sines, rows, pairs);
+        cosines = BackboneState.grown(cosines, rows, pairs);
+        sines = BackboneState.grown(sines, rows, pairs);
         for (int r = 0; r < rows; r++) {
             weights.rotation().angles(features[r], cosines[r], sines[r]);
         }
-        inner = BackboneState.room(inner, rows, weights.width());
-        qkv = BackboneState.room(qkv, rows, 3 * weights.width());
-        wide = BackboneState.room(wide, rows, weights.layers().get(0).up().out());
+        inner = BackboneState.grown(inner, rows, weights.width());
+        qkv = BackboneState.grown(qkv, rows, 3 * weights.width());
+        wide = BackboneState.grown(wide, rows, weights.layers().get(0).up().out());
         for (int l = 0; l < weights.layers().size(); l++) {
             attention(l, x, rows);
             feedForward(l, x, rows);
@@ -85,7 +85,7 @@ final class TransformerState implements BackboneState {
     /**
      * Rotates vectors in place.
      *
-     * @param all of each head, one behind the other
+     * @param all the heads' vectors, one after the other
      * @param direction 1, or −1 to rotate back
      */
     private void rotate(float[] all, int vectors, float[] cos, float[] sin, int direction) {
@@ -160,7 +160,7 @@ final class TransformerState implements BackboneState {
         norms = Decoders.joined(norms, that.norms);
     }
 
-    /** What a cache has, as the kernels keep it that are in use. */
+    /** A copy of a cache in the form of the kernels in use. */
     private AttentionCache moved(AttentionCache before) {
         AttentionCache after = weights.cache();
         float[] step = new float[3 * weights.width()];

@@ -8,13 +8,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * A transformer's numbers in the form that some kernels compute with.
+ * A transformer's parameters in the form that some kernels need.
  *
  * <p>With the embedded input h of a step: for each layer {@code q, k, v = W LN(h) + b}, {@code h += W_out attention(q, K, V)
- * + b_out} and {@code h += W_down relu(W_up LN(h) + b_up)² + b_down}; at last the hidden vector is {@code LN(h)}. Attention
+ * + b_out} and {@code h += W_down relu(W_up LN(h) + b_up)² + b_down}; finally, the hidden vector is {@code LN(h)}. Attention
  * is causal with scores {@code q·k / √d}; heads are contiguous blocks of channels; keys and values of earlier steps are kept.
- * Where a drawing has a modulation, it is added to the weight and the bias of each LN. Where there is a {@link Rotation} R of a
- * step, attention is {@code R⁻¹ attention(R q, R k, R v)}, each key and value being rotated by that of its own step.
+ * A drawing's modulation, if any, is added to the weight and the bias of each LN. With a {@link Rotation} R of a step,
+ * attention is {@code R⁻¹ attention(R q, R k, R v)}, each key and value being rotated by that of its own step.
  */
 final class TransformerWeights implements BackboneWeights {
 
@@ -26,7 +26,7 @@ final class TransformerWeights implements BackboneWeights {
     private final int width;
     private final int heads;
     private final List<Layer> layers;
-    /** Of each layer that before attention and that before the linear layers, and the last. */
+    /** For each layer, the one before attention and the one before the linear layers; then the last. */
     private final Normalisation[] norms;
 
     TransformerWeights(

@@ -10,7 +10,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Attention for {@link VectorKernels}. Steps are kept in blocks of {@link Kernels#PADDING}, each one array that is read from
- * its beginning to its end. A block that is full never changes: copies share it.
+ * its beginning to its end. A full block never changes: copies share it.
  */
 final class VectorCache implements AttentionCache {
 
@@ -25,7 +25,7 @@ final class VectorCache implements AttentionCache {
     private final int channels;
     /** Channels of a head's values, padded. */
     private final int padded;
-    /** Each keys [C][steps], zeros behind the length, and then values [heads · d / panel][steps][panel], d padded. */
+    /** Each keys [C][steps], zeros after the length, and then values [heads · d / panel][steps][panel], d padded. */
     private final List<float[]> blocks;
 
     private int length;
@@ -53,7 +53,7 @@ final class VectorCache implements AttentionCache {
         return new VectorCache(this);
     }
 
-    /** Where a block has the values of a panel of channels, which starts with this one. */
+    /** Index in a block of the values of the panel of channels that starts with this one. */
     private int value(int head, int channel) {
         return (heads * channels + head * padded + channel) * STEPS;
     }
@@ -83,7 +83,7 @@ final class VectorCache implements AttentionCache {
             }
         }
         scratch.divide(length, to);
-        // Last, since they stand far apart and are in the processor's own memory now.
+        // Last, since they are far apart in memory and are in the processor's cache now.
         appendKeys(qkv, blocks.get(now / STEPS), now % STEPS);
     }
 
@@ -150,7 +150,7 @@ final class VectorCache implements AttentionCache {
         return sum;
     }
 
-    // Four heads at a time: each fetches from a place of its own, and waits for the memory at the same time.
+    // Four heads at a time: each fetches from a different part of memory, and their waits overlap.
 
     /** The scores of two registers of steps from t on, for four heads from h on; if there are fewer, the last repeats. */
     private void score(int h, float[] block, int t, Scratch scratch) {

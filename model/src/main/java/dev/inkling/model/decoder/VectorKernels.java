@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** The loops of {@link ScalarKernels} on vector registers; lane for lane the same arithmetic. */
 final class VectorKernels implements Kernels {
 
-    /** Two registers go into {@link Kernels#PADDING}. */
+    /** The padding is at least two registers: {@link Kernels#PADDING}. */
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > PADDING / 2
             ? FloatVector.SPECIES_512
             : FloatVector.SPECIES_PREFERRED;
@@ -27,9 +27,9 @@ final class VectorKernels implements Kernels {
         return new VectorCache(heads, channels);
     }
 
-    /** {@link ScalarKernels#weights}; those behind the length may be overwritten. */
+    /** {@link ScalarKernels#weights}; those after the length may be overwritten. */
     static void weights(float[] scores, int length) {
-        // The highest is the same in whatever order they are compared.
+        // The maximum does not depend on the order of comparison.
         Arrays.fill(scores, length, (length + LANES - 1) / LANES * LANES, Float.NEGATIVE_INFINITY);
         FloatVector highest = FloatVector.fromArray(SPECIES, scores, 0);
         for (int t = LANES; t < length; t += LANES) {

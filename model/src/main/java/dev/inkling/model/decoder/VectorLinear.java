@@ -8,10 +8,10 @@ import dev.inkling.model.parameters.Parameters;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A linear layer for {@link VectorKernels}: outputs are computed in registers, in tiles of four or six rows by two
- * registers, so that a weight is fetched once for so many rows, and an input once for two registers of outputs. That fits
- * the 16 registers that processors have at least. Tiles are written out row by row, since Java keeps vectors in registers
- * only where each is a variable of its own.
+ * A linear layer for {@link VectorKernels}: outputs are computed in registers, in tiles of four or six rows by two registers,
+ * so that a weight is fetched once for all rows of a tile, and an input once for two registers of outputs. That fits the 16
+ * registers that every processor has at least. Tiles are written out row by row, since Java keeps vectors in registers only
+ * if each is a variable of its own.
  */
 final class VectorLinear implements Linear {
 
@@ -78,7 +78,7 @@ final class VectorLinear implements Linear {
     public void addSparse(float[][] x, float[][] y, int rows) {
         addBias(y, rows);
         if (rows > 1) {
-            // Weights are fetched for several rows, and each row's zeros are elsewhere.
+            // Weights are fetched for several rows, and each row has its zeros at other indices.
             accumulate(x, y, rows);
             return;
         }
@@ -108,8 +108,8 @@ final class VectorLinear implements Linear {
         for (int panel = 0; panel < bias.length; panel += PANEL) {
             int r = 0;
             while (r < rows) {
-                // Where there are fewer rows than a tile has, the last is computed several times, from the same
-                // beginning.
+                // If there are fewer rows than a tile has, the last is computed several times, from the same initial
+                // value.
                 int tile = tile(rows - r);
                 if (tile == 4) {
                     int third = Math.min(r + 2, rows - 1);
@@ -126,7 +126,7 @@ final class VectorLinear implements Linear {
         }
     }
 
-    /** How many rows come next, so that all of them, made even in number, fill tiles of six and four. */
+    /** The number of rows in the next tile, so that all rows, made even in number, fill tiles of six and four. */
     private static int tile(int rows) {
         int even = rows + rows % 2;
         return even == 6 || even > 8 ? 6 : 4;

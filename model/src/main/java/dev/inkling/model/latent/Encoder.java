@@ -4,11 +4,11 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import java.util.List;
 
-/** Tells where in the latent space drawings are. Safe for use by several threads. */
+/** Encodes drawings to posteriors in the latent space. Safe for use by several threads. */
 @FunctionalInterface
 public interface Encoder {
 
-    /** The encoder of a model without a latent space: it refuses. */
+    /** The encoder of a model without a latent space: it throws. */
     Encoder NONE = drawings -> {
         throw InklingException.usage("expected a model with a latent space but this one has none: train one with"
                 + " 'inkling train --latent 128', or import one");

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.random.RandomGenerator;
 
-/** A place z in the latent space of a model. Immutable. */
+/** A latent vector z of a model. Immutable. */
 public final class Latent {
 
-    /** Below this angle, in radians, the way along the arc is as good as straight, and its formula divides by nothing. */
+    /** Below this angle, in radians, the arc is practically straight, and its formula would divide by zero. */
     private static final double PARALLEL = 1e-4;
 
     private final float[] values;
@@ -16,12 +16,12 @@ public final class Latent {
         this.values = values;
     }
 
-    /** The place with these coordinates. */
+    /** The latent vector with these coordinates. */
     public static Latent of(float... values) {
         return new Latent(values.clone());
     }
 
-    /** A place as the prior N(0, I) has them: what no drawing in particular is. */
+    /** A random latent vector from the prior N(0, I). */
     public static Latent random(int size, RandomGenerator random) {
         float[] values = new float[size];
         for (int i = 0; i < size; i++) {
@@ -69,11 +69,11 @@ public final class Latent {
     }
 
     /**
-     * A place on the way to another by spherical interpolation (Shoemake, 1985; White, Sampling Generative Networks, 2016):
-     * {@code sin((1 − t) ω) / sin ω · a + sin(t ω) / sin ω · b}, ω being the angle between the two. Straight where they
-     * lie in one direction, or one of them is 0.
+     * A latent vector between this and another, by spherical interpolation (Shoemake, 1985; White, Sampling Generative
+     * Networks, 2016): {@code sin((1 − t) ω) / sin ω · a + sin(t ω) / sin ω · b}, ω being the angle between the two. Linear
+     * if they are parallel, or one of them is 0.
      *
-     * @param t how much of the way, 0 to 1
+     * @param t the fraction of the distance, 0 to 1
      * @throws IllegalArgumentException if the other is of another size
      */
     public Latent towards(Latent other, double t) {

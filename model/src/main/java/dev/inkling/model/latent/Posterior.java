@@ -3,8 +3,8 @@ package dev.inkling.model.latent;
 import java.util.random.RandomGenerator;
 
 /**
- * Where in the latent space a drawing is, as far as the encoder can tell: {@code q(z | drawing) = N(mean, diag exp(logVariance))}
- * (Kingma & Welling, 2014).
+ * The encoder's estimate of a drawing's latent vector: {@code q(z | drawing) = N(mean, diag exp(logVariance))} (Kingma &
+ * Welling, 2014).
  *
  * @param mean its mean
  * @param logVariance the logarithm of its variance along each coordinate
@@ -25,7 +25,7 @@ public record Posterior(Latent mean, Latent logVariance) {
         }
     }
 
-    /** A place that is drawn from it: {@code mean + exp(logVariance / 2) · ε}, ε from N(0, I). */
+    /** A latent vector drawn from it: {@code mean + exp(logVariance / 2) · ε}, ε from N(0, I). */
     public Latent sample(RandomGenerator random) {
         float[] z = new float[mean.size()];
         for (int i = 0; i < z.length; i++) {
@@ -34,7 +34,7 @@ public record Posterior(Latent mean, Latent logVariance) {
         return Latent.of(z);
     }
 
-    /** What telling it costs: {@code KL(q ‖ N(0, I)) = ½ Σ (mean² + e^v − 1 − v)}, v being the log-variance; nats. */
+    /** Its divergence from the prior: {@code KL(q ‖ N(0, I)) = ½ Σ (mean² + e^v − 1 − v)}, v being the log-variance; nats. */
     public double nats() {
         double sum = 0;
         for (int i = 0; i < mean.size(); i++) {
@@ -44,7 +44,7 @@ public record Posterior(Latent mean, Latent logVariance) {
         return sum;
     }
 
-    /** {@code ln N(z; 0, I) − ln q(z)}: how much likelier the prior has a place than this has; nats. */
+    /** {@code ln N(z; 0, I) − ln q(z)}: the log-ratio of the prior's density to the posterior's; nats. */
     public double logPriorOverPosterior(Latent z) {
         double sum = 0;
         for (int i = 0; i < mean.size(); i++) {

@@ -1,6 +1,6 @@
 /**
- * The latent space of a conditional model: what a drawing is as a vector, how sure the encoder is of it, and ways between
- * such vectors.
+ * The latent space of a conditional model: drawings as latent vectors, the encoder's posterior of them, and interpolation
+ * between them.
  */
 @NullMarked
 package dev.inkling.model.latent;

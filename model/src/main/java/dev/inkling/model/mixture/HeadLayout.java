@@ -5,16 +5,16 @@ import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.PenCoupling;
 
 /**
- * Where each number stands in a head's output of P channels.
+ * The order of the values in a head's output of P channels.
  *
- * <p>Blocks of K (one number a component) follow each other: {@code [pen logits 3] | weight logits K | mean x K | mean y
- * K | sigma x K | sigma y K | rho K | [pen-down logits K | pen-up logits K | pen-end logits K]}. The first block is there
- * unless the pen is coupled {@link PenCoupling#PER_COMPONENT}, the last three only then. With {@link
- * PenCoupling#PEN_FIRST} the first {@link #downComponents()} components belong to pen down and the rest to pen up, and
- * weights are normalised within each part.
+ * <p>Blocks of K values (one per component) follow each other: {@code [pen logits 3] | weight logits K | mean x K | mean y K
+ * | sigma x K | sigma y K | rho K | [pen-down logits K | pen-up logits K | pen-end logits K]}. The first block exists unless
+ * the pen is coupled {@link PenCoupling#PER_COMPONENT}, the last three only then. With {@link PenCoupling#PEN_FIRST} the
+ * first {@link #downComponents()} components belong to pen down and the rest to pen up, and weights are normalised within
+ * each part.
  *
  * @param components K
- * @param coupling decides which blocks are there
+ * @param coupling determines which blocks exist
  */
 public record HeadLayout(int components, PenCoupling coupling) {
 
@@ -72,7 +72,7 @@ public record HeadLayout(int components, PenCoupling coupling) {
         return coupling == PenCoupling.PEN_FIRST && pen == Pen.UP ? downComponents() : 0;
     }
 
-    /** Just behind the last component that belongs to a pen state (down or up). */
+    /** The index after the last component that belongs to a pen state (down or up). */
     public int to(int pen) {
         return coupling == PenCoupling.PEN_FIRST && pen == Pen.DOWN ? downComponents() : components;
     }

@@ -27,7 +27,7 @@ public final class LogSpace {
         return most == Double.NEGATIVE_INFINITY ? most : most + Math.log1p(Math.exp(Math.min(a, b) - most));
     }
 
-    /** Takes {@code ln Σ exp} off every value of {@code [from, to)}, so that they are logarithms of probabilities. */
+    /** Subtracts {@code ln Σ exp} from every value of {@code [from, to)}, so that they are logarithms of probabilities. */
     static void normalise(double[] values, int from, int to) {
         double total = logSumExp(values, from, to);
         for (int i = from; i < to; i++) {

@@ -10,8 +10,8 @@ import dev.inkling.model.config.PenLoss;
 /**
  * One step's distribution over the pen and the offset, read from a row of a head's output.
  *
- * <p>Every head answers the same two questions: {@code ln P(pen)}, and for pen down or up {@code ln p(offset | pen)}:
- * the one factorisation of docs/metrics.md. The offset's density is
+ * <p>Every head gives the same two values: {@code ln P(pen)}, and for pen down or up {@code ln p(offset | pen)}: the
+ * factorisation of docs/metrics.md. The offset's density is
  *
  * <pre>{@code
  * p(d | pen) = (1 − w) Σ_k π_k(pen) N(d; μ_k, Σ_k) + w N(d; 0, s² I)
@@ -26,10 +26,9 @@ import dev.inkling.model.config.PenLoss;
  *   <li>PEN_FIRST: normalised over the components of that pen, and nothing for the others.
  * </ul>
  *
- * <p>A component's logits a become {@code σ = elu(a) + 1 + floor} or {@code exp(a) + floor}, and {@code ρ = limit ·
- * tanh(a)}. All is computed in double precision and in log space. So that no density ever leaves the range of a double,
- * logits of sigma count as no less than −60 (exp: no more than 60), and those of rho as no more than 30 either way:
- * beyond what a trained model says.
+ * <p>A component's logits a become {@code σ = elu(a) + 1 + floor} or {@code exp(a) + floor}, and {@code ρ = limit · tanh(a)}.
+ * All is computed in double precision and in log space. So that every density stays within the range of a double, logits of
+ * sigma are clamped to at least −60 (exp: at most 60), and those of rho to ±30: beyond what a trained model outputs.
  *
  * <p>An instance is used for one row after another; not safe for use by several threads.
  */
@@ -39,7 +38,7 @@ public final class StepDistribution {
     private static final double SIGMA_LOGIT_LIMIT = 60;
     private static final double RHO_LOGIT_LIMIT = 30;
 
-    /** Far above where a double has fewer digits. */
+    /** Far above the range where a double loses digits. */
     private static final double LEAST_SUM = 1e-280;
 
     private final HeadConfig head;
@@ -81,12 +80,12 @@ public final class StepDistribution {
     }
 
     /**
-     * Reads a row; all answers are about it from now on.
+     * Reads a row, which all other methods refer to from then on.
      *
      * @param out head outputs; copied
      * @param at index of the row's first of P channels
      * @return this
-     * @throws InklingException if an output is not finite: the model's numbers have diverged
+     * @throws InklingException if an output is not finite: the model's parameters have diverged
      */
     public StepDistribution read(float[] out, int at) {
         for (int c = 0; c < row.length; c++) {
@@ -105,7 +104,7 @@ public final class StepDistribution {
         for (int c = 0; c < row.length; c++) {
             double value = row[c];
             if (!Double.isFinite(value)) {
-                throw InklingException.failed("expected finite numbers from the model but channel " + c + " of "
+                throw InklingException.failed("expected finite outputs from the model but channel " + c + " of "
                         + row.length + " was " + value
                         + ": its parameters have diverged, use an earlier checkpoint or train at a lower rate");
             }
@@ -126,7 +125,7 @@ public final class StepDistribution {
                 logPen[pen] = row[layout.pen() + pen];
             }
         }
-        // With pens of components the sum is 1 already, up to rounding, which this takes away.
+        // With pens per component the sum is already 1, up to rounding, which this removes.
         LogSpace.normalise(logPen, 0, Pen.STATES);
         if (gamma > 0) {
             FocalCalibration.invert(logPen, gamma, logPenCalibrated);
@@ -160,7 +159,7 @@ public final class StepDistribution {
         logPen[Pen.END] = logOfSum(Pen.END, end);
     }
 
-    /** The logarithm of P(pen), taken anew from logarithms where so little was left that digits were lost. */
+    /** The logarithm of P(pen), recomputed from logarithms if the sum is so small that digits were lost. */
     private double logOfSum(int pen, double sum) {
         if (sum > LEAST_SUM) {
             return Math.log(sum);
@@ -176,13 +175,13 @@ public final class StepDistribution {
         return logWeights[component] + (row[layout.componentPen(pen) + component] - logPenSums[component]);
     }
 
-    /** ln P(pen) as the network says it. */
+    /** ln P(pen) as the network outputs it. */
     public double logPen(int pen) {
         return logPen[pen];
     }
 
     /**
-     * ln P(pen) as it is scored and sampled: for a model trained with focal loss, by way of {@link FocalCalibration};
+     * ln P(pen) as it is scored and sampled: for a model trained with focal loss, corrected by {@link FocalCalibration};
      * otherwise the same as {@link #logPen}.
      */
     public double logPenCalibrated(int pen) {
@@ -208,7 +207,7 @@ public final class StepDistribution {
         return background ? LogSpace.logAdd(mixture, logBackground + logGaussian(k, dx, dy)) : mixture;
     }
 
-    /** The number of components: K, and one more, the last, where there is a background. */
+    /** The number of components: K, plus one if there is a background, which is the last. */
     public int components() {
         return background ? k + 1 : k;
     }
@@ -278,8 +277,8 @@ public final class StepDistribution {
     }
 
     /**
-     * ln N(d; μ, Σ) of a component, K being the background. With z the offsets in sigmas, the exponent is {@code −½ ((z_x − ρ z_y)² / (1 − ρ²) +
-     * z_y²)}, and {@code 1 − ρ² = (1 − |ρ|)(1 + |ρ|)}, so that nothing cancels where ρ is near ±1.
+     * ln N(d; μ, Σ) of a component, K being the background. With z the offsets in sigmas, the exponent is {@code −½ ((z_x − ρ
+     * z_y)² / (1 − ρ²) + z_y²)}, and {@code 1 − ρ² = (1 − |ρ|)(1 + |ρ|)}, so that nothing cancels where ρ is near ±1.
      *
      * @param dx offset, model units
      * @param dy likewise

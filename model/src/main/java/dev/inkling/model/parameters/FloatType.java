@@ -2,7 +2,7 @@ package dev.inkling.model.parameters;
 
 import java.nio.ByteBuffer;
 
-/** A type of number in a safetensors file: what a 32-bit float is written as, and becomes one again. */
+/** A floating-point type of a safetensors file, converted from and to 32-bit floats. */
 public enum FloatType {
     /** IEEE 754 single precision. */
     F32(4, Float.MAX_VALUE),
@@ -23,14 +23,14 @@ public enum FloatType {
         return bytes;
     }
 
-    /** The largest number. */
+    /** The largest value. */
     float most() {
         return most;
     }
 
     /**
-     * Writes {@code values[at … at + count)}, rounded to the nearest number of this type (of two as near, to the one whose
-     * last bit is 0), little-endian from the buffer's start. Larger ones than {@link #most} become infinite.
+     * Writes {@code values[at … at + count)}, rounded to the nearest number of this type (ties to even), little-endian from
+     * the buffer's start. Values larger than {@link #most} become infinite.
      */
     void encode(float[] values, int at, int count, ByteBuffer buffer) {
         switch (this) {
@@ -51,7 +51,7 @@ public enum FloatType {
         }
     }
 
-    /** Turns numbers, little-endian from the buffer's start, into {@code values[at … at + count)}. */
+    /** Reads values, little-endian from the buffer's start, into {@code values[at … at + count)}. */
     void decode(ByteBuffer buffer, float[] values, int at, int count) {
         switch (this) {
             case F32 -> buffer.asFloatBuffer().get(values, at, count);
@@ -68,7 +68,7 @@ public enum FloatType {
         }
     }
 
-    /** The bits of the half-precision number that is nearest. */
+    /** The bits of the nearest half-precision number. */
     static short halfBits(float value) {
         float size = Math.abs(value);
         int sign = Float.floatToRawIntBits(value) >>> 16 & 0x8000;
@@ -78,9 +78,8 @@ public enum FloatType {
         if (size >= 65520) {
             return (short) (sign | 0x7c00);
         }
-        // Below the least exponent the step from one number to the next stays the same. A fraction that is rounded up
-        // to a
-        // whole step of the exponent counts as one more of it, which is right.
+        // Below the least exponent the step from one value to the next is constant. A fraction that is rounded up to
+        // the next power of two carries into the exponent, which is right.
         int exponent = Math.max(Math.getExponent(size), -14);
         int steps = (int) Math.rint(Math.scalb((double) size, 10 - exponent));
         return (short) (sign | (((exponent + 14) << 10) + steps));

@@ -13,13 +13,13 @@ import dev.inkling.model.mixture.HeadLayout;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Which parameters a model has, and their first values. */
+/** The parameters of each kind of model, and their initial values. */
 public final class Layouts {
 
-    /** What the names of the parameters begin with of the encoder's network that reads points in their order. */
+    /** Prefix of the parameters' names of the encoder's network that reads points in order. */
     public static final String FORWARDS = "encoder.forwards.";
 
-    /** The same of the one that reads them from the last to the first. */
+    /** Prefix of the parameters' names of the encoder's network that reads points in reverse order. */
     public static final String BACKWARDS = "encoder.backwards.";
 
     private Layouts() {}
@@ -81,10 +81,10 @@ public final class Layouts {
         return builder.build();
     }
 
-    /** What the name of a batch normalisation's mean ends with; it is measured, not learned. */
+    /** Suffix of the name of a batch normalisation's mean, which is measured, not learned. */
     public static final String MEAN = ".mean";
 
-    /** What the name of a batch normalisation's variance ends with; it is measured, not learned. */
+    /** Suffix of the name of a batch normalisation's variance, which is measured, not learned. */
     public static final String VARIANCE = ".variance";
 
     private static void picture(ParameterLayout.Builder builder, EncoderConfig.Picture picture) {
@@ -118,12 +118,12 @@ public final class Layouts {
 
     private static void encoder(ParameterLayout.Builder builder, LatentConfig.Gaussian gaussian, int inputs) {
         BackboneConfig form = gaussian.encoder();
-        for (String way : List.of(FORWARDS, BACKWARDS)) {
-            linear(builder, way + "input", 1, form.inputs(), inputs);
-            backbone(builder, form, way);
+        for (String prefix : List.of(FORWARDS, BACKWARDS)) {
+            linear(builder, prefix + "input", 1, form.inputs(), inputs);
+            backbone(builder, form, prefix);
         }
         linear(builder, "encoder.mean", 1, gaussian.size(), 2 * form.width());
-        // Sure of nothing at first: the variance starts as that of the prior.
+        // No information at first: the variance starts near that of the prior.
         linear(builder, "encoder.variance", 0.01, gaussian.size(), 2 * form.width());
     }
 
@@ -141,7 +141,7 @@ public final class Layouts {
 
     private static void transformer(ParameterLayout.Builder builder, BackboneConfig.Transformer t, String prefix) {
         int width = t.width();
-        // Residual branches start smaller the more of them are summed (Radford et al., 2019).
+        // The more residual branches are summed, the smaller they start (Radford et al., 2019).
         double residual = 1 / Math.sqrt(2.0 * t.layers());
         for (int l = 0; l < t.layers(); l++) {
             String layer = prefix + "layers." + l + ".";
@@ -155,7 +155,7 @@ public final class Layouts {
         norm(builder, prefix + "norm", width);
     }
 
-    /** The gates' weights of what is remembered; their biases are the embedded input's. */
+    /** The gates' recurrent weights; their biases are part of the embedded input. */
     private static void recurrent(ParameterLayout.Builder builder, String name, int width, int from) {
         builder.normal(name + ".weight", 1 / Math.sqrt(from), 4 * width, from);
     }
@@ -170,11 +170,11 @@ public final class Layouts {
         layerNormLstm(builder, prefix + "lstm", h.width());
         layerNormLstm(builder, prefix + "hyper", h.hyperWidth());
         recurrent(builder, prefix + "hyper.hidden", h.hyperWidth(), h.width());
-        // Of the input's four gates and of the hidden state's four: a scale each, which starts as a tenth for all.
+        // A scale for each of the input's four gates and the hidden state's four, which starts at 0.1 for all.
         builder.constant(prefix + "hyper.scale.weight", 0, 8 * h.embedding(), h.hyperWidth());
         builder.constant(prefix + "hyper.scale.bias", 1, 8 * h.embedding());
         builder.constant(prefix + "hyper.alpha.weight", 0.1 / h.embedding(), 8 * h.width(), h.embedding());
-        // Of the four gates: a shift each, which starts as nothing.
+        // A shift for each of the four gates, which starts at 0.
         builder.normal(prefix + "hyper.shift.weight", 0.01, 4 * h.embedding(), h.hyperWidth());
         builder.constant(prefix + "hyper.beta.weight", 0, 4 * h.width(), h.embedding());
     }
@@ -196,8 +196,8 @@ public final class Layouts {
     }
 
     /**
-     * First values: normal or constant as the layout says, and in a model that draws the means of the components spread
-     * around zero, so that they are told apart from the start.
+     * Initial values: normal or constant as the layout says; in a model that draws, the means of the components are spread
+     * around zero, so that they differ from the start.
      *
      * @return the flat array
      */

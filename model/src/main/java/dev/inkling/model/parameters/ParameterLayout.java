@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The names, shapes and places of a model's parameters in one flat array.
+ * The names, shapes and offsets of a model's parameters in one flat array.
  *
- * <p>Each tensor starts at a multiple of {@link #ALIGNMENT}, so that a view of the flat array is aligned as a tensor of
- * its own would be; the gaps are zeros and stay so. Matrices come first: weight decay is for {@code [0, decayed())} alone.
+ * <p>Each tensor starts at a multiple of {@link #ALIGNMENT}, so that a view of the flat array is aligned like a separate
+ * tensor; the gaps are zeros and stay so. Matrices come first: weight decay is only for {@code [0, decayed())}.
  */
 public final class ParameterLayout {
 
@@ -22,8 +22,8 @@ public final class ParameterLayout {
      *
      * @param name such as {@code layers.0.attention.qkv.weight}
      * @param shape sizes, row-major
-     * @param offset index of its first number in the flat array
-     * @param init standard deviation of its first values; where it is negative, all are the constant {@code −1 − init}
+     * @param offset index of its first value in the flat array
+     * @param init standard deviation of its initial values; if it is negative, all are the constant {@code −1 − init}
      */
     public record Entry(String name, List<Integer> shape, int offset, double init) {
         /** The number of values. */
@@ -77,7 +77,7 @@ public final class ParameterLayout {
         return entries.values().stream().mapToLong(Entry::size).sum();
     }
 
-    /** Gathers tensors; those with more than one dimension are placed first. */
+    /** Collects tensors; those with more than one dimension come first. */
     static final class Builder {
 
         private record Wanted(String name, List<Integer> shape, double init) {}
@@ -85,7 +85,7 @@ public final class ParameterLayout {
         private final List<Wanted> matrices = new ArrayList<>();
         private final List<Wanted> vectors = new ArrayList<>();
 
-        /** A tensor with normal first values. */
+        /** A tensor with normal initial values. */
         void normal(String name, double deviation, Integer... shape) {
             (shape.length > 1 ? matrices : vectors).add(new Wanted(name, List.of(shape), deviation));
         }
@@ -99,17 +99,17 @@ public final class ParameterLayout {
             ParameterLayout layout = new ParameterLayout();
             long at = 0;
             for (Wanted wanted : matrices) {
-                at = place(layout, wanted, at);
+                at = append(layout, wanted, at);
             }
             layout.decayed = Math.toIntExact(at);
             for (Wanted wanted : vectors) {
-                at = place(layout, wanted, at);
+                at = append(layout, wanted, at);
             }
             layout.length = Math.toIntExact(at);
             return layout;
         }
 
-        private static long place(ParameterLayout layout, Wanted wanted, long at) {
+        private static long append(ParameterLayout layout, Wanted wanted, long at) {
             Entry entry = new Entry(wanted.name, wanted.shape, Math.toIntExact(at), wanted.init);
             layout.entries.put(wanted.name, entry);
             long end = at + entry.size();

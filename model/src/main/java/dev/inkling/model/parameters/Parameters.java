@@ -4,10 +4,9 @@ import dev.inkling.model.config.NetworkConfig;
 import java.util.Arrays;
 
 /**
- * A model's numbers: one flat array, and the layout that says what stands where.
+ * A model's parameters: one flat array, and its layout.
  *
- * <p>The array is shared, not copied: whoever makes parameters of an array no longer writes to it once a {@link
- * dev.inkling.model.SketchModel} holds it.
+ * <p>The array is shared, not copied: the caller must not write to it once a {@link dev.inkling.model.SketchModel} holds it.
  */
 public final class Parameters {
 
@@ -29,13 +28,13 @@ public final class Parameters {
         this.values = values;
     }
 
-    /** The first values of a model before training, from a seed. */
+    /** The initial values of a model before training, from a seed. */
     public static Parameters initial(NetworkConfig config, long seed) {
         ParameterLayout layout = Layouts.of(config);
         return new Parameters(layout, Layouts.initial(layout, config, seed));
     }
 
-    /** Where each tensor stands. */
+    /** The layout: where each tensor is. */
     public ParameterLayout layout() {
         return layout;
     }
@@ -46,7 +45,7 @@ public final class Parameters {
     }
 
     /**
-     * Index of a tensor's first number in {@link #values}.
+     * Index of a tensor's first value in {@link #values}.
      *
      * @throws IllegalArgumentException if there is no tensor of that name
      */
@@ -55,7 +54,7 @@ public final class Parameters {
     }
 
     /**
-     * A copy of a tensor's numbers, row-major.
+     * A copy of a tensor's values, row-major.
      *
      * @throws IllegalArgumentException if there is no tensor of that name
      */

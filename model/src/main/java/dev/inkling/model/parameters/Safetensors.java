@@ -14,11 +14,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The safetensors file of a model's numbers, readable from Python and by every tool of the field.
+ * The safetensors file of a model's parameters, readable from Python and by common tools.
  *
- * <p>Eight bytes hold the length of a JSON header, little-endian; the header gives each tensor's type, shape and place;
- * then the numbers follow, little-endian, without gaps: those of a {@link FloatType}. Reading is strict, since a file comes from anywhere: nothing is allocated by what a file claims before
- * its length has been held against it.
+ * <p>Eight bytes hold the length of a JSON header, little-endian; the header gives each tensor's type, shape and position;
+ * then the values follow, little-endian, of a {@link FloatType}, without gaps. Reading is strict, since a file is untrusted:
+ * nothing is allocated by a size in the header before it has been compared with the file's length.
  */
 public final class Safetensors {
 
@@ -30,7 +30,7 @@ public final class Safetensors {
     /**
      * Writes a file of 32-bit floats and forces it to disk.
      *
-     * @param file a new file, or one to be written over; see to a temporary name and a rename yourself
+     * @param file a new file, or one to overwrite; the caller takes care of a temporary name and a rename
      * @throws InklingException if it cannot be written
      */
     public static void write(Path file, Parameters parameters) {
@@ -41,8 +41,8 @@ public final class Safetensors {
      * Writes a file and forces it to disk.
      *
      * @param file as for {@link #write(Path, Parameters)}
-     * @param type what each number is rounded to
-     * @throws InklingException if it cannot be written, or a number is too large for the type
+     * @param type the type each parameter is rounded to
+     * @throws InklingException if it cannot be written, or a parameter is too large for the type
      */
     public static void write(Path file, Parameters parameters, FloatType type) {
         checkRange(parameters, type);
@@ -65,7 +65,8 @@ public final class Safetensors {
             channel.force(true);
         } catch (IOException e) {
             throw InklingException.failed(
-                    "cannot write " + file + ": " + InklingException.reason(e) + "; see that the disk has room", e);
+                    "cannot write " + file + ": " + InklingException.reason(e) + "; check that the disk has free space",
+                    e);
         }
     }
 
@@ -74,8 +75,9 @@ public final class Safetensors {
         for (ParameterLayout.Entry entry : parameters.layout().entries()) {
             for (int i = entry.offset(); i < entry.offset() + entry.size(); i++) {
                 if (Float.isFinite(values[i]) && Math.abs(values[i]) > type.most()) {
-                    throw InklingException.failed("expected numbers of at most " + type.most() + " for " + type
-                            + " but tensor " + entry.name() + " has " + values[i] + ": keep this model as it is");
+                    throw InklingException.failed(
+                            "expected parameters of at most " + type.most() + " for " + type + " but tensor "
+                                    + entry.name() + " has " + values[i] + ": keep this model in 32-bit floats");
                 }
             }
         }
@@ -87,13 +89,13 @@ public final class Safetensors {
         }
     }
 
-    /** The JSON header, with spaces behind it so that the numbers start at a multiple of {@link #ALIGNMENT}. */
+    /** The JSON header, padded with spaces so that the values start at a multiple of {@link #ALIGNMENT}. */
     private static byte[] header(ParameterLayout layout, FloatType type) {
         StringBuilder json = new StringBuilder("{\"__metadata__\":{\"format\":\"pt\"}");
         long at = 0;
         for (ParameterLayout.Entry entry : layout.entries()) {
             long end = at + (long) entry.size() * type.bytes();
-            // Names and shapes are our own: letters, digits, dots.
+            // Names and shapes need no escaping: letters, digits, dots.
             json.append(",\"")
                     .append(entry.name())
                     .append("\":{\"dtype\":\"")
@@ -119,24 +121,24 @@ public final class Safetensors {
     /**
      * Reads the parameters of a layout.
      *
-     * @throws InklingException if the file is missing, truncated or malformed, or holds other tensors than the layout's
+     * @throws InklingException if the file is missing, truncated or malformed, or has tensors other than the layout's
      */
     public static Parameters read(Path file, ParameterLayout layout) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return read(channel, channel.size(), file.toString(), layout);
         } catch (NoSuchFileException e) {
             throw InklingException.failed(
-                    "expected a safetensors file but " + file + " does not exist: copy it again from where it came", e);
+                    "expected a safetensors file but " + file + " does not exist: copy it again from its source", e);
         } catch (IOException e) {
             throw InklingException.failed("cannot read " + file + ": " + InklingException.reason(e), e);
         }
     }
 
     /**
-     * Reads the parameters of a layout from wherever a file's bytes come.
+     * Reads the parameters of a layout from a channel with a file's bytes.
      *
      * @param channel at the first byte
-     * @param size how many bytes there are
+     * @param size the number of bytes
      * @param file its name, for messages
      * @throws InklingException as {@link #read(Path, ParameterLayout)}
      * @throws IOException if the channel cannot be read
@@ -149,7 +151,7 @@ public final class Safetensors {
         List<SafetensorsHeader.Tensor> inOrder = header.tensors().stream()
                 .sorted(Comparator.comparingLong(SafetensorsHeader.Tensor::begin))
                 .toList();
-        // One follows the other without a gap: the header was held against that.
+        // Tensors follow each other without a gap: the header was checked for that.
         for (SafetensorsHeader.Tensor tensor : inOrder) {
             int at = tensor.entry().offset();
             int end = at + tensor.entry().size();
@@ -159,7 +161,7 @@ public final class Safetensors {
                 while (buffer.hasRemaining()) {
                     if (channel.read(buffer) < 0) {
                         throw InklingException.failed("expected " + file
-                                + " to stay as it is while it is read but it became shorter: try again");
+                                + " to stay unchanged while it is read but it became shorter: try again");
                     }
                 }
                 tensor.type().decode(buffer.flip(), values, at, count);

@@ -19,26 +19,26 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The header of a safetensors file, read token by token and held against the layout that is wanted and the file's length.
+ * The header of a safetensors file, read token by token and compared with the expected layout and the file's length.
  *
- * @param dataStart where the numbers start in the file
- * @param tensors one an entry of the layout, all within the file, none over another
+ * @param dataStart where the values start in the file
+ * @param tensors one per entry of the layout, all within the file, none overlapping
  */
 record SafetensorsHeader(long dataStart, List<Tensor> tensors) {
 
     private static final int LIMIT = 16 << 20;
-    private static final String COPY_AGAIN = ": copy it again from where it came";
+    private static final String COPY_AGAIN = ": copy it again from its source";
 
     /**
      * One tensor.
      *
-     * @param begin first byte, from the start of the numbers
-     * @param end just behind the last byte
+     * @param begin first byte, from the start of the values
+     * @param end the index after the last byte
      */
     record Tensor(ParameterLayout.Entry entry, FloatType type, long begin, long end) {}
 
     /**
-     * Reads and checks everything before the numbers.
+     * Reads and checks everything before the values.
      *
      * @param size of the file, bytes
      * @param file its name, for messages
@@ -71,7 +71,7 @@ record SafetensorsHeader(long dataStart, List<Tensor> tensors) {
         }
         SafetensorsHeader header = new SafetensorsHeader(8 + length, List.copyOf(found.values()));
         header.checkComplete(found, file, layout);
-        header.checkPlaces(size, file);
+        header.checkOffsets(size, file);
         return header;
     }
 
@@ -99,7 +99,7 @@ record SafetensorsHeader(long dataStart, List<Tensor> tensors) {
     }
 
     /** Tensors fill the rest of the file without gaps or overlaps, as the format demands. */
-    private void checkPlaces(long size, String file) {
+    private void checkOffsets(long size, String file) {
         long at = 0;
         for (Tensor tensor :
                 tensors.stream().sorted(Comparator.comparingLong(Tensor::begin)).toList()) {
@@ -130,7 +130,7 @@ record SafetensorsHeader(long dataStart, List<Tensor> tensors) {
                 }
             }
             if (json.nextToken() != null) {
-                throw malformed("nothing behind the header's object", "more");
+                throw malformed("nothing after the header's object", "more");
             }
         }
 
@@ -151,8 +151,8 @@ record SafetensorsHeader(long dataStart, List<Tensor> tensors) {
                 json.nextToken();
                 switch (property) {
                     case "dtype" -> type = type(name);
-                    case "shape" -> shape = numbers(name);
-                    case "data_offsets" -> offsets = numbers(name);
+                    case "shape" -> shape = integers(name);
+                    case "data_offsets" -> offsets = integers(name);
                     default -> throw malformed("dtype, shape and data_offsets of " + name, shortened(property));
                 }
             }
@@ -186,19 +186,19 @@ record SafetensorsHeader(long dataStart, List<Tensor> tensors) {
             };
         }
 
-        /** A short list of numbers from 0 to 2^53. */
-        private List<Long> numbers(String name) {
+        /** A short list of integers from 0 to 2^53. */
+        private List<Long> integers(String name) {
             expect(json.currentToken(), JsonToken.START_ARRAY, name);
-            List<Long> numbers = new ArrayList<>();
+            List<Long> integers = new ArrayList<>();
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT, name);
                 long number = json.getLongValue();
-                if (number < 0 || number > 1L << 53 || numbers.size() == 8) {
+                if (number < 0 || number > 1L << 53 || integers.size() == 8) {
                     throw malformed("at most 8 sizes or offsets from 0 to 2^53 for " + name, "others");
                 }
-                numbers.add(number);
+                integers.add(number);
             }
-            return numbers;
+            return integers;
         }
 
         private void expect(@Nullable JsonToken token, JsonToken expected, String where) {

@@ -1,4 +1,4 @@
-/** A model's numbers: their names, shapes and places in one flat array, and the safetensors file that keeps them. */
+/** A model's parameters: their names, shapes and offsets in one flat array, and the safetensors file that stores them. */
 @NullMarked
 package dev.inkling.model.parameters;
 

@@ -23,15 +23,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Models of Sketch-RNN's published kind: a plain LSTM whose head gives 20 Gaussians and an independent pen, alone or with an
- * encoder of two LSTMs and a latent space.
+ * Models of the published Sketch-RNN kind: a plain LSTM whose head gives 20 Gaussians and an independent pen, alone or with
+ * an encoder of two LSTMs and a latent space.
  *
- * <p>The form has matrices by inputs, [in out], where ours are by outputs; its gates stand in the same order, i, g, f, o,
- * and 1 is added to f in the same way; its head's outputs, too, stand in the order of ours.
+ * <p>The format has matrices by inputs, [in out], where ours are by outputs; its gates are in the same order, i, g, f, o, and
+ * 1 is added to f as well; its head's outputs, too, are in the same order.
  */
 public final class SketchRnn {
 
-    /** What pixels are multiplied by before they are divided by the scale factor, in sketch-rnn-js. */
+    /** The factor of pixels before they are divided by the scale factor, in sketch-rnn-js. */
     public static final double PIXEL_FACTOR = 2;
 
     private static final int COMPONENTS = 20;
@@ -42,13 +42,13 @@ public final class SketchRnn {
 
     private static final int ENCODER_ARRAYS = 12;
 
-    /** In files of earlier versions the decoder is told tanh(z). */
-    private static final int PLAIN_PLACES = 6;
+    /** In files of earlier versions the decoder is given tanh(z). */
+    private static final int PLAIN_LATENT = 6;
 
     /** A file of that width has 46 million characters. */
     private static final int MOST_WIDTH = 2048;
 
-    /** Of units in a model unit: beyond, coordinates would leave the range of a float. */
+    /** The smallest scale, units per model unit: below, coordinates would leave the range of a float. */
     private static final double LEAST_SCALE = 1e-9;
 
     private static final double MOST_SCALE = 1e9;
@@ -58,7 +58,7 @@ public final class SketchRnn {
     /**
      * Reads a published model.
      *
-     * @param pixelFactor {@link #PIXEL_FACTOR} unless the model learned from other sizes
+     * @param pixelFactor {@link #PIXEL_FACTOR} unless the model was trained on other sizes
      * @param features {@link Features#STROKE_5}, or {@link Features#STROKE_5_FROM_ZERO} for programs that begin with zeros
      * @throws InklingException if it is no such file
      */
@@ -88,7 +88,7 @@ public final class SketchRnn {
                                 : new LatentConfig.Gaussian(
                                         widths.latent,
                                         new BackboneConfig.Lstm(widths.encoder),
-                                        published.version() < PLAIN_PLACES));
+                                        published.version() < PLAIN_LATENT));
         ParameterLayout layout = Layouts.of(config);
         Parameters parameters = new Parameters(layout, new float[layout.length()]);
         fill(parameters, published.arrays(), widths.latent > 0);
@@ -121,7 +121,7 @@ public final class SketchRnn {
     }
 
     /**
-     * What the arrays are as large as.
+     * The sizes that determine the arrays' shapes.
      *
      * @param encoder of each of the encoder's two LSTMs; 0 without an encoder
      * @param latent coordinates of the latent space; 0 without one
@@ -131,7 +131,7 @@ public final class SketchRnn {
         List<List<Integer>> shapes() {
             List<List<Integer>> shapes = new ArrayList<>();
             if (latent > 0) {
-                for (int way = 0; way < 2; way++) {
+                for (int direction = 0; direction < 2; direction++) {
                     shapes.add(List.of(INPUTS, 4 * encoder));
                     shapes.add(List.of(encoder, 4 * encoder));
                     shapes.add(List.of(4 * encoder));
@@ -152,7 +152,7 @@ public final class SketchRnn {
         }
     }
 
-    /** What the arrays are as large as, every array being of the shape that belongs to it. */
+    /** The sizes, after a check that every array has the shape that follows from them. */
     private static Widths widths(SketchRnnFile published, String where) {
         List<Weights> arrays = published.arrays();
         int n = arrays.size();
@@ -188,7 +188,7 @@ public final class SketchRnn {
         }
     }
 
-    /** Some inputs of a matrix, from one on, as many as the parameter has. */
+    /** Copies some inputs of a matrix, from {@code first} on, as many as the parameter has. */
     private static void transpose(Weights from, int first, Parameters into, String name) {
         ParameterLayout.Entry entry = into.layout().entry(name);
         int out = entry.shape().get(0);
@@ -208,12 +208,12 @@ public final class SketchRnn {
     }
 
     /**
-     * Writes a model in the published form, its numbers rounded to steps of 10 / 32 767.
+     * Writes a model in the published format, its parameters rounded to steps of 10 / 32 767.
      *
      * @param name what it draws
-     * @param pixelFactor what its readers multiply pixels by
-     * @throws InklingException naming the setting that the form cannot say, if a number is beyond ±10, or if the file cannot
-     *     be written
+     * @param pixelFactor the factor by which its readers multiply pixels
+     * @throws InklingException naming a setting that the format cannot represent, if a parameter is beyond ±10, or if the
+     *     file cannot be written
      */
     public static void write(SketchModel model, Path file, String name, double pixelFactor) {
         checkPixelFactor(pixelFactor);
@@ -245,7 +245,7 @@ public final class SketchRnn {
         new SketchRnnFile(
                         name,
                         config.preparation().scale() * pixelFactor,
-                        PLAIN_PLACES,
+                        PLAIN_LATENT,
                         List.of(
                                 transposed(parameters, "head.weight"),
                                 plain(parameters, "head.bias"),
@@ -258,7 +258,7 @@ public final class SketchRnn {
     private static void check(boolean holds, String setting, Object was, String expected) {
         if (!holds) {
             throw InklingException.usage("expected " + setting + " to be " + expected
-                    + ", which is all that Sketch-RNN's form can say, but it is " + was
+                    + ", the only value that Sketch-RNN's format can represent, but it is " + was
                     + ": train with --recipe recipes/models/sketch-rnn.json");
         }
     }
@@ -267,19 +267,19 @@ public final class SketchRnn {
         ParameterLayout.Entry entry = parameters.layout().entry(name);
         int out = entry.shape().get(0);
         int in = entry.shape().get(1);
-        float[] numbers = new float[in * out];
+        float[] weights = new float[in * out];
         for (int i = 0; i < in; i++) {
             for (int o = 0; o < out; o++) {
-                numbers[i * out + o] = parameters.values()[entry.offset() + o * in + i];
+                weights[i * out + o] = parameters.values()[entry.offset() + o * in + i];
             }
         }
-        return SketchRnnFile.weights(numbers, in, out);
+        return SketchRnnFile.weights(weights, in, out);
     }
 
     private static Weights plain(Parameters parameters, String name) {
         ParameterLayout.Entry entry = parameters.layout().entry(name);
-        float[] numbers = new float[entry.size()];
-        System.arraycopy(parameters.values(), entry.offset(), numbers, 0, numbers.length);
-        return SketchRnnFile.weights(numbers, numbers.length);
+        float[] weights = new float[entry.size()];
+        System.arraycopy(parameters.values(), entry.offset(), weights, 0, weights.length);
+        return SketchRnnFile.weights(weights, weights.length);
     }
 }

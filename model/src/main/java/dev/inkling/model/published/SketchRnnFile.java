@@ -14,34 +14,34 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Sketch-RNN's JSON: {@code [info, shapes, weights]}. Each weight is base64 of 16-bit integers, little-endian, of which
- * 32 767 means 10.
+ * Sketch-RNN's JSON: {@code [info, shapes, weights]}. Each weight array is base64 of 16-bit integers, little-endian, in units
+ * of 10 / 32 767.
  *
  * @param name what the model draws; may be empty
- * @param scaleFactor what offsets are divided by
- * @param version of the form
+ * @param scaleFactor the divisor of offsets
+ * @param version of the format
  * @param arrays the weights in the order of the file, row-major
  */
 record SketchRnnFile(String name, double scaleFactor, int version, List<Weights> arrays) {
 
-    /** The largest number that the form can say. */
+    /** The largest value that the format can represent. */
     static final double MOST = 10;
 
-    /** What it is written as. */
+    /** The integer that represents it. */
     static final int STEPS = Short.MAX_VALUE;
 
     private static final String WHAT = "a Sketch-RNN model";
 
     /**
-     * An array of numbers.
+     * An array of weights.
      *
      * @param shape [n] or [rows columns]
-     * @param steps each number as the file has it
+     * @param steps the integers of the file
      */
     @SuppressWarnings("ArrayRecordComponent") // read once and never compared
     record Weights(List<Integer> shape, short[] steps) {
 
-        /** The number at a place. */
+        /** The value at an index. */
         float at(int index) {
             return (float) (steps[index] * MOST / STEPS);
         }
@@ -50,7 +50,7 @@ record SketchRnnFile(String name, double scaleFactor, int version, List<Weights>
     /**
      * Reads a file.
      *
-     * @throws InklingException if it is no such file, or one of its weights is not what its shape says
+     * @throws InklingException if it is no such file, or one of its weights does not match its shape
      */
     static SketchRnnFile read(Path file) {
         return SketchRnnReader.read(file);
@@ -60,7 +60,7 @@ record SketchRnnFile(String name, double scaleFactor, int version, List<Weights>
         return InklingException.failed("expected " + WHAT + " in " + where + " but " + why);
     }
 
-    /** Writes a file, whole or not at all. */
+    /** Writes a file atomically. */
     void write(Path file) {
         AtomicFile.write(file, out -> {
             write(
@@ -94,14 +94,14 @@ record SketchRnnFile(String name, double scaleFactor, int version, List<Weights>
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
-    /** The weights of numbers, rounded to steps. */
-    static Weights weights(float[] numbers, Integer... shape) {
-        short[] steps = new short[numbers.length];
-        for (int i = 0; i < numbers.length; i++) {
-            double exact = Math.rint((double) numbers[i] * STEPS / MOST);
+    /** The weights of values, rounded to steps. */
+    static Weights weights(float[] values, Integer... shape) {
+        short[] steps = new short[values.length];
+        for (int i = 0; i < values.length; i++) {
+            double exact = Math.rint((double) values[i] * STEPS / MOST);
             if (!(exact >= Short.MIN_VALUE && exact <= Short.MAX_VALUE)) {
-                throw InklingException.failed("expected numbers between -10 and 10, which is what Sketch-RNN's form can"
-                        + " say, but one of the model's is " + numbers[i] + ": train with more weight decay"
+                throw InklingException.failed("expected parameters between -10 and 10, as Sketch-RNN's format can"
+                        + " represent, but one of the model's is " + values[i] + ": train with more weight decay"
                         + " (--set optimiser.weightDecay=0.1) or for a shorter time");
             }
             steps[i] = (short) exact;

@@ -23,26 +23,26 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads Sketch-RNN's JSON token by token: whatever is in a file, it takes no more memory than a few times what its weights
- * are, and no file is read beyond the length that such models have.
+ * Reads Sketch-RNN's JSON token by token: whatever a file contains, memory use is at most a few times that of its weights,
+ * and no file is read beyond the length that such models have.
  */
 final class SketchRnnReader {
 
-    /** Half as much again as a decoder of the largest width. */
+    /** One and a half times the size of a decoder of the largest width. */
     private static final long LONGEST = 64L << 20;
 
-    /** A model that encodes as well. */
+    /** The arrays of a model with an encoder. */
     private static final int MOST_ARRAYS = 17;
 
     private static final int MOST_DIMENSIONS = 2;
 
-    /** What files are of that say no version. */
+    /** The version of files that do not state one. */
     private static final int LATEST = 6;
 
     private static final Base64Variant BASE64 = Base64Variants.MIME_NO_LINEFEEDS.withPaddingAllowed();
     private static final int LONGEST_NAME = 1000;
 
-    /** Neither long texts nor many names of properties are kept. */
+    /** Neither long strings nor many property names are kept. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -77,7 +77,7 @@ final class SketchRnnReader {
         } catch (StreamConstraintsException e) {
             throw InklingException.failed(
                     "expected a Sketch-RNN model in " + where
-                            + " but it, or what it says, is longer or goes deeper than one does",
+                            + " but it, or a value in it, is longer or nested deeper than in such a model",
                     e);
         } catch (JacksonException e) {
             throw InklingException.failed(
@@ -87,7 +87,7 @@ final class SketchRnnReader {
         }
     }
 
-    /** The first line, up to the advice for programmers that stands in brackets. */
+    /** The first line, up to the advice for programmers in brackets. */
     private static String reason(JacksonException e) {
         return e.getOriginalMessage().lines().findFirst().orElse("").replaceAll(" \\(.*", "");
     }
@@ -120,7 +120,7 @@ final class SketchRnnReader {
         List<Weights> arrays = arrays(shapes);
         next(JsonToken.END_ARRAY);
         if (json.nextToken() != null) {
-            throw refused("it goes on behind its end");
+            throw refused("it continues after its end");
         }
         return new SketchRnnFile(name, scale, version, arrays);
     }

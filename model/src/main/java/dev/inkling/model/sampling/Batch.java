@@ -12,12 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop of drawing, taken apart: take a step, those that ended leave, new ones enter, whenever they come.
+ * The drawing loop, one step at a time: all drawings take a step, those that ended leave, and new ones may enter at any time.
  *
- * <p>Drawings do not know of each other: what one becomes is the same, bit for bit, alone as among any others, and whenever
- * it entered. One that goes on from a beginning is told of it point by point as the others draw.
+ * <p>Drawings are independent: the result of one is the same, bit for bit, alone or among any others, and whenever it
+ * entered. A drawing that continues a beginning is given it point by point while the others draw.
  *
- * <p>Not safe for use by several threads. Close is idempotent and forgets what is inside; it does not close the decoder.
+ * <p>Not safe for use by several threads. Close is idempotent and drops the drawings inside; it does not close the decoder.
  */
 public final class Batch implements AutoCloseable {
 
@@ -40,25 +40,25 @@ public final class Batch implements AutoCloseable {
         without = new StepDistribution(decoder.config());
     }
 
-    /** How many rows of the decoder are taken now. */
+    /** The number of decoder rows in use. */
     public int rows() {
         return state == null ? 0 : state.rows();
     }
 
     /**
-     * How many rows will be taken once all drawings that share a beginning have gone their ways, if none ends before; the
-     * most that there can be until others enter.
+     * The number of decoder rows in use once all drawings that share a beginning have separated, if none ends before: the
+     * maximum until others enter.
      */
     public int rowsAhead() {
         return inside.stream().mapToInt(DrawingInProgress::rowsAhead).sum();
     }
 
-    /** What is inside now; those that share a beginning are one until they were told of it. A copy. */
+    /** The drawings inside, as a copy; those that share a beginning are one until the decoder has read it. */
     public List<DrawingInProgress> drawings() {
         return List.copyOf(inside);
     }
 
-    /** Lets drawings in, which must not have taken a step yet. */
+    /** Adds drawings, which must not have taken a step yet. */
     public void enter(List<DrawingInProgress> drawings) {
         if (drawings.isEmpty()) {
             return;
@@ -77,23 +77,22 @@ public final class Batch implements AutoCloseable {
     }
 
     /**
-     * Takes a step with every drawing that is inside.
+     * Takes a step with every drawing inside.
      *
-     * @return those that left: they ended, were cancelled, or failed since the model answered with numbers that are not
-     *     finite
+     * @return the drawings that left: they ended, were cancelled, or failed because an output of the model was not finite
      * @throws IllegalStateException if there is none inside
      */
     public List<DrawingInProgress> step() {
         DecoderState now = state;
         if (now == null) {
-            throw new IllegalStateException("expected a drawing to go on with but there is none");
+            throw new IllegalStateException("expected a drawing to continue but there is none");
         }
-        tell(now);
+        writeFeatures(now);
         now.step(features, out);
         return take(now);
     }
 
-    private void tell(DecoderState now) {
+    private void writeFeatures(DecoderState now) {
         int rows = now.rows();
         if (features.length < rows * inputs) {
             features = new float[rows * inputs];
@@ -101,7 +100,7 @@ public final class Batch implements AutoCloseable {
         }
         int row = 0;
         for (DrawingInProgress drawing : inside) {
-            drawing.tell(features, row * inputs);
+            drawing.writeFeatures(features, row * inputs);
             row += drawing.rows();
         }
     }
@@ -114,16 +113,16 @@ public final class Batch implements AutoCloseable {
         int row = 0;
         boolean changed = false;
         for (DrawingInProgress drawing : inside) {
-            List<DrawingInProgress> ways = drawing.isTold() ? drawing.ways() : List.of(drawing);
-            changed |= ways.size() > 1;
-            for (DrawingInProgress way : ways) {
-                if (goesOn(way, row)) {
-                    stay.add(way);
-                    for (int r = 0; r < way.rows(); r++) {
+            List<DrawingInProgress> separate = drawing.isCaughtUp() ? drawing.separate() : List.of(drawing);
+            changed |= separate.size() > 1;
+            for (DrawingInProgress one : separate) {
+                if (continues(one, row)) {
+                    stay.add(one);
+                    for (int r = 0; r < one.rows(); r++) {
                         kept[count++] = row + r;
                     }
                 } else {
-                    left.add(way);
+                    left.add(one);
                 }
             }
             row += drawing.rows();
@@ -136,11 +135,11 @@ public final class Batch implements AutoCloseable {
         return left;
     }
 
-    private boolean goesOn(DrawingInProgress drawing, int row) {
+    private boolean continues(DrawingInProgress drawing, int row) {
         if (drawing.isCancelled()) {
             return false;
         }
-        if (!drawing.isTold()) {
+        if (!drawing.isCaughtUp()) {
             return true;
         }
         try {
@@ -155,7 +154,7 @@ public final class Batch implements AutoCloseable {
         return drawing.take(step, without);
     }
 
-    /** Who enters a batch that is empty begins with whatever is best then. */
+    /** Closes the state when no row is left: drawings that enter later start with the kernels that are then in use. */
     private void select(DecoderState now, int[] kept) {
         if (kept.length == 0) {
             close();

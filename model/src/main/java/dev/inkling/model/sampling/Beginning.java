@@ -10,13 +10,13 @@ import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import java.util.Optional;
 
-/** A begun drawing as the model sees it, and the way back to the canvas that it was drawn on. */
+/** A begun drawing as the model sees it, and the mapping back to the canvas that it was drawn on. */
 final class Beginning {
 
     private final Preparation preparation;
     private final Drawing begun;
     private final Bounds canvas;
-    /** What of {@link #begun} was left by simplification, in the units of the box. */
+    /** {@link #begun} after simplification, in the units of the box. */
     private final Drawing prepared;
 
     private final StrokeSequence sequence;
@@ -46,7 +46,7 @@ final class Beginning {
         }
     }
 
-    /** The points that the model is told of. */
+    /** The points that the model is given. */
     StrokeSequence sequence() {
         return sequence;
     }
@@ -56,19 +56,19 @@ final class Beginning {
         return canvas;
     }
 
-    /** The offset that leads from the last point to a place on the canvas, horizontally; model units. */
+    /** The horizontal offset from the last point to a position on the canvas, model units. */
     double dx(double x) {
         double onBox = (x - canvas.minX()) / factor() + preparation.box().minX();
         return (onBox - prepared.x(prepared.points() - 1)) / preparation.scale();
     }
 
-    /** The same vertically. */
+    /** The vertical offset likewise. */
     double dy(double y) {
         double onBox = (y - canvas.minY()) / factor() + preparation.box().minY();
         return (onBox - prepared.y(prepared.points() - 1)) / preparation.scale();
     }
 
-    /** Units of the beginning to a model unit. */
+    /** Units of the beginning per model unit. */
     double unit() {
         return factor() * preparation.scale();
     }
@@ -77,24 +77,24 @@ final class Beginning {
         return (double) canvas.side() / preparation.box().side();
     }
 
-    /** Where new points stand, from one to the next: at first where the model was told that the last given one is. */
-    Place place() {
-        return new Place();
+    /** The position of the next point, which starts at the last given point as the model was given it. */
+    Cursor cursor() {
+        return new Cursor();
     }
 
-    /** A place on the canvas that goes from point to point; not safe for use by several threads. */
-    final class Place {
+    /** A position on the canvas that moves from point to point; not safe for use by several threads. */
+    final class Cursor {
 
         private double boxX = prepared.x(prepared.points() - 1);
         private double boxY = prepared.y(prepared.points() - 1);
 
-        /** Goes on by an offset, model units. */
-        void go(float dx, float dy) {
+        /** Moves by an offset, model units. */
+        void move(float dx, float dy) {
             boxX += dx * preparation.scale();
             boxY += dy * preparation.scale();
         }
 
-        /** Horizontally, in the units of the beginning. */
+        /** The horizontal coordinate, in the units of the beginning. */
         float x() {
             return (float) ((boxX - preparation.box().minX()) * factor() + canvas.minX());
         }
@@ -106,7 +106,7 @@ final class Beginning {
     }
 
     /**
-     * The way back.
+     * Maps a completed sequence back to the canvas.
      *
      * @param completed the beginning's points and then new ones
      */
@@ -114,10 +114,10 @@ final class Beginning {
         DrawingBuilder builder = new DrawingBuilder();
         int given = sequence.points();
         keep(builder, completed);
-        Place place = place();
+        Cursor cursor = cursor();
         for (int i = given; i < completed.points(); i++) {
-            place.go(completed.dx(i), completed.dy(i));
-            builder.point(place.x(), place.y());
+            cursor.move(completed.dx(i), completed.dy(i));
+            builder.point(cursor.x(), cursor.y());
             endIfUp(builder, completed.pen(i));
         }
         DrawingInfo info =
@@ -125,7 +125,7 @@ final class Beginning {
         return new Completion(builder.build(info), given);
     }
 
-    /** The given points that were not left out, with the very coordinates that they came with. */
+    /** Adds the given points that simplification kept, with their original coordinates. */
     private void keep(DrawingBuilder builder, StrokeSequence completed) {
         Drawing mapped = preparation.onBox(begun, canvas);
         int original = 0;

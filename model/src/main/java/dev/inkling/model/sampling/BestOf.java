@@ -5,20 +5,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How many candidates there are for each drawing that is wanted, and what takes the best of them.
+ * The number of candidates for each requested drawing, and the choosers that select the best of them.
  *
- * <p>Candidate 0 of a drawing is what it would be without others; the others have chance of their own, which derives from the
- * seed, the number of the drawing and that of the candidate.
+ * <p>Candidate 0 is the drawing that there would be without others; each other candidate has its own randomness, derived from
+ * the seed, the index of the drawing and the index of the candidate.
  *
- * @param candidates how many, 1 to {@link #MOST}
- * @param choosers what chooses for a class, or without one
+ * @param candidates the number of candidates, 1 to {@link #MOST}
+ * @param choosers the chooser for a class, or for no class
  */
 public record BestOf(int candidates, Function<Optional<String>, Chooser> choosers) {
 
     /** The most candidates that can be asked for. */
     public static final int MOST = 1000;
 
-    /** No others. */
+    /** A single candidate. */
     public static final BestOf ONE = new BestOf(1, label -> Chooser.FIRST);
 
     /**

@@ -26,6 +26,6 @@ public interface Chooser {
      */
     int best(List<Drawing> candidates);
 
-    /** What decides, for a person, such as {@code by quickdraw-classifier}. */
+    /** What the choice is based on, for a person, such as {@code by quickdraw-classifier}. */
     String basis();
 }

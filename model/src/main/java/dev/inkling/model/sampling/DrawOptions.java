@@ -7,24 +7,23 @@ import dev.inkling.model.latent.Latent;
 import java.util.Optional;
 
 /**
- * What to draw, and how. Start from {@link #of}, which takes what suits the model.
+ * What to draw, and how. Start from {@link #of}, which takes the model's defaults.
  *
- * @param count how many drawings, at least 1
+ * @param count the number of drawings, at least 1
  * @param temperature τ, 0 to 100: logits of the components' weights are divided by it, sigma is multiplied by its root; 1 is
- *     the model as it is, less is neater, and 0 takes the highest mode, the mean of a component where the mixture is densest
+ *     the unmodified model, less is neater, and 0 takes the highest mode, the mean of a component where the mixture is densest
  * @param penTemperature τ of the pen, 0 to 100: its logits are divided by it; 0 always takes the likeliest pen
  * @param topP the share of the components' weight, heaviest first, that an offset is drawn from; in (0, 1], 1 is all
- * @param guidance G, 0 to 10: how far pen and weights are pushed from what is likely of anything to what is likely of the
- *     class (classifier-free guidance; Ho & Salimans, 2022); 1 is the model as it is. Another G needs a class, a model that was
- *     trained with label dropping, and twice the time. If empty, it is the model's own where a class is asked for, and 1
- *     elsewhere
+ * @param guidance G, 0 to 10: how far pen and weights are pushed from what is likely of any drawing to what is likely of the
+ *     class (classifier-free guidance; Ho & Salimans, 2022); 1 is the unmodified model. Another G needs a class, a model that
+ *     was trained with label dropping, and twice the time. If empty, it is the model's own if a class is requested, else 1
  * @param seed the same seed gives the same drawings
- * @param minPoints a drawing does not end before it has as many points; completing one, as many new points
- * @param maxPoints a drawing that has as many points is ended; completing one, as many new points; at least 1
+ * @param minPoints the minimum number of points of a drawing; of a continuation, of new points
+ * @param maxPoints the maximum number of points of a drawing; of a continuation, of new points; at least 1
  * @param label the class to draw, if any
- * @param latent where in the latent space of the model to draw, if it has one; without it, each drawing is at a place of its own,
- *     as the prior has them
- * @param first number of the first drawing: drawing i of a seed is the same however many are drawn at once
+ * @param latent the latent vector to draw with, if the model has a latent space; if empty, each drawing has one of its own,
+ *     drawn from the prior
+ * @param first index of the first drawing: drawing i of a seed is the same however many are drawn at once
  */
 public record DrawOptions(
         int count,
@@ -42,7 +41,7 @@ public record DrawOptions(
     /** The longest drawing that can be asked for. */
     public static final int MOST_POINTS = 100_000;
 
-    /** One drawing of any class by a model as it is ({@link DrawDefaults#PLAIN}), of at most 250 points. */
+    /** One drawing of any class by an unmodified model ({@link DrawDefaults#PLAIN}), of at most 250 points. */
     public static final DrawOptions PLAIN = of(DrawDefaults.PLAIN, Optional.of(DrawDefaults.PLAIN.guidance()));
 
     /**
@@ -70,7 +69,7 @@ public record DrawOptions(
         }
     }
 
-    /** One drawing of any class, of at most 250 points, as the model draws unless told otherwise. */
+    /** One drawing of any class, of at most 250 points, with the model's own defaults. */
     public static DrawOptions of(ModelConfig config) {
         return of(config.drawDefaults(), Optional.empty());
     }
@@ -111,7 +110,7 @@ public record DrawOptions(
                 count, temperature, penTemperature, other, guidance, seed, minPoints, maxPoints, label, latent, first);
     }
 
-    /** With a guidance that was asked for: it is an error where the model or the class for it is missing. */
+    /** With a requested guidance: an error if the model cannot be guided or there is no class. */
     public DrawOptions withGuidance(double other) {
         return new DrawOptions(
                 count,
@@ -132,7 +131,7 @@ public record DrawOptions(
                 count, temperature, penTemperature, topP, guidance, other, minPoints, maxPoints, label, latent, first);
     }
 
-    /** With both limits, since one is held against the other. */
+    /** With both limits, since one is checked against the other. */
     public DrawOptions withPoints(int least, int most) {
         return new DrawOptions(
                 count, temperature, penTemperature, topP, guidance, seed, least, most, label, latent, first);
@@ -153,7 +152,7 @@ public record DrawOptions(
                 first);
     }
 
-    /** At a place in the latent space. */
+    /** With a latent vector. */
     public DrawOptions withLatent(Latent other) {
         return new DrawOptions(
                 count,

@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drawings that somebody asks a model for: from nothing, or from a beginning. They are begun a few at a time, as there is
- * room for them in a {@link Batch}.
+ * A request for drawings, from nothing or from a beginning. They are begun a few at a time, as a {@link Batch} has capacity
+ * for them.
  *
  * <p>{@link #cancel} may be called by any thread; the rest is not safe for use by several.
  */
@@ -27,20 +27,20 @@ public final class DrawRequest {
     private final int classRow;
     private final double guidance;
     private final PointListener listener;
-    private final Ways ways;
+    private final Range range;
     private int begun;
     private volatile boolean cancelled;
 
     /**
-     * Which drawings are meant, all candidates counted: those of a drawing follow each other.
+     * The range of drawings of a request, counting all candidates: those of a drawing are consecutive.
      *
-     * @param candidates how many there are for each drawing
-     * @param first the number of the first
-     * @param end the number after the last
+     * @param candidates the number of candidates for each drawing
+     * @param first the index of the first
+     * @param end the index after the last
      */
-    private record Ways(int candidates, int first, int end) {
-        static Ways of(DrawOptions options, int candidates) {
-            return new Ways(candidates, 0, Math.multiplyExact(options.count(), candidates));
+    private record Range(int candidates, int first, int end) {
+        static Range of(DrawOptions options, int candidates) {
+            return new Range(candidates, 0, Math.multiplyExact(options.count(), candidates));
         }
     }
 
@@ -50,10 +50,10 @@ public final class DrawRequest {
             @Nullable Beginning beginning,
             int condition,
             PointListener listener,
-            Ways ways) {
+            Range range) {
         this.config = config;
-        this.ways = ways;
-        begun = ways.first;
+        this.range = range;
+        begun = range.first;
         this.options = options;
         this.beginning = beginning;
         this.listener = listener;
@@ -62,7 +62,7 @@ public final class DrawRequest {
         checkLatent();
     }
 
-    /** The guidance that was asked for; otherwise the model's own where there is a class to guide towards. */
+    /** The requested guidance; otherwise the model's own if there is a class, else 1. */
     private double guidance() {
         boolean named = classRow != config.noClass();
         double asked = options.guidance().orElse(named ? config.drawDefaults().guidance() : 1);
@@ -78,7 +78,7 @@ public final class DrawRequest {
                     "expected a guidance of 1, since the model learned without label dropping, but was " + asked
                             + ": train one with augmentation.dropClass above 0 to guide it");
         }
-        throw InklingException.usage("expected a class to guide towards but there is none beside a guidance of " + asked
+        throw InklingException.usage("expected a class to guide towards but there is none with a guidance of " + asked
                 + ": name one that the model knows");
     }
 
@@ -87,9 +87,8 @@ public final class DrawRequest {
         options.latent().map(Latent::size).filter(given -> given != size).ifPresent(given -> {
             throw InklingException.usage(
                     size == 0
-                            ? "expected no place in a latent space, since the model has none, but there is one"
-                            : "expected a place of " + size + " coordinates in the latent space but was one of "
-                                    + given);
+                            ? "expected no latent vector, since the model has no latent space, but there is one"
+                            : "expected a latent vector of " + size + " coordinates but was one of " + given);
         });
     }
 
@@ -103,25 +102,25 @@ public final class DrawRequest {
     }
 
     /**
-     * Drawings from nothing, with several candidates for each, which follow each other.
+     * Drawings from nothing, with several consecutive candidates for each.
      *
-     * @param candidates how many for each drawing, as {@link BestOf} has them
+     * @param candidates the number of candidates for each drawing, as {@link BestOf} has them
      * @throws InklingException as {@link #fromNothing(ModelConfig, DrawOptions)}
      */
     public static DrawRequest fromNothing(ModelConfig config, DrawOptions options, int candidates) {
         int condition = options.label().map(config::condition).orElse(config.noClass());
-        return new DrawRequest(config, options, null, condition, PointListener.NONE, Ways.of(options, candidates));
+        return new DrawRequest(config, options, null, condition, PointListener.NONE, Range.of(options, candidates));
     }
 
     /**
-     * Ways to go on with a drawing that somebody began, as {@link Drawer#complete} says.
+     * Continuations of a drawing that a person began, as {@link Drawer#complete} draws them.
      *
-     * @param begun in units of its own
-     * @param open whether the last stroke goes on
+     * @param begun in any units
+     * @param open whether the last stroke is unfinished
      * @param canvas the area that was drawn on, in the units of {@code begun}; without it the drawing's own canvas, and
      *     without that the box of the model's preparation
      * @param listener takes new points as they are drawn
-     * @throws InklingException if the canvas has no extent, the model does not know the class, or there is none to guide to
+     * @throws InklingException if the canvas has no extent, the model does not know the class, or a guided drawing has none
      */
     public static DrawRequest goingOn(
             ModelConfig config,
@@ -134,9 +133,9 @@ public final class DrawRequest {
     }
 
     /**
-     * Ways to continue a drawing, with several candidates for each, which follow each other.
+     * Continuations of a drawing, with several consecutive candidates for each.
      *
-     * @param candidates how many for each way, as {@link BestOf} has them
+     * @param candidates the number of candidates for each continuation, as {@link BestOf} has them
      * @throws InklingException as {@link #goingOn(ModelConfig, Drawing, boolean, Optional, DrawOptions, PointListener)}
      */
     public static DrawRequest goingOn(
@@ -149,46 +148,46 @@ public final class DrawRequest {
             int candidates) {
         Beginning beginning = Beginning.of(config.preparation(), begun, open, canvas);
         int condition = options.label().map(config::condition).orElse(config.conditionOrNone(begun.label()));
-        return new DrawRequest(config, options, beginning, condition, listener, Ways.of(options, candidates));
+        return new DrawRequest(config, options, beginning, condition, listener, Range.of(options, candidates));
     }
 
-    /** Some of the drawings of this request, which none were begun of yet, as a request of their own. */
+    /** Some of the drawings of this request as a request of their own; none may have been begun yet. */
     DrawRequest part(int from, int to) {
-        return new DrawRequest(config, options, beginning, classRow, listener, new Ways(ways.candidates, from, to));
+        return new DrawRequest(config, options, beginning, classRow, listener, new Range(range.candidates, from, to));
     }
 
-    /** The number of the first drawing. */
-    int firstWay() {
-        return ways.first;
+    /** The index of the first drawing. */
+    int firstDrawing() {
+        return range.first;
     }
 
-    /** How many drawings are asked for, all candidates counted. */
+    /** The number of requested drawings, counting all candidates. */
     public int count() {
-        return ways.end - ways.first;
+        return range.end - range.first;
     }
 
-    /** How many of them are candidates for one. */
+    /** The number of candidates for each drawing. */
     public int candidates() {
-        return ways.candidates;
+        return range.candidates;
     }
 
-    /** How many were not begun yet. */
+    /** The number of drawings not begun yet. */
     public int left() {
-        return ways.end - begun;
+        return range.end - begun;
     }
 
-    /** How many rows of a decoder each drawing takes: one, or two where it is guided. */
+    /** The number of decoder rows each drawing takes: one, or two if it is guided. */
     public int rowsEach() {
         return guidance == 1 ? 1 : 2;
     }
 
-    /** How many points a drawing is told of before its first new one. */
+    /** The number of points a drawing is given before its first new one. */
     public int given() {
         return beginning == null ? 0 : beginning.sequence().points();
     }
 
     /**
-     * Begins the next drawings. Those that share a beginning are told of it together, and are one until then.
+     * Begins the next drawings. Those that share a beginning are one until the decoder has read it.
      *
      * @param n how many, from 1 to {@link #left}
      */
@@ -198,25 +197,25 @@ public final class DrawRequest {
         }
         int first = begun;
         begun += n;
-        // In a latent space each drawing has a place of its own, and nothing to share.
+        // With a latent space each drawing has its own latent vector, so that no state can be shared.
         if (beginning != null && !config.hasLatent()) {
             return List.of(new DrawingInProgress(this, first, n));
         }
         List<DrawingInProgress> drawings = new ArrayList<>(n);
-        for (int way = first; way < begun; way++) {
-            drawings.add(new DrawingInProgress(this, way, 1));
+        for (int index = first; index < begun; index++) {
+            drawings.add(new DrawingInProgress(this, index, 1));
         }
         return drawings;
     }
 
-    /** What a drawing of this request has become, in source units or those of the beginning. */
+    /** The result of a drawing of this request, in source units or those of the beginning. */
     Completion completion(DrawingInProgress drawn) {
         return beginning == null
                 ? new Completion(config.preparation().drawing(drawn.sequence()), 0)
                 : beginning.completion(drawn.sequence(), options);
     }
 
-    /** Has all drawings of this request leave at the next step. */
+    /** Makes all drawings of this request leave at the next step. */
     public void cancel() {
         cancelled = true;
     }
@@ -240,30 +239,29 @@ public final class DrawRequest {
     }
 
     /**
-     * The conditions of a drawing's rows: its class, and where it is guided none. In a latent space it is where the options
-     * say, or else at a place of its own by chance, as the prior has them.
+     * The conditions of a drawing's rows: its class and, if it is guided, no class. A model with a latent space is given the
+     * latent vector of the options, or else a random one from the prior.
      */
-    List<Condition> conditions(int way) {
-        // What is begun may be of any size; what is drawn from nothing is to be as large as the drawings of the
-        // training.
+    List<Condition> conditions(int index) {
+        // A begun drawing may be of any size; a drawing from nothing is to be as large as the training drawings.
         boolean whole = given() == 0;
         Condition asked = Condition.of(classRow).withWhole(whole);
         Condition none = Condition.of(config.noClass()).withWhole(whole);
         if (config.hasLatent()) {
-            Latent place = options.latent()
+            Latent latent = options.latent()
                     .orElseGet(() -> Latent.random(
                             config.latent().size(),
-                            Seeds.random(options.seed(), "latent", options.first() + way / ways.candidates)));
-            asked = asked.at(place);
-            none = none.at(place);
+                            Seeds.random(options.seed(), "latent", options.first() + index / range.candidates)));
+            asked = asked.at(latent);
+            none = none.at(latent);
         }
         return rowsEach() == 1 ? List.of(asked) : List.of(asked, none);
     }
 
-    /** What draws one of the drawings, by chance of its own. */
-    StepSampler sampler(int way) {
-        long drawing = options.first() + way / ways.candidates;
-        long candidate = way % ways.candidates;
+    /** The sampler of one of the drawings, with randomness of its own. */
+    StepSampler sampler(int index) {
+        long drawing = options.first() + index / range.candidates;
+        long candidate = index % range.candidates;
         RandomGenerator random = candidate == 0
                 ? Seeds.random(options.seed(), "draw", drawing)
                 : Seeds.random(options.seed(), "draw", drawing, candidate);

@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
 /**
  * Draws with a decoder, several drawings side by side in a {@link Batch}.
  *
- * <p>Drawing i of a seed depends on nothing but the model, the options and i: which others are drawn beside it, and how
- * many at once, changes nothing, bit for bit. Drawings that end leave the batch, and those that wait enter.
+ * <p>Drawing i of a seed depends on nothing but the model, the options and i: which others are drawn with it, and how many at
+ * once, changes nothing, bit for bit. Drawings that end leave the batch, and waiting ones enter.
  *
  * <p>Safe for use by several threads, as the decoder is, which it does not close.
  */
@@ -43,7 +43,7 @@ public final class Drawer {
     /**
      * A drawer.
      *
-     * @param batch how many drawings at most are drawn side by side, at least 1
+     * @param batch the maximum number of drawings that are drawn side by side, at least 1
      */
     public Drawer(Decoder decoder, int batch) {
         if (batch < 1) {
@@ -75,8 +75,8 @@ public final class Drawer {
      * Draws from nothing on several threads.
      *
      * @param n how many drawings, at least 1
-     * @param request what drawing i is drawn with; asked for once each, by whichever thread draws it
-     * @param bestOf how many candidates there are for each drawing, and what chooses
+     * @param request the options of drawing i; called once each, by the thread that draws it
+     * @param bestOf the number of candidates for each drawing, and the choosers
      * @param threads at least 1; each draws a batch at a time
      * @param sink takes the drawings in their order, in source units, on the calling thread
      * @throws InklingException if the model does not know a class
@@ -122,7 +122,7 @@ public final class Drawer {
         return candidates.get(bestOf.choosers().apply(options.label()).best(candidates));
     }
 
-    /** One drawing for each request, the best of its candidates. */
+    /** One drawing for each request: the best of its candidates. */
     private List<Drawing> chosen(List<DrawOptions> requests, BestOf bestOf) {
         List<Drawing> candidates = sequences(requests, bestOf.candidates()).stream()
                 .map(config.preparation()::drawing)
@@ -139,7 +139,7 @@ public final class Drawer {
      * Draws from nothing, by several requests at once.
      *
      * @return the sequences of the first request, then those of the second, and so on
-     * @throws InklingException if the model does not know a class, or one that is guided has none
+     * @throws InklingException if the model does not know a class, or a guided drawing has none
      */
     public List<StrokeSequence> sequences(List<DrawOptions> requests) {
         return sequences(requests, 1);
@@ -154,7 +154,7 @@ public final class Drawer {
         return drawn;
     }
 
-    /** Draws all that is asked for, each drawing as soon as there is room for it; gives them in their order. */
+    /** Draws all requests, each drawing as soon as the batch has capacity for it; returns them in their order. */
     private List<DrawingInProgress> run(List<DrawRequest> requests) {
         Map<DrawRequest, DrawingInProgress[]> ended = new LinkedHashMap<>();
         requests.forEach(request -> ended.put(request, new DrawingInProgress[request.count()]));
@@ -178,7 +178,7 @@ public final class Drawer {
                 }
                 for (DrawingInProgress drawing : together.step()) {
                     DrawingInProgress[] ofRequest = Objects.requireNonNull(ended.get(drawing.request()));
-                    ofRequest[drawing.way() - drawing.request().firstWay()] = drawing;
+                    ofRequest[drawing.way() - drawing.request().firstDrawing()] = drawing;
                     inside--;
                 }
             }
@@ -191,20 +191,20 @@ public final class Drawer {
     }
 
     /**
-     * Goes on with a drawing that somebody began, in as many ways as the options say.
+     * Continues a drawing that a person began, with as many continuations as the options say.
      *
-     * <p>The beginning goes through what the model's training drawings went through: mapped from its canvas onto the
-     * box, and simplified. If its last stroke is open, that stroke is gone on with, and the drawing cannot end at once;
-     * otherwise the model may find it finished, and then no point is added.
+     * <p>The beginning is prepared like the model's training drawings: mapped from its canvas onto the box, and simplified.
+     * If its last stroke is open, that stroke is continued, and the drawing cannot end at once; otherwise the model may find
+     * it finished, and then no point is added.
      *
-     * @param begun in units of its own
-     * @param open whether the last stroke goes on
+     * @param begun in any units
+     * @param open whether the last stroke is unfinished
      * @param canvas the area that was drawn on, in the units of {@code begun}; without it the drawing's own canvas, and
      *     without that the box of the model's preparation
      * @param options limits count new points; without a class in them, the drawing's own is taken if the model knows it
-     * @param bestOf how many candidates there are for each way, and what chooses
+     * @param bestOf the number of candidates for each continuation, and the choosers
      * @return in the units of {@code begun}
-     * @throws InklingException if the canvas has no extent, the model does not know the class, or there is none to guide to
+     * @throws InklingException if the canvas has no extent, the model does not know the class, or a guided drawing has none
      */
     public List<Completion> complete(
             Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options, BestOf bestOf) {
@@ -217,9 +217,9 @@ public final class Drawer {
     }
 
     /**
-     * Of candidates that follow each other the best of each drawing.
+     * The best candidate of each drawing, from consecutive candidates.
      *
-     * @param label what is drawn, if that is known
+     * @param label the class that is drawn, if known
      */
     public static List<Completion> best(List<Completion> candidates, Optional<String> label, BestOf bestOf) {
         Chooser chooser = bestOf.choosers().apply(label);
@@ -232,8 +232,8 @@ public final class Drawer {
     }
 
     /**
-     * What the model expects to follow a drawing that somebody began, as {@link #complete} understands it; of a model with a
-     * latent space, in the middle of it.
+     * The next point that the model expects after a drawing that a person began, which is prepared as by {@link #complete}. A
+     * model with a latent space is given the zero vector.
      *
      * @param label the class; without it, the drawing's own is taken if the model knows it
      * @throws InklingException if the canvas has no extent, or the model does not know the class
@@ -245,13 +245,13 @@ public final class Drawer {
             condition = condition.at(Latent.of(new float[config.latent().size()]));
         }
         try (DecoderState state = decoder.start(List.of(condition))) {
-            float[] out = told(state, beginning.sequence());
+            float[] out = read(state, beginning.sequence());
             return new NextPoint(beginning, new StepDistribution(config).read(out, 0));
         }
     }
 
-    /** Tells a row of all points of a beginning; gives the head's output for the event that follows. */
-    private float[] told(DecoderState state, StrokeSequence sequence) {
+    /** Gives a row all points of a beginning; returns the head's output for the event that follows. */
+    private float[] read(DecoderState state, StrokeSequence sequence) {
         InputFeatures features = new InputFeatures(config);
         float[] input = new float[config.features().count()];
         float[] out = new float[HeadLayout.of(config.head()).channels()];

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A drawing while it is drawn: its points so far, its randomness, and its limits. Begun by a {@link DrawRequest}, drawn by a
- * {@link Batch}; not safe for use by several threads.
+ * A drawing while it is being drawn: its points so far, its randomness, and its limits. Begun by a {@link DrawRequest}, drawn
+ * by a {@link Batch}; not safe for use by several threads.
  */
 public final class DrawingInProgress {
 
@@ -28,10 +28,10 @@ public final class DrawingInProgress {
     private final ModelConfig config;
     private final DrawOptions options;
     private final Optional<String> label;
-    /** Which drawing of the request. */
-    private final int way;
-    /** How many drawings, from this one on, have the same beginning and are one until they are told of it. */
-    private int ways;
+    /** Index of the drawing in the request. */
+    private final int index;
+    /** The number of drawings, from this one on, that share a beginning and are one until the decoder has read it. */
+    private int sharing;
 
     private final StepSampler sampler;
     private final InputFeatures features;
@@ -39,58 +39,59 @@ public final class DrawingInProgress {
     private float[] dy = new float[64];
     private byte[] pen = new byte[64];
     private int points;
-    /** How many points were given; 0 for a drawing from nothing. */
+    /** The number of given points; 0 for a drawing from nothing. */
     private final int given;
-    /** How many steps the decoder was told: the start, and then points. */
+    /** The number of steps that the decoder was given: the start, and then points. */
     private int steps;
 
     private double x;
     private double y;
-    private Beginning.@Nullable Place place;
+    private Beginning.@Nullable Cursor cursor;
     private @Nullable InklingException failure;
 
     /**
-     * Drawings of a request from one on.
+     * Consecutive drawings of a request.
      *
-     * @param ways how many; more than one only of those with a beginning
+     * @param index the index of the first
+     * @param sharing the number of drawings; more than one only with a beginning, which they share
      */
-    DrawingInProgress(DrawRequest request, int way, int ways) {
-        this(request, way, ways, new InputFeatures(request.config()));
+    DrawingInProgress(DrawRequest request, int index, int sharing) {
+        this(request, index, sharing, new InputFeatures(request.config()));
         Beginning beginning = request.beginning();
         if (beginning != null) {
             StrokeSequence begun = beginning.sequence();
             for (int p = 0; p < begun.points(); p++) {
                 add(begun.dx(p), begun.dy(p), begun.pen(p));
             }
-            place = beginning.place();
+            cursor = beginning.cursor();
         }
     }
 
-    private DrawingInProgress(DrawRequest request, int way, int ways, InputFeatures features) {
+    private DrawingInProgress(DrawRequest request, int index, int sharing, InputFeatures features) {
         this.request = request;
-        this.way = way;
-        this.ways = ways;
+        this.index = index;
+        this.sharing = sharing;
         this.features = features;
         config = request.config();
         options = request.options();
         given = request.given();
         Beginning beginning = request.beginning();
         label = beginning == null ? options.label() : beginning.sequence().label();
-        sampler = request.sampler(way);
+        sampler = request.sampler(index);
     }
 
-    /** Who asked for it. */
+    /** The request it belongs to. */
     public DrawRequest request() {
         return request;
     }
 
-    /** Which drawing of the request it is, from 0. */
+    /** Index of the drawing in the request, from 0. */
     public int way() {
-        return way;
+        return index;
     }
 
     /**
-     * What it has become.
+     * The drawing's result.
      *
      * @throws InklingException if it failed
      * @throws IllegalStateException if it was cancelled
@@ -99,37 +100,37 @@ public final class DrawingInProgress {
         return request.completion(this);
     }
 
-    /** How many rows of a decoder it takes: one, and where it is guided another beside it, without a class. */
+    /** The number of decoder rows it takes: one, and if it is guided a second one without a class. */
     int rows() {
         return request.rowsEach();
     }
 
-    /** How many it takes once each way is one of its own. */
+    /** The number of rows it takes once the drawings that share its beginning have separated. */
     int rowsAhead() {
-        return ways * rows();
+        return sharing * rows();
     }
 
     /** The conditions of its rows. */
     List<Condition> conditions() {
-        return request.conditions(way);
+        return request.conditions(index);
     }
 
     boolean isCancelled() {
         return request.isCancelled();
     }
 
-    /** The model says nothing that it can go on with. */
+    /** Ends the drawing with a failure: the model's output is not usable. */
     void fail(InklingException cause) {
         failure = cause;
     }
 
-    /** Whether the decoder knows all points so far, so that its output is about an event that is still to be drawn. */
-    boolean isTold() {
+    /** Whether the decoder has read all points so far, so that its output is about an event that is still to be drawn. */
+    boolean isCaughtUp() {
         return steps > points;
     }
 
     /** Writes the next step's features, for each row: the start, and then one point after the other. */
-    void tell(float[] out, int at) {
+    void writeFeatures(float[] out, int at) {
         if (steps == 0) {
             features.start(out, at);
         } else {
@@ -142,17 +143,17 @@ public final class DrawingInProgress {
         }
     }
 
-    /** Once it is told of its beginning: this drawing and those that share it, from now on each for itself. */
-    List<DrawingInProgress> ways() {
-        if (ways == 1) {
+    /** This drawing and those that share its beginning, separate from now on; for when the decoder has read the beginning. */
+    List<DrawingInProgress> separate() {
+        if (sharing == 1) {
             return List.of(this);
         }
-        List<DrawingInProgress> all = new ArrayList<>(ways);
+        List<DrawingInProgress> all = new ArrayList<>(sharing);
         all.add(this);
-        for (int i = 1; i < ways; i++) {
-            all.add(copy(way + i));
+        for (int i = 1; i < sharing; i++) {
+            all.add(copy(index + i));
         }
-        ways = 1;
+        sharing = 1;
         return all;
     }
 
@@ -166,22 +167,22 @@ public final class DrawingInProgress {
         copy.x = x;
         copy.y = y;
         Beginning beginning = request.beginning();
-        copy.place = beginning == null ? null : beginning.place();
+        copy.cursor = beginning == null ? null : beginning.cursor();
         return copy;
     }
 
     /**
      * Draws the next event.
      *
-     * @param without what the model says without a class; looked at where the drawing is guided
-     * @return whether the drawing goes on
+     * @param without the model's distribution without a class; used only if the drawing is guided
+     * @return whether the drawing continues
      */
     boolean take(StepDistribution step, StepDistribution without) {
         boolean first = points == 0;
         if (first && config.first() == FirstEvent.OFFSET) {
-            // Such a model says nothing of the first point; it is where it is, and its stroke goes on.
+            // Such a model predicts nothing about the first point: its offset is 0, and its stroke continues.
             add(0, 0, Pen.DOWN);
-            return goesOn();
+            return continues();
         }
         int drawn = sampler.pen(step, without, mayEnd());
         if (drawn == Pen.END) {
@@ -190,7 +191,7 @@ public final class DrawingInProgress {
         }
         if (first && config.preparation().anchor() == Preparation.Anchor.FIRST_POINT) {
             add(0, 0, drawn);
-            return goesOn();
+            return continues();
         }
         sampler.offset(step, without, drawn);
         double scale = config.preparation().scale();
@@ -205,24 +206,26 @@ public final class DrawingInProgress {
             return false;
         }
         add(nextDx, nextDy, drawn);
-        if (place != null) {
-            place.go(nextDx, nextDy);
-            request.listener().point(way, place.x(), place.y(), drawn);
+        if (cursor != null) {
+            cursor.move(nextDx, nextDy);
+            request.listener().point(index, cursor.x(), cursor.y(), drawn);
         }
-        return goesOn();
+        return continues();
     }
 
     private double reach() {
         return REACH * config.preparation().box().side();
     }
 
-    /** Not before the first point or the limit, and not just after a point whose stroke is known to go on. */
+    /**
+     * Whether the end is allowed: not before the first point or the minimum, nor right after an unfinished stroke was given.
+     */
     private boolean mayEnd() {
         boolean openBeginning = points > 0 && points == given && pen[points - 1] == Pen.DOWN;
         return points > 0 && points - given >= options.minPoints() && !openBeginning;
     }
 
-    private boolean goesOn() {
+    private boolean continues() {
         if (points - given < options.maxPoints()) {
             return true;
         }

@@ -5,10 +5,10 @@ import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.model.mixture.StepDistribution;
 
 /**
- * What a model expects to follow a drawing that was begun: where the next point lies and whether its stroke ends there,
- * provided that there is one.
+ * The distribution of the next point after a begun drawing: where it lies and whether its stroke ends there, provided that
+ * there is one.
  *
- * <p>Places and areas are in the units of the beginning. Not safe for use by several threads.
+ * <p>Positions and areas are in the units of the beginning. Not safe for use by several threads.
  */
 public final class NextPoint {
 
@@ -29,7 +29,7 @@ public final class NextPoint {
     }
 
     /**
-     * The probability density of the next point with a pen, {@code p(place, pen | there is a point)}; it integrates to the
+     * The probability density of the next point with a pen, {@code p(position, pen | there is a point)}; it integrates to the
      * probability of that pen.
      *
      * @param pen {@link Pen#DOWN} or {@link Pen#UP}

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>The order is docs/metrics.md's, "Sampling": P(pen) is calibrated, guided, its logarithms are divided by the pen's own τ,
  * and the pen is drawn; the components' weights given that pen are guided, divided by τ, cut to top-p, and a component is
- * drawn; the offset is drawn from it with sigma · √τ. The Gaussians are those of the class: there is no more or less of one.
- * At τ = 0 the component is the one at whose mean the guided mixture is densest.
+ * drawn; the offset is drawn from it with sigma · √τ. The Gaussians are those given the class, without guidance. At τ = 0 the
+ * component is the one at whose mean the guided mixture is densest.
  *
  * <p>Holds the drawing's own randomness; not safe for use by several threads.
  */
@@ -33,8 +33,8 @@ final class StepSampler {
     /**
      * A sampler.
      *
-     * @param options of these, temperatures and top-p are looked at
-     * @param guidance G, which takes the place of what the options say
+     * @param options only temperatures and top-p are used
+     * @param guidance G, which is used instead of the options' guidance
      */
     StepSampler(DrawOptions options, double guidance, RandomGenerator random) {
         this.guidance = guidance;
@@ -48,7 +48,7 @@ final class StepSampler {
     /**
      * Draws a pen.
      *
-     * @param without the distribution of the same step without a class; looked at where it is guided
+     * @param without the distribution of the same step without a class; used only with guidance
      */
     int pen(StepDistribution step, StepDistribution without, boolean mayEnd) {
         for (int pen = 0; pen < Pen.STATES; pen++) {
@@ -62,7 +62,7 @@ final class StepSampler {
         return choose(pens, Pen.STATES);
     }
 
-    /** Draws an offset given the pen, as {@link #pen}; {@link #dx} and {@link #dy} tell it. */
+    /** Draws an offset given the pen, as {@link #pen}; {@link #dx} and {@link #dy} return it. */
     void offset(StepDistribution step, StepDistribution without, int pen) {
         int n = step.components();
         if (weights.length < n) {
@@ -90,9 +90,9 @@ final class StepSampler {
     }
 
     /**
-     * The component at whose mean the mixture of these weights is densest, the first of equals. The heaviest need not be it: a
-     * heavy and broad one may hold its own mean for less likely than a light and sharp one does its. The background counts as
-     * a component around 0.
+     * The component at whose mean the mixture of these weights is densest, the first of equals. The heaviest need not be it:
+     * a heavy broad component may be less dense at its mean than a light narrow one is at its own. The background counts as a
+     * component around 0.
      */
     private int highest(StepDistribution step, int n) {
         int highest = 0;
@@ -114,7 +114,7 @@ final class StepSampler {
         return highest;
     }
 
-    /** Leaves one component alone to be drawn. */
+    /** Leaves only one component to be drawn. */
     private void keep(int component, int n) {
         for (int c = 0; c < n; c++) {
             weights[c] = c == component ? 0 : Double.NEGATIVE_INFINITY;

@@ -3,11 +3,11 @@ package dev.inkling.model.sampling;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Changes the weights of choices before one is drawn. Policies are small and are put together: {@code
+ * Changes the weights of choices before one is drawn. Policies are small and can be combined: {@code
  * temperature(0.4).andThen(topP(0.9))}.
  *
  * <p>Weights are logarithms and need not sum to 1; negative infinity is a choice that cannot be drawn. A policy leaves at
- * least one choice that can.
+ * least one choice that can be drawn.
  */
 @FunctionalInterface
 public interface WeightPolicy {
@@ -15,7 +15,7 @@ public interface WeightPolicy {
     /** Changes {@code logWeights[0 … n)} in place. */
     void apply(double[] logWeights, int n);
 
-    /** This, and then another. */
+    /** This policy, and then another. */
     default WeightPolicy andThen(WeightPolicy next) {
         return (logWeights, n) -> {
             apply(logWeights, n);
@@ -24,11 +24,11 @@ public interface WeightPolicy {
     }
 
     /**
-     * Classifier-free guidance (Ho & Salimans, 2022): away from what is likely of anything, towards what is likely of one
+     * Classifier-free guidance (Ho & Salimans, 2022): away from what is likely of any drawing, towards what is likely of one
      * class: {@code ln p_none + G (ln p − ln p_none)}.
      *
      * @param guidance G: 1 changes nothing, more exaggerates the class, and 0 forgets it
-     * @param without {@code ln p_none} of each choice; one that either cannot draw stays as it is
+     * @param without {@code ln p_none} of each choice; a choice that either cannot draw stays unchanged
      */
     static WeightPolicy guidance(double guidance, IntToDoubleFunction without) {
         return (logWeights, n) -> {
@@ -56,7 +56,7 @@ public interface WeightPolicy {
             };
         }
         return (logWeights, n) -> {
-            // The heaviest is taken off first, so that however small τ is, it stays at 0.
+            // The heaviest is subtracted first, so that it stays at 0 however small τ is.
             double most = logWeights[heaviest(logWeights, n)];
             for (int i = 0; i < n; i++) {
                 logWeights[i] = (logWeights[i] - most) / temperature;

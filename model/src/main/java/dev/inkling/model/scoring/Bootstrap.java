@@ -14,9 +14,9 @@ public final class Bootstrap {
     private Bootstrap() {}
 
     /**
-     * The 95 % interval of the mean over drawings: 2.5 % and 97.5 % of the means of resampled drawings.
+     * The 95 % confidence interval of the mean over drawings: 2.5 % and 97.5 % of the means of resampled drawings.
      *
-     * @param values one a drawing, at least one
+     * @param values one per drawing, at least one
      * @return its lower and its upper end; the same for the same values
      */
     public static List<Double> interval(double[] values) {

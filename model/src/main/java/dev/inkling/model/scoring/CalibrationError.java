@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Expected calibration error of a probability: events are put in order of it and cut into bins of equal mass; the error is
- * {@code Σ_b n_b / N · |mean probability − share that came true|} (Naeini et al., 2015; equal-mass bins).
+ * Expected calibration error of a probability: events are sorted by it and cut into bins of equal mass; the error is {@code
+ * Σ_b n_b / N · |mean probability − share that came true|} (Naeini et al., 2015; equal-mass bins).
  *
- * <p>Events of equal probability have no order, so that where a cut falls among them each bin gets an equal share of what
- * came true. Four bytes an event are kept.
+ * <p>Events of equal probability have no order: if a cut falls among them, each of them counts as true by the same fraction.
+ * Four bytes per event are kept.
  */
 final class CalibrationError {
 
@@ -19,13 +19,13 @@ final class CalibrationError {
     private final List<int[]> chunks = new ArrayList<>();
     private int used = CHUNK;
 
-    /** Takes an event: the probability that was given, in [0, 1], and whether it came true. */
+    /** Adds an event: the predicted probability, in [0, 1], and whether it came true. */
     void add(float probability, boolean came) {
         if (used == CHUNK) {
             chunks.add(new int[CHUNK]);
             used = 0;
         }
-        // Bits of floats from 0 to 1 are in order and below 2^30, which leaves room for one more bit.
+        // Bits of floats from 0 to 1 are in order and below 2^30, which leaves one bit free.
         chunks.get(chunks.size() - 1)[used++] = Float.floatToIntBits(probability) << 1 | (came ? 1 : 0);
     }
 
@@ -44,7 +44,7 @@ final class CalibrationError {
                 came += keys[to] & 1;
                 to++;
             }
-            // Each of these events is off by the same, on average; they may fall into several bins.
+            // Each of these events has the same mean error; they may fall into several bins.
             double off = Float.intBitsToFloat(keys[from] >>> 1) - (double) came / (to - from);
             while (from < to) {
                 int end = (int) ((bin + 1L) * n / bins);

@@ -10,22 +10,22 @@ import dev.inkling.model.latent.Posterior;
 import dev.inkling.model.mixture.HeadLayout;
 import java.util.List;
 
-/** Head outputs from a decoder that is told of one point after the other. */
+/** Head outputs from a decoder that reads the points step by step. */
 public final class DecoderOutputs implements HeadOutputs {
 
     private final Decoder decoder;
     private final Encoder encoder;
     private final int channels;
 
-    /** Outputs of a decoder of a model without a latent space; it stays the caller's to close. */
+    /** Outputs of a decoder of a model without a latent space; the caller closes the decoder. */
     public DecoderOutputs(Decoder decoder) {
         this(decoder, Encoder.NONE);
     }
 
     /**
-     * Outputs of a decoder, which stays the caller's to close.
+     * Outputs of a decoder, which the caller closes.
      *
-     * @param encoder what tells where in the model's latent space drawings are
+     * @param encoder gives the posteriors of drawings in the model's latent space
      */
     public DecoderOutputs(Decoder decoder, Encoder encoder) {
         this.decoder = decoder;

@@ -12,7 +12,7 @@ public enum Dequantise {
     AUTO;
 
     /**
-     * What it means for data: {@link #NONE} or {@link #UNIFORM}.
+     * Resolves {@link #AUTO} for data: {@link #NONE} or {@link #UNIFORM}.
      *
      * @param integer whether every coordinate of the data is an integer
      */
@@ -20,7 +20,7 @@ public enum Dequantise {
         return this != AUTO ? this : integer ? UNIFORM : NONE;
     }
 
-    /** What it means for some drawings: {@link #NONE} or {@link #UNIFORM}. */
+    /** Resolves {@link #AUTO} for some drawings: {@link #NONE} or {@link #UNIFORM}. */
     public Dequantise of(Iterable<Drawing> drawings) {
         if (this != AUTO) {
             return this;

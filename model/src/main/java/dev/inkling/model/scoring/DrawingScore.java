@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * How likely a drawing is, event by event, in nats: n + 1 events for n points (docs/metrics.md, "Events" and "NLL").
  *
- * <p>Offsets are in source units: nats are those of the density per square unit of the file. What is no event, such as an
- * offset of the first point and of the end, is NaN.
+ * <p>Offsets are in source units: nats are those of the density per square unit of the file. Values that are no event, such
+ * as the offsets of the first point and of the end, are NaN.
  */
 public final class DrawingScore {
 
@@ -35,7 +35,7 @@ public final class DrawingScore {
         return pens.length - 1;
     }
 
-    /** The pen that an event was. */
+    /** The pen state of an event. */
     public int pen(int event) {
         return pens[event];
     }
@@ -50,7 +50,7 @@ public final class DrawingScore {
         return penNats[event];
     }
 
-    /** The nats of an event's offset and pen together; what is no event counts nothing. */
+    /** The nats of an event's offset and pen together; what is no event counts 0. */
     public double pointNats(int event) {
         double offset = offsetNats[event];
         double pen = penNats[event];
@@ -72,7 +72,7 @@ public final class DrawingScore {
         return offsetSum() + penSum() + endNats() + latentNats;
     }
 
-    /** What telling the drawing's place in the latent space costs; 0 for a model that has none. */
+    /** The nats of the latent vector; 0 for a model without a latent space. */
     public double latentNats() {
         return latentNats;
     }
@@ -132,7 +132,7 @@ public final class DrawingScore {
         return "DrawingScore[" + points() + " points, " + nats() + " nats]";
     }
 
-    /** Gathers the events of one drawing; until an event is set, it is none. */
+    /** Collects the events of one drawing; a value that is not set is no event. */
     static final class Builder {
 
         private static final double CAP = 13.8;
@@ -180,7 +180,7 @@ public final class DrawingScore {
          * Sets an event's offset.
          *
          * @param nats in model units
-         * @param toSource what is added for source units
+         * @param toSource added to convert to source units
          */
         void offset(int event, double nats, double toSource) {
             offsetNats[event] = nats + toSource;
@@ -189,7 +189,7 @@ public final class DrawingScore {
             }
         }
 
-        /** Sets what telling its place in the latent space costs. */
+        /** Sets the nats of the latent vector. */
         Builder latent(double nats) {
             latentNats = nats;
             return this;

@@ -5,9 +5,9 @@ import dev.inkling.drawing.sequence.Pen;
 import java.util.Arrays;
 
 /**
- * Gathers scores, one drawing after the other, into an {@link Evaluation}.
+ * Collects scores, one drawing after the other, into an {@link Evaluation}.
  *
- * <p>Kept are 16 bytes a drawing and 8 bytes an event. Not safe for use by several threads.
+ * <p>Keeps 16 bytes per drawing and 8 bytes per event. Not safe for use by several threads.
  */
 public final class Evaluator {
 
@@ -28,7 +28,7 @@ public final class Evaluator {
     private double worst = Double.NEGATIVE_INFINITY;
     private long skipped;
 
-    /** Takes a drawing's score. */
+    /** Adds a drawing's score. */
     public void add(DrawingScore score) {
         if (drawings == nats.length) {
             nats = Arrays.copyOf(nats, 2 * drawings);

@@ -10,10 +10,10 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A head's outputs for all events of drawings that are known: what scoring reads, from plain Java and libtorch alike.
+ * A head's outputs for all events of given drawings, which scoring reads; by plain Java or libtorch.
  *
  * <p>Row i is about event i, given the points before it: row 0 is given only the start, row n all n points. Under {@link
- * dev.inkling.model.config.FirstEvent#OFFSET} row 0 is there too and means nothing.
+ * dev.inkling.model.config.FirstEvent#OFFSET} row 0 exists but has no meaning.
  */
 @FunctionalInterface
 public interface HeadOutputs {
@@ -21,13 +21,13 @@ public interface HeadOutputs {
     /**
      * The outputs for one drawing.
      *
-     * @param condition what the model is told that the drawing is
+     * @param condition what the model is given as the drawing's class, size and latent vector
      * @return [n+1 P], row-major
      */
     double[] of(StrokeSequence sequence, Condition condition);
 
     /**
-     * Where drawings are in the latent space of the model.
+     * The posteriors of drawings in the model's latent space.
      *
      * @throws InklingException if it has none
      */
@@ -38,7 +38,7 @@ public interface HeadOutputs {
     /**
      * The outputs for several drawings.
      *
-     * @param conditions one a sequence
+     * @param conditions one per sequence
      * @return [n+1 P] for each, in their order
      */
     default List<double[]> of(List<StrokeSequence> sequences, List<Condition> conditions) {
@@ -50,7 +50,7 @@ public interface HeadOutputs {
     }
 
     /**
-     * The outputs for one drawing, told that it is one thing after the other.
+     * The outputs for one drawing under each of several conditions.
      *
      * @param conditions at least one
      * @return [n+1 P] for each condition, in their order

@@ -10,16 +10,16 @@ import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The measures of a model's latent space over a set of drawings, in nats a drawing (docs/metrics.md, "Latent space").
+ * The measures of a model's latent space over a set of drawings, in nats per drawing (docs/metrics.md, "Latent space").
  *
  * @param ownNats the mean of −ln p(drawing | z) with each drawing's own z
  * @param otherNats the same with another drawing's z
- * @param gain {@code otherNats − ownNats}: what its own z tells of a drawing
+ * @param gain {@code otherNats − ownNats}: the information that a drawing's own z gives about it
  * @param gain95 its 95 % bootstrap interval, paired by drawing
  * @param latentNats the mean of KL(q ‖ N(0, I))
  * @param iwaeNats the mean of the bound by importance sampling
  * @param iwaeNats95 its 95 % bootstrap interval
- * @param iwaeSamples places K a drawing
+ * @param iwaeSamples latent vectors K per drawing
  */
 public record LatentEvaluation(
         @JsonProperty("own_nats_per_drawing") double ownNats,
@@ -37,21 +37,20 @@ public record LatentEvaluation(
     /**
      * Measures a set.
      *
-     * @param scorer one whose head outputs are safe for use by several threads
-     * @param samples places K a drawing, at least 1
+     * @param scorer its head outputs must be safe for use by several threads
+     * @param samples latent vectors K per drawing, at least 1
      * @param threads at least 1
-     * @param progress is told how many were scored
+     * @param progress takes the number of scored drawings
      * @throws InklingException if there are fewer than two drawings, or the model has no latent space
      */
     public static LatentEvaluation of(
             DrawingStore drawings, Scorer scorer, int samples, int threads, LongConsumer progress) {
         if (drawings.size() < 2) {
-            throw InklingException.failed(
-                    "expected at least two drawings, so that one can be given the other's place in"
-                            + " the latent space, but was " + drawings.size());
+            throw InklingException.failed("expected at least two drawings, so that one can be given the other's latent"
+                    + " vector, but was " + drawings.size());
         }
         LatentScorer latent = new LatentScorer(scorer, samples);
-        // A last part of one drawing would have no other: it goes with the part before.
+        // A last part of one drawing would contain no other drawing: it is joined to the part before.
         int parts = Math.max(1, drawings.size() / TOGETHER);
         List<LatentScorer.Scored> scored = new ArrayList<>();
         InOrder.each(

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What a model with a latent space makes of drawings: whether it uses that space, and how likely they are, more nearly than
- * the ELBO says.
+ * Scores drawings by a model with a latent space: whether it uses that space, and a tighter bound of the likelihood than the
+ * ELBO.
  *
  * <p>Safe for use by several threads if the scorer is.
  */
@@ -24,7 +24,7 @@ public final class LatentScorer {
     /**
      * A scorer by importance sampling.
      *
-     * @param samples places K that are drawn from each drawing's posterior, at least 1
+     * @param samples latent vectors K drawn from each drawing's posterior, at least 1
      */
     public LatentScorer(Scorer scorer, int samples) {
         if (samples < 1) {
@@ -40,15 +40,15 @@ public final class LatentScorer {
      * @param own −ln p(drawing | z), z being the mean of its own posterior
      * @param other the same with the mean of another drawing's
      * @param latent KL(q(z | drawing) ‖ N(0, I))
-     * @param iwae −ln of the mean over K places z of {@code p(drawing | z) N(z; 0, I) / q(z | drawing)} (Burda, Grosse &
-     *     Salakhutdinov, 2016): on average a bound of the negative log-likelihood that is the nearer the larger K is
+     * @param iwae −ln of the mean over K latent vectors z of {@code p(drawing | z) N(z; 0, I) / q(z | drawing)} (Burda,
+     *     Grosse & Salakhutdinov, 2016): on average an upper bound of the negative log-likelihood, tighter the larger K is
      */
     public record Scored(double own, double other, double latent, double iwae) {}
 
     /**
-     * Scores drawings; the other drawing is the next one, and the first one's for the last.
+     * Scores drawings; the other drawing is the next one, and for the last the first one.
      *
-     * @throws dev.inkling.drawing.InklingException if the model has no latent space, or answers with numbers that are not finite
+     * @throws dev.inkling.drawing.InklingException if the model has no latent space, or its outputs are not finite
      */
     public List<Scored> score(List<Drawing> drawings) {
         List<StrokeSequence> sequences = drawings.stream().map(scorer::sequence).toList();
@@ -67,24 +67,25 @@ public final class LatentScorer {
         return scored;
     }
 
-    private static List<Condition> at(List<Condition> classes, List<Latent> places) {
+    private static List<Condition> at(List<Condition> classes, List<Latent> latents) {
         List<Condition> conditions = new ArrayList<>(classes.size());
         for (int i = 0; i < classes.size(); i++) {
-            conditions.add(classes.get(i).at(places.get(i)));
+            conditions.add(classes.get(i).at(latents.get(i)));
         }
         return conditions;
     }
 
     private double iwae(StrokeSequence sequence, Condition ofClass, Posterior posterior, SplittableRandom random) {
-        List<Latent> places = new ArrayList<>(samples);
+        List<Latent> latents = new ArrayList<>(samples);
         for (int k = 0; k < samples; k++) {
-            places.add(posterior.sample(random));
+            latents.add(posterior.sample(random));
         }
-        double[] nats = nats(Collections.nCopies(samples, sequence), at(Collections.nCopies(samples, ofClass), places));
+        double[] nats =
+                nats(Collections.nCopies(samples, sequence), at(Collections.nCopies(samples, ofClass), latents));
         double[] logWeights = new double[samples];
         double most = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < samples; k++) {
-            logWeights[k] = posterior.logPriorOverPosterior(places.get(k)) - nats[k];
+            logWeights[k] = posterior.logPriorOverPosterior(latents.get(k)) - nats[k];
             most = Math.max(most, logWeights[k]);
         }
         double sum = 0;

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * Names drawings with a model that draws, by Bayes' theorem: {@code P(class | drawing) ∝ P(class) p(drawing | class)}.
  *
  * <p>The drawing is scored under each of the classes, with the same noise and the same latent vector for all, whatever class
- * its label says. Of a model with a latent space, −ELBO stands for the negative log-likelihood. Its cost grows with the number of
- * classes.
+ * its label says. For a model with a latent space, −ELBO is used as the negative log-likelihood. The cost grows with the
+ * number of classes.
  *
  * <p>Immutable, and safe for use by several threads if the scorer is.
  */
@@ -35,10 +35,10 @@ public final class LikelihoodClassifier {
     }
 
     /**
-     * A classifier of all classes that a model knows, each as likely before the drawing is seen.
+     * A classifier of all classes that a model knows, with a uniform prior.
      *
      * @param scorer of the model, by plain Java or libtorch
-     * @throws InklingException if the model knows no two classes
+     * @throws InklingException if the model knows fewer than two classes
      */
     public static LikelihoodClassifier of(Scorer scorer) {
         return of(scorer, scorer.config().classes());
@@ -46,24 +46,24 @@ public final class LikelihoodClassifier {
 
     private static LikelihoodClassifier of(Scorer scorer, List<String> classes) {
         if (classes.size() < 2) {
-            throw InklingException.usage("expected at least 2 classes to tell apart but was " + classes.size()
+            throw InklingException.usage("expected at least 2 classes to distinguish but was " + classes.size()
                     + ": name drawings with a model that knows more, or with a classifier");
         }
         return new LikelihoodClassifier(scorer, List.copyOf(classes), new double[classes.size()]);
     }
 
     /**
-     * With only some of the model's classes, each as likely.
+     * With only some of the model's classes, and a uniform prior.
      *
      * @param some at least two, each once
-     * @throws InklingException if the model does not know one, or there are fewer
+     * @throws InklingException if the model does not know one, or there are fewer than two
      */
     public LikelihoodClassifier withClasses(List<String> some) {
         return of(scorer, some.stream().distinct().toList());
     }
 
     /**
-     * With classes as likely as they are frequent: {@code P(class) ∝ count + 1}, so that none is impossible.
+     * With a prior from class frequencies: {@code P(class) ∝ count + 1}, so that none is impossible.
      *
      * @param counts the number of drawings of each class; a class that is not there counts 0
      * @throws IllegalArgumentException if a count is negative
@@ -80,16 +80,16 @@ public final class LikelihoodClassifier {
         return new LikelihoodClassifier(scorer, classes, prior);
     }
 
-    /** The classes that it tells apart, in the order of its answers. */
+    /** The classes that it distinguishes, in the order of its answers. */
     public List<String> classes() {
         return classes;
     }
 
     /**
-     * What the model holds a drawing for.
+     * Classifies a drawing.
      *
-     * @param drawing in source units; its label is not looked at
-     * @throws InklingException if the model answers with numbers that are not finite
+     * @param drawing in source units; its label is ignored
+     * @throws InklingException if an output of the model is not finite
      */
     public Classification classify(Drawing drawing) {
         double[] logits = scorer.natsUnder(drawing, rows);
@@ -98,11 +98,11 @@ public final class LikelihoodClassifier {
     }
 
     /**
-     * What the model holds drawings for, on several threads.
+     * Classifies drawings on several threads.
      *
      * @param threads at least 1
      * @param sink takes the answers in the order of the drawings, on the calling thread
-     * @param progress is told how many drawings are done
+     * @param progress takes the number of drawings done
      * @throws InklingException as {@link #classify(Drawing)}
      */
     public void classify(List<Drawing> drawings, int threads, Consumer<Classification> sink, LongConsumer progress) {

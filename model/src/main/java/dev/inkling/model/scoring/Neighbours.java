@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Which drawings are nearest to which, by the distance of {@link PointCloud}s: docs/metrics.md, "Samples".
+ * Nearest neighbours of drawings, by the distance of {@link PointCloud}s: docs/metrics.md, "Samples".
  *
- * <p>All work is shared by several threads, and the results depend on no order.
+ * <p>The work is shared by several threads; the results do not depend on their order.
  */
 public final class Neighbours {
 
-    /** Points of a drawing's cloud, about. */
+    /** The approximate number of points of a drawing's cloud. */
     public static final int POINTS = 64;
 
     private static final int TOGETHER = 256;
@@ -36,12 +36,12 @@ public final class Neighbours {
     }
 
     /**
-     * How well two sets can be told apart: the accuracy of saying of each drawing that it is of the set that its nearest
-     * neighbour among all others is of (Lopez-Paz and Oquab, 2017). One half is what two sets of one kind come to, 1 is
-     * apart, and 0 is a set and its copy. Where both sets have a nearest neighbour, it counts as half right.
+     * How well two sets can be distinguished: the accuracy of assigning each drawing to the set of its nearest neighbour
+     * among all others (Lopez-Paz and Oquab, 2017). It is one half for two sets of the same distribution, 1 for fully
+     * distinct sets, and 0 for a set and its copy. If both sets have a nearest neighbour, it counts as half right.
      *
-     * @param one as many as the other, so that guessing comes to one half; at least 2
-     * @throws IllegalArgumentException if there are not as many
+     * @param one as many as the other, so that guessing gives one half; at least 2
+     * @throws IllegalArgumentException if the sizes differ
      */
     public static double accuracy(List<PointCloud> one, List<PointCloud> other, int threads) {
         if (one.size() != other.size() || one.size() < 2) {
@@ -58,7 +58,7 @@ public final class Neighbours {
         return right[0] / (2 * n);
     }
 
-    /** 1 if the nearest of a drawing is of its own set, 0 if of the other, ½ if both have one. */
+    /** 1 if a drawing's nearest neighbour is of its own set, 0 if of the other, ½ if there is one in both. */
     private static double right(int index, List<PointCloud> own, List<PointCloud> other) {
         PointCloud cloud = own.get(index);
         double nearestOwn = Double.POSITIVE_INFINITY;
@@ -74,10 +74,10 @@ public final class Neighbours {
     }
 
     /**
-     * The distance of each drawing to the nearest of many others, which are gone through once.
+     * The distance of each drawing to the nearest of many others, which are read once.
      *
      * @param among at least one
-     * @param progress is told how many of the others were gone through
+     * @param progress takes the number of others compared so far
      * @return in the drawings' units
      */
     public static double[] nearest(List<PointCloud> of, List<Drawing> among, int threads, LongConsumer progress) {
@@ -96,7 +96,7 @@ public final class Neighbours {
         return nearest;
     }
 
-    /** The distances to the nearest of some more drawings where those are nearer than what is known by now. */
+    /** The minimum of the known distances and those to some more drawings. */
     private static double[] nearer(List<PointCloud> of, double[] known, List<Drawing> among) {
         double[] nearest;
         synchronized (known) {

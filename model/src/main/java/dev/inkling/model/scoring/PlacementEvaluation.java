@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 
 /**
- * What it costs that drawings are smaller than the box, in nats a point more than at their own size (docs/metrics.md,
- * "Placement"). Each is measured about the middle of the box and where chance puts it; the dearer counts.
+ * The cost of drawings being smaller than the box: nats per point in excess of those at their own size (docs/metrics.md,
+ * "Placement"). Each is measured both at the middle of the box and at a random position; the larger counts.
  *
  * @param at80 at 0.8 of the size
  * @param at60 at 0.6
@@ -30,16 +30,16 @@ public record PlacementEvaluation(
     /** Drawings that one thread scores at a time. */
     private static final int TOGETHER = 16;
 
-    /** A part's nats at full size, then for each factor those about the middle and those by chance, and its points. */
+    /** A part's nats at full size; for each factor, those at the middle and those at a random position; and its points. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Part(double[] nats, long points) {}
 
     /**
      * Measures a set.
      *
-     * @param scorer one whose head outputs are safe for use by several threads
+     * @param scorer its head outputs must be safe for use by several threads
      * @param threads at least 1
-     * @param progress is told how many drawings were scored
+     * @param progress takes the number of scored drawings
      */
     public static PlacementEvaluation of(DrawingStore drawings, Scorer scorer, int threads, LongConsumer progress) {
         double[] nats = new double[1 + 2 * FACTORS.length];
@@ -90,8 +90,8 @@ public record PlacementEvaluation(
     private static double nats(Scorer scorer, List<Drawing> drawings, List<StrokeSequence> placed, double factor) {
         double sum = 0;
         for (DrawingScore score : scorer.score(drawings, placed)) {
-            // A density a unit² is factor² times that a unit² of what is scaled, for each offset: all points but the
-            // first.
+            // For each offset, which all points but the first have, the density per unit² is factor² times the
+            // density per scaled unit².
             sum += score.nats() - 2 * Math.log(factor) * (score.points() - 1);
         }
         return sum;

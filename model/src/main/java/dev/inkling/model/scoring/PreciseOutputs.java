@@ -13,11 +13,11 @@ import dev.inkling.model.parameters.Parameters;
 import java.util.Arrays;
 
 /**
- * Head outputs in double precision, for models of the published Sketch-RNN kind: an LSTM that is told offset and pen alone.
- * For where a density is so narrow that 32-bit floats tell its height to a few digits only.
+ * Head outputs in double precision, for models of the published Sketch-RNN kind: an LSTM that reads only offset and pen. For
+ * densities so narrow that 32-bit floats give their height to a few digits only.
  *
- * <p>The equations are those of the plain-Java decoder's LSTM. Numbers that were steps of 10 / 32 767 in a published file
- * are taken as these, not as the floats that are nearest to them.
+ * <p>The equations are those of the plain-Java decoder's LSTM. Parameters that were steps of 10 / 32 767 in a published file
+ * are used as exactly these, not as the nearest floats.
  */
 public final class PreciseOutputs implements HeadOutputs {
 
@@ -44,7 +44,7 @@ public final class PreciseOutputs implements HeadOutputs {
     /**
      * Outputs of a model.
      *
-     * @throws InklingException if it is of another kind
+     * @throws InklingException if the model is of another kind
      */
     public static PreciseOutputs of(ModelConfig config, Parameters parameters) {
         if (config.backbone() instanceof BackboneConfig.Lstm lstm
@@ -54,8 +54,8 @@ public final class PreciseOutputs implements HeadOutputs {
             return new PreciseOutputs(config, parameters, lstm.width());
         }
         throw InklingException.usage("expected a model of the published Sketch-RNN kind for double precision (an lstm"
-                + " that is told STROKE_5 and no class) but its backbone is " + config.backbone() + " and its features "
-                + config.features() + ": leave out --precision double");
+                + " that reads STROKE_5 and no class) but its backbone is " + config.backbone() + " and its features "
+                + config.features() + ": omit --precision double");
     }
 
     private static double[][] matrix(Parameters parameters, String name) {
@@ -90,7 +90,7 @@ public final class PreciseOutputs implements HeadOutputs {
         double[] h = new double[width];
         for (int event = 0; event <= sequence.points(); event++) {
             if (event > 0 || config.first() == FirstEvent.PEN) {
-                step(told(sequence, event), c, h);
+                step(input(sequence, event), c, h);
             }
             for (int o = 0; o < channels; o++) {
                 outputs[event * channels + o] = headBias[o] + dot(head[o], h);
@@ -99,22 +99,22 @@ public final class PreciseOutputs implements HeadOutputs {
         return outputs;
     }
 
-    /** The five numbers of a step, as {@link dev.inkling.model.decoder.InputFeatures} says. */
-    private double[] told(StrokeSequence sequence, int event) {
-        double[] told = new double[Features.STROKE_5.count()];
+    /** The five features of a step, as {@link dev.inkling.model.decoder.InputFeatures} defines them. */
+    private double[] input(StrokeSequence sequence, int event) {
+        double[] features = new double[Features.STROKE_5.count()];
         if (event == 0 || (event == 1 && config.first() == FirstEvent.OFFSET)) {
-            told[2 + Pen.DOWN] = config.features() == Features.STROKE_5 ? 1 : 0;
+            features[2 + Pen.DOWN] = config.features() == Features.STROKE_5 ? 1 : 0;
         } else {
-            told[0] = sequence.preciseDx(event - 1);
-            told[1] = sequence.preciseDy(event - 1);
-            told[2 + sequence.pen(event - 1)] = 1;
+            features[0] = sequence.preciseDx(event - 1);
+            features[1] = sequence.preciseDy(event - 1);
+            features[2 + sequence.pen(event - 1)] = 1;
         }
-        return told;
+        return features;
     }
 
-    private void step(double[] told, double[] c, double[] h) {
+    private void step(double[] features, double[] c, double[] h) {
         double[] gates = new double[4 * width];
-        Arrays.setAll(gates, k -> inputBias[k] + dot(input[k], told) + dot(recurrent[k], h));
+        Arrays.setAll(gates, k -> inputBias[k] + dot(input[k], features) + dot(recurrent[k], h));
         for (int k = 0; k < width; k++) {
             c[k] = sigmoid(gates[2 * width + k] + 1) * c[k] + sigmoid(gates[k]) * Math.tanh(gates[width + k]);
             h[k] = sigmoid(gates[3 * width + k]) * Math.tanh(c[k]);

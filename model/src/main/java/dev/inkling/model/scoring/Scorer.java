@@ -19,21 +19,21 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Scores drawings by docs/metrics.md: what is scored is the points as they are, each drawing in full, without any cap.
+ * Scores drawings as docs/metrics.md defines it: the points unchanged, each drawing in full, without any cap.
  *
- * <p>An offset's nats are brought to source units: {@code −ln p_model + 2 ln(scale)}. Pens are calibrated before. The
- * first point's position is a convention and never scored; nor is its pen under {@link FirstEvent#OFFSET}. A drawing whose
- * class the model does not know is scored as one without a class, and so is each by {@link #withoutClass}.
+ * <p>An offset's nats are converted to source units: {@code −ln p_model + 2 ln(scale)}. Pen probabilities are calibrated
+ * first. The first point's position is a convention and never scored; nor is its pen under {@link FirstEvent#OFFSET}. A
+ * drawing whose class the model does not know is scored as one without a class, and so is each by {@link #withoutClass}.
  *
- * <p>Of a model with a latent space, z is drawn from the drawing's own posterior, and what telling it costs is part of the
- * nats: they are then a bound that the drawing's negative log-likelihood does not exceed on average (−ELBO; Kingma & Welling,
- * 2014). {@link LatentScorer} comes nearer to it.
+ * <p>For a model with a latent space, z is drawn from the drawing's own posterior, and KL(q ‖ N(0, I)) is part of the nats:
+ * on average they are an upper bound of the drawing's negative log-likelihood (−ELBO; Kingma & Welling, 2014). {@link
+ * LatentScorer} gives a tighter one.
  *
  * <p>Safe for use by several threads if the head outputs are.
  */
 public final class Scorer {
 
-    /** Classes that a drawing is scored under at once: bounds the memory that is needed. */
+    /** The number of classes that a drawing is scored under at once: bounds the memory use. */
     private static final int TOGETHER = 32;
 
     private final ModelConfig config;
@@ -66,12 +66,12 @@ public final class Scorer {
         this.tellsClass = tellsClass;
     }
 
-    /** What the model is. */
+    /** The model's config. */
     public ModelConfig config() {
         return config;
     }
 
-    /** The same, but the model is told no class. */
+    /** The same, but the model is given no class. */
     public Scorer withoutClass() {
         return new Scorer(config, outputs, dequantise, seed, false);
     }
@@ -79,7 +79,7 @@ public final class Scorer {
     /**
      * The score of one drawing.
      *
-     * @throws InklingException if the model answers with numbers that are not finite
+     * @throws InklingException if an output of the model is not finite
      */
     public DrawingScore score(Drawing drawing) {
         return score(List.of(drawing)).get(0);
@@ -95,9 +95,9 @@ public final class Scorer {
     }
 
     /**
-     * The scores of several drawings as they are in other places of the box and in other sizes, in their order.
+     * The scores of several drawings at other positions in the box and at other sizes, in their order.
      *
-     * @param sequences one a drawing
+     * @param sequences one per drawing
      */
     List<DrawingScore> score(List<Drawing> drawings, List<StrokeSequence> sequences) {
         List<Condition> conditions = new ArrayList<>(classes(drawings));
@@ -114,9 +114,9 @@ public final class Scorer {
     /**
      * The nats of a drawing under each of several classes, with the same noise and the same latent vector for all.
      *
-     * @param drawing in source units; its label is not looked at
+     * @param drawing in source units; its label is ignored
      * @param classRows rows of the class embedding, {@link ModelConfig#noClass()} for none
-     * @return one a class row, in their order
+     * @return one per class row, in their order
      * @throws InklingException as {@link #score(Drawing)}
      */
     public double[] natsUnder(Drawing drawing, int... classRows) {
@@ -143,7 +143,7 @@ public final class Scorer {
     }
 
     /**
-     * The scores of several drawings as ones of their class and as ones of any, in their order.
+     * The scores of several drawings given their class and given none, in their order.
      *
      * @throws InklingException if the model does not know the class of a drawing, or as {@link #score(Drawing)}
      */
@@ -163,19 +163,19 @@ public final class Scorer {
                                 + " points has none: score it without a ratio, or give it a class")));
     }
 
-    /** What the model is told of drawings beside their points and their places in the latent space. */
+    /** The conditions of drawings, without latent vectors. */
     List<Condition> classes(List<Drawing> drawings) {
         return drawings.stream()
                 .map(drawing -> Condition.of(tellsClass ? config.conditionOrNone(drawing.label()) : config.noClass()))
                 .toList();
     }
 
-    /** What puts a drawing somewhere in the box: it derives from the seed and the drawing's content. */
+    /** Randomness for a drawing's position in the box, derived from the seed and the drawing's content. */
     SplittableRandom placing(Drawing drawing) {
         return Seeds.random(seed, "place", drawing.contentHash());
     }
 
-    /** What places for a drawing are drawn with: it derives from the seed and the drawing's content. */
+    /** Randomness for a drawing's latent vectors, derived from the seed and the drawing's content. */
     SplittableRandom random(Drawing drawing) {
         return Seeds.random(seed, "latent", drawing.contentHash());
     }
@@ -191,12 +191,12 @@ public final class Scorer {
         return scores;
     }
 
-    /** Where drawings are in the latent space. */
+    /** The posteriors of drawings in the latent space. */
     List<Posterior> posteriors(List<StrokeSequence> sequences) {
         return outputs.posteriors(sequences);
     }
 
-    /** The events of a drawing as this scorer looks at them. */
+    /** A drawing's events as this scorer scores them, with noise if there is any. */
     StrokeSequence sequence(Drawing drawing) {
         return dequantise == Dequantise.UNIFORM
                 ? config.preparation().dequantised(drawing, seed, "score")

@@ -19,10 +19,10 @@ public final class SetScoring {
     /**
      * Scores every drawing of a set.
      *
-     * @param scorer one whose head outputs are safe for use by several threads
+     * @param scorer its head outputs must be safe for use by several threads
      * @param threads at least 1
      * @param sink takes the scores in the order of the drawings, on the calling thread
-     * @param progress is told how many were scored
+     * @param progress takes the number of scored drawings
      */
     public static void score(
             DrawingStore drawings, Scorer scorer, int threads, Consumer<DrawingScore> sink, LongConsumer progress) {
@@ -30,12 +30,12 @@ public final class SetScoring {
     }
 
     /**
-     * Scores every drawing of a set as one of its class and as one of any.
+     * Scores every drawing of a set given its class and given none.
      *
-     * @param scorer one whose head outputs are safe for use by several threads
+     * @param scorer its head outputs must be safe for use by several threads
      * @param threads at least 1
      * @param sink takes the scores in the order of the drawings, on the calling thread
-     * @param progress is told how many were scored
+     * @param progress takes the number of scored drawings
      * @throws dev.inkling.drawing.InklingException if the model does not know the class of a drawing
      */
     public static void classScores(

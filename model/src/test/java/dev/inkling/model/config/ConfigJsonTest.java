@@ -49,7 +49,7 @@ class ConfigJsonTest {
 
     @Test
     void theFormOnDiskStays() {
-        // A model that was saved once must be read for ever: this text does not change within a format.
+        // A model that was saved once must be readable for ever: this text does not change within a format.
         ModelConfig config = CONFIG.with(new DrawDefaults(0.25, 0.5, 0.75, 3));
         assertThat(ConfigJson.write(config).replaceAll("\\s+", "")).isEqualTo("""
                 {"format":6,
@@ -100,7 +100,7 @@ class ConfigJsonTest {
         refused(JSON.replace("\"features\" : \"RICH\",", ""), "features");
     }
 
-    /** The first classifiers did not look into the mirror. */
+    /** The first classifiers did not read the mirror image. */
     @Test
     void classifiersOfTheFirstFormatAreRead() {
         ClassifierConfig config = ClassifierConfig.of(
@@ -118,7 +118,7 @@ class ConfigJsonTest {
     }
 
     @Test
-    void modelsOfEarlierFormatsAreGivenWhatSuitsThem() {
+    void modelsOfEarlierFormatsAreGivenTheirDefaults() {
         String third = fourth().replace("\"format\" : 4", "\"format\" : 3")
                 .replaceFirst("\"labelDropping\" : true,", "")
                 .replaceFirst(",\\s*\"drawDefaults\" : \\{[^}]*}", "");
@@ -130,7 +130,7 @@ class ConfigJsonTest {
         assertThat(plain.labelDropping()).isFalse();
         assertThat(plain.drawDefaults()).isEqualTo(DrawDefaults.trained(false));
         assertThat(plain.drawDefaults().guidance()).isEqualTo(1);
-        // What was imported begins with an offset, and knows no classes.
+        // An imported model begins with an offset, and knows no classes.
         ModelConfig published = ConfigJson.read(none.replace("\"PEN\"", "\"OFFSET\""), "x");
         assertThat(published.drawDefaults()).isEqualTo(DrawDefaults.SKETCH_RNN);
     }
@@ -188,7 +188,7 @@ class ConfigJsonTest {
                 "3|a whole number of 32 bits|\"3\"",
                 "3|a whole number of 32 bits|[3]",
             })
-    void anotherTypeIsToldOf(String good, String expected, String bad) {
+    void anotherTypeIsReported(String good, String expected, String bad) {
         refused(
                 JSON.replace("\"layers\" : " + good, "\"layers\" : " + bad),
                 "backbone.layers cannot be read",
@@ -203,13 +203,13 @@ class ConfigJsonTest {
     }
 
     @Test
-    void numbersThatAreNotFiniteComeBack() {
-        record Numbers(double a, float b, long c, boolean d, String e) {}
-        Numbers numbers = new Numbers(Double.NaN, Float.NEGATIVE_INFINITY, Long.MIN_VALUE, true, "ü\n\"");
-        String json = StrictJson.write(numbers);
-        assertThat(StrictJson.read(json, Numbers.class, "numbers", "x")).isEqualTo(numbers);
-        Numbers finite = new Numbers(-1e-300, 0.1f, 7, false, "");
-        assertThat(StrictJson.read(StrictJson.write(finite), Numbers.class, "numbers", "x"))
+    void valuesThatAreNotFiniteComeBack() {
+        record Values(double a, float b, long c, boolean d, String e) {}
+        Values values = new Values(Double.NaN, Float.NEGATIVE_INFINITY, Long.MIN_VALUE, true, "ü\n\"");
+        String json = StrictJson.write(values);
+        assertThat(StrictJson.read(json, Values.class, "values", "x")).isEqualTo(values);
+        Values finite = new Values(-1e-300, 0.1f, 7, false, "");
+        assertThat(StrictJson.read(StrictJson.write(finite), Values.class, "values", "x"))
                 .isEqualTo(finite);
     }
 

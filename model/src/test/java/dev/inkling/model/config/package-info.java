@@ -1,4 +1,4 @@
-/** Tests of what a model is, and its JSON. */
+/** Tests of a model's config and its JSON. */
 @NullMarked
 package dev.inkling.model.config;
 

@@ -10,8 +10,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * A decoder whose head output depends on the number of the step alone, and which is stricter than a real one: it counts
- * what is open, and holds that the first step is a start and no other is.
+ * A decoder whose head output depends only on the index of the step, and which is stricter than a real one: it counts open
+ * states, and checks that the first step is a start and no other is.
  */
 public final class FakeDecoder implements Decoder {
 
@@ -41,7 +41,7 @@ public final class FakeDecoder implements Decoder {
         return new State(new int[conditions.size()]);
     }
 
-    /** How often a row was stepped, all together. */
+    /** The number of steps of all rows. */
     public int rowSteps() {
         return rowSteps;
     }
@@ -53,7 +53,7 @@ public final class FakeDecoder implements Decoder {
     }
 
     private final class State implements DecoderState {
-        /** Of each row the number of its next step. */
+        /** The index of each row's next step. */
         private int[] steps;
 
         private boolean closed;
@@ -80,7 +80,7 @@ public final class FakeDecoder implements Decoder {
                 System.arraycopy(outputs.apply(steps[r]), 0, out, r * channels, channels);
                 steps[r]++;
             }
-            // Whatever stands behind the rows is nobody's.
+            // The values after the rows are undefined.
             Arrays.fill(out, rows * channels, out.length, Float.NaN);
             rowSteps += rows;
         }

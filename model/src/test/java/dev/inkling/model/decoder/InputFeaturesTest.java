@@ -26,12 +26,12 @@ class InputFeaturesTest {
     }
 
     @Test
-    void aPointAsFiveNumbers() {
+    void aPointAsFiveFeatures() {
         float[] after = {1, 0.5f, 1, 0, 0, -2, 7, 0, 1, 0};
         assertThat(features(FirstEvent.PEN, Features.STROKE_5))
                 .startsWith(0, 0, 1, 0, 0, 3, 4, 0, 1, 0)
                 .endsWith(after);
-        // A model whose first event is an offset knows neither the place nor the pen of the first point.
+        // A model whose first event is an offset is given neither the position nor the pen of the first point.
         assertThat(features(FirstEvent.OFFSET, Features.STROKE_5))
                 .startsWith(0, 0, 1, 0, 0, 0, 0, 1, 0, 0)
                 .endsWith(after);
@@ -42,7 +42,7 @@ class InputFeaturesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCopyGoesOnAlone(Features kind) {
+    void aCopyContinuesIndependently(Features kind) {
         ModelConfig config = TestModels.config().with(FirstEvent.PEN, kind);
         int count = kind.count();
         float[] expected = new float[4 * count];

@@ -42,7 +42,7 @@ class JavaDecoderTest {
         return features;
     }
 
-    /** Steps all rows through their sequences, all of one length; gives [n+1][B P]. */
+    /** Steps all rows through their sequences, all of one length; returns [n+1][B P]. */
     private float[][] run(DecoderState state, int from, int to, List<StrokeSequence> sequences) {
         int rows = sequences.size();
         float[][] features = new float[rows][];
@@ -101,7 +101,7 @@ class JavaDecoderTest {
 
     @ParameterizedTest
     @MethodSource("configs")
-    void agreesWithThePlainTwin(ModelConfig each) {
+    void agreesWithTheReference(ModelConfig each) {
         Parameters parameters = TestModels.randomParameters(each, 7);
         Condition condition = Condition.of(Math.max(0, each.conditions() - 1)).withWhole(true);
         StrokeSequence sequence = sequence(70, 3);
@@ -125,7 +125,7 @@ class JavaDecoderTest {
 
     @ParameterizedTest
     @MethodSource("backbones")
-    void rowsDoNotKnowOfEachOther(BackboneConfig backbone) {
+    void rowsAreIndependent(BackboneConfig backbone) {
         JavaDecoder decoder = decoder(backbone);
         int rows = 19;
         int points = 40;
@@ -163,7 +163,7 @@ class JavaDecoderTest {
             for (int s = 0; s <= 20; s++) {
                 assertThat(after[s]).isEqualTo(before[s]);
             }
-            // Point 20 is told of at step 21.
+            // Point 20 is read at step 21.
             assertThat(after[21]).isNotEqualTo(before[21]);
         }
     }
@@ -208,9 +208,9 @@ class JavaDecoderTest {
 
     @ParameterizedTest
     @MethodSource("backbones")
-    void forksGoOnSeparately(BackboneConfig backbone) {
+    void forksContinueSeparately(BackboneConfig backbone) {
         JavaDecoder decoder = decoder(backbone);
-        // 32 steps fill the first room for keys, so that a fork and its origin grow apart.
+        // 32 steps fill the initial capacity for keys, so that a fork and its origin grow separately.
         int points = 60;
         StrokeSequence first = sequence(points, 1);
         StrokeSequence second = sequence(points, 2);
@@ -221,7 +221,7 @@ class JavaDecoderTest {
             run(origin, 0, 31, List.of(first, second));
             DecoderState forked = origin.fork(3);
             assertThat(forked.rows()).isEqualTo(6);
-            // The second fork of each row goes its own way.
+            // The second fork of each row continues differently.
             StrokeSequence astray = sequence(points, 9);
             float[][] outputs = run(forked, 31, points + 1, List.of(first, astray, first, second, astray, second));
             float[][] continued = run(origin, 31, points + 1, List.of(first, second));
@@ -239,7 +239,7 @@ class JavaDecoderTest {
 
     @ParameterizedTest
     @MethodSource("backbones")
-    void whoJoinsLaterChangesNothing(BackboneConfig backbone) {
+    void rowsThatJoinLaterChangeNothing(BackboneConfig backbone) {
         JavaDecoder decoder = decoder(backbone);
         int points = 60;
         List<StrokeSequence> four =
@@ -249,7 +249,7 @@ class JavaDecoderTest {
                 DecoderState together = decoder.start(Condition.rows(0, 1));
                 DecoderState joining = decoder.start(Condition.rows(2, 0))) {
             float[][] expected = run(all, 0, points + 1, four);
-            // The first two are at step 33 when two come that are at step 5.
+            // The first two are at step 33 when two at step 5 join.
             run(together, 0, 33, four.subList(0, 2));
             run(joining, 0, 5, four.subList(2, 4));
             together.join(joining);
@@ -331,7 +331,7 @@ class JavaDecoderTest {
     }
 
     @Test
-    void useAfterCloseIsLoud() {
+    void useAfterCloseThrows() {
         JavaDecoder shared = decoder.share();
         DecoderState state = shared.start(Condition.rows(0));
         state.close();

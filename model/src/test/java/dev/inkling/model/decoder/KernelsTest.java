@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Vectors and scalars come to the same bits. */
+/** Vector and scalar kernels give the same bits. */
 class KernelsTest {
 
     private static final Kernels SCALAR = new ScalarKernels();
@@ -36,7 +36,7 @@ class KernelsTest {
                 TestModels.config(Size.TINY.backbone(BackboneKind.LSTM), HeadConfig.DEFAULT));
     }
 
-    /** Numbers of rows that fill no tile, and more steps than a block, in a state that is forked and thinned out. */
+    /** Row counts that do not fill a tile, and more steps than a block, in a state that is forked and reduced. */
     @ParameterizedTest
     @MethodSource("configs")
     void aDecoderComputesTheSameWithEither(ModelConfig config) {
@@ -78,9 +78,9 @@ class KernelsTest {
         }
     }
 
-    /** Tests run with what lets the module be loaded; where Java has it and it would be of use, it is. */
+    /** Tests run with the options that allow loading the module: if Java has it and the processor can use it, it is loaded. */
     @Test
-    void vectorsAreThereWhereverTheyCanBe() {
+    void vectorKernelsAreLoadedWhereverTheyCanBe() {
         boolean canBe = Fused.FAST
                 && ModuleFinder.ofSystem().find("jdk.incubator.vector").isPresent();
         assertThat(KernelChoice.vectors().isPresent()).isEqualTo(canBe);
@@ -96,7 +96,7 @@ class KernelsTest {
         assertThat(ScalarKernels.exp(Float.NaN)).isNaN();
     }
 
-    /** A decoder whose kernels change goes on as if they had not; what was begun before ends as it began. */
+    /** A decoder whose kernels change continues as if they had not; states begun before keep their results. */
     @Test
     void kernelsMayChangeAtAnyTime() {
         ModelConfig config = TestModels.config("cat", "dog");

@@ -7,7 +7,7 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.parameters.ParameterLayout;
 import dev.inkling.model.parameters.Parameters;
 
-/** The plain twin of the recurrent cells: their equations as on paper, in double precision. */
+/** The reference implementation of the recurrent cells: their equations as on paper, in double precision. */
 final class PlainRecurrent {
 
     private final ModelConfig config;
@@ -20,7 +20,7 @@ final class PlainRecurrent {
         width = config.backbone().width();
     }
 
-    /** The head's outputs, [n+1][P]; where the first event is an offset, the first step is none. */
+    /** The head's outputs, [n+1][P]; if the first event is an offset, the first step is skipped. */
     double[][] forward(StrokeSequence sequence, Condition condition) {
         int steps = sequence.points() + 1;
         int inputs = config.features().count();
@@ -46,11 +46,11 @@ final class PlainRecurrent {
 
     private void step(
             float[] features, int at, Condition condition, double[] c, double[] h, double[] smallC, double[] smallH) {
-        double[] told = new double[config.features().count()];
-        for (int f = 0; f < told.length; f++) {
-            told[f] = features[at + f];
+        double[] input = new double[config.features().count()];
+        for (int f = 0; f < input.length; f++) {
+            input[f] = features[at + f];
         }
-        double[] x = product("input", told);
+        double[] x = product("input", input);
         for (int k = 0; k < x.length; k++) {
             x[k] += value("input.bias", k);
             x[k] += config.conditions() > 0 ? value("class.weight", condition.classRow() * x.length + k) : 0;
@@ -86,13 +86,13 @@ final class PlainRecurrent {
         for (int k = 0; k < n; k++) {
             c[k] = sigmoid(gate[2][k] + 1) * c[k] + sigmoid(gate[0][k]) * Math.tanh(gate[1][k]);
         }
-        double[] told = name.isEmpty() ? c : norm(name + ".cell.norm", c, 0);
+        double[] normalised = name.isEmpty() ? c : norm(name + ".cell.norm", c, 0);
         for (int k = 0; k < n; k++) {
-            h[k] = sigmoid(gate[3][k]) * Math.tanh(told[k]);
+            h[k] = sigmoid(gate[3][k]) * Math.tanh(normalised[k]);
         }
     }
 
-    /** The gates of a HyperLSTM, by what the small one says. */
+    /** The gates of a HyperLSTM, scaled and shifted by the smaller LSTM. */
     private double[] scaled(double[] x, double[] recurrent, double[] smallH) {
         int e = ((BackboneConfig.HyperLstm) config.backbone()).embedding();
         double[] z = product("hyper.scale", smallH);

@@ -7,14 +7,17 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.parameters.Parameters;
 import java.util.List;
 
-/** The plain twin of {@link TransformerWeights}: the whole drawing at once, loops as on paper, in double precision. */
+/**
+ * The reference implementation of {@link TransformerWeights}: the whole drawing at once, loops as on paper, in double
+ * precision.
+ */
 final class PlainTransformer {
 
     private final ModelConfig config;
     private final BackboneConfig.Transformer t;
     private final Parameters p;
     private double[] what = {};
-    /** Of each step's pairs. */
+    /** The angles of each step's pairs. */
     private double[][] angles = {};
 
     PlainTransformer(ModelConfig config, BackboneConfig.Transformer transformer, Parameters parameters) {
@@ -147,7 +150,7 @@ final class PlainTransformer {
         return Integer.parseInt(layer.replaceAll("\\D", ""));
     }
 
-    /** What the drawing is to be, as a vector. */
+    /** The vector of the condition. */
     private double[] what(Condition condition) {
         double[] vector = new double[t.width()];
         for (int c = 0; c < vector.length; c++) {
@@ -157,7 +160,7 @@ final class PlainTransformer {
         return vector;
     }
 
-    /** What is added to a weight or a bias of a normalisation: one row of W_m e. */
+    /** The modulation of a weight or a bias of a normalisation: one row of W_m e. */
     private double modulation(int row) {
         double sum = 0;
         for (int c = 0; c < what.length && config.hasModulation(); c++) {

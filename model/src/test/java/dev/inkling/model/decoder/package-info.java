@@ -1,4 +1,4 @@
-/** Tests of the decoders: against a plain twin, and of the contract that all decoders keep. */
+/** Tests of the decoders: comparison with a reference implementation, and the contract of all decoders. */
 @NullMarked
 package dev.inkling.model.decoder;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LatentTest {
 
     @Test
-    void theWayFromOnePlaceToAnotherIsAnArc() {
+    void interpolationFollowsAnArc() {
         Latent east = Latent.of(2, 0);
         Latent north = Latent.of(0, 2);
         Latent half = east.towards(north, 0.5);
@@ -24,7 +24,7 @@ class LatentTest {
     }
 
     @Test
-    void whereThereIsNoArcTheWayIsStraight() {
+    void withoutAnArcInterpolationIsStraight() {
         assertThat(Latent.of(1, 1).towards(Latent.of(3, 3), 0.5)).isEqualTo(Latent.of(2, 2));
         assertThat(Latent.of(1, 0).towards(Latent.of(-1, 0), 0.5)).isEqualTo(Latent.of(0, 0));
         assertThat(Latent.of(0, 0).towards(Latent.of(4, 0), 0.25)).isEqualTo(Latent.of(1, 0));
@@ -46,9 +46,9 @@ class LatentTest {
         assertThat(latent).isEqualTo(Latent.of(1, 2)).hasToString("Latent[1.0, 2.0]");
     }
 
-    /** KL is the mean of ln q − ln prior over places drawn from q: in closed form and by chance. */
+    /** KL is the mean of ln q − ln prior over latent vectors drawn from q: in closed form and by sampling. */
     @Test
-    void theCostOfAPlaceIsTheMeanOfTheRatio() {
+    void theDivergenceIsTheMeanOfTheRatio() {
         Posterior posterior = new Posterior(Latent.of(0.5f, -1, 0), Latent.of(-1, 0.3f, 0));
         SplittableRandom random = Seeds.random(3, "places");
         int n = 200_000;

@@ -1,4 +1,4 @@
-/** Tests of the latent space: the geometry by hand, costs against their means by chance. */
+/** Tests of the latent space: the geometry by hand, and divergences compared with sample means. */
 @NullMarked
 package dev.inkling.model.latent;
 

@@ -99,7 +99,8 @@ class FocalCalibrationTest {
         double[] certain = {0, -2e4, -2e4};
         FocalCalibration.invert(certain, 2, logP);
         assertThat(logP[0]).isEqualTo(0);
-        // Beside q of nearly 1, p_k falls as q_k · 3 (1−q)²: three more logarithms of u, two of them squared.
+        // For the states other than one with q of nearly 1, p_k falls as q_k · 3 (1−q)²: three more logarithms of u,
+        // two of them squared.
         assertThat(logP[1]).isFinite().isCloseTo(-2e4 + Math.log(3) + 2 * (-2e4 + Math.log(2)), within(1e-6));
         double[] small = {Math.log1p(-2e-9), Math.log(1e-9), Math.log(1e-9)};
         FocalCalibration.invert(small, 2, logP);

@@ -5,7 +5,7 @@ import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.Sigma;
 
-/** The plain twin of {@link StepDistribution}: probabilities in linear space, as the formulas are on paper. */
+/** The reference implementation of {@link StepDistribution}: probabilities in linear space, as the formulas are on paper. */
 final class PlainMixture {
 
     private final HeadConfig head;

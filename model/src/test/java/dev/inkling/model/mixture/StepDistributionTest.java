@@ -70,7 +70,7 @@ class StepDistributionTest {
 
     @ParameterizedTest
     @MethodSource("heads")
-    void agreesWithThePlainTwin(HeadConfig head) {
+    void agreesWithTheReference(HeadConfig head) {
         StepDistribution step = new StepDistribution(head, PLAIN);
         for (long seed = 0; seed < 50; seed++) {
             float[] row = randomRow(head, seed);
@@ -198,7 +198,7 @@ class StepDistributionTest {
         }
         StepDistribution step = new StepDistribution(head, FOCAL).read(row, 0);
         assertThat(Math.exp(step.logPen(Pen.UP))).isCloseTo(.34, within(1e-6));
-        // By component and then averaged it would be another number.
+        // Inverting per component and then averaging would give another value.
         double[] logP = new double[3];
         double average = 0;
         for (double[] pen : pens) {
@@ -210,7 +210,7 @@ class StepDistributionTest {
     }
 
     @Test
-    void numbersThatAreNotFiniteAreRefused() {
+    void outputsThatAreNotFiniteAreRefused() {
         HeadConfig head = HeadConfig.DEFAULT;
         float[] row = randomRow(head, 5);
         row[17] = Float.NaN;

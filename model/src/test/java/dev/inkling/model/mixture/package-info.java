@@ -1,4 +1,4 @@
-/** Tests of the mixture: it integrates to 1, agrees with a plain twin, and stays finite. */
+/** Tests of the mixture: it integrates to 1, agrees with a reference implementation, and stays finite. */
 @NullMarked
 package dev.inkling.model.mixture;
 

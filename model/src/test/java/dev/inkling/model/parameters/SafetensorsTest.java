@@ -204,7 +204,7 @@ class SafetensorsTest {
     }
 
     @Test
-    void claimsAreHeldAgainstTheFileFirst(@TempDir Path dir) throws IOException {
+    void claimsAreComparedWithTheFileFirst(@TempDir Path dir) throws IOException {
         for (long claim : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 40, 17 << 20, 1 << 20}) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             bytes.writeBytes(ByteBuffer.allocate(8)

@@ -1,4 +1,4 @@
-/** Tests of a model's numbers and their file. */
+/** Tests of a model's parameters and their file. */
 @NullMarked
 package dev.inkling.model.parameters;
 

@@ -43,10 +43,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What Inkling writes is read by @magenta/sketch in Node, and both say the same of a drawing.
+ * {@code @magenta/sketch} in Node reads what Inkling writes, and both give a drawing the same score.
  *
  * <p>Runs where there is Node, and the package in the folder that the environment variable {@code INKLING_MAGENTA_SKETCH}
- * names, or else in {@code ~/.cache/inkling/magenta-sketch}; {@code .ci/run} puts it there.
+ * names, or else in {@code ~/.cache/inkling/magenta-sketch}; {@code .ci/run} installs it there.
  */
 final class MagentaSketchTest {
 
@@ -66,12 +66,12 @@ final class MagentaSketchTest {
 
     private static Optional<Path> node() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .map(place -> Path.of(place, "node"))
+                .map(folder -> Path.of(folder, "node"))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    /** Strokes of two points and more: the package leaves out those of one. */
+    /** Strokes of two points and more: the package skips strokes of one point. */
     private static Drawing drawing() {
         RandomGenerator random = Seeds.random(4, "drawing");
         DrawingBuilder builder = new DrawingBuilder();
@@ -148,15 +148,15 @@ final class MagentaSketchTest {
             assertThat(said.path("sample").size()).isEqualTo(5);
             assertThat(said.path("drawn").size()).isEqualTo(POINTS);
             try (SketchModel read = SketchRnn.read(file, SketchRnn.PIXEL_FACTOR, Features.STROKE_5)) {
-                // The same numbers: what is left are 32-bit floats on the other side.
+                // The same parameters: the remaining difference is due to 32-bit floats on the other side.
                 assertSame(said, read, drawing, 2e-4);
             }
-            // The numbers before they were rounded to steps of 0.0003, of which many are summed at each of many steps.
+            // The parameters before rounding to steps of 0.0003, of which many are summed at each of many steps.
             assertSame(said, model, drawing, 3e-2);
         }
     }
 
-    /** First values, but with biases, and a head that says much of the state, as in a model that has learned. */
+    /** Initial values, but with biases, and a head that depends strongly on the state, as in a trained model. */
     private static Parameters lively(ModelConfig config) {
         Parameters parameters = Parameters.initial(config, 6);
         RandomGenerator random = Seeds.random(6, "lively");
@@ -173,7 +173,7 @@ final class MagentaSketchTest {
         return parameters;
     }
 
-    /** Every parameter at every step; sigmas are compared as shares of what they are. */
+    /** Every mixture parameter at every step; sigmas are compared relatively. */
     private static void assertSame(JsonNode said, SketchModel model, Drawing drawing, double error) {
         StrokeSequence sequence = model.config().preparation().sequence(drawing);
         double[] outputs = PreciseOutputs.of(model.config(), model.parameters()).of(sequence, Condition.of(0));

@@ -5,7 +5,9 @@ import dev.inkling.model.published.SketchRnnFile.Weights;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A published decoder as on paper, in double precision, on the numbers of its file and on nothing of ours beside. */
+/**
+ * A published decoder by the equations on paper, in double precision, from its file's weights, sharing no code with Inkling.
+ */
 final class PaperSketchRnn {
 
     private final SketchRnnFile file;
@@ -23,10 +25,10 @@ final class PaperSketchRnn {
         int width = file.arrays().get(0).shape().get(0);
         double[] c = new double[width];
         double[] h = new double[width];
-        double[] told = {0, 0, penDownFirst ? 1 : 0, 0, 0};
+        double[] input = {0, 0, penDownFirst ? 1 : 0, 0, 0};
         List<double[]> nats = new ArrayList<>();
         for (int i = 1; i <= drawing.points(); i++) {
-            lstm(told, c, h);
+            lstm(input, c, h);
             double[] y = affine(0, h, 1);
             boolean end = i == drawing.points();
             double dx = end ? 0 : ((double) drawing.x(i) - drawing.x(i - 1)) * factor;
@@ -34,7 +36,7 @@ final class PaperSketchRnn {
             int pen = end ? 2 : lifts(drawing, i) ? 1 : 0;
             double penSum = Math.exp(y[0]) + Math.exp(y[1]) + Math.exp(y[2]);
             nats.add(new double[] {Math.log(penSum) - y[pen], -Math.log(mixture(y, dx, dy)) - 2 * Math.log(factor)});
-            told = new double[] {dx, dy, pen == 0 ? 1 : 0, pen == 1 ? 1 : 0, 0};
+            input = new double[] {dx, dy, pen == 0 ? 1 : 0, pen == 1 ? 1 : 0, 0};
         }
         return nats;
     }
@@ -66,8 +68,8 @@ final class PaperSketchRnn {
         return density / sum;
     }
 
-    private void lstm(double[] told, double[] c, double[] h) {
-        double[] x = affine(2, told, 4);
+    private void lstm(double[] input, double[] c, double[] h) {
+        double[] x = affine(2, input, 4);
         double[] recurrent = affine(3, h, -1);
         int n = c.length;
         for (int k = 0; k < n; k++) {

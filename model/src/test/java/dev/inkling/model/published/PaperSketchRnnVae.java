@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A published model that encodes as well, as on paper, in double precision, on the numbers of its file and on nothing of ours
- * beside.
+ * A published model with an encoder by the equations on paper, in double precision, from its file's weights, sharing no code
+ * with Inkling.
  *
- * <p>The file's weights, each matrix by inputs: 0 to 2 the encoder's forward LSTM (of what is told, of what is remembered,
- * bias), 3 to 5 its backward one; 6 and 7 the latent vector's mean, 8 and 9 the logarithm of its variance, both of the two
- * last hidden states; 10 and 11 the decoder's first state, of z: its cell, then its hidden state; 12 and 13 the head; 14 to 16
- * the decoder's LSTM, which is told z at each step behind the point.
+ * <p>The file's weights, each matrix by inputs: 0 to 2 the encoder's forward LSTM (input weights, recurrent weights, bias), 3
+ * to 5 its backward one; 6 and 7 the latent vector's mean, 8 and 9 the logarithm of its variance, both of the two last hidden
+ * states; 10 and 11 the decoder's first state, of z: its cell, then its hidden state; 12 and 13 the head; 14 to 16 the
+ * decoder's LSTM, which reads z after the point at each step.
  */
 final class PaperSketchRnnVae {
 
@@ -26,7 +26,7 @@ final class PaperSketchRnnVae {
         this.penDownFirst = penDownFirst;
     }
 
-    /** What each point but the first is told as: (dx, dy, down, up, end), in model units. */
+    /** The input for each point but the first: (dx, dy, down, up, end), in model units. */
     private List<double[]> points(Drawing drawing) {
         List<double[]> points = new ArrayList<>();
         for (int i = 1; i < drawing.points(); i++) {
@@ -44,8 +44,8 @@ final class PaperSketchRnnVae {
     /**
      * The latent vector's mean and sigma.
      *
-     * @param withEnd whether the encoder sees the end, (0, 0, 0, 0, 1), behind the last point: not so in its training, and so
-     *     in programs that hand over all that they draw
+     * @param withEnd whether the encoder sees the end, (0, 0, 0, 0, 1), after the last point: it does not in its training,
+     *     but does in programs that pass all that they draw
      * @return [2 Z]
      */
     double[][] encode(Drawing drawing, boolean withEnd) {
@@ -91,13 +91,13 @@ final class PaperSketchRnnVae {
         return state;
     }
 
-    /** What the head says before each point but the first, and before the end, given z: [n 123]. */
+    /** The head's outputs before each point but the first, and before the end, given z: [n 123]. */
     List<double[]> outputs(Drawing drawing, double[] z) {
         double[][] state = start(z);
-        List<double[]> told = points(drawing);
-        told.add(0, new double[] {0, 0, penDownFirst ? 1 : 0, 0, 0});
+        List<double[]> inputs = points(drawing);
+        inputs.add(0, new double[] {0, 0, penDownFirst ? 1 : 0, 0, 0});
         List<double[]> outputs = new ArrayList<>();
-        for (double[] point : told) {
+        for (double[] point : inputs) {
             double[] both = new double[5 + z.length];
             System.arraycopy(point, 0, both, 0, 5);
             System.arraycopy(z, 0, both, 5, z.length);
@@ -143,8 +143,8 @@ final class PaperSketchRnnVae {
     }
 
     /** An LSTM's step by the weights from {@code first} on, gates i, g, f, o; c and h are changed. */
-    private void step(int first, double[] told, double[] c, double[] h) {
-        double[] of = affine(first, told, first + 2);
+    private void step(int first, double[] input, double[] c, double[] h) {
+        double[] of = affine(first, input, first + 2);
         double[] remembered = affine(first + 1, h, -1);
         int n = c.length;
         for (int k = 0; k < n; k++) {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The paper twin of models that encode, against what follows from its equations by hand. */
+/** The reference implementation of models with an encoder, compared with results by hand from its equations. */
 final class PaperSketchRnnVaeTest {
 
     private static final int E = 3;
@@ -40,17 +40,17 @@ final class PaperSketchRnnVaeTest {
         }
     }
 
-    /** Where nothing comes of z, the decoder is one without an encoder. */
+    /** If the weights of z are 0, the decoder is one without an encoder. */
     @Test
     void withoutZItIsADecoderAlone() {
         List<short[]> weights = random();
         Arrays.fill(weights.get(10), (short) 0);
         Arrays.fill(weights.get(11), (short) 0);
-        short[] told = weights.get(14);
-        Arrays.fill(told, 5 * 4 * D, told.length, (short) 0);
+        short[] inputWeights = weights.get(14);
+        Arrays.fill(inputWeights, 5 * 4 * D, inputWeights.length, (short) 0);
         SketchRnnFile vae = file(weights);
         List<SketchRnnFile.Weights> decoder = new ArrayList<>(vae.arrays().subList(12, 17));
-        decoder.set(2, new SketchRnnFile.Weights(List.of(5, 4 * D), Arrays.copyOf(told, 5 * 4 * D)));
+        decoder.set(2, new SketchRnnFile.Weights(List.of(5, 4 * D), Arrays.copyOf(inputWeights, 5 * 4 * D)));
         Drawing drawing = TestModels.drawing(30, 8);
         for (boolean penDown : new boolean[] {true, false}) {
             List<double[]> alone = new PaperSketchRnn(new SketchRnnFile("", vae.scaleFactor(), 6, decoder), 2, penDown)
@@ -69,9 +69,9 @@ final class PaperSketchRnnVaeTest {
                         .get(29));
     }
 
-    /** With all that belongs to the two directions exchanged, points in the opposite order are encoded alike. */
+    /** With the weights of the two directions exchanged, points in reverse order are encoded alike. */
     @Test
-    void theEncoderReadsBothWays() {
+    void theEncoderReadsInBothDirections() {
         List<short[]> weights = random();
         List<short[]> exchanged = new ArrayList<>(weights.subList(3, 6));
         exchanged.addAll(weights.subList(0, 3));
@@ -81,7 +81,7 @@ final class PaperSketchRnnVaeTest {
             System.arraycopy(from, 0, exchanged.get(matrix), E * Z, E * Z);
             System.arraycopy(from, E * Z, exchanged.get(matrix), 0, E * Z);
         }
-        // Both ways the pens are up, down, up.
+        // In both directions the pens are up, down, up.
         int[] ends = {2, 4};
         Drawing there = Drawing.of(new float[] {0, 30, 70, 71}, new float[] {0, -40, 8, 50}, ends, DrawingInfo.NONE);
         Drawing back = Drawing.of(new float[] {0, 1, 41, 71}, new float[] {0, 42, 90, 50}, ends, DrawingInfo.NONE);

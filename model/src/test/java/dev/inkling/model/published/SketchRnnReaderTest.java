@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are no models, or that mean harm. */
+/** Files that are no models, or that are malicious. */
 final class SketchRnnReaderTest {
 
     private static final int WIDTH = 3;
@@ -33,7 +33,7 @@ final class SketchRnnReaderTest {
     @TempDir
     private Path folder;
 
-    /** The weight of a place: so many numbers, all of one step. */
+    /** The weight at an index: an array of its length, all of one step. */
     private static String text(int weight) {
         byte[] bytes = new byte[2 * SIZES.get(weight)];
         for (int i = 0; i < bytes.length; i += 2) {
@@ -83,7 +83,7 @@ final class SketchRnnReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // Other programs that write JSON are free in these.
+                // Other programs may write JSON in these variants.
                 "[{|  [ { \"more\" : [1,{\"scale_factor\":2}], \"none\":null, ",
                 "60.5|605e-1",
                 "\"name\":\"cat\",|",
@@ -133,17 +133,17 @@ final class SketchRnnReaderTest {
                 "],[\"|],[[\"AAAA\"],\"|no text",
                 "],[\"|],{\"0\":\"|[info, shapes, weights]",
                 "\"]]|\"],0]|[info, shapes, weights]",
-                "\"]]|\"]] 1|behind",
+                "\"]]|\"]] 1|after",
                 "[{|[[{|[info, shapes, weights]",
                 "[{|{\"a\":{|[info, shapes, weights]",
             })
-    void whatIsWrongIsToldInASentence(String good, String bad, String says) throws IOException {
+    void theErrorIsReportedInASentence(String good, String bad, String says) throws IOException {
         refused(good().replace(good, bad == null ? "" : bad), says);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 16, 18})
-    void anotherNumberOfWeightsIsTold(int count) throws IOException {
+    void anotherNumberOfWeightsIsReported(int count) throws IOException {
         String shapes = "[1],".repeat(count).replaceFirst(",$", "");
         String weights = "\"AAA=\",".repeat(count).replaceFirst(",$", "");
         String says = count == 5 ? "weight 0 has the shape [1]" : count > 17 ? "more than the 17" : count + " weights";
@@ -151,7 +151,7 @@ final class SketchRnnReaderTest {
     }
 
     @Test
-    void weightsOfAnotherShapeAreToldOfAModelWithAnEncoder() throws IOException {
+    void weightsOfAnotherShapeAreReportedForAModelWithAnEncoder() throws IOException {
         Path file = folder.resolve("bad.json");
         VaeFiles.write(file, 4, 3, 2, 1);
         refused(
@@ -160,7 +160,7 @@ final class SketchRnnReaderTest {
     }
 
     @Test
-    void weightsThatAreNoNumbersAreTold() throws IOException {
+    void weightsThatAreNoNumbersAreReported() throws IOException {
         refused(good().replaceFirst("AQAB", "AQ*B"), "base64");
         refused(good().replaceFirst("AQAB", "AQ\\\\u0000B"), "base64");
         refused(good().replaceFirst("AQAB", ""), "weight 0 has 735 bytes and its shape says 738");
@@ -170,7 +170,7 @@ final class SketchRnnReaderTest {
     }
 
     @Test
-    void whatIsNoJsonIsTold() throws IOException {
+    void textThatIsNoJsonIsReported() throws IOException {
         refused("", "[info, shapes, weights]");
         refused("{}", "[info, shapes, weights]");
         refused("7", "[info, shapes, weights]");
@@ -197,7 +197,7 @@ final class SketchRnnReaderTest {
     }
 
     @Test
-    void aPlaceThatIsNoFileIsTold() {
+    void aMissingFileIsReported() {
         assertThatThrownBy(() -> SketchRnnFile.read(folder.resolve("none.json")))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("there is no such file");
@@ -208,7 +208,7 @@ final class SketchRnnReaderTest {
                 .hasLineCount(1);
     }
 
-    /** Three gigabytes, which take no room on the disk. */
+    /** A sparse file of three gigabytes, which takes no space on the disk. */
     @Test
     void aHugeFileIsNotRead() throws IOException {
         Path file = folder.resolve("huge.json");
@@ -220,7 +220,7 @@ final class SketchRnnReaderTest {
                 .isLessThan(1 << 20);
     }
 
-    /** What would be a forest of objects is none: no more is kept than the weights. */
+    /** Input that would be a large tree of objects is not kept: only the weights are. */
     @ParameterizedTest
     @ValueSource(strings = {"[],", "{},", "\"\",", "1,", "[1],", "[[[[[[[[],[],[]]]]]]],"})
     void manyPiecesTakeNoMemory(String piece) throws IOException {
@@ -254,7 +254,7 @@ final class SketchRnnReaderTest {
         assertThat(allocatedWhileRefused(file, "")).isLessThan(1 << 20);
     }
 
-    /** A shape that claims gigabytes costs what the text beside it costs. */
+    /** A shape that claims gigabytes takes only the memory of its weight's text. */
     @Test
     void aClaimTakesNoMemory() throws IOException {
         Path file = write(good().replace("[3,123]", "[1000000,1000]"));

@@ -96,7 +96,7 @@ final class SketchRnnTest {
         }
     }
 
-    /** Where the encoder finds a drawing, and each event's density from a place, by the equations on paper. */
+    /** A drawing's posterior, and each event's density given a latent vector, by the equations on paper. */
     @ParameterizedTest
     @ValueSource(ints = {5, 6})
     void modelsThatEncodeAreThoseOfTheEquations(int version) throws IOException {
@@ -115,11 +115,11 @@ final class SketchRnnTest {
             }
             assertThat(posterior.nats())
                     .isCloseTo(PaperSketchRnnVae.divergence(expected[0], expected[1]), within(1e-4));
-            double[] told = z.clone();
+            double[] input = z.clone();
             for (int k = 0; k < z.length && version < 6; k++) {
-                told[k] = Math.tanh(z[k]);
+                input[k] = Math.tanh(z[k]);
             }
-            List<double[]> rows = paper.outputs(drawing, told);
+            List<double[]> rows = paper.outputs(drawing, input);
             double[] outputs = new DecoderOutputs(decoder, model.encoder())
                     .of(
                             model.config().preparation().sequence(drawing),
@@ -152,8 +152,8 @@ final class SketchRnnTest {
         }
     }
 
-    /** Settings that the form has no word for, one at a time. */
-    static Stream<Arguments> unsayable() {
+    /** Settings that the format cannot represent, one at a time. */
+    static Stream<Arguments> unrepresentable() {
         return Stream.of(
                 arguments("backbone", with(new BackboneConfig.LayerNormLstm(8), HEAD)),
                 arguments("backbone", with(new BackboneConfig.HyperLstm(8, 5, 3), HEAD)),
@@ -181,8 +181,8 @@ final class SketchRnnTest {
     }
 
     @ParameterizedTest
-    @MethodSource("unsayable")
-    void whatTheFormCannotSayIsNamed(String setting, ModelConfig config) {
+    @MethodSource("unrepresentable")
+    void settingsThatTheFormatCannotRepresentAreNamed(String setting, ModelConfig config) {
         Path file = folder.resolve("x.json");
         try (SketchModel model = TestModels.model(config, 1)) {
             assertThatThrownBy(() -> SketchRnn.write(model, file, "x", 2))
@@ -195,7 +195,7 @@ final class SketchRnnTest {
 
     @ParameterizedTest
     @ValueSource(floats = {10.5f, -11, Float.NaN, Float.NEGATIVE_INFINITY})
-    void aNumberBeyondTheFormIsTold(float number) {
+    void aParameterBeyondTheFormatIsReported(float number) {
         try (SketchModel model = TestModels.model(config(), 1)) {
             model.parameters().values()[5] = number;
             assertThatThrownBy(() -> SketchRnn.write(model, folder.resolve("x.json"), "x", 2))
@@ -205,17 +205,17 @@ final class SketchRnnTest {
         assertThat(folder).isEmptyDirectory();
     }
 
-    /** Both ends of what 16 bits can say, of which one is a little beyond -10. */
+    /** Both ends of the 16-bit range, of which one is slightly beyond -10. */
     @Test
     void everyStepIsReadAndWrittenAgain() {
         short[] steps = {Short.MIN_VALUE, -Short.MAX_VALUE, -1, 0, 1, Short.MAX_VALUE};
-        float[] numbers = new float[steps.length];
+        float[] values = new float[steps.length];
         SketchRnnFile.Weights read = new SketchRnnFile.Weights(List.of(steps.length), steps);
         for (int i = 0; i < steps.length; i++) {
-            numbers[i] = read.at(i);
+            values[i] = read.at(i);
         }
-        assertThat(SketchRnnFile.weights(numbers, steps.length).steps()).containsExactly(steps);
-        assertThat(numbers).contains(-10f, 10f, 0f);
+        assertThat(SketchRnnFile.weights(values, steps.length).steps()).containsExactly(steps);
+        assertThat(values).contains(-10f, 10f, 0f);
     }
 
     @ParameterizedTest
@@ -232,7 +232,7 @@ final class SketchRnnTest {
         }
     }
 
-    /** What one unit is to a model is its reader's factor over the file's scale. */
+    /** A unit is its reader's factor over the file's scale in model units. */
     @Test
     void thePixelFactorIsOfTheFileAndItsReader() {
         Path file = folder.resolve("model.json");

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Small random models of Sketch-RNN's other kind, which encodes as well: {@code NAME.vae.json}. */
+/** Small random models of Sketch-RNN's other kind, with an encoder: {@code NAME.vae.json}. */
 final class VaeFiles {
 
     private VaeFiles() {}
@@ -44,7 +44,7 @@ final class VaeFiles {
                 List.of(4 * decoder));
     }
 
-    /** Random numbers for the weights, as steps of 10 / 32 767, small enough that nothing saturates. */
+    /** Random weights, as steps of 10 / 32 767, small enough that nothing saturates. */
     static List<short[]> random(List<List<Integer>> shapes, long seed) {
         return IntStream.range(0, shapes.size())
                 .mapToObj(i -> {

@@ -1,4 +1,4 @@
-/** Published decoders: against the equations on paper, through files and back, and what is refused. */
+/** Tests of published decoders: compared with the equations on paper, written and read back, and refused files. */
 @NullMarked
 package dev.inkling.model.published;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Drawings that come and go: each is what it would be alone. */
+/** Drawings that enter and leave: each has the same result as alone. */
 class BatchTest {
 
     private static final DrawOptions DRAW =
@@ -39,7 +39,7 @@ class BatchTest {
         return TestModels.model(TestModels.config(backbone, HeadConfig.DEFAULT.withComponents(5), "cat", "dog"), 3);
     }
 
-    /** Draws until all have left; gives what became of them by way. */
+    /** Draws until all have left; returns their results by index. */
     private static List<Completion> end(Batch batch, DrawRequest request, List<DrawingInProgress> leftBefore) {
         TreeMap<Integer, Completion> ended = new TreeMap<>();
         List<DrawingInProgress> left = new ArrayList<>(leftBefore);
@@ -56,7 +56,7 @@ class BatchTest {
 
     @ParameterizedTest
     @MethodSource("backbones")
-    void whoeverEntersWheneverIsTheSameAsAlone(BackboneConfig backbone) {
+    void drawingsThatEnterAtAnyTimeAreTheSameAsAlone(BackboneConfig backbone) {
         try (SketchModel model = model(backbone);
                 Decoder decoder = model.decoder();
                 Batch batch = new Batch(decoder)) {
@@ -64,17 +64,17 @@ class BatchTest {
             DrawRequest first = DrawRequest.fromNothing(config, DRAW);
             DrawRequest guided =
                     DrawRequest.fromNothing(config, DRAW.withLabel("cat").withGuidance(2));
-            DrawRequest ways = DrawRequest.goingOn(config, BEGUN, true, Optional.empty(), DRAW, PointListener.NONE);
+            DrawRequest request = DrawRequest.goingOn(config, BEGUN, true, Optional.empty(), DRAW, PointListener.NONE);
             List<DrawingInProgress> left = new ArrayList<>();
             batch.enter(first.begin(2));
             left.addAll(batch.step());
-            batch.enter(ways.begin(3));
+            batch.enter(request.begin(3));
             left.addAll(batch.step());
             left.addAll(batch.step());
             batch.enter(first.begin(3));
             batch.enter(guided.begin(5));
             left.addAll(batch.step());
-            batch.enter(ways.begin(2));
+            batch.enter(request.begin(2));
             List<DrawingInProgress> all = new ArrayList<>(left);
             while (batch.rows() > 0) {
                 all.addAll(batch.step());
@@ -82,18 +82,18 @@ class BatchTest {
             assertThat(end(batch, first, all).stream().map(Completion::drawing)).isEqualTo(model.draw(DRAW));
             assertThat(end(batch, guided, all).stream().map(Completion::drawing))
                     .isEqualTo(model.draw(DRAW.withLabel("cat").withGuidance(2)));
-            assertThat(end(batch, ways, all)).isEqualTo(model.complete(BEGUN, true, Optional.empty(), DRAW));
+            assertThat(end(batch, request, all)).isEqualTo(model.complete(BEGUN, true, Optional.empty(), DRAW));
         }
     }
 
     @Test
-    void pointsAreToldAsTheyAreDrawn() {
+    void pointsAreReportedAsTheyAreDrawn() {
         try (SketchModel model = model(TestModels.oddTransformer());
                 Decoder decoder = model.decoder();
                 Batch batch = new Batch(decoder)) {
-            List<List<float[]>> told = new ArrayList<>();
-            for (int way = 0; way < 5; way++) {
-                told.add(new ArrayList<>());
+            List<List<float[]>> reported = new ArrayList<>();
+            for (int index = 0; index < 5; index++) {
+                reported.add(new ArrayList<>());
             }
             DrawRequest request = DrawRequest.goingOn(
                     model.config(),
@@ -101,15 +101,17 @@ class BatchTest {
                     false,
                     Optional.empty(),
                     DRAW,
-                    (way, x, y, pen) -> told.get(way).add(new float[] {x, y, pen}));
+                    (index, x, y, pen) -> reported.get(index).add(new float[] {x, y, pen}));
             batch.enter(request.begin(5));
             List<Completion> ended = end(batch, request, List.of());
-            for (int way = 0; way < 5; way++) {
-                Drawing drawing = ended.get(way).drawing();
-                int given = ended.get(way).begunPoints();
-                assertThat(told.get(way)).hasSize(drawing.points() - given).isNotEmpty();
+            for (int index = 0; index < 5; index++) {
+                Drawing drawing = ended.get(index).drawing();
+                int given = ended.get(index).begunPoints();
+                assertThat(reported.get(index))
+                        .hasSize(drawing.points() - given)
+                        .isNotEmpty();
                 for (int i = given; i < drawing.points(); i++) {
-                    float[] point = told.get(way).get(i - given);
+                    float[] point = reported.get(index).get(i - given);
                     assertThat(point[0]).isEqualTo(drawing.x(i));
                     assertThat(point[1]).isEqualTo(drawing.y(i));
                 }
@@ -117,9 +119,9 @@ class BatchTest {
         }
     }
 
-    /** The start and the beginning are told once for all its ways. */
+    /** The start and the beginning are read once for all continuations. */
     @Test
-    void whatSharesABeginningIsToldOfItOnce() {
+    void aSharedBeginningIsReadOnce() {
         FakeDecoder decoder = new FakeDecoder(DrawerTest.FIXED, step -> DrawerTest.output(Pen.DOWN, 1, 0));
         Drawing four = TestModels.drawing(4, 1);
         try (decoder;
@@ -138,7 +140,7 @@ class BatchTest {
     }
 
     @Test
-    void whatIsCancelledLeavesAtTheNextStep() {
+    void cancelledDrawingsLeaveAtTheNextStep() {
         FakeDecoder decoder = new FakeDecoder(DrawerTest.FIXED, step -> DrawerTest.output(Pen.DOWN, 1, 0));
         try (decoder;
                 Batch batch = new Batch(decoder)) {
@@ -157,9 +159,9 @@ class BatchTest {
         }
     }
 
-    /** Numbers that are not finite come to those alone whose they are. */
+    /** Outputs that are not finite fail only their own drawings. */
     @Test
-    void oneThatFailsLeavesTheOthersAlone() {
+    void aFailedDrawingDoesNotAffectOthers() {
         float[] broken = DrawerTest.output(Pen.DOWN, Float.NaN, 0);
         FakeDecoder decoder =
                 new FakeDecoder(DrawerTest.FIXED, step -> step == 5 ? broken : DrawerTest.output(Pen.DOWN, 1, 0));
@@ -178,12 +180,12 @@ class BatchTest {
             assertThat(left.get(0).completion().drawing().points()).isEqualTo(4);
             assertThatThrownBy(left.get(1)::completion)
                     .isInstanceOf(InklingException.class)
-                    .hasMessageContaining("expected finite numbers from the model");
+                    .hasMessageContaining("expected finite outputs from the model");
         }
     }
 
     @Test
-    void wrongUseIsLoud() {
+    void wrongUseThrows() {
         FakeDecoder decoder = new FakeDecoder(DrawerTest.FIXED, step -> DrawerTest.output(Pen.DOWN, 1, 0));
         try (Batch batch = new Batch(decoder)) {
             assertThatThrownBy(batch::step).isInstanceOf(IllegalStateException.class);

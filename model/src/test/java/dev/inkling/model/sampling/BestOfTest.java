@@ -27,7 +27,7 @@ final class BestOfTest {
         return DrawOptions.PLAIN.withPoints(0, 30).withFirst(i).withLabel(i % 2 == 0 ? "cat" : "dog");
     }
 
-    /** Takes the one of the most points, and keeps what it chose from. */
+    /** Chooses the drawing with the most points, and keeps the candidates. */
     private static final class Longest implements Chooser {
 
         private final List<List<Drawing>> seen = new ArrayList<>();
@@ -57,7 +57,7 @@ final class BestOfTest {
     }
 
     @Test
-    void theChooserSeesAllCandidatesAndHasItsWay() {
+    void theChooserSeesAllCandidatesAndDecides() {
         Longest longest = new Longest();
         List<Drawing> best = drawn(16, 4, 1, new BestOf(CANDIDATES, label -> longest));
         assertThat(longest.seen).hasSize(4).allSatisfy(some -> assertThat(some).hasSize(CANDIDATES));
@@ -80,7 +80,7 @@ final class BestOfTest {
         BestOf bestOf = new BestOf(CANDIDATES, label -> new Longest());
         List<Drawing> one = drawn(16, 4, 1, bestOf);
         assertThat(drawn(1, 4, 3, bestOf)).isEqualTo(one);
-        // Fewer drawings than threads: the candidates of one are shared out.
+        // Fewer drawings than threads: the candidates of one are distributed.
         assertThat(drawn(2, 3, 4, bestOf)).isEqualTo(one.subList(0, 3));
         assertThat(drawn(16, 1, 2, bestOf)).isEqualTo(one.subList(0, 1));
     }
@@ -107,7 +107,7 @@ final class BestOfTest {
         }
     }
 
-    /** Without a classifier the model's own likelihoods choose, and without a class how typical the candidates are. */
+    /** Without a classifier, the model's own likelihoods decide; without a class, how typical the candidates are. */
     @Test
     void thereIsAlwaysSomethingToChooseBy() {
         try (SketchModel model = SketchModel.of(CONFIG, TestModels.randomParameters(CONFIG, 2))) {

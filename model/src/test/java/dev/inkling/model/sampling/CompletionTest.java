@@ -32,8 +32,8 @@ class CompletionTest {
     private static final DrawOptions COLD = DrawOptions.PLAIN.withTemperature(0).withPenTemperature(0);
 
     @Test
-    void theBeginningStaysAndIsGoneOnWith() {
-        // The start and four of five points: what they say of events that were given does not matter.
+    void theBeginningStaysAndIsContinued() {
+        // The start and four of five points: outputs about given events do not matter.
         int[] pens = {2, 2, 2, 2, 2, Pen.DOWN, Pen.UP, Pen.END};
         try (FakeDecoder decoder = new FakeDecoder(DrawerTest.FIXED, step -> DrawerTest.output(pens[step], 1, -1))) {
             Completion completion = new Drawer(decoder, 4)
@@ -57,8 +57,8 @@ class CompletionTest {
     }
 
     @Test
-    void anOpenStrokeIsGoneOnWith() {
-        // The model would end at once: it may not while the stroke is open.
+    void anOpenStrokeIsContinued() {
+        // The model would end at once: it must not while the stroke is open.
         float[] endOrUp = {-40, 0, 5, 0, 1, -1, 0, 0, 0};
         try (FakeDecoder decoder = new FakeDecoder(DrawerTest.FIXED, step -> endOrUp)) {
             Drawer drawer = new Drawer(decoder, 4);
@@ -134,7 +134,7 @@ class CompletionTest {
             DrawOptions alone = guided.withCount(1).withFirst(5);
             assertThat(new Drawer(decoder, 1).complete(begun, true, Optional.empty(), alone))
                     .containsExactly(together.get(5));
-            // The drawing's own class is one to guide towards, and none is not.
+            // The drawing's own class can be guided towards; no class cannot.
             DrawOptions unnamed = DrawOptions.PLAIN
                     .withTemperature(1)
                     .withCount(7)
@@ -160,7 +160,7 @@ class CompletionTest {
                     .isEqualTo(cats);
             assertThat(model.complete(cat, true, Optional.empty(), options.withLabel("dog")))
                     .isNotEqualTo(cats);
-            // A class that the model does not know is as good as none.
+            // A class that the model does not know is treated as none.
             Drawing zebra = begun.withInfo(DrawingInfo.ofLabel("zebra"));
             Drawing any = model.complete(begun, true, Optional.empty(), options)
                     .get(0)

@@ -60,7 +60,7 @@ class DrawerTest {
         int[] pens = {Pen.DOWN, Pen.UP, Pen.UP, Pen.DOWN, Pen.END};
         FakeDecoder decoder = new FakeDecoder(FIXED, step -> output(pens[step], step + 0.5f, 1 - step));
         StrokeSequence sequence = one(decoder, COLD.withLabel("cat"));
-        // The stroke that was open at the end is closed.
+        // A stroke that is open at the end is closed.
         assertThat(sequence.toStroke3())
                 .isDeepEqualTo(new float[][] {{0.5f, 1, 0}, {1.5f, 0, 1}, {2.5f, -1, 1}, {3.5f, -2, 1}});
         assertThat(sequence.label()).contains("cat");
@@ -76,7 +76,7 @@ class DrawerTest {
                 with(FirstEvent.PEN, Preparation.Anchor.FIRST_POINT),
                 step -> output(step == 1 ? Pen.END : Pen.UP, 3, 4));
         assertThat(one(point, COLD).toStroke3()).isDeepEqualTo(new float[][] {{0, 0, 1}});
-        // A model that says nothing of the first point: its stroke goes on, whatever the first output.
+        // A model that predicts nothing about the first point: its stroke continues, whatever the first output.
         FakeDecoder offset = new FakeDecoder(
                 with(FirstEvent.OFFSET, Preparation.Anchor.FIRST_POINT),
                 step -> output(step == 2 ? Pen.END : Pen.UP, 3, 4));
@@ -126,7 +126,7 @@ class DrawerTest {
                 DrawOptions alone = options.withCount(1).withFirst(i);
                 assertThat(new Drawer(decoder, 1).sequences(List.of(alone))).containsExactly(together.get(i));
             }
-            // Beside requests of another class, temperature and limit.
+            // Together with requests of another class, temperature and limit.
             DrawOptions other = DrawOptions.PLAIN.withCount(4).withPoints(0, 9).withSeed(1);
             List<StrokeSequence> mixed = new Drawer(decoder, 9).sequences(List.of(other, options, other));
             assertThat(mixed.subList(4, 27)).isEqualTo(together);
@@ -163,7 +163,7 @@ class DrawerTest {
         }
     }
 
-    /** Where the model says the same with a class as without, there is nothing to guide. */
+    /** If the model's outputs with a class and without are the same, guidance has no effect. */
     @Test
     void guidanceTowardsNothingIsNone() {
         ModelConfig config = TestModels.config("cat", "dog");
@@ -185,7 +185,7 @@ class DrawerTest {
         FakeDecoder decoder = new FakeDecoder(FIXED, step -> output(Pen.END, 0, 0));
         assertThatThrownBy(() -> new Drawer(decoder, 1).draw(guided))
                 .isInstanceOf(InklingException.class)
-                .hasMessageContaining("expected a class to guide towards but there is none beside a guidance of 2.0");
+                .hasMessageContaining("expected a class to guide towards but there is none with a guidance of 2.0");
         FakeDecoder none = new FakeDecoder(with(FirstEvent.PEN, Preparation.Anchor.BOX), step -> output(Pen.END, 0, 0));
         assertThatThrownBy(() -> new Drawer(none, 1).draw(guided))
                 .isInstanceOf(InklingException.class)
@@ -205,7 +205,7 @@ class DrawerTest {
         assertThat(drawer.draw(DrawOptions.of(config).withLabel("cat"))).hasSize(1);
     }
 
-    /** The model's own guidance acts where there is a class, and is no error where there is none. */
+    /** The model's own guidance is used if there is a class, and is no error if there is none. */
     @Test
     void theModelsOwnGuidanceIsForClasses() {
         DrawOptions own = DrawOptions.of(FIXED);
@@ -228,7 +228,7 @@ class DrawerTest {
     }
 
     @Test
-    void optionsBeginWithWhatSuitsTheModel() {
+    void optionsBeginWithTheModelsDefaults() {
         DrawDefaults defaults = new DrawDefaults(0.6, 0.9, 0.95, 3);
         assertThat(DrawOptions.of(FIXED.with(defaults)))
                 .isEqualTo(new DrawOptions(
@@ -236,7 +236,7 @@ class DrawerTest {
     }
 
     @Test
-    void whatIsNotGuidedCostsNothingMore() {
+    void unguidedDrawingsCostNothingMore() {
         for (double guidance : new double[] {1, 2}) {
             FakeDecoder decoder = new FakeDecoder(FIXED, step -> output(step < 4 ? Pen.DOWN : Pen.END, 1, 0));
             one(decoder, COLD.withLabel("cat").withGuidance(guidance));

@@ -48,7 +48,7 @@ final class LongDrawingTest {
                 assertThat(all).hasDimensions(POINTS, 3);
                 assertThat(Arrays.copyOf(all, 89))
                         .isDeepEqualTo(Arrays.copyOf(begun.get(i).toStroke3(), 89));
-                // It goes on from what it remembers, rather than in one place.
+                // It depends on its memory, rather than staying at one point.
                 assertThat(Arrays.stream(all, 90, POINTS).map(row -> row[0]).distinct())
                         .hasSizeGreaterThan(100);
             }

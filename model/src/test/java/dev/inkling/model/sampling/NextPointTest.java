@@ -15,7 +15,7 @@ class NextPointTest {
 
     private static final int STEP = 4;
 
-    /** The canvas is twice and a half as large as the box: its units are others. */
+    /** The canvas is two and a half times as large as the box: its units differ. */
     @Test
     void theDensityIntegratesToTheProbabilityOfThePen() {
         Bounds canvas = new Bounds(-100, 50, 537.5f, 687.5f);

@@ -23,7 +23,7 @@ class StepSamplerTest {
     private static final int DRAWS = 40_000;
     private static final PenLoss PLAIN = new PenLoss.CrossEntropy();
 
-    /** Four narrow components far apart, at x = 0, 100, 200, 300, so that a draw says which it came from. */
+    /** Four narrow components far apart, at x = 0, 100, 200, 300, so that a draw identifies its component. */
     private static StepDistribution farApart(PenCoupling coupling, PenLoss loss) {
         HeadConfig head = new HeadConfig(4, Sigma.EXP, 0, 1, 0, 1, coupling);
         HeadLayout layout = HeadLayout.of(head);
@@ -48,7 +48,7 @@ class StepSamplerTest {
         return new StepSampler(options, options.guidance().orElseThrow(), Seeds.random(options.seed(), "test"));
     }
 
-    /** Another distribution of the same kind, with components at the same places, but of other weights. */
+    /** Another distribution of the same kind, with components at the same positions, but with other weights. */
     private static StepDistribution without(PenCoupling coupling, PenLoss loss) {
         HeadConfig head = new HeadConfig(4, Sigma.EXP, 0, 1, 0, 1, coupling);
         HeadLayout layout = HeadLayout.of(head);
@@ -124,7 +124,7 @@ class StepSamplerTest {
                 for (int c = 0; c < 4; c++) {
                     expected[c] = Math.exp(step.logWeight(c, pen) / temperature);
                 }
-                // At τ = ½ sigma is still below 1, a hundredth of the way to the next component.
+                // At τ = ½ sigma is still below 1, a hundredth of the distance to the next component.
                 DrawOptions options =
                         DrawOptions.PLAIN.withTemperature(temperature).withPenTemperature(0.1);
                 int[] seen = components(sampler(options), step, pen);
@@ -137,7 +137,7 @@ class StepSamplerTest {
     /** p^G p_none^(1 − G) / Σ, before temperature, for the pen and for the components given it. */
     @ParameterizedTest
     @EnumSource(PenCoupling.class)
-    void guidanceGoesOnFromNoClassThroughTheClass(PenCoupling coupling) {
+    void guidanceExtrapolatesFromNoClassThroughTheClass(PenCoupling coupling) {
         PenLoss focal = new PenLoss.Focal(2);
         StepDistribution step = farApart(coupling, focal);
         StepDistribution without = without(coupling, focal);
@@ -166,10 +166,10 @@ class StepSamplerTest {
         }
     }
 
-    private static double guided(double told, double without, double guidance) {
-        return Math.exp(told) == 0
+    private static double guided(double with, double without, double guidance) {
+        return Math.exp(with) == 0
                 ? 0
-                : Math.pow(Math.exp(told), guidance / 0.8) * Math.pow(Math.exp(without), (1 - guidance) / 0.8);
+                : Math.pow(Math.exp(with), guidance / 0.8) * Math.pow(Math.exp(without), (1 - guidance) / 0.8);
     }
 
     @Test
@@ -268,7 +268,7 @@ class StepSamplerTest {
     }
 
     private static double[] coldest(StepDistribution step, StepDistribution without, double guidance) {
-        // Whatever the share that is cut: at 0 one component is left, the densest.
+        // Whatever share is cut: at 0 only one component remains, the densest.
         StepSampler sampler =
                 sampler(DrawOptions.PLAIN.withTemperature(0).withTopP(0.1).withGuidance(guidance));
         sampler.offset(step, without, Pen.DOWN);
@@ -277,7 +277,7 @@ class StepSamplerTest {
 
     @Test
     void theColdestTakesTheDensestMeanAndNotTheHeaviest() {
-        // Four times as heavy, but each of its points is e² times as thin.
+        // Four times as heavy, but its density is e² times lower.
         float[] broad = {(float) Math.log(4), 5, 1, 1};
         float[] sharp = {0, -2, 3, 0};
         StepDistribution step = mixture(0, broad, sharp);
@@ -292,7 +292,7 @@ class StepSamplerTest {
 
     @Test
     void theColdestCountsAllComponentsThatLieAtAMean() {
-        // Each of two that lie together is lighter than the third, and the two are denser than it.
+        // Each of two that coincide is lighter than the third, but together they are denser.
         StepDistribution step =
                 mixture(0, new float[] {0.4f, 9, 9, 0}, new float[] {0, 1, 1, 0}, new float[] {0, 1.1f, 1, 0});
         assertThat(coldest(step, step, 1)).containsExactly(1, 1);
@@ -325,8 +325,8 @@ class StepSamplerTest {
     }
 
     @Test
-    void theBackgroundIsAComponentAroundNothing() {
-        // It is thinner than anything that a model is at all sure of, and denser than what is broader by far.
+    void theBackgroundIsAComponentAroundZero() {
+        // Its density is lower than that of any confident component, and higher than that of a much broader one.
         StepDistribution sure = mixture(0.001, new float[] {0, 7, 0, 2});
         assertThat(coldest(sure, sure, 1)).containsExactly(7, 0);
         StepDistribution lost = mixture(0.1, new float[] {0, 70, 0, 5});

@@ -1,4 +1,4 @@
-/** Tests of drawing: the sampler against counted frequencies, the loop with a decoder whose outputs are fixed. */
+/** Tests of drawing: the sampler compared with counted frequencies, and the loop with a decoder of fixed outputs. */
 @NullMarked
 package dev.inkling.model.sampling;
 

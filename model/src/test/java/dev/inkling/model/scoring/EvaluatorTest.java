@@ -74,7 +74,7 @@ class EvaluatorTest {
         evaluator.add(score(5, 2, .4, .39));
         Evaluation e = evaluator.evaluation();
         assertThat(e.penUpRecall()).isCloseTo(2.0 / 4, within(1e-12));
-        // Seven nats and one of the scale for the offset, and a pen up that was held for 30 % likely.
+        // Seven nats and one of the scale for the offset, and a pen up that was predicted with 30 %.
         assertThat(e.worstPointNats()).isCloseTo(8 - Math.log(.3), within(1e-9));
     }
 
@@ -112,14 +112,14 @@ class EvaluatorTest {
         assertThat(evaluator.evaluation().points()).isEqualTo(180_000);
         assertThat(evaluator.evaluation().medianNatsPerPoint())
                 .isCloseTo(score(60, 1, .3, .1).natsPerPoint(), within(1e-12));
-        // One up in 61 events where 0.3 was said, one end where 0.1 was.
+        // One up in 61 events that were predicted with 0.3, one end with 0.1.
         assertThat(evaluator.evaluation().penEceUp()).isCloseTo(.3 - 1 / 61.0, within(1e-6));
         assertThat(evaluator.evaluation().penEceEnd()).isCloseTo(.1 - 1 / 61.0, within(1e-6));
     }
 
     @Test
     void calibrationErrorIsThatOfItsDefinition() {
-        // 15 different probabilities, a bin each: twice, of which as many came as given here.
+        // 15 different probabilities, one bin each: twice; the number that came true is given here.
         CalibrationError error = new CalibrationError();
         double expected = 0;
         for (int bin = 0; bin < 15; bin++) {
@@ -134,7 +134,7 @@ class EvaluatorTest {
     }
 
     @Test
-    void calibrationErrorAgreesWithAPlainTwin() {
+    void calibrationErrorAgreesWithAReference() {
         for (int n : new int[] {1, 3, 16, 1000, 70_001}) {
             RandomGenerator random = Seeds.random(n, "calibration");
             CalibrationError error = new CalibrationError();
@@ -164,7 +164,7 @@ class EvaluatorTest {
 
     @Test
     void equalProbabilitiesHaveNoOrder() {
-        // Always the base rate: perfectly calibrated, however the events stand.
+        // Always the base rate: perfectly calibrated, whatever the order of the events.
         CalibrationError base = new CalibrationError();
         for (int i = 0; i < 1000; i++) {
             base.add(.25f, i % 4 == 0);
@@ -208,7 +208,7 @@ class EvaluatorTest {
     }
 
     @Test
-    void nothingToEvaluateIsSaid() {
+    void nothingToEvaluateIsAnError() {
         Evaluator evaluator = new Evaluator();
         evaluator.skip();
         assertThatThrownBy(evaluator::evaluation)

@@ -48,21 +48,21 @@ class LatentScorerTest {
         model.close();
     }
 
-    private double nats(StrokeSequence sequence, Latent place) {
-        return scorer.score(List.of(sequence), List.of(Condition.of(0).at(place)), new double[1])
+    private double nats(StrokeSequence sequence, Latent z) {
+        return scorer.score(List.of(sequence), List.of(Condition.of(0).at(z)), new double[1])
                 .get(0)
                 .nats();
     }
 
     @Test
-    void aScoreIsThatOfAPlaceFromThePosteriorAndItsCost() {
+    void aScoreIsThatOfASampleFromThePosteriorAndItsDivergence() {
         Drawing drawing = drawings.get(2);
         Posterior posterior = model.encode(List.of(drawing)).get(0);
-        Latent place = posterior.sample(scorer.random(drawing));
+        Latent z = posterior.sample(scorer.random(drawing));
         StrokeSequence sequence = config.preparation().sequence(drawing);
         DrawingScore score = scorer.score(drawing);
         assertThat(score.latentNats()).isPositive().isCloseTo(posterior.nats(), within(1e-9));
-        assertThat(score.nats()).isCloseTo(nats(sequence, place) + posterior.nats(), within(1e-6));
+        assertThat(score.nats()).isCloseTo(nats(sequence, z) + posterior.nats(), within(1e-6));
         Evaluator evaluator = new Evaluator();
         evaluator.add(score);
         Evaluation evaluation = evaluator.evaluation();
@@ -71,7 +71,7 @@ class LatentScorerTest {
     }
 
     @Test
-    void itsOwnPlaceAndTheNextOnes() {
+    void itsOwnLatentVectorAndTheNextOnes() {
         List<LatentScorer.Scored> scored = new LatentScorer(scorer, 1).score(drawings);
         List<Posterior> posteriors = model.encode(drawings);
         for (int i = 0; i < drawings.size(); i++) {
@@ -84,7 +84,7 @@ class LatentScorerTest {
         }
     }
 
-    /** With places enough, importance sampling comes to the integral over the prior, here by a fine grid. */
+    /** With enough samples, importance sampling converges to the integral over the prior, here by a fine grid. */
     @Test
     void importanceSamplingComesToTheMarginalLikelihood() {
         Drawing drawing = drawings.get(0);
@@ -106,7 +106,7 @@ class LatentScorerTest {
         double exact = -(most + Math.log(sum));
         double iwae = new LatentScorer(scorer, 4000).score(drawings).get(0).iwae();
         assertThat(iwae).isCloseTo(exact, within(0.1));
-        // One place is the ELBO by chance: on average it is larger.
+        // One z is an estimate of the ELBO: on average it is larger.
         double elbo = 0;
         for (int seed = 0; seed < 200; seed++) {
             elbo += new Scorer(config, outputs, Dequantise.NONE, seed)
@@ -135,7 +135,7 @@ class LatentScorerTest {
     }
 
     @Test
-    void drawingsAreAtPlacesOfTheirOwn() {
+    void drawingsHaveLatentVectorsOfTheirOwn() {
         SplittableRandom random = new SplittableRandom(1);
         DrawOptions options = DrawOptions.PLAIN
                 .withCount(3)
@@ -143,7 +143,7 @@ class LatentScorerTest {
                 .withPenTemperature(0)
                 .withPoints(5, 20);
         assertThat(model.draw(options)).doesNotHaveDuplicates();
-        // At temperature 0 nothing but the place differs.
+        // At temperature 0 nothing but z differs.
         assertThat(model.draw(options.withLatent(Latent.random(2, random))).stream()
                         .distinct())
                 .hasSize(1);

@@ -27,8 +27,8 @@ final class NeighboursTest {
     }
 
     @Test
-    void setsOfOneKindCannotBeToldApart() {
-        // Four standard deviations, taking each drawing for a throw of its own.
+    void setsOfOneDistributionCannotBeDistinguished() {
+        // Four standard deviations, treating each drawing as an independent trial.
         assertThat(accuracy(CATS, MORE_CATS)).isCloseTo(0.5, within(4 * 0.5 / Math.sqrt(400)));
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What smaller drawings cost. */
+/** The cost of smaller drawings. */
 final class PlacementEvaluationTest {
 
     private final List<Drawing> drawings =
@@ -30,16 +30,16 @@ final class PlacementEvaluationTest {
     }
 
     @Test
-    void itIsTheDearerOfTheMiddleAndAnywhere() {
+    void itIsTheLargerOfTheMiddleAndARandomPosition() {
         double points = drawings.stream().mapToInt(Drawing::points).sum();
         try (SketchModel model = TestModels.model(TestModels.config(), 3);
                 Decoder decoder = model.decoder()) {
             Scorer scorer =
                     new Scorer(model.config(), new DecoderOutputs(decoder, model.encoder()), Dequantise.NONE, 1);
-            long[] told = new long[1];
+            long[] reported = new long[1];
             PlacementEvaluation measured =
-                    PlacementEvaluation.of(DrawingStore.of(drawings), scorer, 2, done -> told[0] = done);
-            assertThat(told[0]).isEqualTo(20);
+                    PlacementEvaluation.of(DrawingStore.of(drawings), scorer, 2, done -> reported[0] = done);
+            assertThat(reported[0]).isEqualTo(20);
             double whole = nats(scorer, drawings, 1);
             double[] atLeast = {
                 (nats(scorer, drawings, 0.8) - whole) / points,
@@ -54,7 +54,7 @@ final class PlacementEvaluationTest {
                 assertThat(are[i]).isCloseTo(atLeast[i], within(2.0));
             }
             assertThat(middles).isLessThan(3);
-            // The places derive from the seed and the drawings.
+            // The positions derive from the seed and the drawings.
             assertThat(PlacementEvaluation.of(DrawingStore.of(drawings), scorer, 1, done -> {}))
                     .isEqualTo(measured);
         }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ScorerTest {
 
-    /** Units of 10 to one of the model. */
+    /** 10 units per model unit. */
     private static final Preparation TENS = new Preparation(10, Bounds.QUICKDRAW, Preparation.Anchor.BOX, 0, false);
 
     private static final HeadConfig ONE = new HeadConfig(1, Sigma.EXP, 0, 1, 0, 1, PenCoupling.INDEPENDENT);
@@ -190,7 +190,7 @@ class ScorerTest {
                 assertThat(scorer.score(drawings.get(i))).isEqualTo(together.get(i));
                 assertThat(model.score(drawings.get(i))).isEqualTo(together.get(i));
             }
-            // A class that the model does not know is as good as none.
+            // A class that the model does not know is scored as none.
             Drawing zebra = drawings.get(1).withInfo(DrawingInfo.ofLabel("zebra"));
             assertThat(scorer.score(zebra)).isEqualTo(together.get(1));
             Drawing dog = drawings.get(1).withInfo(DrawingInfo.ofLabel("dog"));

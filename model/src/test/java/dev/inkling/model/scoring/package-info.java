@@ -1,4 +1,7 @@
-/** Tests of scoring: by hand where it is small, against plain twins, and that densities sum to 1 in source units. */
+/**
+ * Tests of scoring: small cases by hand, comparison with reference implementations, and densities that sum to 1 in source
+ * units.
+ */
 @NullMarked
 package dev.inkling.model.scoring;
 

@@ -15,10 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call: only pages of this very server, under one of its own names, and who knows the token where there is one.
+ * Access control: accepts calls only from this server's own pages, under one of its own names, and with the token if there
+ * is one.
  *
- * <p>A page of somebody else's can neither call it from a browser ({@code Origin}) nor have its own name lead here
- * ({@code Host}).
+ * <p>A foreign page can neither call it from a browser ({@code Origin}) nor point its own host name at it ({@code Host}).
  */
 final class Access {
 
@@ -34,7 +34,7 @@ final class Access {
         this.settings = settings;
     }
 
-    /** Tells which port it has become. */
+    /** Sets the port that the server listens to. */
     void listens(int port) {
         Set<String> names = new LinkedHashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
         names.add(written(settings.address()));
@@ -48,7 +48,7 @@ final class Access {
         hosts = Set.copyOf(all);
     }
 
-    /** An address as it stands in an URL. */
+    /** An address as written in a URL. */
     static String written(String address) {
         return address.contains(":") && !address.startsWith("[")
                 ? "[" + address + "]"
@@ -58,7 +58,7 @@ final class Access {
     /**
      * Checks a request.
      *
-     * @throws ProblemException if it may not
+     * @throws ProblemException if it is not allowed
      */
     void check(Context ctx) {
         checkHost(ctx.header("Host"), ctx.header("Origin"));
@@ -80,7 +80,7 @@ final class Access {
         }
     }
 
-    /** Where it listens to all addresses, any address of this machine is its name; others' names are not. */
+    /** If it listens to all addresses, any literal IP address counts as its own; other host names do not. */
     private boolean isOurs(String host) {
         String small = host.toLowerCase(Locale.ROOT);
         if (hosts.contains(small)) {
@@ -115,12 +115,12 @@ final class Access {
         return false;
     }
 
-    /** Whether a person came by a link with the token in it, which should not stay in sight. */
+    /** Whether the request is a link that contains the token, which should not stay visible in the address bar. */
     static boolean bringsToken(Context ctx) {
         return ctx.method().equals(HandlerType.GET) && ctx.queryParam(PARAMETER) != null;
     }
 
-    /** In a time that does not tell how much of it was right. */
+    /** Compares in constant time, so that the duration does not reveal how much was right. */
     private static boolean same(@Nullable String given, String token) {
         return given != null
                 && MessageDigest.isEqual(

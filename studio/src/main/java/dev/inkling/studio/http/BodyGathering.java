@@ -13,19 +13,19 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Gathers the whole body of a request before any thread works on it: who sends slowly keeps none waiting. A body that is too
- * long, or does not arrive in its time, goes no further.
+ * Collects the whole body of a request before a thread works on it, so that slow senders block no thread. Rejects a body
+ * that is too long or does not arrive in time.
  */
 final class BodyGathering extends Handler.Wrapper {
 
-    /** How many of the longest bodies may be on their way at once. */
+    /** How many bodies of the maximum length may be in transit at once. */
     private static final int MOST_BODIES = 32;
 
-    /** How many times the longest body is read of one that is longer. */
+    /** How much of a body that is too long is read and discarded, in multiples of the maximum length. */
     private static final int MOST_DISCARDED = 10;
 
     private final Limits limits;
-    /** The bytes of all bodies that are on their way. */
+    /** The bytes received so far of all bodies in transit. */
     private final AtomicLong gathered = new AtomicLong();
 
     BodyGathering(Limits limits) {
@@ -34,9 +34,9 @@ final class BodyGathering extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        boolean told = request.getHeaders().contains(HttpHeader.CONTENT_LENGTH)
+        boolean hasBody = request.getHeaders().contains(HttpHeader.CONTENT_LENGTH)
                 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-        if (!told || request.getLength() == 0) {
+        if (!hasBody || request.getLength() == 0) {
             return super.handle(request, response, callback);
         }
         new Gathering(request, response, callback).run();
@@ -48,7 +48,7 @@ final class BodyGathering extends Handler.Wrapper {
     }
 
     private Problem tooMuch() {
-        return Problem.of(503, "too much is on its way at once: try again in a moment");
+        return Problem.of(503, "too many request bodies are arriving at once: try again in a moment");
     }
 
     private Problem tooSlow() {
@@ -58,15 +58,15 @@ final class BodyGathering extends Handler.Wrapper {
                         + " s but it ended before, or did not end");
     }
 
-    /** What is left of the body is nobody's: nothing more comes over this connection. */
-    private static void tell(Response response, Callback callback, Problem problem) {
+    /** Answers and closes the connection, since the rest of the body is not read. */
+    private static void answer(Response response, Callback callback, Problem problem) {
         response.setStatus(problem.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
         response.write(true, ByteBuffer.wrap(Json.bytes(problem.json())), callback);
     }
 
-    /** One body on its way; called each time that some of it is there, by one thread at a time. */
+    /** One body in transit; run whenever some of it has arrived, by one thread at a time. */
     private final class Gathering implements Runnable {
 
         private final Request request;
@@ -110,13 +110,16 @@ final class BodyGathering extends Handler.Wrapper {
                 }
                 if (last) {
                     gathered.addAndGet(-body.size());
-                    goOn();
+                    proceed();
                     return;
                 }
             }
         }
 
-        /** What is too long is read on for a while and forgotten: who is still sending would not hear an answer. */
+        /**
+         * A body that is too long is still read for a while and discarded: a client that is still sending would not see the
+         * answer.
+         */
         private void take(Content.Chunk chunk) {
             length += chunk.remaining();
             if (length > limits.bodyBytes()) {
@@ -133,10 +136,10 @@ final class BodyGathering extends Handler.Wrapper {
 
         private void refuse(Problem problem) {
             gathered.addAndGet(-body.size());
-            tell(response, callback, problem);
+            answer(response, callback, problem);
         }
 
-        private void goOn() {
+        private void proceed() {
             try {
                 if (!BodyGathering.super.handle(new Whole(request, body.toByteArray()), response, callback)) {
                     Response.writeError(request, response, callback, 404);
@@ -147,7 +150,7 @@ final class BodyGathering extends Handler.Wrapper {
         }
     }
 
-    /** A request whose body is there. */
+    /** A request whose body has arrived in full. */
     private static final class Whole extends Request.Wrapper {
 
         private Content.Chunk next;

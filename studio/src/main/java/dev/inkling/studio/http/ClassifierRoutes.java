@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What can be asked of the classifier, if there is one: what it is, and what a drawing is of. */
+/** The routes of the classifier: which one there is, and the classes of a drawing. */
 final class ClassifierRoutes {
 
     private static final Field<Integer> TOP =
-            Field.whole("top", "How many classes to name at most, the likeliest first.", 5, 1, 50);
+            Field.whole("top", "The most classes to return, the likeliest first.", 5, 1, 50);
     private static final Field<Boolean> OPEN =
-            Field.truth("open", "Whether the last stroke goes on: what there is of it is looked at all the same.");
+            Field.truth("open", "Whether the last stroke is unfinished; it is used in any case.");
     private static final List<Field<?>> CLASSIFY = List.of(DRAWING, CANVAS, OPEN, TOP);
 
     private final Studio studio;
@@ -40,7 +40,7 @@ final class ClassifierRoutes {
                 Route.get(
                         "/api/v1/classifiers",
                         "listClassifiers",
-                        "The classifier, if there is one: it names drawings and chooses the best of several.",
+                        "The classifier, if there is one: it classifies drawings and chooses the best candidates.",
                         Map.of(),
                         Route.Answer.json(Schemas.list(Schemas.object(
                                 "name",
@@ -53,7 +53,7 @@ final class ClassifierRoutes {
                 Route.post(
                         "/api/v1/classify",
                         "classify",
-                        "What a drawing is of, finished or only begun; where there is no classifier, the status is 404.",
+                        "Classifies a drawing, finished or only begun; without a classifier, the status is 404.",
                         CLASSIFY,
                         Route.Answer.json(Schemas.object(
                                 "classifier",
@@ -91,10 +91,10 @@ final class ClassifierRoutes {
                         .map(canvas -> prepared(one.classifier().config().preparation(), drawing, canvas)))
                 .orElse(drawing);
         requests.later(
-                ctx, studio.classify(seen), classes -> Requests.json(ctx, told(named, classes.top(fields.get(TOP)))));
+                ctx, studio.classify(seen), classes -> Requests.json(ctx, json(named, classes.top(fields.get(TOP)))));
     }
 
-    private static Map<String, Object> told(Optional<Choosers.Named> named, List<Classification.Guess> guesses) {
+    private static Map<String, Object> json(Optional<Choosers.Named> named, List<Classification.Guess> guesses) {
         List<Map<String, Object>> classes = new ArrayList<>();
         for (Classification.Guess guess : guesses) {
             classes.add(inOrder("word", guess.label(), "probability", guess.probability()));
@@ -103,18 +103,18 @@ final class ClassifierRoutes {
     }
 
     private static Map<String, Object> inOrder(String first, Object one, String second, Object other) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put(first, one);
-        told.put(second, other);
-        return told;
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(first, one);
+        json.put(second, other);
+        return json;
     }
 
-    /** A drawing as it comes from a pen, with the few points that those had that the classifier learned from. */
+    /** Simplifies a drawing from a pen to about as few points as the classifier's training drawings have. */
     private static Drawing prepared(Preparation preparation, Drawing drawing, Bounds canvas) {
         try {
             return preparation.begun(drawing, canvas);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.outOfRange("expected a canvas that the drawing fits but it goes beyond all bounds:"
+            throw ProblemException.outOfRange("expected a canvas that the drawing fits but the drawing is far outside:"
                     + " give the size of the area that was drawn on");
         }
     }

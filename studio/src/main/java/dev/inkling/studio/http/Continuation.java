@@ -12,38 +12,38 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The points of one request's continuations on their way to a WebSocket. The first points leave at once, later ones in small
- * packets, so that a message is not all envelope.
+ * Sends the points of one request's continuations over a WebSocket. The first points are sent at once, later ones in small
+ * packets, to limit the overhead of messages.
  *
- * <p>Safe for use by several threads: points come from those that draw, and leave by the sender's.
+ * <p>Safe for use by several threads: points come from the sampling threads and are sent by the sender's thread.
  */
 final class Continuation implements ContinuationListener {
 
-    /** How long points wait for others. */
+    /** How long points wait for others to share a packet. */
     private static final long PACKET_MILLISECONDS = 8;
 
     private final long id;
     private final boolean open;
     private final Outbox outbox;
     private final ScheduledExecutorService sender;
-    private final List<Way> ways = new ArrayList<>();
+    private final List<Unsent> continuations = new ArrayList<>();
     private boolean flushing;
     private boolean over;
 
-    /** What is to be told of one way. */
-    private static final class Way {
+    /** What is still to be sent of one continuation. */
+    private static final class Unsent {
         private List<Object> points = new ArrayList<>();
         private boolean begun;
         private boolean ended;
-        private boolean endTold;
+        private boolean endSent;
     }
 
     /**
-     * Continuations of which nothing is drawn yet.
+     * For continuations that are not drawn yet.
      *
      * @param id the request's number
-     * @param count how many
-     * @param open whether the last given stroke goes on with the first new point
+     * @param count how many continuations
+     * @param open whether the first new point continues the last given stroke
      */
     Continuation(long id, int count, boolean open, Outbox outbox, ScheduledExecutorService sender) {
         this.id = id;
@@ -51,25 +51,25 @@ final class Continuation implements ContinuationListener {
         this.outbox = outbox;
         this.sender = sender;
         for (int c = 0; c < count; c++) {
-            ways.add(new Way());
+            continuations.add(new Unsent());
         }
     }
 
     @Override
-    public synchronized void point(int way, float x, float y, int pen) {
-        Way told = ways.get(way);
-        boolean first = !told.begun && told.points.isEmpty();
-        told.points.add(List.of(x, y, pen == Pen.UP ? 1 : 0));
+    public synchronized void point(int continuation, float x, float y, int pen) {
+        Unsent unsent = continuations.get(continuation);
+        boolean first = !unsent.begun && unsent.points.isEmpty();
+        unsent.points.add(List.of(x, y, pen == Pen.UP ? 1 : 0));
         flushSoon(first);
     }
 
     @Override
-    public synchronized void end(int way) {
-        ways.get(way).ended = true;
+    public synchronized void end(int continuation) {
+        continuations.get(continuation).ended = true;
         flushSoon(false);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // nothing can fail that anybody could mend
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure could not be handled
     private void flushSoon(boolean atOnce) {
         if (over) {
             return;
@@ -86,19 +86,19 @@ final class Continuation implements ContinuationListener {
         taken().forEach(message -> outbox.send(Json.text(message)));
     }
 
-    /** What there is to tell, in its order; those that draw need not wait until it is text. */
+    /** Takes the messages to send, in order; the sampling threads do not wait for their conversion to text. */
     private synchronized List<Map<String, Object>> taken() {
         flushing = false;
         List<Map<String, Object>> messages = new ArrayList<>();
-        for (int c = 0; c < ways.size() && !over; c++) {
-            Way way = ways.get(c);
-            if (!way.points.isEmpty()) {
-                messages.add(points(c, way));
-                way.points = new ArrayList<>();
-                way.begun = true;
+        for (int c = 0; c < continuations.size() && !over; c++) {
+            Unsent unsent = continuations.get(c);
+            if (!unsent.points.isEmpty()) {
+                messages.add(points(c, unsent));
+                unsent.points = new ArrayList<>();
+                unsent.begun = true;
             }
-            if (way.ended && !way.endTold) {
-                way.endTold = true;
+            if (unsent.ended && !unsent.endSent) {
+                unsent.endSent = true;
                 Map<String, Object> end = message("end");
                 end.put("c", c);
                 messages.add(end);
@@ -107,13 +107,13 @@ final class Continuation implements ContinuationListener {
         return messages;
     }
 
-    private Map<String, Object> points(int c, Way way) {
+    private Map<String, Object> points(int c, Unsent unsent) {
         Map<String, Object> points = message("points");
         points.put("c", c);
-        if (open && !way.begun) {
+        if (open && !unsent.begun) {
             points.put("joins", true);
         }
-        points.put("p", way.points);
+        points.put("p", unsent.points);
         return points;
     }
 
@@ -125,9 +125,9 @@ final class Continuation implements ContinuationListener {
     }
 
     /**
-     * All ways are at their end, and those that are the best of several are chosen.
+     * All continuations have ended, and the best candidates are chosen.
      *
-     * @param candidates how many there were for each
+     * @param candidates how many there were for each continuation
      */
     void done(int candidates, Chosen<?> chosen) {
         Map<String, Object> done = message("done");
@@ -141,7 +141,7 @@ final class Continuation implements ContinuationListener {
         });
     }
 
-    /** It went wrong. */
+    /** The request failed. */
     void failed(Problem problem) {
         Map<String, Object> error = message("error");
         error.put("problem", problem.json());
@@ -158,7 +158,7 @@ final class Continuation implements ContinuationListener {
         outbox.send(Json.text(message));
     }
 
-    /** Nobody wants it any more: nothing is told from now on. */
+    /** The request is cancelled: nothing more is sent. */
     synchronized void cancel() {
         over = true;
     }

@@ -10,7 +10,7 @@ import static dev.inkling.studio.http.ModelFields.NEW_POINTS;
 import static dev.inkling.studio.http.ModelFields.OPEN;
 import static dev.inkling.studio.http.ModelFields.PEN_TEMPERATURE;
 import static dev.inkling.studio.http.ModelFields.SEED;
-import static dev.inkling.studio.http.ModelFields.STREAMED_WAYS;
+import static dev.inkling.studio.http.ModelFields.STREAMED_CONTINUATIONS;
 import static dev.inkling.studio.http.ModelFields.TEMPERATURE;
 import static dev.inkling.studio.http.ModelFields.TOP_P;
 
@@ -30,13 +30,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes on with what somebody draws, point by point, over one WebSocket. Each request has a number that rises; a newer one
- * cancels the older.
+ * Continues a client's drawings over one WebSocket, point by point. Each request has a higher id than the one before, which
+ * it cancels.
  */
 final class ContinueSocket {
 
     private static final Field<Optional<Long>> ID =
-            Field.optionalLong("id", "The number of the request, higher than those before.");
+            Field.optionalLong("id", "The id of the request, higher than those before.");
     private static final Field<Optional<String>> TYPE = Field.optionalText("type", "cancel, or nothing.");
 
     private static final List<Field<?>> REQUEST = List.of(
@@ -46,7 +46,7 @@ final class ContinueSocket {
             CANVAS,
             OPEN,
             LABEL,
-            STREAMED_WAYS,
+            STREAMED_CONTINUATIONS,
             BEST,
             TEMPERATURE,
             PEN_TEMPERATURE,
@@ -62,7 +62,7 @@ final class ContinueSocket {
     private final Outbox outbox;
     private final ScheduledExecutorService sender;
     private long last = Long.MIN_VALUE;
-    private @Nullable Continuation told;
+    private @Nullable Continuation current;
     private @Nullable CompletableFuture<Chosen<Completion>> work;
     private boolean closed;
 
@@ -73,7 +73,7 @@ final class ContinueSocket {
         this.sender = sender;
     }
 
-    /** Takes a message; whatever is wrong with it is told, and the next one may be better. */
+    /** Handles a message; an error in it is reported, and the socket stays open for the next one. */
     synchronized void message(String text) {
         if (closed) {
             return;
@@ -107,7 +107,7 @@ final class ContinueSocket {
         }
     }
 
-    /** A request has no type, and no drawing is as short as a cancel. */
+    /** A request has no type, and any request with a drawing is longer than a cancel message. */
     private static boolean isCancel(String text) {
         return text.length() < 100 && text.contains("\"type\"");
     }
@@ -125,20 +125,20 @@ final class ContinueSocket {
         return fields.get(ID).orElseThrow(() -> ProblemException.malformed("expected the field id but it is missing"));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a failure is told over the socket
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure is reported over the socket
     private void begin(long id, Fields fields) {
         DrawOptions options = ModelFields.options(
                         fields, studio.model(fields.get(MODEL)).config())
-                .withCount(fields.get(STREAMED_WAYS))
+                .withCount(fields.get(STREAMED_CONTINUATIONS))
                 .withSeed(ModelFields.seed(fields))
                 .withPoints(0, fields.get(NEW_POINTS));
         DrawingRequest asked = ModelFields.asked(fields, client, options);
         Begun begun = ModelFields.begun(fields);
         Continuation continuation = new Continuation(id, options.count() * asked.best(), begun.open(), outbox, sender);
-        CompletableFuture<Chosen<Completion>> going = studio.goOn(asked, begun, continuation);
-        told = continuation;
-        work = going;
-        CompletableFuture<Chosen<Completion>> unused = going.whenComplete((chosen, failure) -> {
+        CompletableFuture<Chosen<Completion>> result = studio.goOn(asked, begun, continuation);
+        current = continuation;
+        work = result;
+        CompletableFuture<Chosen<Completion>> unused = result.whenComplete((chosen, failure) -> {
             if (failure == null) {
                 continuation.done(asked.best(), chosen);
             } else {
@@ -148,17 +148,17 @@ final class ContinueSocket {
     }
 
     private void cancel() {
-        if (told != null) {
-            told.cancel();
+        if (current != null) {
+            current.cancel();
         }
         if (work != null) {
             work.cancel(false);
         }
-        told = null;
+        current = null;
         work = null;
     }
 
-    /** The other side is gone: what it asked for leaves the batch. */
+    /** The client has disconnected: its request is cancelled. */
     synchronized void close() {
         closed = true;
         cancel();

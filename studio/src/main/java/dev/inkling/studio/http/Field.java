@@ -11,26 +11,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of a request's JSON: how it is read, and how the description of the API tells of it.
+ * A field of a request's JSON: how it is read, and its schema in the API description.
  *
  * @param name in the JSON
- * @param required whether it must be there
- * @param schema what the description says, in the words of JSON Schema
- * @param form what is made of what was read: null where the field is not there
+ * @param required whether it must be present
+ * @param schema its JSON Schema in the API description
+ * @param form converts the value that was read; null if the field is absent
  */
 record Field<T>(String name, boolean required, Map<String, Object> schema, Form<T> form) {
 
-    /** The largest canvas, and how far off a coordinate may be. */
+    /** The largest absolute value of a coordinate or a canvas edge. */
     static final double MOST_COORDINATE = 1_000_000;
 
-    /** Makes a value of what was read. */
+    /** Converts the value that was read. */
     @FunctionalInterface
     interface Form<T> {
         /**
-         * Makes it.
+         * Converts a value.
          *
-         * @param value a String, a Long, a Double, a Boolean, a Drawing, a list of Drawings or a double[]; null if the field
-         *     is not there
+         * @param value a String, a Long, a Double, a Boolean, a Drawing, a list of Drawings or a double[]; null if the
+         *     field is absent
          * @throws ProblemException if it is something else, or out of range
          */
         T of(@Nullable Object value);
@@ -68,7 +68,7 @@ record Field<T>(String name, boolean required, Map<String, Object> schema, Form<
         });
     }
 
-    /** One of some words; the constants of an enum in small letters. */
+    /** One of several words: the constants of an enum in lower case. */
     static <E extends Enum<E>> Field<E> choice(String name, String description, Class<E> type) {
         List<String> words = Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))

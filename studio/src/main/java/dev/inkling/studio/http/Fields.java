@@ -17,26 +17,26 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The fields of a request, read strictly and token by token: what is too much is refused where it begins to be, and no tree
- * is made of it.
+ * The fields of a request, read strictly and token by token: input beyond a limit is rejected as soon as the limit is
+ * passed, and no JSON tree is built.
  *
- * <p>A field is a word, a number, a truth value, a drawing, a list of drawings, or a list of up to four numbers; one that is
- * null is not there.
+ * <p>A field is a string, a number, a truth value, a drawing, a list of drawings, or a list of up to four numbers; a null
+ * field counts as absent.
  */
 final class Fields {
 
-    /** How deep JSON may go. */
+    /** The deepest nesting of JSON. */
     static final int MOST_DEPTH = 32;
 
     private static final int MOST_EDGES = 4;
-    private static final int LONGEST_WORD = 10_000;
+    private static final int LONGEST_STRING = 10_000;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_NUMBER = 100;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MOST_DEPTH)
-                    .maxStringLength(LONGEST_WORD)
+                    .maxStringLength(LONGEST_STRING)
                     .maxNameLength(LONGEST_NAME)
                     .maxNumberLength(LONGEST_NUMBER)
                     .build())
@@ -71,7 +71,7 @@ final class Fields {
                 }
             }
             if (tokens.nextToken() != null) {
-                throw ProblemException.malformed("expected one object of JSON but there is more behind its end");
+                throw ProblemException.malformed("expected one object of JSON but there is more after its end");
             }
             for (Field<?> field : known) {
                 if (field.required() && !values.containsKey(field.name())) {
@@ -84,7 +84,10 @@ final class Fields {
         }
     }
 
-    /** What stands in brackets is advice for programmers, and what follows a line is where in the source it was. */
+    /**
+     * Drops text in parentheses, which is advice for programmers, and all lines but the first, which give the source
+     * position.
+     */
     private static String reason(JacksonException e) {
         String reason = e.getOriginalMessage().lines().findFirst().orElse("").replaceAll(" \\(.*", "");
         return reason.length() <= 200 ? reason : reason.substring(0, 200) + "…";
@@ -126,16 +129,16 @@ final class Fields {
         if (first == JsonToken.START_OBJECT || first == JsonToken.END_ARRAY) {
             return drawings(tokens, first, name, limits);
         }
-        double[] numbers = new double[MOST_EDGES];
+        double[] edges = new double[MOST_EDGES];
         int count = 0;
         for (JsonToken token = first; token != JsonToken.END_ARRAY; token = tokens.nextToken()) {
             if (!token.isNumeric() || count == MOST_EDGES) {
                 throw ProblemException.malformed(
                         "expected " + name + " to be a list of drawings, or of up to " + MOST_EDGES + " numbers");
             }
-            numbers[count++] = tokens.getDoubleValue();
+            edges[count++] = tokens.getDoubleValue();
         }
-        return Arrays.copyOf(numbers, count);
+        return Arrays.copyOf(edges, count);
     }
 
     private static List<Drawing> drawings(JsonParser tokens, JsonToken first, String name, Limits limits) {

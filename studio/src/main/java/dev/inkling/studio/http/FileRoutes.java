@@ -15,15 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Drawings into files, and out of them. */
+/** The routes that convert drawings to files and back. */
 final class FileRoutes {
 
     private static final int USUAL_SIZE = 512;
     private static final int LEAST_SIZE = 16;
     private static final int MOST_SIZE = 2048;
 
-    private static final Field<PictureFormat> FORMAT =
-            Field.choice("format", "What kind of file.", PictureFormat.class);
+    private static final Field<PictureFormat> FORMAT = Field.choice("format", "The file format.", PictureFormat.class);
     private static final Field<Integer> SIZE =
             Field.whole("size", "The larger side, pixels.", USUAL_SIZE, LEAST_SIZE, MOST_SIZE);
     private static final List<Field<?>> RENDER = List.of(DRAWING, FORMAT, SIZE);
@@ -41,14 +40,14 @@ final class FileRoutes {
                 Route.post(
                         "/api/v1/render",
                         "render",
-                        "A drawing as a file, whose kind is that of the format.",
+                        "Renders a drawing as a file of the given format.",
                         RENDER,
                         Route.Answer.file("image/*"),
                         this::render),
                 Route.post(
                                 "/api/v1/parse",
                                 "parse",
-                                "The drawings of a text, which is the body.",
+                                "Parses the drawings of a text, which is the body.",
                                 List.of(),
                                 Route.Answer.json(Schemas.object(
                                         "drawings",
@@ -92,7 +91,7 @@ final class FileRoutes {
         Requests.json(ctx, Map.of("drawings", Json.drawings(parsed.drawings()), "report", report));
     }
 
-    /** What a text is not is the fault of whoever sent it. */
+    /** Reports a parse failure as the client's error. */
     private TextFormat.Parsed parsed(TextFormat format, byte[] text) {
         try {
             return format.parse(text, requests.limits().drawings());

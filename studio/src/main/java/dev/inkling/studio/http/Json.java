@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is sent, as JSON: maps, lists, numbers and words. */
+/** Writes JSON from maps, lists, numbers and strings. */
 final class Json {
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -22,7 +22,7 @@ final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
-    /** A drawing as it goes over the wire: for each stroke its x and its y coordinates. */
+    /** A drawing in its wire format: for each stroke its x and its y coordinates. */
     static Map<String, Object> drawing(Drawing drawing) {
         List<float[][]> strokes = new ArrayList<>(drawing.strokes());
         for (int s = 0; s < drawing.strokes(); s++) {

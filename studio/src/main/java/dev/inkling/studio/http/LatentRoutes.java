@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** What can be asked of models with a latent space. */
+/** The routes of models with a latent space. */
 final class LatentRoutes {
 
-    private static final Field<Drawing> FROM = Field.drawing("from", "The drawing at the one end.");
-    private static final Field<Drawing> TO = Field.drawing("to", "The drawing at the other end.");
+    private static final Field<Drawing> FROM = Field.drawing("from", "The first drawing.");
+    private static final Field<Drawing> TO = Field.drawing("to", "The last drawing.");
     private static final Field<Integer> STEPS =
             Field.whole("steps", "How many drawings, both ends included.", 7, 2, 16);
     private static final Field<Integer> COUNT = Field.whole("n", "How many drawings.", 1, 1, 16);
@@ -42,14 +42,14 @@ final class LatentRoutes {
                 Route.post(
                         "/api/v1/interpolate",
                         "interpolate",
-                        "Drawings on the way from one to another, by a model with a latent space.",
+                        "Interpolates between two drawings, by a model with a latent space.",
                         INTERPOLATE,
                         drawings,
                         this::interpolate),
                 Route.post(
                         "/api/v1/reconstruct",
                         "reconstruct",
-                        "A drawing as a model with a latent space understands it.",
+                        "Reconstructs a drawing, by a model with a latent space.",
                         RECONSTRUCT,
                         drawings,
                         this::reconstruct));

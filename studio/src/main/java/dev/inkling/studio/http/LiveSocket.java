@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells over one WebSocket what a training run writes, soon after it did. */
+/** Sends new metrics and samples of a training run over one WebSocket. */
 final class LiveSocket implements Runnable {
 
     private final Runs.Watch watch;
@@ -17,7 +17,7 @@ final class LiveSocket implements Runnable {
         this.outbox = outbox;
     }
 
-    /** Looks for what is new, and tells of it. */
+    /** Checks for new metrics and samples, and sends them. */
     @Override
     public void run() {
         List<MetricsLog.Entry> entries = watch.metrics();

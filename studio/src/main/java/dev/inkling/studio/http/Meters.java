@@ -10,7 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** What a studio does, in numbers that Prometheus reads. */
+/** The metrics of a studio for Prometheus. */
 final class Meters implements StudioListener {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -30,7 +30,7 @@ final class Meters implements StudioListener {
 
     private final Counter points = Counter.builder()
             .name("inkling_points_total")
-            .help("Points that were sampled or told of, each a row of a step.")
+            .help("Points that were sampled or fed from given drawings, each a row of a step.")
             .register(registry);
 
     private final Histogram rows = Histogram.builder()
@@ -94,7 +94,7 @@ final class Meters implements StudioListener {
         return PrometheusTextFormatWriter.CONTENT_TYPE;
     }
 
-    /** All numbers, as text. */
+    /** All metrics, as text. */
     byte[] text() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The fields that requests to models have in common. */
+/** The fields that requests to models share. */
 final class ModelFields {
 
-    /** Beyond it, numbers of JavaScript have gaps. */
+    /** Above this, JavaScript cannot represent every integer. */
     private static final long SEEDS = 1L << 53;
 
     private static final int MOST_POINTS = 2_000;
     private static final int MOST_ABREAST = 16;
 
-    /** The most drawings of one request, all candidates counted. */
+    /** The most drawings of one request, counting all candidates. */
     private static final int MOST_CANDIDATES = 64;
 
     static final Field<String> MODEL = Field.text("model", "The id of a model, of /api/v1/models.");
@@ -30,65 +30,62 @@ final class ModelFields {
     static final Field<Drawing> DRAWING = Field.drawing("drawing", "The drawing.");
     static final Field<List<Drawing>> DRAWINGS = Field.drawings("drawings", "The drawings.");
     static final Field<Integer> COUNT = Field.whole("n", "How many drawings.", 1, 1, MOST_CANDIDATES);
-    static final Field<Integer> WAYS = Field.whole("n", "In how many ways.", 3, 1, MOST_ABREAST);
-    static final Field<Integer> STREAMED_WAYS = Field.whole("n", "In how many ways.", 3, 1, 8);
+    static final Field<Integer> CONTINUATIONS = Field.whole("n", "How many continuations.", 3, 1, MOST_ABREAST);
+    static final Field<Integer> STREAMED_CONTINUATIONS = Field.whole("n", "How many continuations.", 3, 1, 8);
     static final Field<Integer> BEST = Field.whole(
             "best",
-            "Of how many candidates each drawing is the best, by the classifier where it knows the class; times n, "
-                    + MOST_CANDIDATES + " at most.",
+            "How many candidates to draw for each drawing; the best is chosen, by the classifier if it knows the class."
+                    + " Times n, " + MOST_CANDIDATES + " at most.",
             1,
             1,
             MOST_ABREAST);
     static final Field<Optional<Double>> TEMPERATURE = Field.optionalNumber(
             "temperature",
-            "How daring the offsets are: less is neater, 1 is as the model learned it; without it, the model's own.",
+            "Randomness of the offsets: lower is neater, 1 is the learned distribution; default: the model's own.",
             0,
             DrawDefaults.MOST_TEMPERATURE);
     static final Field<Optional<Double>> PEN_TEMPERATURE = Field.optionalNumber(
             "penTemperature",
-            "The same for the pen: much below 1, drawings seldom end; without it, the model's own.",
+            "The same for the pen state: much below 1, drawings seldom end; default: the model's own.",
             0,
             DrawDefaults.MOST_TEMPERATURE);
     static final Field<Optional<Double>> TOP_P = Field.optionalNumber(
-            "topP",
-            "The share of the components' weight that offsets are drawn from; without it, the model's own.",
-            1e-6,
-            1);
+            "topP", "The share of the mixture weight that offsets are drawn from; default: the model's own.", 1e-6, 1);
     static final Field<Optional<Double>> GUIDANCE = Field.optionalNumber(
             "guidance",
-            "How much more than the model by itself to keep to the class; other than 1 it needs a class, and a model that"
-                    + " can be guided. Without it, the model's own where there is a class.",
+            "How strongly to keep to the class, 1 for the model unguided; values other than 1 need a class, and a model"
+                    + " that can be guided. Default: the model's own if there is a class.",
             0,
             DrawDefaults.MOST_GUIDANCE);
     static final Field<Optional<Long>> SEED =
-            Field.optionalLong("seed", "The same seed gives the same drawings; without it, one by chance.");
-    static final Field<Integer> POINTS =
-            Field.whole("maxPoints", "A drawing of so many points is ended.", 250, 1, MOST_POINTS);
+            Field.optionalLong("seed", "The same seed gives the same drawings; default: a random one.");
+    static final Field<Integer> POINTS = Field.whole("maxPoints", "The most points of a drawing.", 250, 1, MOST_POINTS);
     static final Field<Integer> NEW_POINTS =
-            Field.whole("maxPoints", "A drawing of so many new points is ended.", 200, 1, MOST_POINTS);
+            Field.whole("maxPoints", "The most new points of a drawing.", 200, 1, MOST_POINTS);
     static final Field<Integer> FIRST =
-            Field.whole("first", "The number of the first drawing in the seed's endless row.", 0, 0, 1_000_000_000);
+            Field.whole("first", "The index of the first drawing in the seed's endless sequence.", 0, 0, 1_000_000_000);
     static final Field<Optional<Bounds>> CANVAS = Field.canvas(
-            "canvas", "The area that was drawn on, [width,height] or [left,top,right,bottom]; else the model's box.");
+            "canvas",
+            "The area that was drawn on, [width,height] or [left,top,right,bottom]; default: the model's box.");
     static final Field<Boolean> CLASS_RATIO = Field.truth(
-            "classRatio", "Whether to say how much each drawing speaks for the class, which has to be there.");
-    static final Field<Boolean> OPEN = Field.truth("open", "Whether the last stroke goes on.");
+            "classRatio", "Whether to return the evidence of each drawing for the class, which must be given.");
+    static final Field<Boolean> OPEN = Field.truth("open", "Whether the last stroke is unfinished.");
 
     private ModelFields() {}
 
-    /** The seed that is asked for, or one by chance. */
+    /** The requested seed, or a random one. */
     static long seed(Fields fields) {
         return fields.get(SEED).orElseGet(() -> ThreadLocalRandom.current().nextLong(SEEDS));
     }
 
-    /** What the temperatures come to: the model's own where none is asked for. */
+    /** The requested temperatures, or the model's own. */
     static DrawOptions temperatures(Fields fields, ModelConfig config) {
         DrawOptions own = DrawOptions.of(config);
         return own.withTemperature(fields.get(TEMPERATURE).orElse(own.temperature()))
                 .withPenTemperature(fields.get(PEN_TEMPERATURE).orElse(own.penTemperature()));
     }
 
-    /** How to draw, for all that is common: what is not asked for is the model's own. */
+    /** The sampling options that all requests share, with the model's own as defaults. */
     static DrawOptions options(Fields fields, ModelConfig config) {
         DrawOptions own = temperatures(fields, config);
         DrawOptions options = own.withTopP(fields.get(TOP_P).orElse(own.topP()));
@@ -97,10 +94,10 @@ final class ModelFields {
     }
 
     /**
-     * What is asked of a model.
+     * The request to a model.
      *
-     * @param options how many, and how they are drawn
-     * @throws ProblemException if there are too many candidates, all in all
+     * @param options how many drawings, and how they are sampled
+     * @throws ProblemException if there are too many candidates in total
      */
     static DrawingRequest asked(Fields fields, String client, DrawOptions options) {
         int best = fields.get(BEST);
@@ -111,7 +108,7 @@ final class ModelFields {
         return new DrawingRequest(client, fields.get(MODEL), options, best);
     }
 
-    /** A beginning with its canvas. */
+    /** The begun drawing with its canvas. */
     static Begun begun(Fields fields) {
         Drawing drawing = fields.get(DRAWING);
         return new Begun(

@@ -3,6 +3,7 @@ package dev.inkling.studio.http;
 import static dev.inkling.studio.http.ModelFields.BEST;
 import static dev.inkling.studio.http.ModelFields.CANVAS;
 import static dev.inkling.studio.http.ModelFields.CLASS_RATIO;
+import static dev.inkling.studio.http.ModelFields.CONTINUATIONS;
 import static dev.inkling.studio.http.ModelFields.COUNT;
 import static dev.inkling.studio.http.ModelFields.DRAWING;
 import static dev.inkling.studio.http.ModelFields.DRAWINGS;
@@ -17,7 +18,6 @@ import static dev.inkling.studio.http.ModelFields.POINTS;
 import static dev.inkling.studio.http.ModelFields.SEED;
 import static dev.inkling.studio.http.ModelFields.TEMPERATURE;
 import static dev.inkling.studio.http.ModelFields.TOP_P;
-import static dev.inkling.studio.http.ModelFields.WAYS;
 
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What can be asked of models: a list of them, drawings, the rest of drawings, and how likely drawings are. */
+/** The routes of models: list them, draw, continue drawings, and score drawings. */
 final class ModelRoutes {
 
     private static final List<Field<?>> DRAW =
@@ -52,7 +52,7 @@ final class ModelRoutes {
             CANVAS,
             OPEN,
             LABEL,
-            WAYS,
+            CONTINUATIONS,
             BEST,
             TEMPERATURE,
             PEN_TEMPERATURE,
@@ -78,7 +78,7 @@ final class ModelRoutes {
                 Route.get(
                         "/api/v1/models",
                         "listModels",
-                        "The models that there are.",
+                        "The models of the studio.",
                         Map.of(),
                         Route.Answer.json(Schemas.list(Schemas.object(
                                 "id",
@@ -112,11 +112,11 @@ final class ModelRoutes {
                                 "description",
                                 Schemas.TEXT))),
                         this::models),
-                Route.post("/api/v1/draw", "draw", "Draws from nothing.", DRAW, Route.Answer.json(drawn), this::draw),
+                Route.post("/api/v1/draw", "draw", "Draws from scratch.", DRAW, Route.Answer.json(drawn), this::draw),
                 Route.post(
                         "/api/v1/complete",
                         "complete",
-                        "Goes on with a drawing that somebody began.",
+                        "Continues a drawing.",
                         COMPLETE,
                         Route.Answer.json(Schemas.object(
                                 "completions",
@@ -129,7 +129,7 @@ final class ModelRoutes {
                 Route.post(
                         "/api/v1/score",
                         "score",
-                        "How likely a drawing is, point by point.",
+                        "Scores how likely a drawing is, point by point.",
                         SCORE,
                         Route.Answer.json(Schemas.object(
                                 "natsPerPoint",
@@ -158,7 +158,8 @@ final class ModelRoutes {
                 Route.post(
                         "/api/v1/rank",
                         "rank",
-                        "Drawings by how likely they are, odd ones first; with classRatio, those that are odd for the class.",
+                        "Ranks drawings by likelihood, the least likely first; with classRatio, by the evidence for the"
+                                + " class, the weakest first.",
                         RANK,
                         Route.Answer.json(Schemas.object(
                                 "ranked",
@@ -183,20 +184,20 @@ final class ModelRoutes {
     private Map<String, Object> model(ModelSource source) {
         ModelConfig config = source.config();
         Bounds box = config.preparation().box();
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("id", source.id());
-        told.put("name", source.name());
-        told.put("loaded", studio.isLoaded(source.id()));
-        told.put("parameters", Layouts.of(config).count());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", source.id());
+        json.put("name", source.name());
+        json.put("loaded", studio.isLoaded(source.id()));
+        json.put("parameters", Layouts.of(config).count());
         List<ClassNote> classes = source.classes();
-        told.put("classes", classes.stream().map(ClassNote::word).toList());
-        told.put("weak", Json.weak(classes));
-        told.put("conditional", config.hasLatent());
-        told.put("guided", config.labelDropping());
-        told.put("defaults", config.drawDefaults());
-        told.put("box", List.of(box.width(), box.height()));
-        told.put("description", source.description());
-        return told;
+        json.put("classes", classes.stream().map(ClassNote::word).toList());
+        json.put("weak", Json.weak(classes));
+        json.put("conditional", config.hasLatent());
+        json.put("guided", config.labelDropping());
+        json.put("defaults", config.drawDefaults());
+        json.put("box", List.of(box.width(), box.height()));
+        json.put("description", source.description());
+        return json;
     }
 
     private void draw(Context ctx) {
@@ -211,33 +212,33 @@ final class ModelRoutes {
         requests.later(
                 ctx,
                 studio.draw(asked),
-                chosen -> Requests.json(ctx, told("drawings", Json.drawings(chosen.drawings()), asked, chosen)));
+                chosen -> Requests.json(ctx, json("drawings", Json.drawings(chosen.drawings()), asked, chosen)));
     }
 
     private void complete(Context ctx) {
         Fields fields = requests.fields(ctx, COMPLETE);
         long seed = ModelFields.seed(fields);
         DrawOptions options = ModelFields.options(fields, config(fields))
-                .withCount(fields.get(WAYS))
+                .withCount(fields.get(CONTINUATIONS))
                 .withSeed(seed)
                 .withPoints(0, fields.get(NEW_POINTS));
         DrawingRequest asked = ModelFields.asked(fields, Requests.client(ctx), options);
         requests.later(ctx, studio.goOn(asked, ModelFields.begun(fields), ContinuationListener.NONE), chosen -> {
-            List<Object> ways =
+            List<Object> continuations =
                     chosen.drawings().stream().map(ModelRoutes::completion).toList();
-            Requests.json(ctx, told("completions", ways, asked, chosen));
+            Requests.json(ctx, json("completions", continuations, asked, chosen));
         });
     }
 
-    /** Drawings, their seed, and what chose them if there was anything to choose from. */
-    private static Map<String, Object> told(String name, Object drawings, DrawingRequest asked, Chosen<?> chosen) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put(name, drawings);
-        told.put("seed", asked.options().seed());
+    /** An answer with drawings, their seed, and what chose them if there were several candidates. */
+    private static Map<String, Object> json(String name, Object drawings, DrawingRequest asked, Chosen<?> chosen) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(name, drawings);
+        json.put("seed", asked.options().seed());
         if (asked.best() > 1) {
-            told.put("chosen", chosen.basis());
+            json.put("chosen", chosen.basis());
         }
-        return told;
+        return json;
     }
 
     private static Object completion(Completion completion) {
@@ -251,14 +252,17 @@ final class ModelRoutes {
             requests.later(
                     ctx,
                     studio.classScore(fields.get(MODEL), drawing),
-                    score -> Requests.json(ctx, told(drawing, score)));
+                    score -> Requests.json(ctx, json(drawing, score)));
             return;
         }
         requests.later(
-                ctx, studio.score(fields.get(MODEL), drawing), score -> Requests.json(ctx, told(drawing, score)));
+                ctx, studio.score(fields.get(MODEL), drawing), score -> Requests.json(ctx, json(drawing, score)));
     }
 
-    /** As the model knows drawings: of its class, and where a canvas is named, mapped from there onto the box. */
+    /**
+     * Converts a drawing to the model's terms: with its class and, if a canvas is given, mapped from it onto the model's
+     * box.
+     */
     private Drawing inBox(Fields fields, Drawing drawing) {
         ModelConfig config = config(fields);
         Optional<String> label = fields.get(LABEL);
@@ -270,14 +274,14 @@ final class ModelRoutes {
                 .withInfo(info);
     }
 
-    private static Map<String, Object> told(Drawing drawing, ClassScore score) {
-        Map<String, Object> told = new LinkedHashMap<>(told(drawing, score.ofClass()));
-        told.put("classRatio", score.ratio());
-        told.put("classRatioPerPoint", score.ratioPerPoint());
-        return told;
+    private static Map<String, Object> json(Drawing drawing, ClassScore score) {
+        Map<String, Object> json = new LinkedHashMap<>(json(drawing, score.ofClass()));
+        json.put("classRatio", score.ratio());
+        json.put("classRatioPerPoint", score.ratioPerPoint());
+        return json;
     }
 
-    private static Map<String, Object> told(Drawing drawing, DrawingScore score) {
+    private static Map<String, Object> json(Drawing drawing, DrawingScore score) {
         List<Map<String, Object>> points = new ArrayList<>();
         for (int stroke = 0; stroke < drawing.strokes(); stroke++) {
             for (int i = drawing.strokeStart(stroke); i < drawing.strokeEnd(stroke); i++) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The description of the API that programs read (OpenAPI 3.1), made of the routes that are served. */
+/** The machine-readable description of the API (OpenAPI 3.1), generated from the routes. */
 final class OpenApi {
 
     private OpenApi() {}
@@ -29,9 +29,9 @@ final class OpenApi {
                         "version",
                         version,
                         "description",
-                        "Neural sketching: draws, goes on with drawings, and says how likely they are. Points as they are"
-                                + " drawn come by WebSocket, /api/v1/continue; lines of a training's log as they are"
-                                + " written by /api/v1/runs/{id}/live."));
+                        "Neural sketching: draws, continues drawings, and scores them. The WebSocket /api/v1/continue"
+                                + " sends points as they are drawn; /api/v1/runs/{id}/live sends the log entries of a"
+                                + " training run as they are written."));
         document.put("paths", paths);
         document.put("components", components());
         return document;

@@ -6,8 +6,8 @@ import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
 /**
- * What is to be sent over one WebSocket, one message after the other, without ever waiting for it. Who reads too slowly, so
- * that too much gathers here, is cut off.
+ * Sends messages over one WebSocket, one after the other, without blocking. Disconnects a client that reads so slowly that
+ * the queue grows too long.
  *
  * <p>Safe for use by several threads.
  */
@@ -26,7 +26,7 @@ final class Outbox {
         this.session = session;
     }
 
-    /** Sends a message after those before it; nothing is sent any more once the other side is gone. */
+    /** Queues a message; ignores it once the client has disconnected. */
     void send(String message) {
         synchronized (this) {
             if (cut) {
@@ -68,7 +68,7 @@ final class Outbox {
         session.sendText(message, Callback.from(this::next, failure -> stop()));
     }
 
-    /** The other side is gone. */
+    /** The client has disconnected. */
     synchronized void stop() {
         cut = true;
         waiting.clear();

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The files of the studio's page, all read when the server is made: what a browser asks for is looked up among their names,
- * and is never the name of a file.
+ * The files of the studio's page, all read when the server starts. A requested path is looked up among their names, and is
+ * never used as a file name.
  */
 final class Page {
 
@@ -44,7 +44,7 @@ final class Page {
     /**
      * A file.
      *
-     * @param tag what changes when its bytes do
+     * @param tag its entity tag, which changes with its bytes
      */
     @SuppressWarnings("ArrayRecordComponent") // served and never compared
     record Item(byte[] bytes, String mediaType, String tag) {}
@@ -55,7 +55,7 @@ final class Page {
         this.items = items;
     }
 
-    /** The page that comes with this program; without one, a line that says so. */
+    /** The page on the class path; if there is none, a line that says so. */
     static Page ofClassPath() {
         URL index = Page.class.getResource(ROOT + INDEX);
         if (index == null) {
@@ -66,7 +66,7 @@ final class Page {
             if (!uri.getScheme().equals("jar")) {
                 return new Page(read(parent(Path.of(uri))));
             }
-            // A file system of its own, which nobody else has open or closes.
+            // A separate file system, which no other code opens or closes.
             URI jar = URI.create(uri.getSchemeSpecificPart().replaceFirst("!.*", ""));
             try (FileSystem files = FileSystems.newFileSystem(Path.of(jar))) {
                 return new Page(read(files.getPath(ROOT)));
@@ -82,7 +82,7 @@ final class Page {
 
     private static byte[] missing() {
         return ("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Inkling</title>"
-                        + "<p>The studio is up, but its page was not built into this program. The API is there:"
+                        + "<p>The studio is running, but this build does not include its page. The API is available:"
                         + " <a href=\"/openapi.json\">openapi.json</a>.</p></html>")
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -6,7 +6,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Tells of requests that never come to a route, since they are no HTTP: as all other problems are told, and no more. */
+/** Answers requests that reach no route because they are not valid HTTP, with problem details like all other errors. */
 final class PlainErrors implements Request.Handler {
 
     @Override
@@ -14,9 +14,7 @@ final class PlainErrors implements Request.Handler {
         int status = response.getStatus() < 400 ? 500 : response.getStatus();
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        Problem problem = Problem.of(
-                status,
-                status < 500 ? "expected a request in HTTP that makes sense" : "something went wrong that should not");
+        Problem problem = Problem.of(status, status < 500 ? "expected a valid HTTP request" : "internal error");
         response.write(true, ByteBuffer.wrap(Json.bytes(problem.json())), callback);
         return true;
     }

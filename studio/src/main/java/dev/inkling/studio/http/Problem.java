@@ -10,7 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
 /**
- * What went wrong, as problem details (RFC 9457).
+ * An error as problem details (RFC 9457).
  *
  * @param status of the answer
  * @param title what the status means
@@ -43,7 +43,7 @@ record Problem(int status, String title, String detail) {
         return new Problem(status, TITLES.getOrDefault(status, status < 500 ? "Wrong request" : "Failed"), detail);
     }
 
-    /** What a failure means to whoever asked; what nobody outside should know of goes to the log. */
+    /** The problem to report to the client for a failure; internal details go to the log only. */
     static Problem of(Throwable failure) {
         if (failure instanceof CompletionException && failure.getCause() != null) {
             return of(failure.getCause());
@@ -58,13 +58,13 @@ record Problem(int status, String title, String detail) {
             return of(422, String.valueOf(inkling.getMessage()));
         }
         if (failure instanceof HttpResponseException response) {
-            return of(response.getStatus(), "expected a route and a method that there are: see /openapi.json");
+            return of(response.getStatus(), "expected an existing route and method: see /openapi.json");
         }
         if (failure instanceof CancellationException) {
-            return of(503, "it was given up: ask again");
+            return of(503, "it was cancelled: ask again");
         }
         LOG.log(System.Logger.Level.ERROR, "a request failed", failure);
-        return of(500, "something went wrong that should not: whoever runs the studio finds more in its log");
+        return of(500, "internal error: the studio's log says more");
     }
 
     private static Problem of(StudioException studio) {
@@ -79,7 +79,7 @@ record Problem(int status, String title, String detail) {
         return of(status, String.valueOf(studio.getMessage()));
     }
 
-    /** The problem as JSON says it. */
+    /** The problem as JSON. */
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("type", "about:blank");
@@ -89,8 +89,8 @@ record Problem(int status, String title, String detail) {
         return json;
     }
 
-    /** Answers a request with it. */
-    void tell(Context ctx) {
+    /** Answers a request with this problem. */
+    void answer(Context ctx) {
         ctx.status(status).contentType(MEDIA_TYPE).result(Json.bytes(json()));
         if (status == 503) {
             ctx.header("Retry-After", RETRY_SECONDS);

@@ -1,6 +1,6 @@
 package dev.inkling.studio.http;
 
-/** A request that is not answered as it wants, with the status and the sentence that say why. */
+/** A request that cannot be fulfilled, with the status and the sentence that say why. */
 final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -12,17 +12,17 @@ final class ProblemException extends RuntimeException {
         this.status = status;
     }
 
-    /** JSON that is none, or not what a request looks like. */
+    /** Invalid JSON, or JSON that is not a valid request. */
     static ProblemException malformed(String detail) {
         return new ProblemException(400, detail);
     }
 
-    /** A value that makes sense, but not here. */
+    /** A well-formed value that is out of range. */
     static ProblemException outOfRange(String detail) {
         return new ProblemException(422, detail);
     }
 
-    /** Too much of something. */
+    /** A request or a part of it that is too large. */
     static ProblemException tooLarge(String detail) {
         return new ProblemException(413, detail);
     }

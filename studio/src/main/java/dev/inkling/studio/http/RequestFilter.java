@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What every request meets first, and every answer brings: who may call, what browsers may do with it, and what is counted. */
+/** Common handling of all requests: access control, security headers, errors and metrics. */
 final class RequestFilter {
 
-    /** The attribute of a request that says which route it took. */
+    /** The request attribute that holds the route. */
     static final String ROUTE = "inkling.route";
 
     private static final String PAGE = "/";
@@ -24,7 +24,7 @@ final class RequestFilter {
     private final Access access;
     private final Meters meters;
     private final Page page;
-    /** Paths that have a route, but by another method than the page's. */
+    /** Paths that have a route, but with a method other than GET. */
     private final Set<String> others = new HashSet<>();
 
     RequestFilter(Access access, Meters meters, Page page) {
@@ -38,25 +38,24 @@ final class RequestFilter {
             headers(ctx);
             access.check(ctx);
         });
-        config.routes.exception(Exception.class, RequestFilter::tell);
-        // Javalin would tell of its own ones in words of its own.
-        config.routes.exception(HttpResponseException.class, RequestFilter::tell);
+        config.routes.exception(Exception.class, RequestFilter::answer);
+        // Javalin would otherwise answer its own exceptions in its own format.
+        config.routes.exception(HttpResponseException.class, RequestFilter::answer);
         config.requestLogger.http((ctx, milliseconds) -> {
             String route = Optional.<String>ofNullable(ctx.attribute(ROUTE)).orElse("other");
             meters.answered(ctx.method().name(), route, ctx.statusCode(), milliseconds / MILLISECONDS);
         });
     }
 
-    private static void tell(Exception failure, Context ctx) {
+    private static void answer(Exception failure, Context ctx) {
         try {
             headers(ctx);
-            Problem.of(failure).tell(ctx);
+            Problem.of(failure).answer(ctx);
         } catch (IllegalStateException | NullPointerException e) {
-            // Jetty has taken the response back: the client is gone, or the server is closing, and nobody is left to
-            // tell.
-            // Javalin would tell of what is thrown here by calling this again, without end.
+            // Jetty has recycled the response: the client is gone, or the server is closing, so no answer is possible.
+            // Javalin would call this again for an exception thrown here, without end.
             System.getLogger(RequestFilter.class.getName())
-                    .log(System.Logger.Level.DEBUG, "an answer that nobody waits for", e);
+                    .log(System.Logger.Level.DEBUG, "an answer to a client that is gone", e);
         }
     }
 
@@ -68,7 +67,7 @@ final class RequestFilter {
         ctx.header("Cache-Control", "no-store");
     }
 
-    /** The page takes all paths that no other route has; those come first. */
+    /** Serves the page under all paths that no other route has; the other routes take precedence. */
     void servePage(JavalinConfig config, List<Route> routes) {
         routes.stream()
                 .filter(route -> !route.method().equals(HandlerType.GET))
@@ -81,7 +80,7 @@ final class RequestFilter {
         Page.Item item = page.item(ctx.path())
                 .orElseThrow(() -> others.contains(ctx.path())
                         ? new ProblemException(405, "expected another method for this route: see /openapi.json")
-                        : new ProblemException(404, "expected a route that there is: see /openapi.json"));
+                        : new ProblemException(404, "expected an existing route: see /openapi.json"));
         ctx.attribute(ROUTE, PAGE);
         if (Access.bringsToken(ctx)) {
             ctx.redirect(ctx.path());

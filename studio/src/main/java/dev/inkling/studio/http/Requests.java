@@ -12,10 +12,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * How requests are read and answered.
+ * Reads and answers requests.
  *
- * @param limits on what is read
- * @param answering where answers are written that come later: not by those who draw
+ * @param limits limits on requests
+ * @param answering runs the writing of deferred answers, so that the sampling threads do not write them
  */
 record Requests(Limits limits, Executor answering) {
 
@@ -23,9 +23,9 @@ record Requests(Limits limits, Executor answering) {
     private static final int MANY_CHARACTERS = 100;
 
     /**
-     * The fields of a request in JSON.
+     * The fields of a JSON request.
      *
-     * @throws ProblemException if it is no JSON, malformed, too large, or took too long to arrive
+     * @throws ProblemException if it is not JSON, malformed, too large, or took too long to arrive
      */
     Fields fields(Context ctx, List<Field<?>> known) {
         String type = Optional.ofNullable(ctx.contentType()).orElse("");
@@ -39,9 +39,9 @@ record Requests(Limits limits, Executor answering) {
     }
 
     /**
-     * The bytes of a request.
+     * The body of a request.
      *
-     * @throws ProblemException if there are too many, or they took too long to arrive
+     * @throws ProblemException if the body is too long, or took too long to arrive
      */
     byte[] body(Context ctx) {
         if (ctx.req().getContentLengthLong() > limits.bodyBytes()) {
@@ -79,14 +79,14 @@ record Requests(Limits limits, Executor answering) {
                         + " s but it ended before, or did not end");
     }
 
-    /** Answers once something is there, or tells why it is not. */
+    /** Answers once the work is done, with its result or its failure. */
     <T> void later(Context ctx, CompletableFuture<T> work, Consumer<T> answer) {
         ctx.future(() -> work.handleAsync(
                 (value, failure) -> {
                     if (failure == null) {
                         answer.accept(value);
                     } else {
-                        Problem.of(failure).tell(ctx);
+                        Problem.of(failure).answer(ctx);
                     }
                     return value;
                 },
@@ -98,7 +98,7 @@ record Requests(Limits limits, Executor answering) {
         ctx.contentType("application/json").result(Json.bytes(value));
     }
 
-    /** Whose turn it is when clients take turns: an address; on this machine, a connection. */
+    /** Identifies the client for turn-taking: by its address; on this machine, by its connection. */
     static String client(Context ctx) {
         String address = ctx.req().getRemoteAddr();
         boolean here = address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1");

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A route of the API: what it is called by, what it does, and what the description of the API says of it.
+ * A route of the API: its path, its action, and its entry in the API description.
  *
  * @param method GET or POST
- * @param path as Javalin writes it, with names of parts in braces
- * @param id a name of its own, for programs that are made from the description
- * @param summary a sentence
- * @param fields of the JSON that it takes; empty if it takes none
- * @param parameters of its path and query, by name with a sentence; those of the path stand in {@code path}
- * @param answer what it answers with
- * @param statuses of answers that are problems
- * @param action what it does
+ * @param path in Javalin's syntax, with path parameters in braces
+ * @param id its unique operation id, for clients generated from the description
+ * @param summary one sentence
+ * @param fields the fields of its JSON request; empty if it takes none
+ * @param parameters its path and query parameters with descriptions, by name; path parameters occur in {@code path}
+ * @param answer the form of its answer
+ * @param statuses the statuses of its error answers
+ * @param action handles a request
  */
 record Route(
         HandlerType method,
@@ -30,10 +30,10 @@ record Route(
         Action action) {
 
     /**
-     * What is answered.
+     * The form of an answer.
      *
-     * @param mediaType what kind of file, as HTTP says it
-     * @param schema its form, in the words of JSON Schema; empty where it is no JSON
+     * @param mediaType its media type
+     * @param schema its JSON Schema; empty if it is not JSON
      */
     record Answer(String mediaType, Map<String, Object> schema) {
 
@@ -46,13 +46,13 @@ record Route(
         }
     }
 
-    /** What a route does. */
+    /** Handles a request. */
     @FunctionalInterface
     interface Action {
         /**
-         * Answers.
+         * Handles a request.
          *
-         * @param ctx the request, and where the answer goes
+         * @param ctx the request and its answer
          */
         void run(Context ctx);
     }
@@ -68,7 +68,7 @@ record Route(
         return new Route(HandlerType.POST, path, id, summary, fields, Map.of(), answer, statuses, action);
     }
 
-    /** With parameters of its query, by name with a sentence. */
+    /** With query parameters and their descriptions, by name. */
     Route withParameters(Map<String, String> others) {
         return new Route(method, path, id, summary, fields, others, answer, statuses, action);
     }

@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Training runs, to be looked at. */
+/** The routes of training runs. */
 final class RunRoutes {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final Map<String, String> RUN = Map.of("id", "The id of a run, of /api/v1/runs.");
 
-    /** What a picture that some run made may do in a browser that opens it: nothing but be seen. */
+    /** The content security policy of a run's pictures: they may only be displayed. */
     private static final String INERT = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
     private final Runs runs;
@@ -30,7 +30,7 @@ final class RunRoutes {
                 Route.get(
                         "/api/v1/runs",
                         "listRuns",
-                        "The training runs of the studio's folder, those that were written to last first.",
+                        "The training runs of the studio's folder, the most recently written first.",
                         Map.of(),
                         Route.Answer.json(Schemas.list(Schemas.object(
                                 "id",
@@ -45,7 +45,7 @@ final class RunRoutes {
                 Route.get(
                         "/api/v1/runs/{id}",
                         "getRun",
-                        "The settings of a run, what was measured, and what was drawn on the way.",
+                        "The settings, metrics and samples of a run.",
                         RUN,
                         Route.Answer.json(Schemas.object(
                                 "recipe",
@@ -62,7 +62,7 @@ final class RunRoutes {
                 Route.get(
                         "/api/v1/runs/{id}/samples/{sample}",
                         "getSample",
-                        "A picture that was drawn on the way, as SVG or PNG.",
+                        "A sample of a run: a picture drawn during training, as SVG or PNG.",
                         Map.of("id", "The id of a run.", "sample", "The id of a sample of the run."),
                         Route.Answer.file("image/*"),
                         this::sample));
@@ -73,12 +73,12 @@ final class RunRoutes {
                 ctx,
                 runs.list().stream()
                         .map(run -> {
-                            Map<String, Object> told = new LinkedHashMap<>();
-                            told.put("id", run.id());
-                            told.put("state", run.status().name().toLowerCase(Locale.ROOT));
-                            told.put("step", run.step());
-                            told.put("updated", run.updated().toString());
-                            return told;
+                            Map<String, Object> json = new LinkedHashMap<>();
+                            json.put("id", run.id());
+                            json.put("state", run.status().name().toLowerCase(Locale.ROOT));
+                            json.put("step", run.step());
+                            json.put("updated", run.updated().toString());
+                            return json;
                         })
                         .toList());
     }
@@ -86,17 +86,17 @@ final class RunRoutes {
     private void run(Context ctx) {
         String id = ctx.pathParam("id");
         Runs.Metrics metrics = runs.metrics(id);
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("recipe", JSON.readTree(runs.recipe(id).toJson()));
-        told.put(
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("recipe", JSON.readTree(runs.recipe(id).toJson()));
+        json.put(
                 "metrics",
                 Map.of(
                         "names",
                         metrics.names(),
                         "series",
                         Map.of("train", curve(metrics.train()), "valid", curve(metrics.valid()))));
-        told.put("samples", runs.samples(id));
-        Requests.json(ctx, told);
+        json.put("samples", runs.samples(id));
+        Requests.json(ctx, json);
     }
 
     private static List<List<Number>> curve(List<Runs.Point> points) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Forms of answers, in the words of JSON Schema. */
+/** JSON Schemas of answers. */
 final class Schemas {
 
     static final Map<String, Object> DRAWING = Map.of("$ref", "#/components/schemas/Drawing");
@@ -22,7 +22,7 @@ final class Schemas {
     /**
      * An object.
      *
-     * @param properties a name, then its schema, and so on
+     * @param properties names and their schemas, alternating
      */
     static Map<String, Object> object(Object... properties) {
         Map<String, Object> all = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ final class Schemas {
         return Map.of("type", "object", "properties", all);
     }
 
-    /** Those that others refer to. */
+    /** The schemas that others reference. */
     static Map<String, Object> components() {
         Map<String, Object> drawing = new LinkedHashMap<>();
         drawing.put("type", "object");

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What there is to know of the server itself: whether it is up, what it does, and what can be asked of it. */
+/** The routes about the server itself: health, metrics and the API description. */
 final class ServerRoutes {
 
     private final Studio studio;
@@ -16,7 +16,7 @@ final class ServerRoutes {
     private final List<Route> others;
     private final long began = System.nanoTime();
 
-    /** @param others the other routes, for the description of the API */
+    /** @param others the other routes, for the API description */
     ServerRoutes(Studio studio, Meters meters, String version, List<Route> others) {
         this.studio = studio;
         this.meters = meters;
@@ -44,7 +44,7 @@ final class ServerRoutes {
                 Route.get(
                         "/metrics",
                         "metrics",
-                        "What the studio does, in numbers, as Prometheus reads them.",
+                        "The metrics of the studio, in Prometheus format.",
                         Map.of(),
                         Route.Answer.file("text/plain"),
                         ctx -> ctx.contentType(Meters.mediaType()).result(meters.text())),

@@ -6,26 +6,26 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
- * Where a studio is served, and to whom. Start from {@link #DEFAULT}.
+ * The address, port and access of a studio's server. Start from {@link #DEFAULT}.
  *
- * @param address what it listens to: an address of this machine
- * @param port from 1 to 65535; 0 takes any that is free
- * @param token what who calls must know; needed for any address but this machine's own
- * @param version what it says of its version
+ * @param address the address to listen to, one of this machine
+ * @param port from 1 to 65535, or 0 for any that is free
+ * @param token the token that callers must send; required for any address other than loopback
+ * @param version the version that it reports
  */
 public record Settings(String address, int port, Optional<String> token, String version) {
 
-    /** This machine alone, at port 8080. */
+    /** Only this machine, at port 8080. */
     public static final Settings DEFAULT = new Settings("127.0.0.1", 8080, Optional.empty(), "development");
 
     private static final int SHORTEST_TOKEN = 8;
     private static final int MOST_PORTS = 65_535;
 
     /**
-     * Checks them.
+     * Checks the settings.
      *
-     * @throws InklingException if the port is none, the token is short or has other characters than those of an URL, or it
-     *     is missing where others can call
+     * @throws InklingException if the port is out of range, the token is too short or has characters not allowed in a URL,
+     *     or it is missing for an address that others can reach
      */
     public Settings {
         if (port < 0 || port > MOST_PORTS) {
@@ -38,7 +38,7 @@ public record Settings(String address, int port, Optional<String> token, String 
         }
         if (token.isEmpty() && !isLoopback(address)) {
             throw InklingException.usage("expected a token for the address " + address
-                    + ", which others can reach, but there is none: say --token WORD, or leave out --address");
+                    + ", which others can reach, but there is none: use --token WORD, or omit --address");
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The WebSockets: those that draw with somebody, and those that show a run. */
+/** The WebSockets: those that continue drawings, and those that report on a run. */
 final class Sockets implements AutoCloseable {
 
     private static final int PING_SECONDS = 30;
@@ -39,7 +39,7 @@ final class Sockets implements AutoCloseable {
         this.meters = meters;
     }
 
-    /** What is to be sent after this is closed goes nowhere. */
+    /** Tasks submitted after it is shut down are discarded. */
     private static ScheduledExecutorService executor(String name) {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = Executors.defaultThreadFactory().newThread(work);
@@ -67,7 +67,7 @@ final class Sockets implements AutoCloseable {
     }
 
     private void opened(WsContext ctx) {
-        // Several may have been let in while the last place was still free.
+        // Several may have been admitted while the last slot was still free.
         if (open.incrementAndGet() > studio.limits().sockets()) {
             ctx.closeSession(TRY_LATER, "all WebSockets are taken");
         }

@@ -19,10 +19,10 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * A studio that is served: its API and its page, on one port.
+ * Serves a studio, its API and its page, on one port.
  *
- * <p>Close is idempotent: nothing new is taken on, what is under way may end for a few seconds, and then the port is given
- * back.
+ * <p>Close is idempotent: it accepts no more requests, gives those in progress a few seconds to finish, and then releases
+ * the port.
  */
 public final class StudioServer implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class StudioServer implements AutoCloseable {
     private static final int LEAST_THREADS = 4;
     private static final int THREAD_IDLE_MILLISECONDS = 60_000;
 
-    /** How long answers to work that is done may take to be sent, where the server closes. */
+    /** How long the server waits for finished answers to be sent when it closes. */
     private static final Duration ANSWERS = Duration.ofSeconds(1);
 
     private static final Duration POLL = Duration.ofMillis(5);
@@ -61,7 +61,7 @@ public final class StudioServer implements AutoCloseable {
     }
 
     /**
-     * Serves.
+     * Serves models, and a classifier and training runs if there are any.
      *
      * @throws InklingException if the port is taken, or cannot be listened to
      */
@@ -118,7 +118,7 @@ public final class StudioServer implements AutoCloseable {
         front.servePage(config, routes);
     }
 
-    /** What is served. */
+    /** The studio that is served. */
     public Studio studio() {
         return studio;
     }
@@ -128,7 +128,7 @@ public final class StudioServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** What to open in a browser, with the token if there is one. */
+    /** The URL to open in a browser, with the token if there is one. */
     public String link() {
         String host = settings.address().equals("0.0.0.0") || settings.address().equals("::")
                 ? "localhost"
@@ -137,8 +137,8 @@ public final class StudioServer implements AutoCloseable {
                 + settings.token().map(word -> "?token=" + word).orElse("");
     }
 
-    /** Work that is done may still have to be sent. What is sent for as long as it is listened to does not end by itself. */
-    private void letAnswersOut() {
+    /** Waits until finished answers are sent, for a limited time, since streams do not end by themselves. */
+    private void awaitAnswers() {
         long end = System.nanoTime() + ANSWERS.toNanos();
         while (unanswered.getCurrentRequestCount() > 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(POLL.toNanos());
@@ -151,7 +151,7 @@ public final class StudioServer implements AutoCloseable {
             return;
         }
         studio.close();
-        letAnswersOut();
+        awaitAnswers();
         javalin.stop();
         sockets.close();
     }

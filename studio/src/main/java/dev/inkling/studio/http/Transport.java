@@ -13,15 +13,14 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * What lies below the routes: connections, how many and how long they may be silent, and what is told of requests that are
- * no HTTP.
+ * Configures the layers below the routes: limits on connections, and the answers to requests that are not valid HTTP.
  *
- * @param threads that answer
- * @param requests counts those that are not answered to the last byte yet
+ * @param threads the threads that answer requests
+ * @param requests counts requests that are not completely answered yet
  */
 record Transport(Limits limits, Settings settings, QueuedThreadPool threads, GracefulHandler requests) {
 
-    /** How long a WebSocket may be silent; it is asked whether it is there more often than that. */
+    /** How long a WebSocket may be idle; pings are sent more often than that. */
     private static final Duration SOCKET_IDLE = Duration.ofSeconds(90);
 
     void configure(JavalinConfig config) {
@@ -30,7 +29,7 @@ record Transport(Limits limits, Settings settings, QueuedThreadPool threads, Gra
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = limits.bodyBytes();
         config.http.prefer405over404 = true;
-        // Longer than any work may take, which then answers for itself.
+        // Longer than any job may take, so that the job's own timeout answers first.
         config.http.asyncTimeout = limits.request().plusSeconds(10).toMillis();
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.threadPool = threads;

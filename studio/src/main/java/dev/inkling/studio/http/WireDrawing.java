@@ -8,7 +8,7 @@ import java.util.Arrays;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads a drawing as it goes over the wire: {@code {"strokes":[[[x…],[y…]],…]}}. */
+/** Reads a drawing in its wire format: {@code {"strokes":[[[x…],[y…]],…]}}. */
 final class WireDrawing {
 
     private static final String FORM = "a drawing such as {\"strokes\":[[[0,50],[0,30]]]}";
@@ -26,10 +26,10 @@ final class WireDrawing {
     }
 
     /**
-     * Reads a drawing, from its brace to the other.
+     * Reads a drawing, from its opening to its closing brace.
      *
-     * @param name of the field that it stands in
-     * @throws ProblemException if it is none, or too large
+     * @param name the name of its field
+     * @throws ProblemException if it is malformed or too large
      */
     static Drawing read(JsonParser tokens, String name, Limits limits) {
         return new WireDrawing(tokens, name, limits).drawing();

@@ -1,8 +1,8 @@
 /**
- * The studio over HTTP and WebSocket: routes, what they read and write, and who may call them.
+ * The studio over HTTP and WebSocket: routes, their formats, and access control.
  *
- * <p>Nothing that a client sends becomes the name of a file: ids are looked up among those that are known. What goes wrong is
- * told as problem details (RFC 9457), one sentence each and never a stack trace.
+ * <p>Nothing that a client sends is used as a file name: ids are looked up among the known ones. Errors are reported as
+ * problem details (RFC 9457), one sentence each and never a stack trace.
  */
 @NullMarked
 package dev.inkling.studio.http;

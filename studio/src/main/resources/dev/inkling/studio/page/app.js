@@ -1,4 +1,4 @@
-/** The page: its views, its colours, and whether the server is there. */
+/** The page: its views, its colour theme, and the banner for a missing server. */
 
 import * as between from "./between.js";
 import { say } from "./dom.js";
@@ -72,7 +72,7 @@ themeButton.addEventListener("click", () => {
   try {
     localStorage.setItem("inkling.theme", theme);
   } catch {
-    // It holds until the page is left.
+    // Without storage, it lasts until the page is closed.
   }
   showTheme();
 });

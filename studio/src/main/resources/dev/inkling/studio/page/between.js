@@ -1,4 +1,4 @@
-/** Between: two drawings and the way from one to the other, for models with a latent space. */
+/** Between: two drawings and the interpolation from one to the other, for models with a latent space. */
 
 import { card } from "./cards.js";
 import { empty, modelFields, picture, toPaper } from "./controls.js";
@@ -12,8 +12,8 @@ const STEPS = 9;
 
 export function show(root) {
   let leave = () => {};
-  const place = h("div", {});
-  root.append(h("h1", {}, "Between"), place);
+  const container = h("div", {});
+  root.append(h("h1", {}, "Between"), container);
 
   function start() {
     if (!isReady()) {
@@ -23,9 +23,9 @@ export function show(root) {
     const able = models().filter((one) => one.conditional);
     if (able.length === 0) {
       leave = () => {};
-      place.replaceChildren(unable());
+      container.replaceChildren(unable());
     } else {
-      leave = way(place);
+      leave = interpolation(container);
     }
   }
 
@@ -39,7 +39,7 @@ export function show(root) {
 
 function unable() {
   const here = models().map((one) => one.name);
-  const words = ["A model with a latent space knows what lies between two drawings: halfway from a cat to a fish, say. None that is here has one."];
+  const words = ["A model with a latent space can draw what lies between two drawings, such as halfway from a cat to a fish. No model here has one."];
   if (here.length) {
     words.push(`Here ${here.length === 1 ? "is" : "are"}: ${here.join(", ")}. ${here.length === 1 ? "It draws" : "They draw"} and complete${here.length === 1 ? "s" : ""} all the same.`);
   }
@@ -52,15 +52,15 @@ function current() {
   return able.find((one) => one.id === settings.model) ?? able[0];
 }
 
-function way(place) {
+function interpolation(container) {
   const fields = modelFields({ which: (one) => one.conditional });
   const from = source("From", () => go(), { which: current });
   const to = source("To", () => go(), { which: current });
   const steps = h("div", { class: "strip steps" });
   const range = h("input", { type: "range", min: 0, max: STEPS - 1, step: 1, value: Math.floor(STEPS / 2), id: unique("way"), disabled: true });
   const large = h("div", { class: "frame large" });
-  const middle = h("section", { class: "source", "aria-label": "Between them" }, h("h2", {}, "Between"), large, h("div", { class: "bar" }, h("label", { class: "unseen", for: range.id }, "How far along the way"), range));
-  place.replaceChildren(h("div", { class: "controls" }, ...fields.elements), h("div", { class: "ends" }, from.element, middle, to.element), steps);
+  const middle = h("section", { class: "source", "aria-label": "Between them" }, h("h2", {}, "Between"), large, h("div", { class: "bar" }, h("label", { class: "unseen", for: range.id }, "Position between the drawings"), range));
+  container.replaceChildren(h("div", { class: "controls" }, ...fields.elements), h("div", { class: "ends" }, from.element, middle, to.element), steps);
   let drawings = [];
   let calls = new AbortController();
 
@@ -92,7 +92,7 @@ function way(place) {
       steps.replaceChildren(...drawings.map((strokes, i) => card(strokes, `Step ${i + 1} of ${STEPS}: open it on the paper`, () => toPaper(strokes))));
       range.disabled = false;
       showStep();
-      say("The way between the two drawings is here.");
+      say("The drawings between the two are here.");
     } catch (error) {
       complain(error);
     }

@@ -1,23 +1,23 @@
-/** Cards that hold a drawing, and draw it. */
+/** Cards that show a drawing and animate it. */
 
 import { picture } from "./controls.js";
 import { calm, h } from "./dom.js";
 
-/** How fast a card draws, in milliseconds a paper unit, and how long it takes at most. */
+/** The duration of a card's animation: milliseconds per paper unit, and the maximum in milliseconds. */
 const PACE = 0.9;
 const LONGEST = 3500;
 
-/** A card that waits for its drawing: as large as it will be. */
+/** An empty card of the final size, which waits for its drawing. */
 export function blank() {
   return h("div", { class: "card blank", "aria-hidden": "true" });
 }
 
 /**
- * A card with a drawing that draws itself once it is seen.
+ * A card with a drawing that is animated once it is visible.
  *
  * @param strokes in paper units
- * @param label what it is
- * @param open called when it is chosen; without it, it is only a picture
+ * @param label describes the drawing
+ * @param open called when the card is chosen; without it, the card is only a picture
  */
 export function card(strokes, label, open, caption = "") {
   const view = picture(strokes, { centred: true, label: open ? "" : label });
@@ -33,7 +33,7 @@ export function card(strokes, label, open, caption = "") {
   return element;
 }
 
-/** Draws the strokes of a picture one after another. */
+/** Animates the strokes of a picture one after another. */
 export function drawItself(view) {
   const paths = [...view.querySelectorAll("path")];
   const lengths = paths.map((path) => Math.max(path.getTotalLength(), 12));
@@ -46,7 +46,7 @@ export function drawItself(view) {
     for (const running of path.getAnimations()) {
       running.cancel();
     }
-    // Hidden until it begins: a dash of no length would still show its round end.
+    // Hidden until it begins: a dash of zero length would still show its round cap.
     path.animate([{ visibility: "hidden" }, { visibility: "hidden" }], { duration: delay });
     path.animate(
       [
@@ -70,7 +70,7 @@ const seen = new IntersectionObserver((entries) => {
 });
 const waiting = new WeakMap();
 
-/** Calls `then` once, as soon as the element is seen. */
+/** Calls `then` once, as soon as the element is visible. */
 function watch(element, then) {
   waiting.set(element, then);
   seen.observe(element);

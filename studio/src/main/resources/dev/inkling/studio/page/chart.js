@@ -1,11 +1,11 @@
-/** A line chart that grows: as SVG, as wide as its place. */
+/** A live line chart: SVG, as wide as its container. */
 
 import { h, s } from "./dom.js";
 
 const HEIGHT = 300;
 const EDGE = { left: 52, right: 14, top: 14, bottom: 30 };
 
-/** More points than this are drawn as the means of neighbours. */
+/** Above this number of points, means of neighbours are drawn. */
 const MOST = 800;
 
 export class Chart {
@@ -57,7 +57,7 @@ export class Chart {
     const all = this.#lines.flatMap((line) => line.points);
     if (all.length === 0) {
       const text = s("text", { x: width / 2, y: HEIGHT / 2, class: "none" });
-      text.textContent = "Nothing was measured yet";
+      text.textContent = "No measurements yet";
       view.replaceChildren(text);
       return;
     }
@@ -104,9 +104,9 @@ export class Chart {
       const [step, value] = points.reduce((best, point) => (Math.abs(this.#map.x.at(point[0]) - at) < Math.abs(this.#map.x.at(best[0]) - at) ? point : best));
       return { text: `${name} ${value.toFixed(3)} at step ${step.toLocaleString("en")}`, step };
     });
-    const place = this.#map.x.at(readings[0]?.step ?? 0);
+    const position = this.#map.x.at(readings[0]?.step ?? 0);
     this.#unread();
-    this.#view.append(s("line", { class: "rule", x1: place, x2: place, y1: EDGE.top, y2: HEIGHT - EDGE.bottom }));
+    this.#view.append(s("line", { class: "rule", x1: position, x2: position, y1: EDGE.top, y2: HEIGHT - EDGE.bottom }));
     this.#reading.textContent = readings.map((reading) => reading.text).join(" · ");
   }
 
@@ -151,7 +151,7 @@ function axis(values, from, to, padded) {
   return { ticks, holds: (value) => value >= low && value <= high, at: (value) => from + ((value - low) / span) * (to - from) };
 }
 
-/** The first steps of a run are far above the rest and would flatten it: the highest fiftieth of many is cut off. */
+/** The first steps of a run are far above the rest and would flatten the curve: of many values, the highest 2 % are cut off. */
 function withoutOutliers(points) {
   const values = points.map(([, value]) => value);
   if (values.length < 100) {
@@ -174,7 +174,7 @@ function thinned(points) {
   return few;
 }
 
-/** Each point as the mean of its neighbours on both sides; towards the ends there are fewer. */
+/** Each point as the mean of its neighbours on both sides, of fewer near the ends. */
 function smooth(points) {
   return points.map(([step], i) => {
     const reach = Math.min(i, points.length - 1 - i, 12);

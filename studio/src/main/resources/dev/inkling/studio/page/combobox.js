@@ -1,13 +1,13 @@
-/** A field that finds one of many names: type a part of it, choose with the arrow keys or the pointer. */
+/** A field to choose one of many names: type a part of it, choose with the arrow keys or the pointer. */
 
 import { h, unique } from "./dom.js";
 
 /**
- * @param label what the field is called
- * @param empty what stands for no choice
- * @param chosen takes the name that was chosen; "" for none
- * @return the element, and set(names, name, marked, mark), which gives it other names, of which some are marked with a few
- *   words, and shows a choice
+ * @param label the name of the field
+ * @param empty the text for no choice
+ * @param chosen receives the chosen name; "" for none
+ * @return the element, and set(names, name, marked, mark), which sets the names, marks some of them with a text, and shows
+ *     a choice
  */
 export function combobox(label, empty, chosen) {
   const list = h("ul", { class: "choices", role: "listbox", id: unique("choices"), "aria-label": label, hidden: true });
@@ -106,7 +106,7 @@ export function combobox(label, empty, chosen) {
       close();
     }
   });
-  // What was typed counts if it is a name, or nothing at all.
+  // The typed text counts if it is a name or empty.
   input.addEventListener("blur", () => {
     const typed = input.value.trim().toLowerCase();
     const name = typed === "" ? "" : names.find((one) => one.toLowerCase() === typed);

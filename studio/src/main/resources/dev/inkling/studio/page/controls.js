@@ -1,4 +1,4 @@
-/** What several views have in common: the choice of a model and a category, sliders, small pictures, files. */
+/** Controls that several views share: model and category fields, sliders, small pictures, files. */
 
 import { combobox } from "./combobox.js";
 import { h, icon, s, unique } from "./dom.js";
@@ -6,7 +6,7 @@ import { ask } from "./server.js";
 import * as state from "./state.js";
 import { MARGIN, SIDE, bounds, fromWire, pathOf } from "./strokes.js";
 
-/** The choice of a model: the fields follow the state, and the state them. Call `close` when the view is left. */
+/** The fields for model and category, kept in sync with the state. Call `close` when the view is left. */
 export function modelFields({ which = () => true } = {}) {
   const select = h("select", { id: unique("model"), onchange: () => state.choose("model", select.value) });
   const field = h("div", { class: "field" }, h("label", { for: select.id }, "Model"), select);
@@ -40,12 +40,12 @@ function millions(n) {
   return n >= 1e6 ? `${(n / 1e6).toFixed(1)} million` : n.toLocaleString("en");
 }
 
-/** A slider for a setting of the state; `show` shows its value anew, undefined being one that cannot be moved now. */
+/** A slider for a setting of the state; `show` updates its value; undefined disables it. */
 export function slider(label, name, { min, max, step, help = "", format = (value) => String(value), value = () => state.settings[name] }) {
   const id = unique(name);
   const input = h("input", { type: "range", id, min, max, step });
   const output = h("output", { for: id });
-  const tell = () => {
+  const report = () => {
     output.textContent = input.disabled ? "–" : format(Number(input.value));
     input.setAttribute("aria-valuetext", output.textContent);
   };
@@ -53,30 +53,30 @@ export function slider(label, name, { min, max, step, help = "", format = (value
     const now = value();
     input.disabled = now === undefined;
     input.value = now ?? min;
-    tell();
+    report();
   };
-  input.addEventListener("input", tell);
+  input.addEventListener("input", report);
   input.addEventListener("change", () => state.choose(name, Number(input.value)));
   show();
   return { element: h("div", { class: "field slider", title: help }, h("label", { for: id }, label), output, input), show };
 }
 
-/** The slider for how many candidates each drawing is the best of. */
+/** The slider for the number of candidates for each drawing. */
 export function bestSlider() {
-  return slider("Best of", "best", { min: 1, max: 4, step: 1, help: "So many are drawn for each, and the best is taken: it takes as much longer" });
+  return slider("Best of", "best", { min: 1, max: 4, step: 1, help: "Candidates for each drawing, of which the best is taken; drawing takes that many times longer" });
 }
 
 const fixed = (value) => value.toFixed(2);
 
-/** The sliders of what a model is drawn with. */
+/** The sliders of the sampling settings. */
 const SAMPLING = {
-  temperature: ["Temperature", { min: 0, max: 1.5, step: 0.05, format: fixed, help: "Low is neat and usual, high is wild" }],
-  penTemperature: ["Pen temperature", { min: 0, max: 1.5, step: 0.05, format: fixed, help: "The same for lifting the pen and ending: low seldom does" }],
-  topP: ["Top-p", { min: 0.5, max: 1, step: 0.01, format: fixed, help: "Below 1, unlikely ways are cut off" }],
-  guidance: ["Guidance", { min: 1, max: 5, step: 0.25, format: fixed, help: "High keeps closer to the category, if one is chosen" }],
+  temperature: ["Temperature", { min: 0, max: 1.5, step: 0.05, format: fixed, help: "Low: neat and typical; high: wild" }],
+  penTemperature: ["Pen temperature", { min: 0, max: 1.5, step: 0.05, format: fixed, help: "The same for lifting the pen and ending: low does so seldom" }],
+  topP: ["Top-p", { min: 0.5, max: 1, step: 0.01, format: fixed, help: "Below 1, unlikely offsets are excluded" }],
+  guidance: ["Guidance", { min: 1, max: 5, step: 0.25, format: fixed, help: "High: keeps closer to the category, if one is chosen" }],
 };
 
-/** Sliders of what the model is drawn with: they begin with the chosen model's own. Call `close` when the view is left. */
+/** Sliders of the sampling settings; they begin with the model's defaults. Call `close` when the view is left. */
 export function samplingFields(...names) {
   const value = (name) => (name === "guidance" && !state.model()?.guided ? undefined : state.sampling()[name]);
   const sliders = names.map((name) => slider(SAMPLING[name][0], name, { ...SAMPLING[name][1], value: () => value(name) }));
@@ -94,14 +94,14 @@ export function samplingFields(...names) {
 
 const WHOLE = [-MARGIN, -MARGIN, SIDE + 2 * MARGIN, SIDE + 2 * MARGIN].join(" ");
 
-/** A view with the strokes in its middle, no larger than they would be on the whole paper. */
+/** A view box with the strokes centred, at most as large as on the whole paper. */
 function around(strokes) {
   const { left, top, width, height } = bounds(strokes);
   const side = Math.max(width, height, SIDE) + 2 * MARGIN;
   return [left + width / 2 - side / 2, top + height / 2 - side / 2, side, side].map(Math.round).join(" ");
 }
 
-/** A small picture of strokes in paper units; `mark` gives some a class, `centred` puts them into the middle. */
+/** A small picture of strokes in paper units; `mark` gives the class of a stroke, `centred` centres them. */
 export function picture(strokes, { label = "", mark = () => "", centred = false } = {}) {
   const view = s("svg", { class: "picture", viewBox: centred ? around(strokes) : WHOLE });
   if (label) {
@@ -114,12 +114,12 @@ export function picture(strokes, { label = "", mark = () => "", centred = false 
   return view;
 }
 
-/** What a view says when it has nothing to show: a heading, words, and perhaps something to do. */
+/** The content of a view that has nothing to show: a heading, text, and optional further elements. */
 export function empty(title, words, ...children) {
   return h("div", { class: "empty" }, icon("pen"), h("h2", {}, title), ...words.map((text) => h("p", {}, text)), ...children);
 }
 
-/** What a view says if there is no model, by why there is none; null if there is one, or may be. */
+/** The content of a view without a model, which says why there is none; null if there is one, or models are still loading. */
 export function withoutModel() {
   if (state.models().length > 0 || !state.isReady()) {
     return null;
@@ -127,10 +127,10 @@ export function withoutModel() {
   const failed = state.failure();
   if (failed === null) {
     return empty("There is no model here", [
-      "The studio was started without a model that it could read. Start it with one: inkling studio quickdraw, or the folder of a model or a run of yours.",
+      "The studio was started without a readable model. Start it with one: inkling studio quickdraw, or the folder of your own model or run.",
     ]);
   }
-  const words = failed.status === 0 ? "It is looked for again and again; the page goes on by itself." : failed.detail;
+  const words = failed.status === 0 ? "The page keeps trying and continues by itself." : failed.detail;
   return empty(failed.status === 0 ? "The studio does not answer" : "The models could not be read", [words]);
 }
 
@@ -140,7 +140,10 @@ export async function parse(text) {
   return ask(`parse?format=${format}`, text);
 }
 
-/** Makes an element take dropped files, and `page` pasted text, as text. Call the returned function to stop. */
+/**
+ * Passes files dropped on the element, and text or files pasted anywhere on the page, to `take` as text. Call the returned
+ * function to stop the pasting.
+ */
 export function takesFiles(element, take) {
   const over = (event) => {
     if ([...event.dataTransfer.types].includes("Files")) {
@@ -188,19 +191,19 @@ export function fileButton(name, take) {
   return h("span", { class: "file" }, open, input);
 }
 
-/** New drawings by the chosen model, in paper units. */
+/** Requests new drawings by a model; gives them in paper units. */
 export async function draw({ n = 1, seed, first = 0, signal, model = state.model(), label = state.category(model), temperature = state.sampling(model).temperature }) {
   const body = { model: model.id, class: label, n, ...state.askedSampling(model, label), temperature, seed, first, best: state.settings.best };
   const answer = await ask("draw", body, { signal });
   return answer.drawings.map((drawing) => fromWire(drawing, state.boxSide(model)));
 }
 
-/** A number that a whole view starts from. */
+/** A random seed. */
 export function newSeed() {
   return Math.floor(Math.random() * 1_000_000);
 }
 
-/** Puts strokes on the paper of the first view, and goes there. */
+/** Puts strokes on the paper of the first view, and shows it. */
 export function toPaper(strokes) {
   state.history.put(strokes);
   location.hash = "#draw";

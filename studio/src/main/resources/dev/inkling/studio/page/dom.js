@@ -1,4 +1,4 @@
-/** Small helpers to make elements. Text always becomes text, never markup. */
+/** Small helpers to make elements. Text is always inserted as text, never as markup. */
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -38,7 +38,7 @@ export function icon(name) {
   return s("svg", { class: "icon", "aria-hidden": "true" }, s("use", { href: `icons.svg#${name}` }));
 }
 
-/** A button with a symbol and a name, which is shown where there is room if `words` is true. */
+/** A button with a symbol and a name; if `words` is true, the name is shown where it fits. */
 export function button(name, symbol, onclick, { words = false, cls = "", key = "" } = {}) {
   const title = key ? `${name} (${key})` : name;
   return h(
@@ -53,24 +53,24 @@ function shortcut(key) {
   return key.replaceAll("Ctrl", "Control");
 }
 
-/** Whether the person asked for less motion. */
+/** Whether the user prefers reduced motion. */
 export function calm() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 let counter = 0;
 
-/** A name for an element that no other has. */
+/** A unique element id. */
 export function unique(prefix) {
   return `${prefix}-${++counter}`;
 }
 
-/** Says something to those who listen to the page. */
+/** Announces something to screen readers. */
 export function say(text) {
   document.getElementById("live").textContent = text;
 }
 
-/** Shows that something went wrong, until it is closed or `seconds` have passed. */
+/** Shows a message, by default an error, until it is closed or `seconds` have passed. */
 export function notice(text, { kind = "wrong", seconds = 12 } = {}) {
   const box = document.getElementById("notices");
   for (const old of box.children) {
@@ -89,7 +89,7 @@ export function notice(text, { kind = "wrong", seconds = 12 } = {}) {
   setTimeout(() => card.remove(), seconds * 1000);
 }
 
-/** Shows what a request came back with, unless it was called off, or the banner says it already. */
+/** Shows the error of a request, unless it was cancelled or the banner shows it already. */
 export function complain(error) {
   if (error.name === "AbortError" || error.status === 0) {
     return;
@@ -100,7 +100,7 @@ export function complain(error) {
   }
 }
 
-/** Calls `work` at most once a frame. */
+/** Calls `work` at most once per frame. */
 export function eachFrame(work) {
   let asked = 0;
   return () => {

@@ -1,4 +1,4 @@
-/** Draw together: the paper, and what the model would draw next. */
+/** Draw together: the paper, and the model's continuations. */
 
 import { bestSlider, fileButton, modelFields, parse, samplingFields, slider, takesFiles, withoutModel } from "./controls.js";
 import { button, complain, eachFrame, h, notice, say } from "./dom.js";
@@ -14,15 +14,15 @@ import { isGone } from "./server.js";
 import { askedSampling, events, category, history, model, settings } from "./state.js";
 import { fitted } from "./strokes.js";
 
-/** A pen that is down and does not move for this long, in milliseconds, rests. */
+/** How long a pen that is down must stay still to be at rest, in milliseconds. */
 const REST = 130;
 
-/** How near the pointer must come to a ghost, in pixels, to mean it. */
+/** How near the pointer must be to a ghost to select it, in pixels. */
 const NEAR = 14;
 
 const HELP = "Drawing paper. The arrow keys move the pen, space puts it down and lifts it.";
 
-/** @param seed of the game's words, if they are to be the same again */
+/** @param seed of the game's sequence of words; random if undefined */
 export function show(root, [seed]) {
   let chosen = -1;
   let resting = 0;
@@ -54,7 +54,7 @@ export function show(root, [seed]) {
     },
     failed: (problem) => {
       showGhosts();
-      notice(problem?.detail ?? "The model could not go on.");
+      notice(problem?.detail ?? "The model could not continue.");
     },
   });
 
@@ -98,7 +98,7 @@ export function show(root, [seed]) {
   const redo = button("Redo", "redo", () => change(() => history.redo()), { key: "Ctrl+Shift+Z" });
   const clear = button("Clear", "clear", () => change(() => history.put([])), { key: "Delete" });
   const play = button("Replay", "play", toggleReplay, { key: "R" });
-  const more = button("Go on", "more", () => suggest(), { key: "G", words: true });
+  const more = button("Continue", "more", () => suggest(), { key: "G", words: true });
   const menu = saveMenu((format) => save(history.strokes, format, category() ?? "drawing"));
   const idle = h("div", { class: "idle" }, play, more, h("span", { class: "gap" }), fileButton("Open", open), menu.element);
   const bar = h("div", { class: "bar", role: "toolbar", "aria-label": "Drawing" }, undo, redo, clear, idle, game.quest);
@@ -129,7 +129,7 @@ export function show(root, [seed]) {
   function rest(open, time) {
     const strokes = open && paper.stroke ? [...history.strokes, paper.stroke] : history.strokes;
     if (game.playing || game.ended) {
-      // Nobody helps; but what is there is looked at, even while the pen is down.
+      // The model does not help during a game; but the drawing is classified, even while the pen is down.
       if (open && game.playing) {
         naming.look(strokes, time);
       }
@@ -145,7 +145,7 @@ export function show(root, [seed]) {
     ghosts.ask(strokes, open, { model: model().id, category: category(), count: settings.count, best: settings.best, sampling: askedSampling() });
   }
 
-  /** Who draws on, or undoes, has seen how the game ended. */
+  /** Drawing or undoing dismisses the result of the game. */
   function leaveEnded() {
     if (game.ended) {
       game.stop();
@@ -179,7 +179,7 @@ export function show(root, [seed]) {
     if (most) {
       rest(false, performance.now());
     } else {
-      tell("Taken. Draw on, or let the model go on.");
+      showStatus("Taken. Draw on, or let the model continue.");
     }
   }
 
@@ -224,16 +224,16 @@ export function show(root, [seed]) {
     offers.show(ghosts.given, ghosts.list, chosen);
     if (ghosts.list.length) {
       const some = ghosts.list.some((ghost) => !ghost.empty);
-      const busy = isGone() ? "Waiting for the studio…" : "The model goes on…";
-      tell(ghosts.busy ? busy : some ? "Take one, or draw on." : "The model would stop here.");
+      const busy = isGone() ? "Waiting for the studio…" : "The model continues…";
+      showStatus(ghosts.busy ? busy : some ? "Take one, or draw on." : "The model would stop here.");
     } else if (history.strokes.length === 0) {
-      tell(game.playing ? "Draw it; what I see stands here as you do." : "Draw, and rest: the model goes on.");
+      showStatus(game.playing ? "Draw it; what I see appears here as you draw." : "Draw, then pause: the model continues.");
     } else if (!taken) {
-      tell("");
+      showStatus("");
     }
   }
 
-  function tell(text) {
+  function showStatus(text) {
     if (status.textContent !== text) {
       status.textContent = text;
     }
@@ -323,7 +323,7 @@ export function show(root, [seed]) {
     if (missing && model() === undefined) {
       panel.prepend(missing);
     }
-    // After the server was gone, what was asked for is asked again.
+    // After the server was gone, requests are repeated.
     line.known();
     game.known();
     naming.look(history.strokes);
@@ -355,14 +355,14 @@ export function show(root, [seed]) {
   };
 }
 
-/** What the keyboard does. */
+/** The list of keyboard shortcuts. */
 function keys() {
   const rows = [
     ["Space", "pen down, pen up"],
     ["← ↑ → ↓", "move the pen; Shift far, Alt fine"],
     ["1–9", "take a continuation; with Shift, one stroke"],
     ["Esc", "refuse them"],
-    ["G", "go on"],
+    ["G", "continue"],
     ["R", "replay"],
     ["Ctrl Z", "undo; with Shift, redo"],
     ["Ctrl V", "paste an SVG or ndjson"],

@@ -1,4 +1,4 @@
-/** Gallery: new drawings without end, and what the temperature does to one. */
+/** Gallery: an endless wall of new drawings, and one drawing at several temperatures. */
 
 import { blank, card } from "./cards.js";
 import { bestSlider, draw, modelFields, newSeed, samplingFields, toPaper, withoutModel } from "./controls.js";
@@ -7,7 +7,7 @@ import { events, category, model, strong } from "./state.js";
 
 const BATCH = 12;
 
-/** So many requests are made at once. */
+/** How many requests are made at once. */
 const ABREAST = 3;
 const TEMPERATURES = [0.1, 0.3, 0.5, 0.7, 0.9, 1.2];
 
@@ -18,20 +18,20 @@ export function show(root) {
   const wall = h("div", { class: "wall" });
   const strip = h("div", { class: "strip" });
   const more = h("button", { type: "button", class: "plain more", onclick: () => load() }, "More drawings");
-  const place = h("div", {});
+  const message = h("div", {});
   const controls = h("div", { class: "controls" }, ...fields.elements, ...sampling.elements, bestSlider().element, again);
   const content = h(
     "div",
     {},
     h("h2", {}, "One seed, six temperatures"),
-    h("p", { class: "words" }, "The lower the temperature, the neater and the more usual the drawing."),
+    h("p", { class: "words" }, "The lower the temperature, the neater and more typical the drawing."),
     strip,
     h("h2", {}, "New drawings"),
-    h("p", { class: "words" }, "Nobody drew these. Choose one to draw on."),
+    h("p", { class: "words" }, "No person drew these. Choose one to continue it."),
     wall,
     h("div", { class: "end" }, more),
   );
-  root.append(h("h1", {}, "Gallery"), controls, place, content);
+  root.append(h("h1", {}, "Gallery"), controls, message, content);
 
   let calls = new AbortController();
   let seed = newSeed();
@@ -45,7 +45,7 @@ export function show(root) {
     first = 0;
     loading = false;
     const missing = withoutModel();
-    place.replaceChildren(...(missing ? [missing] : []));
+    message.replaceChildren(...(missing ? [missing] : []));
     content.hidden = missing !== null;
     if (missing) {
       return;
@@ -60,7 +60,7 @@ export function show(root) {
     }
   }
 
-  // One after the other: a browser asks only for a few things at a time, and the wall wants its turn.
+  // One after the other: a browser makes only a few requests at a time, and the wall needs some of them.
   async function heat(signal) {
     try {
       const label = labelOf(0);
@@ -90,7 +90,7 @@ export function show(root) {
       first += BATCH;
       say(`${first} drawings.`);
       loading = false;
-      // A wall that does not yet fill the page gets more.
+      // Load more until the wall fills the page.
       if (isNear(more)) {
         load();
       }
@@ -103,7 +103,7 @@ export function show(root) {
     }
   }
 
-  /** Draws what belongs where these blanks are. */
+  /** Replaces these blanks by their drawings. */
   async function fill(blanks, from, signal) {
     const label = labelOf(from);
     const drawings = await draw({ n: blanks.length, seed, first: from, label, signal });
@@ -113,7 +113,10 @@ export function show(root) {
     });
   }
 
-  /** The category of a drawing: the chosen one; or, where any will do, one by the seed that it draws well, since models draw better knowing one. */
+  /**
+   * The category of a drawing: the chosen one; if any will do, one that the model draws well, picked by the seed, since
+   * models draw better with a category.
+   */
   function labelOf(i) {
     const well = strong(model());
     return category() ?? (well.length ? well[(Math.imul(seed + 7919 * i, 0x9e3779b1) >>> 0) % well.length] : undefined);

@@ -1,14 +1,14 @@
-/** A game: draw a word before the time is over, while the classifier says what it sees. */
+/** A game: draw a word before the time is up, while the classifier says what it sees. */
 
 import { button, h, say } from "./dom.js";
 import { classifier, strong } from "./state.js";
 import { seen, withArticle } from "./words.js";
 
-/** How long one has, and when the time that is left is said, in seconds. */
+/** The time limit, and the remaining times that are announced, in seconds. */
 const SECONDS = 20;
 const SAID = [10, 5];
 
-/** From here on the likeliest guess counts; and any guess does that is as likely as this. */
+/** The probability at which the likeliest guess wins, and the one at which any guess wins. */
 const FIRST = 0.25;
 const ANY = 0.4;
 
@@ -28,38 +28,38 @@ export class Game {
   #another = button("Another", "dice", () => this.#start(this.#other()), { words: true, cls: "edged" });
 
   /**
-   * @param seed the same words come in the same order; without one, by chance
-   * @param on what to call: begin() for an empty paper, end() when it is over or given up
+   * @param seed the same seed gives the same words in the same order; random if undefined
+   * @param on what to call: begin() for an empty paper, end() when the game is over or stopped
    */
   constructor(seed, on) {
     this.#on = on;
     this.#random = seed === undefined ? Math.random : seeded(Number(seed));
-    /** Starts it. */
+    /** Starts the game. */
     this.button = button(`Draw a word in ${SECONDS} seconds`, "timer", () => this.#start(this.#other()), { words: true, cls: "edged play" });
     this.button.querySelector(".words").textContent = "Game";
-    /** What to draw, and how long there is, while it goes on. */
+    /** What to draw and the remaining time, while a game is running. */
     this.quest = h("div", { class: "quest", hidden: true }, h("p", {}, "Draw ", this.#task), this.#clock, button("Stop", "close", () => this.stop(), { key: "Esc" }));
-    /** How it ended. */
+    /** The result of the game. */
     this.over = h("div", { class: "over", hidden: true }, this.#result, h("div", { class: "actions" }, this.#again, this.#another, button("Stop", "close", () => this.stop(), { words: true, cls: "edged" })));
     this.known();
   }
 
-  /** There is something to play with, or not. */
+  /** Updates the button: a game needs a classifier. */
   known() {
     this.button.disabled = !classifier();
   }
 
-  /** Whether somebody draws against the time. */
+  /** Whether a game is running. */
   get playing() {
     return this.#state === "playing";
   }
 
-  /** Whether it ended and says how. */
+  /** Whether a game has ended and its result is shown. */
   get ended() {
     return this.#state === "over";
   }
 
-  /** Takes what is seen on the paper, and when the drawing was as the guesses say. */
+  /** Receives the guesses for the drawing, and the time of the drawing that they are for. */
   see(guesses, time = performance.now()) {
     this.#guesses = guesses;
     if (this.playing && time >= this.#began && guesses.some((one, i) => one.word === this.#word && one.probability >= (i === 0 ? FIRST : ANY))) {
@@ -114,8 +114,8 @@ export class Game {
       this.#clock.classList.toggle("soon", left <= 5);
     }
     if (left <= 0) {
-      const sight = seen(this.#guesses).replace(/^I see/, "I saw").replace(/^Not sure yet — perhaps/, "I was not sure, perhaps it was");
-      this.#finish(`Time is up. ${sight || "Begin anywhere: a few lines are enough."} ${sight ? `You were to draw ${withArticle(this.#word)}.` : ""}`.trim());
+      const guess = seen(this.#guesses).replace(/^I see/, "I saw").replace(/^Not sure yet — perhaps/, "I was not sure, perhaps it was");
+      this.#finish(`Time is up. ${guess || "Begin anywhere: a few lines are enough."} ${guess ? `You were to draw ${withArticle(this.#word)}.` : ""}`.trim());
     } else if (left <= this.#said[0]) {
       say(`${this.#said.shift()} seconds left.`);
     }
@@ -141,7 +141,7 @@ export class Game {
   }
 }
 
-/** Numbers from 0 to 1 by a seed (mulberry32). */
+/** Random numbers from 0 to 1 by a seed (mulberry32). */
 function seeded(seed) {
   let state = seed >>> 0;
   return () => {

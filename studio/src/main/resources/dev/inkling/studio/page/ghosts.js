@@ -1,10 +1,13 @@
-/** The continuations of the drawing on the paper, as they come in. */
+/** The continuations of the drawing on the paper, as they arrive. */
 
 import { PACE } from "./ink.js";
 import { Line } from "./server.js";
 import { SIDE, toWire } from "./strokes.js";
 
-/** One continuation: its strokes in paper units; the first begins at the last given point if it goes on from it. */
+/**
+ * One continuation: its strokes in paper units; if it continues the last given stroke, its first stroke begins at the last
+ * given point.
+ */
 class Ghost {
   strokes = [];
   ended = false;
@@ -15,7 +18,7 @@ class Ghost {
     this.#last = last;
   }
 
-  /** Goes on from the last given point instead of beginning a stroke. */
+  /** Continues from the last given point instead of beginning a stroke. */
   join() {
     if (this.strokes.length === 0 && this.#last) {
       this.strokes.push({ x: [this.#last.x], y: [this.#last.y], by: "model", joins: true });
@@ -46,10 +49,10 @@ export class Ghosts {
   #id = 0;
   #open = false;
 
-  /** The continuations that can be taken, in their order: of several candidates the first, and once it is known the best. */
+  /** The continuations that can be taken, in order: the first candidate of each and, once known, the best. */
   list = [];
 
-  /** All candidates, those of a continuation after each other. */
+  /** All candidates, grouped by continuation. */
   #all = [];
 
   #best = 1;
@@ -67,10 +70,10 @@ export class Ghosts {
   }
 
   /**
-   * Asks for continuations of these strokes; those that were there are gone.
+   * Requests continuations of these strokes; the previous ones are discarded.
    *
    * @param open whether the pen is still down
-   * @param sampling the fields that say how to draw
+   * @param sampling the fields with the sampling settings
    */
   ask(strokes, open, { model, category, count, best = 1, sampling }) {
     const last = strokes.at(-1);
@@ -96,17 +99,17 @@ export class Ghosts {
     this.#on.changed();
   }
 
-  /** The other candidates while it is not known which are the best: each with the number of its continuation. */
+  /** The other candidates while the best are not known yet: each with the index of its continuation. */
   get others() {
     return this.busy && this.#best > 1 ? this.#all.map((ghost, i) => ({ ghost, c: Math.floor(i / this.#best) })).filter((_, i) => i % this.#best) : [];
   }
 
-  /** A request will come soon. */
+  /** Prepares for a request that will come soon. */
   expect() {
     this.#line.ready();
   }
 
-  /** Refuses them all. */
+  /** Discards all continuations. */
   cancel() {
     if (this.busy) {
       this.#line.send({ type: "cancel", id: this.#id });
@@ -152,7 +155,7 @@ export class Ghosts {
   }
 
   /**
-   * The given strokes with a continuation taken.
+   * The given strokes with a continuation added.
    *
    * @param most how many of its strokes to take
    */

@@ -1,11 +1,11 @@
-/** Surprise as colour: a scale from calm to alarming, its legend, and strokes coloured by it. */
+/** Surprise as colour: a colour scale, its legend, and strokes coloured by it. */
 
 import { h, s } from "./dom.js";
 
-/** So many colours, heat-0 to heat-11 of the style sheet. */
+/** The number of colours, heat-0 to heat-11 of the style sheet. */
 const LEVELS = 12;
 
-/** From which number of nats to which the colours go: the middle nine tenths of what there is. */
+/** The range of nats that the colours cover: the middle 90 % of the values. */
 export function scaleOf(nats) {
   const sorted = nats.filter(Number.isFinite).sort((a, b) => a - b);
   const at = (share) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
@@ -19,8 +19,8 @@ function level(nats, { low, high }) {
 }
 
 /**
- * Elements of SVG for strokes: each piece has the colour of the point that it leads to, and a stroke begins with a dot of
- * the colour of its first.
+ * SVG elements for strokes: each segment has the colour of its end point, and a stroke begins with a dot in the colour of
+ * its first point.
  *
  * @param points as the server scored them: {stroke, point, nats}
  */
@@ -41,7 +41,7 @@ export function heat(strokes, points, scale) {
     });
 }
 
-/** The scale, with its ends in nats. */
+/** The legend of a scale, with its ends in nats. */
 export function legend({ low, high }) {
   const bar = s("svg", { class: "scale", viewBox: `0 0 ${LEVELS} 1`, preserveAspectRatio: "none", "aria-hidden": "true" });
   for (let i = 0; i < LEVELS; i++) {

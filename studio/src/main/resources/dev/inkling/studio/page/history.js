@@ -1,10 +1,10 @@
-/** A list of strokes with a past and a future. Lists and strokes are not changed once they are here. */
+/** A list of strokes with undo and redo. Lists and strokes must not be modified once they are here. */
 export class History {
   #past = [];
   #future = [];
   #now = [];
 
-  /** The strokes as they are. */
+  /** The current strokes. */
   get strokes() {
     return this.#now;
   }
@@ -17,7 +17,7 @@ export class History {
     return this.#future.length > 0;
   }
 
-  /** Puts other strokes in their place. */
+  /** Replaces the strokes. */
   put(strokes) {
     this.#past.push(this.#now);
     this.#now = strokes;

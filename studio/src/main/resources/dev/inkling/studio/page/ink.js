@@ -1,4 +1,4 @@
-/** Ink on a canvas: lines whose width follows the pressure, and a replay of how they came. */
+/** Ink on a canvas: lines whose width follows the pressure, and a replay of the drawing. */
 
 import { calm } from "./dom.js";
 
@@ -7,13 +7,13 @@ const WIDTH = 5;
 /** How long a replay takes at most, in milliseconds. */
 const LONGEST = 7000;
 
-/** What a point of a stroke takes in a replay where nobody measured it. */
+/** The duration of a point in a replay if its time was not recorded, in milliseconds. */
 export const PACE = 28;
 
 /**
  * Draws strokes, in paper units.
  *
- * @param context whose transform maps paper units
+ * @param context its transform maps paper units
  */
 export function drawInk(context, strokes, { colour, width = WIDTH, alpha = 1 }) {
   context.save();
@@ -45,7 +45,7 @@ function drawStroke(context, { x, y, p }, width) {
     context.stroke();
     return;
   }
-  // A hand's line: rounded through the middles of its pieces, each as wide as the pen pressed.
+  // A line drawn by hand: smoothed through the midpoints of its segments, with the width by pressure.
   let fromX = x[0];
   let fromY = y[0];
   for (let i = 1; i < x.length; i++) {
@@ -66,11 +66,11 @@ function drawStroke(context, { x, y, p }, width) {
 }
 
 /**
- * Draws the strokes again in the order and, where it is known, at the pace they were drawn; all at once for those who
- * asked for less motion.
+ * Draws the strokes again in their order and, where known, at their original pace; all at once for users who prefer reduced
+ * motion.
  *
- * @param show takes the strokes as far as they have come
- * @return stops it
+ * @param show receives the strokes drawn so far
+ * @return a function that stops the replay
  */
 export function replay(strokes, show, done) {
   const times = timeline(strokes);
@@ -121,7 +121,7 @@ function upTo(strokes, times, at) {
 
 const resolved = new Map();
 
-/** The colour that a custom property stands for now. */
+/** The current colour of a custom property. */
 export function colour(name) {
   if (!resolved.has(name)) {
     const probe = document.createElement("span");
@@ -133,10 +133,10 @@ export function colour(name) {
   return resolved.get(name);
 }
 
-/** Tells "change" when the colours did. */
+/** Dispatches "change" when the colours change. */
 export const palette = new EventTarget();
 
-/** Forgets the colours: the theme changed. */
+/** Clears the cached colours after a change of theme. */
 export function repaint() {
   resolved.clear();
   palette.dispatchEvent(new Event("change"));

@@ -1,4 +1,4 @@
-/** Likely?: how surprising each point of a drawing was to the model, and which drawings of a file are the odd ones. */
+/** Likely?: how surprising each point of a drawing is to the model, and which drawings of a file are the least likely. */
 
 import { blank, card } from "./cards.js";
 import { modelFields, picture, withoutModel } from "./controls.js";
@@ -12,26 +12,26 @@ import { fitted, simplified, toWire } from "./strokes.js";
 export function show(root) {
   const fields = modelFields();
   const basis = h("select", { id: unique("basis"), onchange: again }, h("option", { value: "drawing" }, "As a drawing"), h("option", { value: "category" }, "For its category"));
-  const basisField = h("div", { class: "field", title: "For its category: how much a drawing speaks for the category, whatever is odd about it as a drawing" }, h("label", { for: basis.id }, "Odd"), basis);
+  const basisField = h("div", { class: "field", title: "For its category: how clearly a drawing shows its category, however odd it is as a drawing" }, h("label", { for: basis.id }, "Odd"), basis);
   const one = source("The drawing", (strokes) => score(strokes), { many: rank });
   const verdict = h("div", { class: "verdict" });
   const ranked = h("section", { class: "ranked", "aria-label": "Odd ones first" });
-  const place = h("div", {});
+  const message = h("div", {});
   const content = h("div", {}, h("div", { class: "judged" }, one.element, verdict), ranked);
   root.append(
     h("h1", {}, "Likely?"),
-    h("p", { class: "words" }, "How surprising each point of a drawing was. Drop a file of many drawings to see its odd ones first."),
+    h("p", { class: "words" }, "How surprising each point of a drawing is. Drop a file of many drawings to see its odd ones first."),
     h("div", { class: "controls" }, ...fields.elements, basisField),
-    place,
+    message,
     content,
   );
   let calls = new AbortController();
   let many = null;
-  // A drawing of a file is scored as it is there, as its rank was, not as it was fitted onto the paper.
+  // A drawing of a file is scored in its original form, as in the ranking, not as fitted onto the paper.
   const originals = new WeakMap();
 
   async function score(drawn) {
-    // The models learned from simplified drawings, and would find every point of a hand's odd.
+    // The models learned from simplified drawings; every point of a raw drawing by hand would surprise them.
     const strokes = originals.has(drawn) ? drawn : simplified(drawn);
     calls.abort();
     calls = new AbortController();
@@ -51,7 +51,7 @@ export function show(root) {
   }
 
   function showScore(strokes, { natsPerPoint, classRatio, points }) {
-    // Where a drawing begins is no event: nothing was there to be surprised by.
+    // The first point is not scored.
     const scale = scaleOf(points.slice(1).map((point) => point.nats));
     const view = picture([], { label: `The drawing, each point coloured by its surprise; ${natsPerPoint.toFixed(2)} nats per point` });
     view.classList.add("heated");
@@ -74,14 +74,14 @@ export function show(root) {
       h("p", { class: "words" }, category() ? `As a drawing of “${category()}”. The fewer, the more likely.` : "The fewer, the more likely."),
       ...(classRatio === undefined ? [] : [h("p", { class: "words" }, forWords(classRatio))]),
       legend(scale),
-      h("h3", {}, "What surprised most"),
+      h("h3", {}, "Most surprising points"),
       h("ol", { class: "odd" }, list),
     );
     say(`${natsPerPoint.toFixed(2)} nats per point.`);
   }
 
   function forWords(ratio) {
-    return `${Math.abs(ratio).toFixed(1)} nats ${ratio < 0 ? "against" : "for"} “${category()}”, beside a drawing of anything.`;
+    return `${Math.abs(ratio).toFixed(1)} nats ${ratio < 0 ? "against" : "for"} “${category()}”, compared with a drawing of anything.`;
   }
 
   async function rank(drawings, name) {
@@ -91,11 +91,11 @@ export function show(root) {
     ranked.replaceChildren(h("h2", {}, `${drawings.length} drawings of ${name}`), h("div", { class: "wall" }, drawings.slice(0, 12).map(blank)));
     try {
       const answer = await ask("rank", { model: model().id, drawings, class: category(), classRatio: forCategory() }, { signal: calls.signal });
-      const cards = answer.ranked.map(({ index, natsPerPoint, classRatio }, place) => {
+      const cards = answer.ranked.map(({ index, natsPerPoint, classRatio }, position) => {
         const strokes = fitted(drawings[index]);
         originals.set(strokes, drawings[index]);
         const figure = classRatio === undefined ? natsPerPoint.toFixed(2) : classRatio.toFixed(1);
-        const label = `Place ${place + 1}: drawing ${index + 1}, ${figure} ${classRatio === undefined ? "nats per point" : "nats for its category"}`;
+        const label = `Rank ${position + 1}: drawing ${index + 1}, ${figure} ${classRatio === undefined ? "nats per point" : "nats for its category"}`;
         return card(strokes, label, () => look(strokes), figure);
       });
       ranked.replaceChildren(
@@ -115,7 +115,7 @@ export function show(root) {
     one.element.scrollIntoView({ block: "start" });
   }
 
-  /** What is shown, once more: by another model, category or basis. */
+  /** Scores and ranks again, by another model, category or basis. */
   function again() {
     start();
     if (many) {
@@ -126,7 +126,7 @@ export function show(root) {
   function start() {
     basis.disabled = !category();
     const missing = withoutModel();
-    place.replaceChildren(...(missing ? [missing] : []));
+    message.replaceChildren(...(missing ? [missing] : []));
     content.hidden = missing !== null;
     one.refresh();
     if (missing || !model()) {

@@ -1,31 +1,31 @@
-/** What a run measured: curves as lists of [step, value] with rising steps, and the newest number of everything else. */
+/** The metrics of a run: curves as lists of [step, value] with rising steps, and the newest value of every other metric. */
 
 const CURVES = { train: "nats_per_point", valid: "validation_nats_per_point" };
 
 export class Measures {
-  /** Nats per point of what was learned from, and of the validation. */
+  /** Nats per point in training and in validation. */
   train = [];
   valid = [];
 
-  /** The newest of the other numbers, by name: those that came since the page looks on. */
+  /** The newest values of the other metrics, by name: those received since the page began to watch. */
   newest = new Map();
 
-  /** Takes all that was measured so far. */
+  /** Takes all metrics so far. */
   read({ series }) {
     this.train = series.train ?? [];
     this.valid = series.valid ?? [];
   }
 
-  /** Takes new lines of the metrics: objects with a step and numbers by name. Steps that a curve knows are left out. */
+  /** Takes new lines of the metrics: objects with a step and values by name. Steps that a curve has already are skipped. */
   append(lines) {
-    for (const { step, ...numbers } of lines) {
+    for (const { step, ...metrics } of lines) {
       for (const [curve, name] of Object.entries(CURVES)) {
         const points = this[curve];
-        if (Number.isFinite(numbers[name]) && (points.length === 0 || points.at(-1)[0] < step)) {
-          points.push([step, numbers[name]]);
+        if (Number.isFinite(metrics[name]) && (points.length === 0 || points.at(-1)[0] < step)) {
+          points.push([step, metrics[name]]);
         }
       }
-      for (const [name, value] of Object.entries(numbers)) {
+      for (const [name, value] of Object.entries(metrics)) {
         if (Number.isFinite(value) && !Object.values(CURVES).includes(name)) {
           this.newest.set(name, value);
         }

@@ -1,4 +1,4 @@
-/** What the classifier sees on the paper, said beside it as the drawing grows. */
+/** The classifier's guesses for the drawing on the paper, shown as it grows. */
 
 import { button, h } from "./dom.js";
 import { ask } from "./server.js";
@@ -6,10 +6,10 @@ import { category, choose, classifier, model } from "./state.js";
 import { MARGIN, SIDE, bounds, toWire } from "./strokes.js";
 import { seen, withArticle } from "./words.js";
 
-/** So long, in milliseconds, a drawing must have stayed as it is before it is looked at. */
+/** How long a drawing must stay unchanged before it is classified, in milliseconds. */
 const STILL = 20;
 
-/** Asks what drawings are of: one at a time, and only the newest counts. */
+/** Classifies drawings: one at a time, and only the newest counts. */
 export class Naming {
   #on;
   #timer = 0;
@@ -18,21 +18,21 @@ export class Naming {
   #busy = false;
   #closed = false;
 
-  /** The likeliest categories of the drawing as {word, probability}; empty where there is nothing to name. */
+  /** The likeliest categories of the drawing as {word, probability}; empty if there is nothing to classify. */
   guesses = [];
 
-  /** @param on takes the guesses when there are others, and when the drawing was there that they are of, if it is known */
+  /** @param on receives new guesses and, if known, the time of the drawing that they are for */
   constructor(on) {
     this.#on = on;
   }
 
-  /** Looks at strokes soon; nothing is asked without a classifier. */
+  /** Classifies strokes soon; does nothing without a classifier. */
   look(strokes, time = performance.now()) {
     this.#version++;
     clearTimeout(this.#timer);
     this.#waiting = null;
     if (strokes.length === 0 || !classifier()) {
-      this.#tell([]);
+      this.#report([]);
       return;
     }
     this.#waiting = { strokes, time, version: this.#version };
@@ -49,16 +49,16 @@ export class Naming {
     try {
       const { classes } = await ask("classify", { drawing: toWire(strokes), canvas: around(strokes), top: 3 }, { tries: 1 });
       if (version === this.#version && !this.#closed) {
-        this.#tell(classes, time);
+        this.#report(classes, time);
       }
     } catch {
-      // It is a remark in passing: where it fails, the drawing goes on, and the banner tells if the server is gone.
+      // The guess is optional: on failure drawing continues, and the banner shows if the server is gone.
     }
     this.#busy = false;
     this.#next();
   }
 
-  #tell(guesses, time) {
+  #report(guesses, time) {
     this.guesses = guesses;
     this.#on(guesses, time);
   }
@@ -69,14 +69,17 @@ export class Naming {
   }
 }
 
-/** What strokes fill, as a canvas: a classifier sees a drawing at the same size, however small it is on the paper. */
+/**
+ * The square around the strokes, as a canvas: so the classifier gets a drawing at the same size, however small it is on the
+ * paper.
+ */
 function around(strokes) {
   const { left, top, width, height } = bounds(strokes);
   const side = Math.max(width, height);
   return side > 0 ? [left, top, left + side, top + side].map((edge) => Math.round(edge * 100) / 100) : [-MARGIN, -MARGIN, SIDE + MARGIN, SIDE + MARGIN];
 }
 
-/** The line that says what is seen, with a button to go on as that; `more` are buttons beside it. */
+/** The line that shows the guess, with a button to continue as that category; `more` are further buttons. */
 export class NamingLine {
   #words = h("p", { class: "seen", role: "status", "aria-live": "polite", "aria-atomic": "true" });
   #as = button("Continue as it", "more", () => choose("category", this.#label), { words: true, cls: "as" });
@@ -90,12 +93,12 @@ export class NamingLine {
     this.known();
   }
 
-  /** Shows itself if there is a classifier, or nobody knows yet whether there is. */
+  /** Shows itself unless it is known that there is no classifier. */
   known() {
     this.element.hidden = classifier() === null;
   }
 
-  /** @param time when the drawing was as the guesses say */
+  /** @param time of the drawing that the guesses are for */
   show(guesses, time) {
     const text = seen(guesses);
     if (this.#words.textContent !== text) {
@@ -113,7 +116,7 @@ export class NamingLine {
     }
   }
 
-  /** Offers to go on as a category, if the model knows it and it is not chosen already. */
+  /** Offers to continue as a category, if the model knows it and it is not chosen already. */
   offer(label = this.#label) {
     this.#label = label;
     const fits = Boolean(label) && model()?.classes.includes(label) && category() !== label;

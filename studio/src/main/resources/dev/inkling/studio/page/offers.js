@@ -1,4 +1,4 @@
-/** The continuations as small pictures below the paper, to take with a click, a touch or the keyboard. */
+/** The continuations as small pictures below the paper, which a click, a touch or the keyboard takes. */
 
 import { picture } from "./controls.js";
 import { h, s } from "./dom.js";
@@ -9,8 +9,8 @@ export class Offers {
   #alone;
 
   /**
-   * @param take takes the number of a continuation, and how many of its strokes (all if it is not said)
-   * @param alone takes the number of the one to be seen alone, or -1
+   * @param take receives the index of a continuation, and how many of its strokes to take (all if undefined)
+   * @param alone receives the index of the one to show alone, or -1
    */
   constructor(take, alone) {
     this.#take = take;
@@ -46,7 +46,7 @@ export class Offers {
   }
 }
 
-/** Draws what came since the last time: the beginning stays, and so do strokes that are complete. */
+/** Draws what is new since the last call: the given strokes and complete strokes are kept. */
 function draw(offer, given, ghost) {
   let view = offer.querySelector("svg");
   if (drawn.get(offer) !== ghost) {

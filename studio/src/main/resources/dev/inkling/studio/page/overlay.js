@@ -1,4 +1,4 @@
-/** What lies over the ink: ghosts, their numbers, and the keyboard's pen. */
+/** The layer over the ink: ghosts, their numbers, and the keyboard's pen. */
 
 import { colour, drawInk } from "./ink.js";
 import { away } from "./strokes.js";
@@ -6,9 +6,9 @@ import { away } from "./strokes.js";
 /**
  * Draws the ghosts.
  *
- * @param others candidates that may take the place of a ghost, {ghost, c}: faint
+ * @param others candidates that may replace a ghost, {ghost, c}, drawn faintly
  * @param chosen the one to show alone, or -1
- * @param unit how many paper units a pixel is
+ * @param unit paper units per pixel
  */
 export function drawGhosts(context, ghosts, others, chosen, unit) {
   for (const { ghost, c } of others) {
@@ -61,7 +61,7 @@ export function drawPen(context, { x, y, down }, unit) {
   context.stroke();
 }
 
-/** The ghost that comes nearest to a place; -1 if none comes nearer than `reach`, in paper units. */
+/** The index of the ghost nearest to a point; -1 if none is nearer than `reach`, in paper units. */
 export function nearestGhost(ghosts, x, y, reach) {
   let best = reach;
   let found = -1;

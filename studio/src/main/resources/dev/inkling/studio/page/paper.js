@@ -1,12 +1,12 @@
 /**
- * The paper: a square to draw on with a mouse, a pen, a finger, or the arrow keys. It turns what happens into strokes in
- * paper units and tells of them; what they mean is not its affair.
+ * The paper: a square to draw on with a mouse, a pen, a finger, or the arrow keys. It turns input into strokes in paper
+ * units and passes them to callbacks.
  */
 
 import { h } from "./dom.js";
 import { MARGIN, SIDE } from "./strokes.js";
 
-/** Points that are closer than this, in paper units, are one. */
+/** Points that are closer than this, in paper units, are merged. */
 const CLOSE = 1.5;
 
 /** A press that moves less than this, in paper units, is a tap. */
@@ -44,7 +44,7 @@ export class Paper {
     return this.#stroke;
   }
 
-  /** Where the keyboard's pen is, and whether it is down; null while the keyboard is not at the paper. */
+  /** Where the keyboard's pen is, and whether it is down; null while the paper does not have keyboard focus. */
   get pen() {
     return this.#keyPen?.shown ? this.#keyPen : null;
   }
@@ -53,7 +53,7 @@ export class Paper {
     this.observer.disconnect();
   }
 
-  /** Gives up the stroke that is being drawn. */
+  /** Discards the stroke that is being drawn. */
   drop() {
     this.#stroke = null;
     this.#pointer = null;
@@ -85,7 +85,7 @@ export class Paper {
     return context;
   }
 
-  /** How many paper units a pixel of the page is. */
+  /** Paper units per pixel of the page. */
   get unitsPerPixel() {
     return (SIDE + 2 * MARGIN) / Math.max(this.element.clientWidth, 1);
   }
@@ -176,7 +176,7 @@ export class Paper {
     if (Math.hypot(x - stroke.x.at(-1), y - stroke.y.at(-1)) >= close) {
       stroke.x.push(x);
       stroke.y.push(y);
-      // A pen's pressure trembles: half of it is what it was.
+      // Smooths the pressure, which is noisy: the mean of the last and the new value.
       stroke.p.push((stroke.p.at(-1) + p) / 2);
       stroke.t.push(t);
     }
@@ -237,7 +237,7 @@ export class Paper {
   }
 }
 
-/** A pen presses; a mouse or a finger is always the same. */
+/** The pressure of a pen; a mouse or a finger counts as 0.5. */
 function pressure(event) {
   return event.pointerType === "pen" && event.pressure > 0 ? event.pressure : 0.5;
 }

@@ -1,4 +1,4 @@
-/** A drawing as a file. */
+/** Saves a drawing as a file. */
 
 import { complain, h, icon, say } from "./dom.js";
 import { ask } from "./server.js";
@@ -7,11 +7,11 @@ import { SIDE, toSvg, toWire } from "./strokes.js";
 const FORMATS = [
   ["svg", "SVG", "lines, for editing"],
   ["png", "PNG", "a picture"],
-  ["gif", "GIF", "draws itself"],
-  ["apng", "APNG", "draws itself, sharper"],
+  ["gif", "GIF", "animated"],
+  ["apng", "APNG", "animated, sharper"],
 ];
 
-/** A button that opens a list of formats. */
+/** A button that opens a menu of formats. */
 export function saveMenu(chosen) {
   const list = h(
     "div",
@@ -56,7 +56,7 @@ export function saveMenu(chosen) {
   return { element, button: opener };
 }
 
-/** Saves strokes of the paper under a name, in one of the formats. SVG is made here, the others by the server. */
+/** Saves strokes under a name, in one of the formats. SVG is made here, the others by the server. */
 export async function save(strokes, format, name) {
   try {
     const blob =

@@ -1,8 +1,8 @@
-/** The server: requests, what goes wrong with them, and whether it is there at all. */
+/** Requests to the server, their errors, and whether the server is reachable. */
 
 const API = new URL("api/v1/", document.baseURI);
 
-/** What a request came back with instead of an answer: status (0 if none came), title, detail. */
+/** The error of a failed request: status (0 if there was no answer), title, detail. */
 export class Problem extends Error {
   constructor({ status = 500, title = "", detail = "" } = {}) {
     super(detail || title || `The server answered ${status}.`);
@@ -16,23 +16,23 @@ export class Problem extends Error {
     try {
       body = await response.json();
     } catch {
-      // Not every answer is JSON; the status says enough.
+      // Not every answer is JSON; the status is enough.
     }
     if (response.status === 401 && !body.detail) {
-      body.detail = "This studio asks for a token: open the address that it printed when it started.";
+      body.detail = "This studio needs a token: open the address that it printed when it started.";
     }
     return new Problem({ ...body, status: response.status });
   }
 }
 
-/** Tells "gone" (detail: milliseconds until the next try) and "back". */
+/** Dispatches "gone" (detail: milliseconds until the next try) and "back". */
 export const presence = new EventTarget();
 
 let gone = false;
 let wait = 500;
 let timer = 0;
 
-/** Notes that no answer came, and goes on asking, less and less often, until one does. */
+/** Notes that no answer came, and retries at growing intervals until one does. */
 export function lost() {
   if (gone) {
     return;
@@ -42,7 +42,7 @@ export function lost() {
   later();
 }
 
-/** Whether the server was there when it was last asked. */
+/** Whether the last attempt to reach the server failed. */
 export function isGone() {
   return gone;
 }
@@ -53,7 +53,7 @@ function later() {
   wait = Math.min(wait * 2, 15_000);
 }
 
-/** Asks at once whether the server is back. */
+/** Checks immediately whether the server is back. */
 export async function tryNow() {
   clearTimeout(timer);
   try {
@@ -79,12 +79,12 @@ function found() {
 }
 
 /**
- * Asks the server. A busy one (503, 429) is asked again when it said it would be ready.
+ * Sends a request. If the server is busy (503, 429), tries again after the time it gave.
  *
- * @param path behind /api/v1/
- * @param body an object for JSON, or a string that is sent as it is; without one it is a GET
+ * @param path below /api/v1/
+ * @param body an object to send as JSON, or a string to send as is; without a body it is a GET
  * @param as "json" or "blob"
- * @throws Problem if it does not answer, or with something else
+ * @throws Problem if there is no answer, or an error
  */
 export async function ask(path, body, { signal, as = "json", tries = 3 } = {}) {
   const options = { signal, cache: "no-store", credentials: "same-origin" };
@@ -116,8 +116,8 @@ export async function ask(path, body, { signal, as = "json", tries = 3 } = {}) {
 }
 
 /**
- * A WebSocket that opens itself again. Messages are objects; of those sent while it is closed, only the last is kept:
- * it is the one that still matters.
+ * A WebSocket that reconnects by itself. Messages are objects; of those sent while it is closed, only the last is kept,
+ * since it supersedes the others.
  */
 export class Line {
   #path;
@@ -131,9 +131,9 @@ export class Line {
   #back = () => this.#open();
 
   /**
-   * @param path behind /api/v1/
-   * @param listener takes each message
-   * @param opened is called each time the line opens, after the server let it idle out, say
+   * @param path below /api/v1/
+   * @param listener receives each message
+   * @param opened called each time the connection opens, for example after an idle timeout
    */
   constructor(path, listener, opened = () => {}) {
     this.#path = path;
@@ -167,7 +167,7 @@ export class Line {
       if (this.#closed) {
         return;
       }
-      // Closed for idling, or because the server is gone: health tells which.
+      // Closed for idling, or because the server is gone: the health check shows which.
       this.#timer = setTimeout(() => gone || this.#open(), this.#wait);
       this.#wait = Math.min(this.#wait * 2, 15_000);
       if (!gone) {
@@ -176,7 +176,7 @@ export class Line {
     });
   }
 
-  /** Opens it if it is closed, for something that will be sent soon. */
+  /** Opens it if it is closed, before a message that will be sent soon. */
   ready() {
     if (!gone) {
       this.#open();

@@ -1,4 +1,4 @@
-/** A place for one drawing: the one on the paper, a new one by the model, or one from a file. */
+/** A field for one drawing: the one on the paper, a new one by the model, or one from a file. */
 
 import { drawItself } from "./cards.js";
 import { draw, fileButton, newSeed, parse, picture, takesFiles } from "./controls.js";
@@ -7,9 +7,9 @@ import { history, model } from "./state.js";
 import { fitted } from "./strokes.js";
 
 /**
- * @param label what the place is called
- * @param changed takes the strokes when they change
- * @param many takes all drawings of a file that holds several (as on the wire) and its name; without it the first counts
+ * @param label the name of the field
+ * @param changed receives the strokes when they change
+ * @param many receives all drawings of a file with several (in wire format) and its name; without it, the first is used
  */
 export function source(label, changed, { many, which = model } = {}) {
   const frame = h("div", { class: "frame" });

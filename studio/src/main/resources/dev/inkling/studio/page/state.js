@@ -1,20 +1,20 @@
-/** What all views share: the models, what was chosen, and the drawing on the paper. */
+/** The state that all views share: the models, the settings, and the drawing on the paper. */
 
 import { ask } from "./server.js";
 import { History } from "./history.js";
 
 const KEY = "inkling.settings";
 
-/** Tells "models" when they were loaded, "change" (detail: the name) when a setting changed. */
+/** Dispatches "models" when they were loaded, "change" (detail: the name) when a setting changed. */
 export const events = new EventTarget();
 
-/** The drawing on the paper: it outlives a look at another view. */
+/** The drawing on the paper: it is kept when another view is shown. */
 export const history = new History();
 
-/** What a model is drawn with, and the range that may be kept of each. */
+/** The sampling settings, and the range of each that may be stored. */
 const SAMPLING = { temperature: [0, 2], penTemperature: [0, 2], topP: [0.1, 1], guidance: [0, 10] };
 
-/** What people choose. An empty category is any; `moved` has what they draw with where it is not the model's own. */
+/** The settings. An empty category is any; `moved` holds the sampling settings that differ from the model's defaults. */
 export const settings = { model: "", category: "", count: 3, best: 1, moved: {}, ...read() };
 
 let known = [];
@@ -22,29 +22,29 @@ let failed = null;
 let asked = false;
 let naming;
 
-/** The models that the server told of. */
+/** The models of the server. */
 export function models() {
   return known;
 }
 
-/** Whether the server has told of its models, or that it cannot. */
+/** Whether the request for the models has been answered or has failed. */
 export function isReady() {
   return asked;
 }
 
-/** Why there are none; null if they were loaded, or not yet asked for. */
+/** Why there are no models; null if they were loaded, or not requested yet. */
 export function failure() {
   return failed;
 }
 
-/** The classes of a model or a classifier that it knows well; all of them if that is not known of any. */
+/** The classes that a model or classifier handles well; all its classes if none is known to be handled well. */
 export function strong(of) {
   const weak = new Set(of?.weak);
   const well = (of?.classes ?? []).filter((one) => !weak.has(one));
   return well.length ? well : (of?.classes ?? []);
 }
 
-/** The classifier as {name, classes, weak}; null if there is none, undefined while nobody knows. */
+/** The classifier as {name, classes, weak}; null if there is none, undefined until that is known. */
 export function classifier() {
   return naming;
 }
@@ -59,23 +59,23 @@ export function boxSide(of = model()) {
   return Math.max(...(of?.box ?? [255, 255]));
 }
 
-/** The chosen category as requests tell it: left out if any will do, or the model knows none. */
+/** The chosen category for requests: undefined for any, or if the model does not know it. */
 export function category(of = model()) {
   return settings.category && of?.classes.includes(settings.category) ? settings.category : undefined;
 }
 
-/** What a model is drawn with: its own defaults, and for the chosen model what was moved; nothing while there is no model. */
+/** The sampling settings of a model: its defaults and, for the chosen model, the changed settings; empty without a model. */
 export function sampling(of = model()) {
   return { ...of?.defaults, ...(of === model() ? settings.moved : {}) };
 }
 
-/** The same as requests tell it: guidance goes along where there is a category to keep to and the model can be guided. */
+/** The same for requests: includes guidance only if there is a category and the model can be guided. */
 export function askedSampling(of = model(), label = category(of)) {
   const { guidance, ...rest } = sampling(of);
   return of?.guided && label !== undefined ? { ...rest, guidance } : rest;
 }
 
-/** Asks for the models; a chosen one that is no longer there gives way to the first. */
+/** Loads the models; if the chosen one no longer exists, chooses the first. */
 export async function loadModels() {
   try {
     const [all, classifiers] = await Promise.all([ask("models"), ask("classifiers").catch(() => [])]);
@@ -94,20 +94,20 @@ export async function loadModels() {
   events.dispatchEvent(new Event("models"));
 }
 
-/** Changes a setting, remembers it, and tells of it. With another model, what was moved is that model's own again. */
+/** Changes a setting, stores it, and dispatches "change". A new model resets the sampling settings to its defaults. */
 export function choose(name, value) {
-  const place = name in SAMPLING ? settings.moved : settings;
-  if (place[name] === value) {
+  const target = name in SAMPLING ? settings.moved : settings;
+  if (target[name] === value) {
     return;
   }
-  place[name] = value;
+  target[name] = value;
   if (name === "model") {
     settings.moved = {};
   }
   try {
     localStorage.setItem(KEY, JSON.stringify(settings));
   } catch {
-    // Without storage it holds until the page is left.
+    // Without storage, it lasts until the page is closed.
   }
   events.dispatchEvent(new CustomEvent("change", { detail: name }));
 }
@@ -133,7 +133,7 @@ function read() {
   }
 }
 
-/** Keeps a saved number, within its range. */
+/** Copies a saved number, clamped to its range. */
 function keep(saved, name, [low, high], into) {
   if (Number.isFinite(saved[name])) {
     into[name] = Math.min(Math.max(saved[name], low), high);

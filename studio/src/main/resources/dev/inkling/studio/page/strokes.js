@@ -3,26 +3,26 @@
  * "model"}, in units of a square paper of SIDE; p and t may be missing. On the wire a drawing is {strokes: [[xs, ys], ...]}.
  */
 
-/** The side of the paper that a drawing is told on, whatever its size on the screen. */
+/** The side of the paper in paper units, whatever its size on the screen. */
 export const SIDE = 512;
 
-/** What surrounds it: it can be drawn on, too. */
+/** The margin around the paper, which can be drawn on, too. */
 export const MARGIN = 24;
 
-/** For the wire, in units of a box of this side. */
+/** Converts strokes to the wire format, in units of a box of this side. */
 export function toWire(strokes, side = SIDE) {
   const k = side / SIDE;
   const line = (values) => values.map((value) => Math.round(value * k * 100) / 100);
   return { strokes: strokes.map((stroke) => [line(stroke.x), line(stroke.y)]) };
 }
 
-/** From the wire: coordinates in a box of this side. */
+/** Converts from the wire format, with coordinates in a box of this side. */
 export function fromWire(drawing, side = SIDE, by = "model") {
   const k = SIDE / side;
   return drawing.strokes.map(([x, y]) => ({ x: x.map((v) => v * k), y: y.map((v) => v * k), by }));
 }
 
-/** From a file of any size: fitted into the middle of the paper. */
+/** Scales a drawing of any size to fit the middle of the paper. */
 export function fitted(drawing, by = "you") {
   const box = bounds(drawing.strokes.map(([x, y]) => ({ x, y })));
   const k = (SIDE * 0.9) / Math.max(box.width, box.height, 1e-9);
@@ -67,7 +67,7 @@ function short(value) {
   return Math.round(value * 100) / 100;
 }
 
-/** The drawing as an SVG file, black on white; Inkling reads the same points back, and the canvas. */
+/** The drawing as an SVG file, black on white; Inkling reads the same points and canvas back. */
 export function toSvg(strokes, title) {
   const m = MARGIN;
   const all = SIDE + 2 * m;
@@ -81,10 +81,10 @@ export function toSvg(strokes, title) {
   );
 }
 
-/** How far a simplified line may be from the hand's: two units of the box of 255, as Quick, Draw! did it. */
+/** The tolerance of simplification: two units of the box of 255, as in Quick, Draw! */
 const SIMPLER = (2 * SIDE) / 255;
 
-/** A hand's strokes with the few points that say the same, by Ramer, Douglas and Peucker; others as they are. */
+/** Strokes drawn by hand simplified by the Ramer–Douglas–Peucker algorithm; others unchanged. */
 export function simplified(strokes) {
   return strokes.map((stroke) => {
     if (!stroke.p || stroke.x.length < 3) {
@@ -117,7 +117,7 @@ function keep({ x, y }) {
   return [...kept].sort((a, b) => a - b);
 }
 
-/** How far a point is from a piece of a line. */
+/** The distance of a point from a line segment. */
 export function away(px, py, ax, ay, bx, by) {
   const dx = bx - ax;
   const dy = by - ay;

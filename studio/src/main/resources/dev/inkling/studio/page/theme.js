@@ -6,6 +6,6 @@
       document.documentElement.dataset.theme = chosen;
     }
   } catch {
-    // Without storage the system's choice holds.
+    // Without storage, the system's theme applies.
   }
 })();

@@ -1,4 +1,4 @@
-/** Training: the runs of the folder, and how the chosen one goes while it goes. */
+/** Training: the runs of the folder, and the live progress of the chosen one. */
 
 import { Chart } from "./chart.js";
 import { empty } from "./controls.js";
@@ -8,7 +8,7 @@ import { Line, Problem, ask, presence } from "./server.js";
 
 const STATES = { running: "running", finished: "finished", stopped: "stopped" };
 
-/** Numbers of the metrics that are shown as they come: name, what people call it, unit, digits. */
+/** Metrics that are shown as they arrive: name, label, unit, digits. */
 const SHOWN = [
   ["points_per_second", "speed", "points/s", 0],
   ["gradient_norm", "gradient norm", "", 2],
@@ -19,8 +19,8 @@ const AGAIN = 15_000;
 
 export function show(root, [wanted]) {
   const list = h("ul", { class: "runs" });
-  const place = h("div", { class: "run" });
-  const content = h("div", { class: "trainings" }, h("nav", { "aria-label": "Runs" }, list), place);
+  const container = h("div", { class: "run" });
+  const content = h("div", { class: "trainings" }, h("nav", { "aria-label": "Runs" }, list), container);
   root.append(h("h1", {}, "Training"), content);
   let leave = () => {};
   let shownId = null;
@@ -43,7 +43,7 @@ export function show(root, [wanted]) {
       if (id !== shownId) {
         leave();
         shownId = id;
-        leave = run(place, id);
+        leave = run(container, id);
       }
     } catch (error) {
       complain(error);
@@ -62,7 +62,7 @@ export function show(root, [wanted]) {
 
 function none() {
   return empty("There are no runs here", [
-    "A run is what inkling train writes: settings, measurements, drawings made on the way. Start the studio with the folder that your runs lie in: inkling studio --runs FOLDER",
+    "A run is the output of inkling train: settings, metrics and drawings made during training. Start the studio with the folder that contains your runs: inkling studio --runs FOLDER",
   ]);
 }
 
@@ -74,16 +74,16 @@ function entry({ id, state, step }, current) {
   return h("li", {}, link);
 }
 
-function run(place, id) {
+function run(container, id) {
   const chart = new Chart();
   const latest = h("dl", { class: "latest" });
   const samples = h("div", { class: "samples" });
   const settings = h("dl", { class: "recipe" });
-  place.replaceChildren(
+  container.replaceChildren(
     h("div", { class: "plothead" }, h("h2", {}, "Nats per point"), legend()),
     chart.element,
     latest,
-    h("h2", {}, "Drawings made on the way"),
+    h("h2", {}, "Drawings made during training"),
     samples,
     h("details", { class: "settings" }, h("summary", {}, "Settings of this run"), settings),
   );
@@ -96,7 +96,7 @@ function run(place, id) {
   });
   let heard = [];
 
-  // Asked for once the line is open, so that nothing falls between the answer and what the line tells.
+  // Loaded once the connection is open, so that nothing is missed between the answer and the live messages.
   async function load() {
     heard = [];
     try {

@@ -1,11 +1,11 @@
 /** The names of categories in a sentence: "a cat", "an owl", "pants", "the Eiffel Tower". */
 
-/** What is not counted, and so has no article. */
+/** Uncountable nouns, which have no article. */
 const UNCOUNTED = new Set(
   "animal migration,asparagus,bread,broccoli,camouflage,grass,lightning,rain,toothpaste,underwear,yoga,sand,snow,water,fire,hair,cheese".split(","),
 );
 
-/** Of one, though it ends like several. */
+/** Singular nouns that end like plurals. */
 const SINGULAR = new Set(["rhinoceros", "lens", "canvas", "atlas", "gas", "series"]);
 
 const UNIQUE = new Set(["moon", "sun", "ocean"]);
@@ -13,7 +13,7 @@ const UNIQUE = new Set(["moon", "sun", "ocean"]);
 const AN = /^(?:[aeiou]|hour|honest|heir|x-ray)/i;
 const NOT_AN = /^(?:uni|eu|ukul|use|uran|one\b)/i;
 
-/** Whether a name is of several things, such as pants. */
+/** Whether a name is plural, such as pants. */
 export function isPlural(name) {
   const last = name.toLowerCase().split(" ").at(-1);
   return last.endsWith("s") && !/(?:ss|us|is)$/.test(last) && !SINGULAR.has(last);
@@ -33,14 +33,14 @@ export function withArticle(name) {
   return `${AN.test(name) && !NOT_AN.test(name) ? "an" : "a"} ${name}`;
 }
 
-/** From here on the likeliest is named outright. */
+/** The probability from which the likeliest guess is stated as certain. */
 const SURE = 0.4;
 
-/** From here on the second is named, too; where the first is this likely, it is not. */
+/** The probability from which the second guess is named, too, and that of the first from which it is not. */
 const PERHAPS = 0.1;
 const CERTAIN = 0.85;
 
-/** What is seen, in a sentence: of guesses such as {word, probability}, the likeliest first. */
+/** A sentence for guesses such as {word, probability}, the likeliest first. */
 export function seen([first, second]) {
   if (first === undefined) {
     return "";

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Continuations that are the best of several. */
+/** Continuations chosen from several candidates. */
 final class BestGhostsTest extends WithStudio {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -8,16 +8,16 @@ import dev.inkling.studio.SmallModels;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The way between two drawings, by a model with a latent space. */
+/** The interpolation between two drawings, by a model with a latent space. */
 final class BetweenTest extends WithStudio {
 
     @Override
     List<ModelSource> models() {
-        return List.of(SmallModels.latentSource("places"));
+        return List.of(SmallModels.latentSource("latent"));
     }
 
     @Test
-    void theWayBetweenTwoDrawingsIsGoneStepByStep() {
+    void twoDrawingsAreInterpolatedStepByStep() {
         show("between");
         Locator steps = page.locator(".steps .card");
         page.waitForCondition(() -> steps.count() == 9);

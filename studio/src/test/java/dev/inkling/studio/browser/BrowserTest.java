@@ -36,17 +36,17 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A test of the page in the Chromium of this machine; skipped where there is none. After each test nothing may have gone
- * wrong in the browser's console, and no request may have left for another host.
+ * A test of the page in the installed Chromium; skipped without one. After each test, the browser's console must be free of
+ * errors, and no request may have gone to another host.
  */
 abstract class BrowserTest {
 
-    /** The paper is told in so many units, with a margin around it. */
+    /** The side of the paper in paper units, without the margin around it. */
     static final int PAPER = 512;
 
     static final int MARGIN = 24;
 
-    private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
+    private static final List<String> EXECUTABLES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -63,16 +63,16 @@ abstract class BrowserTest {
     private boolean complaintsExpected;
     private String name = "";
 
-    /** Where the studio of this test is. */
+    /** The address of the studio of this test. */
     abstract URI address();
 
     @BeforeAll
     static void startBrowser() {
         Optional<Path> chromium =
-                PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+                EXECUTABLES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
         assumeTrue(
                 chromium.isPresent(),
-                "the page is tested in Chromium, which is in none of " + PLACES + ": apt-get install chromium");
+                "the page is tested in Chromium, which is in none of " + EXECUTABLES + ": apt-get install chromium");
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get()));
@@ -145,7 +145,7 @@ abstract class BrowserTest {
         page.locator("main." + view.replaceFirst("/.*", "")).waitFor();
     }
 
-    /** Keeps what the page looks like now. */
+    /** Saves a screenshot of the page. */
     final void screenshot(String what) {
         Path file = SCREENSHOTS.resolve(name + (what.isEmpty() ? "" : "-" + what) + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
@@ -187,21 +187,21 @@ abstract class BrowserTest {
         return page.locator(".offer:not([disabled])");
     }
 
-    /** Waits until the model has gone on to the end. Where it would stop at once, which it may, it is asked again. */
+    /** Waits until the continuations are complete. If the model would stop at once, which may happen, asks again. */
     final void waitForGhosts() {
-        page.waitForCondition(() -> isTold("Take one") || isTold("would stop"));
-        if (isTold("would stop")) {
+        page.waitForCondition(() -> statusContains("Take one") || statusContains("would stop"));
+        if (statusContains("would stop")) {
             page.keyboard().press("g");
-            page.waitForCondition(() -> isTold("Take one"));
+            page.waitForCondition(() -> statusContains("Take one"));
         }
     }
 
-    /** Whether the line below the paper says so. */
-    final boolean isTold(String words) {
+    /** Whether the line below the paper contains a text. */
+    final boolean statusContains(String words) {
         return page.locator(".status").textContent().contains(words);
     }
 
-    /** The drawing on the paper, by way of the file that the page saves. */
+    /** The drawing on the paper, read from the file that the page saves. */
     final Drawing saved() {
         Path file = save("SVG");
         List<Drawing> drawings = new ArrayList<>();
@@ -235,13 +235,13 @@ abstract class BrowserTest {
         return new Page.LocatorOptions().setHasText(Pattern.compile("^" + text + "$"));
     }
 
-    /** How many processes want each core: what a browser, a model and a test share takes so much longer. */
+    /** The load per core, by which time limits are extended. */
     static double crowd() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
     }
 
-    /** Numbers that a script gives. */
+    /** The numbers that a script returns. */
     final List<Double> numbers(String script) {
         return Stream.of((List<?>) page.evaluate(script))
                 .flatMap(List::stream)

@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The first view: a hand and a model at one drawing. */
+/** The first view: a person and a model draw together. */
 final class DrawTogetherTest extends WithStudio {
 
     private static final String WATCH_GHOSTS = """
@@ -33,20 +33,20 @@ final class DrawTogetherTest extends WithStudio {
             }""";
 
     @Test
-    void asSoonAsThePenRestsTheModelGoesOnPointByPoint() {
+    void theModelContinuesPointByPointOnceThePenRests() {
         show("draw");
         page.evaluate(WATCH_GHOSTS);
         circle();
         waitForGhosts();
         assertThat(page.locator(".offer").count()).isEqualTo(3);
-        // Nothing, a part, and all of it, at least: how many parts a busy machine shows is a matter of luck.
+        // At least nothing, a part, and all of it: how many parts a busy machine shows varies.
         assertThat(numbers("window.sizes")).hasSizeGreaterThan(2);
         assertThat(page.locator("#live").textContent()).contains("continuation");
         screenshot("ghosts");
     }
 
     @Test
-    void whatWasDrawnIsWhatIsSaved() {
+    void theSavedDrawingIsTheOneOnThePaper() {
         show("draw");
         stroke(100, 100, 200, 100, 200, 300);
         stroke(300, 400, 400, 400);
@@ -101,17 +101,17 @@ final class DrawTogetherTest extends WithStudio {
         circle();
         int begun = saved().points();
         waitForGhosts();
-        // Where a ghost runs, by its small picture: the middle of a piece of its last stroke.
-        List<Double> place = numbers("""
+        // A point on a ghost, from its small picture: the middle of a part of its last stroke.
+        List<Double> point = numbers("""
                 () => {
                   const path = [...document.querySelectorAll(".offer:not([disabled]) path.new")].at(-1);
                   const middle = path.getPointAtLength(path.getTotalLength() / 2);
                   return [middle.x, middle.y];
                 }""");
-        page.mouse().move(pageX(place.get(0)), pageY(place.get(1)));
+        page.mouse().move(pageX(point.get(0)), pageY(point.get(1)));
         page.locator(".offer.chosen").waitFor();
         screenshot("alone");
-        page.mouse().click(pageX(place.get(0)), pageY(place.get(1)));
+        page.mouse().click(pageX(point.get(0)), pageY(point.get(1)));
         assertThat(page.locator(".status").textContent()).startsWith("Taken");
         assertThat(saved().points()).isGreaterThan(begun);
     }
@@ -134,7 +134,7 @@ final class DrawTogetherTest extends WithStudio {
     }
 
     @Test
-    void theHandIsGoneOnWithWhileThePenIsStillDown() {
+    void theModelContinuesWhileThePenIsStillDown() {
         show("draw");
         page.mouse().move(pageX(100), pageY(100));
         page.mouse().down();
@@ -177,7 +177,7 @@ final class DrawTogetherTest extends WithStudio {
     }
 
     @Test
-    void whatCannotBeReadIsExplained() {
+    void unreadableTextIsExplained() {
         expectComplaints();
         show("draw");
         paste("this is no drawing");

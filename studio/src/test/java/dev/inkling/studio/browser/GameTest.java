@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A word to draw before the time is over. */
+/** The game: a word to draw before the time is up. */
 final class GameTest extends WithStudio {
 
-    /** Of a classifier that sees a cat in everything, the first words by this seed are others. */
+    /** A seed for which the first words are not cat, the only class that the classifier sees. */
     private static final String LOSING = "draw/1";
 
     @Override
@@ -70,7 +70,7 @@ final class GameTest extends WithStudio {
         assertThat(outcome()).matches("I see it: a cat! It took \\d+\\.\\d s\\.");
         assertThat(page.locator("#live").textContent()).isEqualTo(outcome());
         screenshot("won");
-        // Nobody helped, and what was there before is still to be had.
+        // No continuations were shown, and the drawing before the game can be restored.
         assertThat(offers().count()).isZero();
         button("Another").click();
         assertThat(task()).isNotEqualTo("a cat");
@@ -123,7 +123,7 @@ final class GameTest extends WithStudio {
                 .isEqualTo(true);
         page.keyboard().press("Escape");
         assertThat(page.locator(".quest").isVisible()).isFalse();
-        assertThat(page.locator(".status").textContent()).startsWith("Draw, and rest");
+        assertThat(page.locator(".status").textContent()).startsWith("Draw, then pause");
     }
 
     @Test

@@ -6,7 +6,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** How likely drawings are, and what lies between two. */
+/** The view of likelihoods, and that of interpolation without a model for it. */
 final class JudgingTest extends WithStudio {
 
     private static final String LINES = """

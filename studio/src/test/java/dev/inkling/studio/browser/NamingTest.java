@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What the page says of a drawing as it grows. */
+/** The guesses that the page shows as a drawing grows. */
 final class NamingTest extends WithStudio {
 
     private static final int TRIES = 15;
@@ -101,7 +101,7 @@ final class NamingTest extends WithStudio {
     }
 
     @Test
-    void oneGoesOnAsWhatIsSeen() {
+    void aGuessCanBeChosenAsTheCategory() {
         List<String> sent = new ArrayList<>();
         page.onWebSocket(socket -> socket.onFrameSent(frame -> sent.add(frame.text())));
         show("draw");
@@ -113,7 +113,7 @@ final class NamingTest extends WithStudio {
         assertThat(page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Category"))
                         .inputValue())
                 .isEqualTo("cat");
-        // It is chosen now, and nothing is left to offer.
+        // It is chosen now, so it is not offered again.
         assertThat(continueAs("a cat").count()).isZero();
     }
 
@@ -128,14 +128,14 @@ final class NamingTest extends WithStudio {
         stroke(200, 150, 240, 300);
         stroke(300, 150, 340, 300);
         page.waitForTimeout(200);
-        // One is under way, and the others wait.
+        // One request is in progress, and the others wait.
         assertThat(held).hasSize(1);
         answer(held.get(0), "[{\"word\":\"pants\",\"probability\":0.9}]");
         page.waitForCondition(() -> held.size() == 2);
         assertThat(seen().textContent()).isEmpty();
         answer(held.get(1), "[{\"word\":\"ant\",\"probability\":0.3},{\"word\":\"owl\",\"probability\":0.2}]");
         waitForWords("Not sure yet — perhaps an ant.");
-        // The model does not know it.
+        // The model does not know this category.
         assertThat(continueAs("an ant").count()).isZero();
         assertThat(page.evaluate("async () => (await import('./words.js')).seen([{word: 'pants', probability: 0.9}])"))
                 .isEqualTo("I see pants.");

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What models are drawn with: their own settings, until somebody moves them. */
+/** Sampling settings: the model's defaults until the user changes them. */
 final class SettingsTest extends WithStudio {
 
     private static final ClassNotes NOTES =
@@ -100,7 +100,7 @@ final class SettingsTest extends WithStudio {
         waitFor("Guidance", "3");
         circle();
         page.waitForCondition(() -> sent.stream().anyMatch(text -> text.contains("\"drawing\"")));
-        // Of any category: there is nothing to guide towards, and nothing to complain of.
+        // Without a category there is no guidance, and no error.
         assertThat(sent)
                 .allMatch(text -> !text.contains("\"guidance\""))
                 .anyMatch(text -> text.contains("\"temperature\":0.2,\"penTemperature\":0.9,\"topP\":0.8"));

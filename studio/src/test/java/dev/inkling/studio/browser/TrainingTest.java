@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Runs, and how they go. */
+/** Runs and their progress. */
 final class TrainingTest extends WithStudio {
 
     private static final String SVG =

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import org.junit.jupiter.api.Test;
 
-/** What the page does when something is missing. */
+/** The page when the server or a model is missing. */
 final class TroubleTest extends WithStudio {
 
     @Test
@@ -23,7 +23,7 @@ final class TroubleTest extends WithStudio {
         screenshot("gone");
         startStudio();
         page.locator("#banner").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
-        // What was drawn meanwhile is gone on with, and nothing was lost.
+        // The stroke drawn meanwhile is continued, and nothing is lost.
         waitForGhosts();
         assertThat(saved().strokes()).isEqualTo(2);
     }
@@ -55,7 +55,7 @@ final class TroubleTest extends WithStudio {
     }
 
     @Test
-    void aModelThatWasChosenOnceAndIsGoneGivesWayToAnother() {
+    void aChosenModelThatIsGoneIsReplacedByAnother() {
         show("draw");
         page.evaluate("localStorage.setItem('inkling.settings', '{\"model\":\"gone\",\"category\":\"unicorn\"}')");
         page.reload();

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A test of the page of a studio that serves the model {@code quickdraw}, unless told otherwise, and a folder of runs, empty at first. */
+/** A test of the page of a studio that by default serves the model {@code quickdraw} and a folder of runs, empty at first. */
 abstract class WithStudio extends BrowserTest {
 
     /** Their cards and configs, read once for all tests. */
@@ -43,17 +43,17 @@ abstract class WithStudio extends BrowserTest {
         }
     }
 
-    /** What the studio serves. */
+    /** The models that the studio serves. */
     List<ModelSource> models() {
         return MODELS;
     }
 
-    /** What names drawings there, if anything does. */
+    /** The classifier of the studio, if any. */
     Optional<Choosers.Named> classifier() {
         return Optional.empty();
     }
 
-    /** Where the studio's runs lie. */
+    /** The folder of the studio's runs. */
     final Path runs() {
         return folder.resolve("runs");
     }
@@ -63,13 +63,13 @@ abstract class WithStudio extends BrowserTest {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Ends the studio, as Ctrl-C does. */
+    /** Stops the studio, as Ctrl-C does. */
     @Override
     final void stopStudio() {
         server.close();
     }
 
-    /** Starts it again where it was. */
+    /** Restarts the studio on the same port. */
     final void startStudio() {
         server = start(port);
     }

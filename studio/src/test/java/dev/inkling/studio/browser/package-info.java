@@ -1,5 +1,4 @@
 /**
- * Tests of the page, in a browser, with a server of its own for each. Not marked for null checks: what a test uses is set
- * before it begins.
+ * Tests of the page in a browser, each with its own server. Not marked for null checks: fields are set before each test.
  */
 package dev.inkling.studio.browser;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What docs/studio.md tells people to type works as it stands. */
+/** The commands and requests in docs/studio.md work as written. */
 final class StudioDocsTest {
 
     private static final Path PAGE = Path.of("..", "docs", "studio.md");
@@ -84,20 +84,20 @@ final class StudioDocsTest {
     @Test
     void theProgramRuns() {
         PrintStream before = System.out;
-        ByteArrayOutputStream told = new ByteArrayOutputStream();
-        try (PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8)) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
             System.setOut(out);
             StudioExample.main(new String[0]);
         } finally {
             System.setOut(before);
         }
-        assertThat(told.toString(StandardCharsets.UTF_8))
+        assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains(" points, ")
                 .contains(" nats per point")
                 .contains("4 more");
     }
 
-    /** What stands between fences of a language. */
+    /** The contents of the fenced blocks of a language. */
     private static List<String> blocks(String language) throws IOException {
         List<String> blocks = new ArrayList<>();
         Matcher fence = Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)

@@ -17,7 +17,7 @@ public final class StudioExample {
         try (Studio studio = new Studio(models, Runs.none(), Limits.DEFAULT, StudioListener.SILENT)) {
             DrawOptions cats =
                     studio.model("quickdraw").drawOptions().withLabel("cat").withCount(4);
-            // Asked for at the same time, drawn together; whoever asks (here "ann" and "ben") takes turns.
+            // Concurrent requests are drawn together; clients (here "ann" and "ben") take turns.
             CompletableFuture<List<Drawing>> seven = studio.draw("ann", "quickdraw", cats.withSeed(7));
             CompletableFuture<List<Drawing>> eight = studio.draw("ben", "quickdraw", cats.withSeed(8));
             Drawing first = seven.join().get(0);

@@ -1,4 +1,4 @@
-/** docs/studio.md does what it says. */
+/** Tests that the examples in docs/studio.md work. */
 @NullMarked
 package dev.inkling.studio.docs;
 

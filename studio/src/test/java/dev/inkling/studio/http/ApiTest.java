@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
-/** Every route, as a program calls it. */
+/** Every route, called by a program. */
 @Timeout(120)
 final class ApiTest {
 
@@ -83,7 +83,7 @@ final class ApiTest {
     }
 
     @Test
-    void whatIsDrawnIsWhatTheModelDraws() {
+    void drawingsEqualThoseOfTheModel() {
         JsonNode answer = done(
                 served.post(
                         "/api/v1/draw",
@@ -118,7 +118,7 @@ final class ApiTest {
     }
 
     @Test
-    void withoutASeedOneIsChosenAndTold() {
+    void withoutASeedOneIsChosenAndReturned() {
         String request = "{\"model\":\"small\",\"temperature\":1%s}";
         JsonNode first = done(served.post("/api/v1/draw", request.formatted("")));
         long seed = first.get("seed").asLong();
@@ -129,7 +129,7 @@ final class ApiTest {
     }
 
     @Test
-    void aBeginningIsGoneOnWith() {
+    void aDrawingIsContinued() {
         JsonNode answer = done(served.post(
                 "/api/v1/complete",
                 "{\"model\":\"endless\",\"drawing\":" + BEGUN
@@ -152,7 +152,7 @@ final class ApiTest {
     }
 
     @Test
-    void whatIsNotAskedForIsTheModelsOwn() {
+    void defaultsAreTheModelsOwn() {
         String asked = "{\"model\":\"small\",\"n\":8,\"seed\":3%s}";
         DrawDefaults own = SmallModels.config("cat", "dog").drawDefaults();
         String all = ",\"temperature\":" + own.temperature() + ",\"penTemperature\":" + own.penTemperature()
@@ -161,7 +161,7 @@ final class ApiTest {
         assertThat(done(served.post(
                         "/api/v1/draw", asked.formatted(all + ",\"class\":\"cat\",\"guidance\":" + own.guidance()))))
                 .isEqualTo(cats);
-        // Without a class there is nothing to guide towards, and nobody asked for it.
+        // Without a class there is no guidance by default.
         JsonNode any = done(served.post("/api/v1/draw", asked.formatted("")));
         assertThat(done(served.post("/api/v1/draw", asked.formatted(all + ",\"guidance\":1"))))
                 .isEqualTo(any);
@@ -170,7 +170,7 @@ final class ApiTest {
     }
 
     @Test
-    void aBeginningIsGoneOnWithGuided() {
+    void aDrawingIsContinuedWithGuidance() {
         String asked = "{\"model\":\"endless\",\"drawing\":" + BEGUN
                 + ",\"class\":\"cat\",\"seed\":3,\"maxPoints\":20,\"temperature\":1,\"guidance\":%s}";
         JsonNode guided = done(served.post("/api/v1/complete", asked.formatted("8")));
@@ -196,7 +196,7 @@ final class ApiTest {
     }
 
     @Test
-    void howMuchADrawingSpeaksForItsClassIsSaidWhereItIsAskedFor() {
+    void theClassRatioIsReturnedOnRequest() {
         String request = "{\"model\":\"small\",\"class\":\"cat\",\"classRatio\":true,";
         JsonNode score = done(served.post("/api/v1/score", request + "\"drawing\":" + BEGUN + "}"));
         assertThat(score.get("classRatioPerPoint").asDouble())
@@ -234,7 +234,7 @@ final class ApiTest {
     }
 
     @Test
-    void whatNeedsALatentSpaceIsRefused() {
+    void requestsThatNeedALatentSpaceAreRefused() {
         String detail = served.post(
                         "/api/v1/interpolate",
                         "{\"model\":\"small\",\"from\":" + BEGUN + ",\"to\":" + BEGUN + ",\"steps\":5}")
@@ -290,7 +290,7 @@ final class ApiTest {
     }
 
     @Test
-    void whatItDoesIsCounted() {
+    void requestsAreCounted() {
         served.post("/api/v1/draw", "{\"model\":\"small\",\"n\":3}");
         Answer metrics = served.get("/metrics");
         assertThat(metrics.type()).startsWith("text/plain");
@@ -339,7 +339,7 @@ final class ApiTest {
                     .as(reference.asString())
                     .isFalse();
         }
-        // What is served is what is described: no route answers that there is none.
+        // Every described route exists: none answers 404 for a missing route.
         for (String path : paths.propertyNames()) {
             for (String method : paths.get(path).propertyNames()) {
                 int status = method.equals("get")

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Naming drawings and taking the best of several, as a program asks for them. */
+/** Classification and the choice among candidates over HTTP. */
 @Timeout(120)
 final class ClassifyTest {
 
@@ -56,17 +56,17 @@ final class ClassifyTest {
     }
 
     @Test
-    void aDrawingIsNamed() {
+    void aDrawingIsClassified() {
         Classifier classifier = NAMED.classifier();
         Drawing drawing =
                 Drawing.of(new float[] {10, 60, 100}, new float[] {20, 20, 60}, new int[] {3}, DrawingInfo.NONE);
-        assertNamed(classifier.classify(drawing), 3, "{\"drawing\":" + DRAWING + "}");
-        assertNamed(classifier.classify(drawing), 2, "{\"drawing\":" + DRAWING + ",\"top\":2,\"open\":true}");
+        assertClassified(classifier.classify(drawing), 3, "{\"drawing\":" + DRAWING + "}");
+        assertClassified(classifier.classify(drawing), 2, "{\"drawing\":" + DRAWING + ",\"top\":2,\"open\":true}");
         Drawing onBox = classifier.config().preparation().begun(drawing, new Bounds(0, 0, 500, 500));
-        assertNamed(classifier.classify(onBox), 3, "{\"drawing\":" + DRAWING + ",\"canvas\":[500,500]}");
+        assertClassified(classifier.classify(onBox), 3, "{\"drawing\":" + DRAWING + ",\"canvas\":[500,500]}");
     }
 
-    private static void assertNamed(Classification expected, int top, String request) {
+    private static void assertClassified(Classification expected, int top, String request) {
         JsonNode answer = done(served.post("/api/v1/classify", request));
         assertThat(answer.get("classifier").asString()).isEqualTo("small-classifier");
         assertThat(answer.get("classes")).hasSize(top);
@@ -130,11 +130,11 @@ final class ClassifyTest {
                         .get("chosen")
                         .asString())
                 .doesNotContain("classifier");
-        JsonNode ways = done(served.post(
+        JsonNode completed = done(served.post(
                 "/api/v1/complete",
                 "{\"model\":\"small\",\"class\":\"cat\",\"n\":3,\"best\":4,\"drawing\":" + DRAWING + "}"));
-        assertThat(ways.get("completions")).hasSize(3);
-        assertThat(ways.get("chosen").asString()).contains("small-classifier");
+        assertThat(completed.get("completions")).hasSize(3);
+        assertThat(completed.get("chosen").asString()).contains("small-classifier");
         served.post("/api/v1/draw", draw.formatted("cat", ",\"best\":17")).problem(422);
         assertThat(served.post("/api/v1/draw", "{\"model\":\"small\",\"n\":9,\"best\":8}")
                         .problem(422))

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
-/** Going on with what somebody draws, over a WebSocket. */
+/** Continues drawings over a WebSocket. */
 @Timeout(120)
 final class ContinueTest {
 
@@ -48,7 +48,7 @@ final class ContinueTest {
         served.close();
     }
 
-    /** One side of a WebSocket: what came, in its order. */
+    /** A WebSocket client that collects messages in order. */
     private static final class Client implements WebSocket.Listener, AutoCloseable {
 
         private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
@@ -166,9 +166,9 @@ final class ContinueTest {
         }
     }
 
-    /** All candidates come first, and then which are the best. */
+    /** All candidates come first, then the indices of the best. */
     @Test
-    void theBestAreToldLast() {
+    void theBestAreReportedLast() {
         try (Client client = new Client("/api/v1/continue");
                 SketchModel same = SmallModels.endless("cat", "dog")) {
             client.send(request(1, "endless", ",\"n\":2,\"best\":3,\"seed\":5,\"maxPoints\":12,\"class\":\"cat\""));
@@ -182,20 +182,20 @@ final class ContinueTest {
                     same.drawOptions().withCount(2).withLabel("cat").withSeed(5).withPoints(0, 12),
                     Choosers.bestOf(3, same, Optional.empty()));
             assertThat(done.get("best")).hasSize(2);
-            for (int way = 0; way < 2; way++) {
-                int c = done.get("best").get(way).asInt();
-                assertThat(c).isBetween(3 * way, 3 * way + 2);
-                List<Float> told = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                int c = done.get("best").get(i).asInt();
+                assertThat(c).isBetween(3 * i, 3 * i + 2);
+                List<Float> received = new ArrayList<>();
                 messages.stream()
                         .filter(message -> message.path("c").asInt(-1) == c && message.has("p"))
                         .forEach(message -> message.get("p")
-                                .forEach(point -> told.add(point.get(0).floatValue())));
-                Completion best = expected.get(way);
+                                .forEach(point -> received.add(point.get(0).floatValue())));
+                Completion best = expected.get(i);
                 List<Float> drawn = new ArrayList<>();
-                for (int i = best.begunPoints(); i < best.drawing().points(); i++) {
-                    drawn.add(best.drawing().x(i));
+                for (int p = best.begunPoints(); p < best.drawing().points(); p++) {
+                    drawn.add(best.drawing().x(p));
                 }
-                assertThat(told).isEqualTo(drawn);
+                assertThat(received).isEqualTo(drawn);
             }
             client.send(request(2, "small", ",\"n\":8,\"best\":9"));
             Served.checked(client.next().get("problem").toString(), 422);
@@ -215,10 +215,10 @@ final class ContinueTest {
             client.send(request(3, "endless", ",\"n\":8,\"maxPoints\":2000"));
             client.send("{\"type\":\"cancel\",\"id\":3}");
             awaitIdle();
-            // An id that is no higher is refused, and the next is fine.
+            // An id that is not higher is refused; the next request works.
             client.send(request(3, "small", ""));
-            List<JsonNode> told = client.until("error", 3);
-            JsonNode refused = told.get(told.size() - 1);
+            List<JsonNode> messagesOfThird = client.until("error", 3);
+            JsonNode refused = messagesOfThird.get(messagesOfThird.size() - 1);
             Served.checked(refused.get("problem").toString(), 422);
             client.send(request(4, "small", ""));
             client.until("done", 4);
@@ -234,13 +234,13 @@ final class ContinueTest {
     }
 
     @Test
-    void whatIsWrongIsToldAndTheSocketStays() {
+    void errorsAreReportedAndTheSocketStaysOpen() {
         try (Client client = new Client("/api/v1/continue")) {
             client.send("no json");
             Served.checked(client.next().get("problem").toString(), 400);
             client.send("[".repeat(5000));
             Served.checked(client.next().get("problem").toString(), 400);
-            client.send(request(7, "nobody", ""));
+            client.send(request(7, "unknown", ""));
             JsonNode unknown = client.next();
             assertThat(unknown.get("id").asLong()).isEqualTo(7);
             Served.checked(unknown.get("problem").toString(), 404);
@@ -251,9 +251,9 @@ final class ContinueTest {
         }
     }
 
-    /** Who vanishes in the middle leaves the batch, and others are drawn for as before. */
+    /** A client that vanishes leaves the batch, and others are served as before. */
     @Test
-    void aClientThatVanishesHarmsNobody() throws Exception {
+    void aClientThatVanishesDoesNotAffectOthers() throws Exception {
         try (Client stays = new Client("/api/v1/continue")) {
             for (int i = 0; i < 10; i++) {
                 Client vanishes = new Client("/api/v1/continue");
@@ -294,11 +294,11 @@ final class ContinueTest {
                 try {
                     Client client = new Client("/api/v1/continue");
                     clients.add(client);
-                    // Counted is who was answered.
+                    // A connection is counted once it is answered.
                     client.send("{");
                     client.next();
                 } catch (RuntimeException e) {
-                    // Those of other tests are still on their way out.
+                    // Connections of other tests are still closing.
                     assertThat(System.nanoTime()).isLessThan(end);
                 }
             }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes wrong is told of by the right status and a sentence, and harms nobody else. */
+/** Errors are reported with the right status and a sentence, and do not affect other clients. */
 @Timeout(180)
 final class FaultsTest {
 
@@ -53,7 +53,7 @@ final class FaultsTest {
         served.close();
     }
 
-    /** After each fault the studio is as it was. */
+    /** After each fault the studio still serves others. */
     @AfterEach
     void othersAreServed() {
         assertThat(served.post("/api/v1/draw", "{\"model\":\"small\",\"n\":2}").status())
@@ -147,7 +147,7 @@ final class FaultsTest {
         String many = "1,".repeat(5_000_000) + "1";
         served.post("/api/v1/rank", "{\"model\":\"small\",\"drawings\":[" + many + "]}")
                 .problem(413);
-        // Without telling its length beforehand.
+        // Without the length in the head.
         StringBuilder chunks = new StringBuilder(served.head("POST", "/api/v1/draw")
                 + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
         String piece = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
@@ -194,7 +194,7 @@ final class FaultsTest {
         }
     }
 
-    /** Many who send a byte now and then hold up nobody, and are cut off. */
+    /** Many clients that send a byte now and then delay no one, and are disconnected. */
     @Test
     void slowSenders() throws IOException, InterruptedException {
         List<Socket> slow = new ArrayList<>();
@@ -214,7 +214,7 @@ final class FaultsTest {
                     .isEqualTo(200);
             Thread.sleep(HASTY.idle().toMillis());
             for (Socket socket : slow) {
-                // The other side ends it: with a problem or without a word.
+                // The server ends it, with or without a problem.
                 String answer = Served.readAll(socket);
                 if (!answer.isEmpty()) {
                     assertThat(Served.status(answer)).isIn(400, 408);
@@ -333,10 +333,10 @@ final class FaultsTest {
             String draw = "{\"model\":\"disk\",\"n\":3,\"seed\":1}";
             Answer before = few.post("/api/v1/draw", draw);
             assertThat(before.status()).isEqualTo(200);
-            Path numbers = directory.resolve("model.safetensors");
-            byte[] whole = Files.readAllBytes(numbers);
-            Files.write(numbers, Arrays.copyOf(whole, whole.length / 2));
-            // What is in memory goes on; once another took its place, it cannot come back.
+            Path parameters = directory.resolve("model.safetensors");
+            byte[] whole = Files.readAllBytes(parameters);
+            Files.write(parameters, Arrays.copyOf(whole, whole.length / 2));
+            // The model in memory still works; once another has replaced it, it cannot be loaded again.
             assertThat(few.post("/api/v1/draw", draw).body()).isEqualTo(before.body());
             assertThat(few.post("/api/v1/draw", "{\"model\":\"small\"}").status())
                     .isEqualTo(200);
@@ -345,7 +345,7 @@ final class FaultsTest {
             assertThat(detail).contains("disk").doesNotContain(folder.toString());
             assertThat(few.post("/api/v1/draw", "{\"model\":\"small\"}").status())
                     .isEqualTo(200);
-            Files.write(numbers, whole);
+            Files.write(parameters, whole);
             assertThat(few.post("/api/v1/draw", draw).body()).isEqualTo(before.body());
         }
     }
@@ -359,7 +359,7 @@ final class FaultsTest {
     }
 
     @Test
-    void aFullQueueIsToldAtOnce() {
+    void aFullQueueIsReportedAtOnce() {
         try (Served few =
                 Served.of(Limits.DEFAULT.withJobs(2, Duration.ofSeconds(20)), SmallModels.endlessSource("endless"))) {
             List<CompletableFuture<Answer>> answers = new ArrayList<>();
@@ -379,7 +379,7 @@ final class FaultsTest {
     }
 
     @Test
-    void whatTakesTooLongIsToldSo() {
+    void aTimeoutIsReported() {
         try (Served hasty =
                 Served.of(Limits.DEFAULT.withJobs(20, Duration.ofMillis(300)), SmallModels.endlessSource("endless"))) {
             String detail = hasty.post("/api/v1/draw", "{\"model\":\"endless\",\"n\":64,\"maxPoints\":2000}")
@@ -392,7 +392,7 @@ final class FaultsTest {
     }
 
     @Test
-    void shutdownLetsWorkEnd() {
+    void shutdownFinishesWork() {
         Served going = Served.of(Limits.DEFAULT, SmallModels.endlessSource("endless"));
         going.post("/api/v1/draw", "{\"model\":\"endless\",\"maxPoints\":3}");
         CompletableFuture<Answer> soon =

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Training runs over HTTP, and as they go on over a WebSocket. */
+/** Training runs over HTTP, and live over a WebSocket. */
 @Timeout(120)
 final class RunsApiTest {
 
@@ -97,7 +97,7 @@ final class RunsApiTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void missingRunsAndSamplesAreNotFound() {
         for (String path : List.of(
                 "/api/v1/runs/other",
                 "/api/v1/runs/..%2f..%2fetc",
@@ -112,22 +112,22 @@ final class RunsApiTest {
     }
 
     @Test
-    void whatIsWrittenIsToldSoonAfter() throws Exception {
+    void newEntriesAreReportedSoon() throws Exception {
         BlockingQueue<String> messages = new LinkedBlockingQueue<>();
         WebSocket socket = listen("/api/v1/runs/first%20run/live", messages);
         try {
-            // What is written before the other side looks is no news: written again until it is seen.
-            JsonNode told = null;
-            for (long step = 4; told == null && step < 60; step++) {
+            // Entries written before the server watches are not reported: write more until one is.
+            JsonNode reported = null;
+            for (long step = 4; reported == null && step < 60; step++) {
                 log(step, step + 1);
                 String message = messages.poll(2, TimeUnit.SECONDS);
-                told = message == null ? null : Served.JSON.readTree(message);
+                reported = message == null ? null : Served.JSON.readTree(message);
             }
-            if (told == null) {
-                throw new AssertionError("expected to be told of what is written");
+            if (reported == null) {
+                throw new AssertionError("expected new entries to be reported");
             }
-            assertThat(told.get("type").asString()).isEqualTo("metrics");
-            assertThat(told.get("points").get(0).get("step").asLong()).isGreaterThanOrEqualTo(4);
+            assertThat(reported.get("type").asString()).isEqualTo("metrics");
+            assertThat(reported.get("points").get(0).get("step").asLong()).isGreaterThanOrEqualTo(4);
             messages.clear();
             Files.writeString(run.resolve("samples/step-4.svg"), "<svg/>");
             JsonNode sample;
@@ -144,7 +144,7 @@ final class RunsApiTest {
     }
 
     @Test
-    void aRunThatIsNotThereIsToldOf() throws Exception {
+    void aMissingRunIsReported() throws Exception {
         BlockingQueue<String> messages = new LinkedBlockingQueue<>();
         WebSocket socket = listen("/api/v1/runs/other/live", messages);
         try {

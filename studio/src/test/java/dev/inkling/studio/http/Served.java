@@ -25,19 +25,19 @@ import java.util.logging.Logger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A studio that is served on a free port of this machine, and clients of it: a polite one, and raw sockets. */
+/** A studio server on a free port of this machine, with an HTTP client and raw sockets. */
 final class Served implements AutoCloseable {
 
     static final JsonMapper JSON = new JsonMapper();
 
-    /** What the libraries say of themselves is left out; held here, since nobody else holds it. */
+    /** The loggers of the libraries, which are silenced; kept here so that they are not garbage-collected. */
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
 
     static {
-        // Of clients that vanished they tell at length.
+        // They would log vanished clients at length.
         QUIET.forEach(logger -> logger.setLevel(Level.OFF));
-        // No connection is used again that the other side may have closed by then.
+        // Connections are not reused once the server may have closed them.
         System.setProperty("jdk.httpclient.keepalive.timeout", "1");
     }
 
@@ -74,7 +74,7 @@ final class Served implements AutoCloseable {
             return whole.headers().firstValue(name).orElse("");
         }
 
-        /** Holds that this is a problem as all are told: of a status, with a sentence, and nothing of the inside. */
+        /** Asserts that this is a well-formed problem of a status, with a sentence and no internal details. */
         String problem(int expected) {
             assertThat(status).as(body).isEqualTo(expected);
             assertThat(type).isEqualTo("application/problem+json");
@@ -82,7 +82,7 @@ final class Served implements AutoCloseable {
         }
     }
 
-    /** Holds that a body is a problem; gives its sentence. */
+    /** Asserts that a body is a problem; returns its sentence. */
     static String checked(String body, int status) {
         JsonNode json = JSON.readTree(body);
         assertThat(json.path("type").asString()).isEqualTo("about:blank");
@@ -149,19 +149,19 @@ final class Served implements AutoCloseable {
                 response);
     }
 
-    /** A connection of no manners. */
+    /** A raw connection. */
     Socket socket() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(30_000);
         return socket;
     }
 
-    /** The head of a request, without the empty line behind it. */
+    /** The head of a request, without the empty line after it. */
     String head(String method, String path) {
         return method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n";
     }
 
-    /** Sends bytes, and reads until the other side closes. */
+    /** Sends bytes, and reads until the server closes the connection. */
     String raw(String bytes) throws IOException {
         try (Socket socket = socket()) {
             write(socket, bytes);
@@ -180,13 +180,13 @@ final class Served implements AutoCloseable {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** The status of an answer that was read raw. */
+    /** The status of a raw answer. */
     static int status(String answer) {
         assertThat(answer).startsWith("HTTP/1.1 ");
         return Integer.parseInt(answer.substring(9, 12));
     }
 
-    /** What follows an answer's head. */
+    /** The body of a raw answer. */
     static String body(String answer) {
         return answer.substring(answer.indexOf("\r\n\r\n") + 4);
     }

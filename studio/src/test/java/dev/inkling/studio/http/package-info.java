@@ -1,4 +1,4 @@
-/** Tests of the studio over HTTP: every route, and what goes wrong. */
+/** Tests of the studio over HTTP: every route, and errors. */
 @NullMarked
 package dev.inkling.studio.http;
 

@@ -15,26 +15,25 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * How drawings that spoil data are looked for. Start from {@link #DEFAULT}.
+ * Settings of a search for drawings that do not belong in a data set. Start from {@link #DEFAULT}.
  *
- * <p>Classifiers are cross-fitted: each drawing is judged by one that learned from the other folds. Mislabelled are those whose
- * label is wrong with at least the probability {@code threshold} by {@link LabelNoise}. Drawings without ink are {@link
- * Suspect.Reason#EMPTY}; those of the same strokes as another are {@link Suspect.Reason#DUPLICATE} with the same label, and {@link
- * Suspect.Reason#CONFLICT} with another one.
+ * <p>Classifiers are cross-fitted: each drawing is judged by a classifier that was trained on the other folds. A drawing is
+ * {@link Suspect.Reason#MISLABELLED} if its label is wrong with at least the probability {@code threshold} by {@link
+ * LabelNoise}. Drawings without ink are {@link Suspect.Reason#EMPTY}; drawings with the same strokes as another are {@link
+ * Suspect.Reason#DUPLICATE} if the label is the same, and {@link Suspect.Reason#CONFLICT} otherwise.
  *
- * @param recipe how a classifier learns; its task is {@link Task.Classify}. A warm-up of more than a fifth of its steps is
- *     cut to that
- * @param folds how many classifiers, 2 to 20: each learns from all folds but one
- * @param threshold how likely a label has to be wrong to be suspect, above 0 to 1
- * @param expected the share of wrong labels, above 0 to 0.5; without it, it is estimated
+ * @param recipe how classifiers are trained; its task is {@link Task.Classify}. The warm-up is limited to a fifth of the steps
+ * @param folds the number of folds and of classifiers, 2 to 20: each is trained on all folds but one
+ * @param threshold the minimum probability that a suspect's label is wrong, above 0 to 1
+ * @param expected the share of wrong labels, above 0 to 0.5; estimated if empty
  */
 public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDouble expected) {
 
     /**
-     * Two classifiers of pictures, 6 epochs each, and labels that are wrong with a probability of 0.25 or more: with that
-     * threshold more of a list is wrong than not, and most of what is wrong is listed. They learn neither from beginnings nor
-     * with smoothed labels: smoothing would make all unlikely classes alike, and it is in those that a wrong label differs
-     * from an unusual drawing.
+     * Two classifiers of pictures, 6 epochs each, and a threshold of 0.25: with it, most of the suspects are mislabelled, and
+     * most of the mislabelled drawings are suspects. They are trained without truncated drawings and without label smoothing,
+     * which would make all unlikely classes equally likely: a wrong label differs from an unusual drawing in just those
+     * probabilities.
      */
     public static final Cleaning DEFAULT = new Cleaning(
             Recipe.CLASSIFIER
@@ -45,15 +44,15 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
             0.25,
             OptionalDouble.empty());
 
-    /** Batches that a classifier learns from, unless that takes very many epochs. */
+    /** The minimum number of steps of a classifier, unless that takes very many epochs. */
     private static final int LEAST_STEPS = 600;
 
     private static final int MOST_EPOCHS = 60;
 
     /**
-     * The default for so many drawings: of few, a classifier has to see each more often than in 6 epochs.
+     * The default for a number of drawings: if there are few, classifiers are trained for more than 6 epochs.
      *
-     * @param drawings how many there are to clean
+     * @param drawings the number of drawings to search
      */
     public static Cleaning of(int drawings) {
         double share = (DEFAULT.folds - 1.0) / DEFAULT.folds;
@@ -82,14 +81,14 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
     }
 
     /**
-     * What was found.
+     * The result of a search.
      *
-     * @param suspects drawings that may not belong, each once: those without ink, copies, then mislabelled ones, the most likely
-     *     wrong first
+     * @param suspects drawings that may not belong in the data, each once: those without ink, copies, then mislabelled ones,
+     *     ordered by descending probability
      * @param ranking the indices of all judged drawings, the most likely mislabelled first
      * @param wrongShare the share of labels that are wrong: estimated, or the expected one
-     * @param agreement the share of the judged drawings whose label the classifiers hold for the likeliest
-     * @param unjudged how many drawings nobody could judge: without a label, or of a class that one fold has alone
+     * @param agreement the share of the judged drawings whose label the classifiers consider the likeliest
+     * @param unjudged how many drawings could not be judged: without a label, or of a class that occurs in one fold only
      */
     public record Findings(
             List<Suspect> suspects, List<Integer> ranking, double wrongShare, double agreement, int unjudged) {
@@ -100,7 +99,7 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
             ranking = List.copyOf(ranking);
         }
 
-        /** How many drawings are suspected for a reason. */
+        /** The number of suspects with a reason. */
         public int count(Suspect.Reason reason) {
             return (int) suspects.stream()
                     .filter(suspect -> suspect.reason() == reason)
@@ -127,15 +126,15 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
         return new Cleaning(recipe, folds, other, expected);
     }
 
-    /** With a share of wrong labels that is known. */
+    /** These settings with a known share of wrong labels. */
     public Cleaning withExpected(double share) {
         return new Cleaning(recipe, folds, threshold, OptionalDouble.of(share));
     }
 
     /**
-     * Looks for drawings that spoil data.
+     * Searches for drawings that do not belong in the data.
      *
-     * @throws dev.inkling.drawing.InklingException if the drawings are not of two classes at least
+     * @throws dev.inkling.drawing.InklingException if the drawings are of fewer than two classes
      */
     public Findings search(DrawingStore drawings, CleaningListener listener) {
         List<Suspect> suspects = new ArrayList<>();
@@ -157,7 +156,7 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
         Judgements judgements = crossFit.judgements();
         LabelNoise noise = LabelNoise.fit(judgements, judged, expected);
         Set<Integer> copies = new HashSet<>();
-        for (Copies.Copy copy : new Copies(drawings, withInk).toLeaveOut(i -> fit(judgements, i))) {
+        for (Copies.Copy copy : new Copies(drawings, withInk).redundant(i -> fit(judgements, i))) {
             copies.add(copy.index());
             Suspect.Reason reason = copy.sameLabel() ? Suspect.Reason.DUPLICATE : Suspect.Reason.CONFLICT;
             suspects.add(suspect(judgements, copy.index(), reason, 1, Optional.of(copy.twin())));

@@ -1,15 +1,15 @@
 package dev.inkling.training.clean;
 
-/** Is told how far {@link Cleaning} is, on the thread that cleans. */
+/** Receives the progress of {@link Cleaning}, on the thread that searches. */
 @FunctionalInterface
 public interface CleaningListener {
 
     /**
-     * More was done.
+     * The search made progress.
      *
-     * @param done of all the work, 0 to 1
-     * @param fold the fold whose classifier is at work, from 0
-     * @param what what it does, such as {@code learning}
+     * @param done the share of the work that is done, 0 to 1
+     * @param fold the fold of the current classifier, from 0
+     * @param what the current activity, such as {@code learning}
      */
     void progress(double done, int fold, String what);
 }

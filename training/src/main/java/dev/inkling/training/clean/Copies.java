@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
-/** Drawings of the same strokes, whatever is known of them beside. */
+/** Drawings with the same strokes, regardless of their labels and other information. */
 final class Copies {
 
-    /** A drawing that is not the one to keep, and the one that is. */
+    /** A redundant drawing and its twin, which is kept. */
     record Copy(int index, int twin, boolean sameLabel) {}
 
     private final DrawingStore drawings;
-    /** Indices of drawings of the same strokes, in the order of the data; groups of two or more. */
+    /** Indices of drawings with the same strokes, in the order of the data; groups of two or more. */
     private final List<List<Integer>> groups = new ArrayList<>();
 
     /**
-     * Looks for them.
+     * Finds copies.
      *
-     * @param considered the indices that are looked at, in increasing order
+     * @param considered the indices of the drawings to compare, in increasing order
      */
     Copies(DrawingStore drawings, int[] considered) {
         this.drawings = drawings;
@@ -51,11 +51,11 @@ final class Copies {
     }
 
     /**
-     * The drawings to leave out of each group so that one stays: the first of those whose label fits best.
+     * All drawings of each group but one, which is the first of those whose label fits best.
      *
-     * @param fit how well the label of a drawing fits; the more the better
+     * @param fit how well the label of a drawing fits; higher is better
      */
-    List<Copy> toLeaveOut(IntToDoubleFunction fit) {
+    List<Copy> redundant(IntToDoubleFunction fit) {
         List<Copy> copies = new ArrayList<>();
         for (List<Integer> group : groups) {
             int kept = group.get(0);

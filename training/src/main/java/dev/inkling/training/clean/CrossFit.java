@@ -19,16 +19,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Classifiers that judge drawings which they did not learn from: one a fold, which learns from all others. */
+/** Classifiers that judge drawings which they were not trained on: one per fold, trained on all other folds. */
 final class CrossFit {
 
-    /** Of the work for a fold, how much is learning. */
+    /** The share of training in the work for a fold. */
     private static final double LEARNING = 0.9;
 
-    /** The share of its steps that a training may warm up. */
+    /** The maximum share of warm-up in the steps of a training. */
     private static final double WARM_UP = 0.2;
 
-    /** Drawings whose logits are there at once. */
+    /** The number of drawings whose logits are in memory at once. */
     private static final int BLOCK = 4096;
 
     private final DrawingStore drawings;
@@ -50,11 +50,11 @@ final class CrossFit {
     }
 
     /**
-     * Trains and judges.
+     * Trains classifiers and judges drawings.
      *
-     * @param usable the drawings to learn from and to judge: with a label, and with ink
-     * @return the drawings that were judged, by fold: those whose class was among the other folds
-     * @throws InklingException if the drawings of some folds are not of two classes at least
+     * @param usable the drawings to train on and to judge: with a label and with ink
+     * @return the drawings that were judged, by fold: those whose class occurs in another fold
+     * @throws InklingException if the drawings outside a fold are of fewer than two classes
      */
     int[][] judge(int[] usable) {
         int[] fold = new int[drawings.size()];
@@ -87,24 +87,24 @@ final class CrossFit {
         indices.forEach(i -> others.add(drawings.get(i)));
         DrawingStore train = others.build();
         if (train.labels().size() < 2) {
-            throw InklingException.failed("expected drawings of at least 2 classes beside those of fold " + fold
-                    + " but found " + train.labels().size() + ": give more drawings of more classes");
+            throw InklingException.failed("expected drawings of at least 2 classes outside fold " + fold + " but found "
+                    + train.labels().size() + ": give more drawings of more classes");
         }
         TrainingListener progress = new TrainingListener() {
             @Override
             public void step(Position position, StepResult result, double done, double rate, double pointsPerSecond) {
-                tell(fold, LEARNING * done, "learning");
+                report(fold, LEARNING * done, "learning");
             }
         };
         return Trainer.trainClassifier(warmedUp(train.size()), TrainingData.of(train, DrawingStore.EMPTY), progress);
     }
 
-    /** The recipe with a warm-up that leaves time to learn. */
-    private Recipe warmedUp(int learnedFrom) {
+    /** The recipe with a limited warm-up. */
+    private Recipe warmedUp(int drawingCount) {
         double steps = recipe.length() instanceof Length.Steps fixed
                 ? fixed.steps()
-                : recipe.length() instanceof Length.Epochs seen
-                        ? seen.epochs() * Math.ceil((double) learnedFrom / recipe.batch())
+                : recipe.length() instanceof Length.Epochs passes
+                        ? passes.epochs() * Math.ceil((double) drawingCount / recipe.batch())
                         : Double.POSITIVE_INFINITY;
         int warmUp = (int) Math.min(recipe.optimiser().warmUpSteps(), Math.ceil(WARM_UP * steps));
         return recipe.withOptimiser(recipe.optimiser().withWarmUpSteps(warmUp));
@@ -128,12 +128,12 @@ final class CrossFit {
                     int drawing = judged[first + i];
                     judgements.judge(drawing, logits[i], indices, labels[judgements.given(drawing)]);
                 }
-                tell(fold, LEARNING + (1 - LEARNING) * (first + n) / judged.length, "judging");
+                report(fold, LEARNING + (1 - LEARNING) * (first + n) / judged.length, "judging");
             }
         }
     }
 
-    private void tell(int fold, double done, String what) {
+    private void report(int fold, double done, String what) {
         listener.progress((fold + done) / folds.count(), fold, what);
     }
 }

@@ -4,10 +4,11 @@ import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.Seeds;
 
 /**
- * Data in parts of about the same size, by each drawing's strokes alone: copies of a drawing are in one fold, whatever their labels.
+ * Divides data into parts of about the same size by the drawings' strokes: copies of a drawing are in the same fold, whatever
+ * their labels.
  *
- * @param count how many, 2 to 20
- * @param seed what the parts derive from
+ * @param count the number of folds, 2 to 20
+ * @param seed of the division
  */
 public record Folds(int count, long seed) {
 

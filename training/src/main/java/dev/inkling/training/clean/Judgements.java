@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What classifiers said of drawings that they did not learn from, at several temperatures, compactly.
+ * Results of classifiers for drawings that they were not trained on, at several temperatures, in a compact form.
  *
- * <p>Kept of a drawing's logits z are those of the given and of the likeliest other class, and {@code ln Σ exp(z / T)} for each
- * temperature T of {@link #TEMPERATURES}: enough for the two probabilities at each.
+ * <p>Of a drawing's logits z, those of the given and of the likeliest other class are kept, and {@code ln Σ exp(z / T)} for
+ * each temperature T of {@link #TEMPERATURES}: enough for the two probabilities at each temperature.
  */
 final class Judgements {
 
-    /** What logits may be divided by: a third to 3, each a tenth more than the one before. */
+    /** The temperatures: from a third to 3, each a tenth higher than the one before. */
     static final double[] TEMPERATURES = temperatures();
 
     private final List<String> classes;
@@ -23,7 +23,7 @@ final class Judgements {
     private final int[] temperature;
 
     /**
-     * Nothing is judged yet.
+     * Without judgements yet.
      *
      * @param classes all labels of the data, sorted
      * @param given the index of each drawing's label, −1 for none
@@ -49,12 +49,12 @@ final class Judgements {
     }
 
     /**
-     * Takes what a classifier says of a drawing.
+     * Stores a classifier's result for a drawing.
      *
-     * @param i the drawing
-     * @param logits one a class of the classifier
-     * @param indices the index here of each class of the classifier
-     * @param label the drawing's class among the classifier's
+     * @param i index of the drawing
+     * @param logits one per class of the classifier
+     * @param indices the index in {@link #classes()} of each class of the classifier
+     * @param label the index of the drawing's class among the classifier's
      */
     void judge(int i, float[] logits, int[] indices, int label) {
         int best = label == 0 ? 1 : 0;
@@ -77,7 +77,7 @@ final class Judgements {
         other[i] = indices[best];
     }
 
-    /** Has a drawing's probabilities be those at a temperature, by its index. */
+    /** Sets the temperature of a drawing's probabilities, by the temperature's index. */
     void calibrate(int i, int to) {
         temperature[i] = to;
     }
@@ -97,22 +97,22 @@ final class Judgements {
         return given[i];
     }
 
-    /** The likeliest class but the given one. */
+    /** The likeliest class other than the given one. */
     int other(int i) {
         return other[i];
     }
 
-    /** How likely the given class of a drawing is, at the temperature that it was calibrated to. */
+    /** The probability of a drawing's given class, at the temperature that it was calibrated to. */
     double givenProbability(int i) {
         return givenProbability(i, temperature[i]);
     }
 
-    /** How likely the given class of a drawing is at a temperature, by its index. */
+    /** The probability of a drawing's given class at a temperature, by the temperature's index. */
     double givenProbability(int i, int at) {
         return Math.exp(givenLogit[i] / TEMPERATURES[at] - normaliser[i][at]);
     }
 
-    /** How likely the likeliest other class of a drawing is. */
+    /** The probability of a drawing's likeliest other class. */
     double otherProbability(int i) {
         int at = temperature[i];
         return Math.exp(otherLogit[i] / TEMPERATURES[at] - normaliser[i][at]);

@@ -4,24 +4,24 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * How likely each label is wrong.
+ * The probability that each label is wrong.
  *
- * <p>A share ε of the labels is taken to be wrong, a wrong one being as often class g as drawings of g are (π_g), whatever the
- * drawing shows. A classifier that did not learn from a drawing x holds the given class g for likely with p_g. Then
+ * <p>The model assumes that a share ε of the labels is wrong, and that a wrong label is class g with the frequency π_g of g,
+ * whatever the drawing shows. A classifier that was not trained on a drawing x gives its label g the probability p_g. Then
  *
  * <pre>P(g | x) = (1 − ε) p_g + ε π_g (1 − p_g)</pre>
  *
- * <p>ε is the one that makes the given labels the likeliest, by expectation maximisation; together with it, the temperature of
- * each classifier, so that wrong labels do not blur its probabilities. What is weighed then is that the drawing is of the
- * likeliest other class h, against that its label is right:
+ * <p>ε maximises the likelihood of the given labels (by expectation maximisation), jointly with the temperature of each
+ * classifier, so that wrong labels do not blur its probabilities. Then the hypothesis that the drawing is of the likeliest
+ * other class h is weighed against the hypothesis that its label is right:
  *
  * <pre>P(wrong | x, g) = ε π_g p_h / (ε π_g p_h + (1 − ε) p_g)</pre>
  *
- * <p>So a label is suspect where the classifier holds it for much less likely than it is frequent, and something else for likely: a
- * contradiction. Of a drawing that says nothing, p_g is about π_g and p_h is small.
+ * <p>So a label is suspect if the classifier considers it much less likely than it is frequent, and another class likely. For
+ * an uninformative drawing, p_g is about π_g and p_h is small.
  *
- * <p>The usual alternative, confident learning (Northcutt, Jiang and Chuang, 2021), compares p with thresholds by class; the
- * frequency stands for them here.
+ * <p>The usual alternative, confident learning (Northcutt, Jiang and Chuang, 2021), compares p with a threshold for each
+ * class; here the frequency plays that role.
  */
 final class LabelNoise {
 
@@ -29,7 +29,7 @@ final class LabelNoise {
     private static final double LEAST = 1e-6;
     private static final double MOST = 0.5;
 
-    /** Stands for a probability that is none, so that logarithms are finite. */
+    /** Added to probabilities, so that logarithms are finite. */
     private static final double TINY = 1e-300;
 
     private final Judgements judgements;
@@ -83,14 +83,14 @@ final class LabelNoise {
                 .toArray();
     }
 
-    /** How often a wrong label would be the one that each drawing has. */
+    /** The probability that a wrong label would be the given one, for each drawing. */
     private static double[] wrong(Judgements judgements, double[] frequency, int[] judged) {
         return Arrays.stream(judged)
                 .mapToDouble(i -> frequency[judgements.given(i)])
                 .toArray();
     }
 
-    /** The share ε that makes labels the likeliest. */
+    /** The share ε that maximises the likelihood of the labels. */
     private static double share(double[] p, double[] frequency) {
         double share = 0.02;
         for (int round = 0; round < ROUNDS; round++) {
@@ -104,7 +104,7 @@ final class LabelNoise {
         return share;
     }
 
-    /** The mean logarithm of how likely each label was. */
+    /** The mean log-likelihood of the labels. */
     private static double likelihood(double[] p, double[] frequency, double share) {
         double sum = 0;
         for (int i = 0; i < p.length; i++) {
@@ -118,15 +118,15 @@ final class LabelNoise {
         return share;
     }
 
-    /** How likely the label of a judged drawing is wrong, 0 to 1. */
+    /** The probability that the label of a judged drawing is wrong, 0 to 1. */
     double wrong(int i) {
         double odds = Math.exp(evidence(i)) * share / (1 - share);
         return odds == Double.POSITIVE_INFINITY ? 1 : odds / (1 + odds);
     }
 
     /**
-     * By what drawings are ranked, the most suspect first: {@code ln π_g + ln p_h − ln p_g}, which has the order of {@link
-     * #wrong} but no ties near 1.
+     * The score by which drawings are ranked: {@code ln π_g + ln p_h − ln p_g}, which has the order of {@link #wrong} but no
+     * ties near 1.
      */
     double evidence(int i) {
         return Math.log(frequency[judgements.given(i)])

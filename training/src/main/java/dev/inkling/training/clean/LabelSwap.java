@@ -8,10 +8,10 @@ import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /**
- * Data some of whose labels are wrong on purpose, to measure what {@link Cleaning} finds.
+ * Data with some labels changed on purpose, to measure what {@link Cleaning} finds.
  *
  * @param drawings all drawings, in their order
- * @param swapped the indices whose label is another than before
+ * @param swapped the indices of the drawings with a changed label
  */
 public record LabelSwap(DrawingStore drawings, BitSet swapped) {
 
@@ -21,8 +21,8 @@ public record LabelSwap(DrawingStore drawings, BitSet swapped) {
      *
      * @param drawings of at least two classes
      * @param share of the labelled drawings, above 0 to 0.5
-     * @param seed what the choice derives from
-     * @throws IllegalArgumentException if there are no two classes, or the share is out of range
+     * @param seed of the choice
+     * @throws IllegalArgumentException if there are fewer than two classes, or the share is out of range
      */
     public static LabelSwap of(DrawingStore drawings, double share, long seed) {
         if (drawings.labels().size() < 2 || !(share > 0 && share <= 0.5)) {

@@ -3,16 +3,17 @@ package dev.inkling.training.clean;
 import java.util.Optional;
 
 /**
- * A drawing that may not belong into the data.
+ * A drawing that may not belong in the data.
  *
  * @param index of the drawing in the data, from 0
  * @param reason why it is suspected
- * @param likely the class that the classifier holds for the likeliest beside the given one, if it judged the drawing
- * @param likelyProbability how likely that class is, 0 to 1; NaN if the drawing was not judged
- * @param givenProbability how likely the given class is, 0 to 1; NaN if the drawing was not judged
- * @param wrong how likely the drawing does not belong: for {@link Reason#MISLABELLED} the probability that the label is wrong by
- *     {@link LabelNoise}, else 1
- * @param twin the index of the drawing of the same strokes that stays, for {@link Reason#DUPLICATE} and {@link Reason#CONFLICT}
+ * @param likely the likeliest class other than the given one, if the drawing was judged
+ * @param likelyProbability the probability of that class, 0 to 1; NaN if the drawing was not judged
+ * @param givenProbability the probability of the given class, 0 to 1; NaN if the drawing was not judged
+ * @param wrong the probability that the drawing does not belong in the data: for {@link Reason#MISLABELLED} the probability by
+ *     {@link LabelNoise} that the label is wrong, else 1
+ * @param twin the index of the drawing with the same strokes that is kept, for {@link Reason#DUPLICATE} and {@link
+ *     Reason#CONFLICT}
  */
 public record Suspect(
         int index,
@@ -25,13 +26,13 @@ public record Suspect(
 
     /** Why a drawing is suspected. */
     public enum Reason {
-        /** It shows something else than its label says. */
+        /** It shows another class than its label says. */
         MISLABELLED,
-        /** It has no ink: all its points are in one place. */
+        /** It has no ink: all its points coincide. */
         EMPTY,
-        /** The same strokes with the same label came before. */
+        /** Another drawing has the same strokes and the same label. */
         DUPLICATE,
-        /** The same strokes are there with another label, which fits better or, where nobody judged them, came before. */
+        /** Another drawing has the same strokes and another label, which fits better or, if neither was judged, comes first. */
         CONFLICT
     }
 }

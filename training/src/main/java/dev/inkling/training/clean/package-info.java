@@ -1,5 +1,5 @@
 /**
- * Finds the drawings that spoil data: mislabelled, empty, and there more than once. Begin with {@link
+ * Finds drawings that do not belong in a data set: mislabelled ones, empty ones and copies. Begin with {@link
  * dev.inkling.training.clean.Cleaning}.
  */
 @NullMarked

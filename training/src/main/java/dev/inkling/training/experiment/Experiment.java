@@ -15,17 +15,17 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A question, as variants of a recipe that are trained on the same data from the same seeds.
+ * A question, as variants of a recipe that are trained on the same data with the same seeds.
  *
- * @param name of the file it came from, without its ending; with {@code -quick} behind it in the quick mode
+ * @param name the name of its file without extension, followed by {@code -quick} in quick mode
  * @param about the question
- * @param expected the answer that was found; may be empty
- * @param data the data sets by name
+ * @param expected the answer found earlier; may be empty
+ * @param data the names of the data sets
  * @param seeds one run each, for every data set and variant
  * @param measured the part of the data that is measured: valid or test
- * @param samples drawings that are made to compare their lengths; 0 for none
+ * @param samples the number of drawings that are sampled to compare their lengths; 0 for none
  * @param base the recipe that all variants start from
- * @param arithmeticChosen whether the file says the base's arithmetic; otherwise the machine decides
+ * @param arithmeticChosen whether the file sets the arithmetic; otherwise it is chosen by a measurement on the machine
  * @param variants at least one; the others are compared with the first
  */
 public record Experiment(
@@ -45,9 +45,9 @@ public record Experiment(
     private static final String JSON = ".json";
 
     /**
-     * One way to train.
+     * A variant of the recipe.
      *
-     * @param set settings of the recipe, by names with dots
+     * @param set changed settings, by names with dots
      */
     public record Variant(String name, Map<String, JsonNode> set) {
 
@@ -59,9 +59,9 @@ public record Experiment(
     }
 
     /**
-     * Reads an experiment. Its recipes are checked, every one.
+     * Reads an experiment, and checks all its recipes.
      *
-     * @param quick whether it is to be tried in seconds: with what the file says under {@code quick}
+     * @param quick whether to apply the file's {@code quick} settings, which make it run in seconds
      * @throws InklingException naming what is malformed, unknown or out of range
      */
     public static Experiment read(Path file, boolean quick) {
@@ -116,7 +116,7 @@ public record Experiment(
         return List.copyOf(variants);
     }
 
-    /** Two names must not mean one folder, on no system. */
+    /** Checks that no two names have the same folder, on any file system. */
     private static void distinct(List<String> names, String what, String where) {
         Map<String, String> seen = new HashMap<>();
         for (String name : names) {
@@ -124,17 +124,17 @@ public record Experiment(
             if (folder(name).isEmpty() || other != null) {
                 throw InklingException.failed("expected " + what + " in " + where
                         + " whose names differ in letters or digits but found \"" + name + "\""
-                        + (other == null ? "" : " and \"" + other + "\"") + ": name them otherwise");
+                        + (other == null ? "" : " and \"" + other + "\"") + ": choose another name");
             }
         }
     }
 
-    /** The name of the folder that stands for a name: letters, digits and a few signs. */
+    /** The folder name for a name: letters, digits and a few signs. */
     static String folder(String name) {
         return name.replaceAll("[^\\p{L}\\p{N}._=]+", "-").replaceAll("^[.-]+|[.-]+$", "");
     }
 
-    /** With the arithmetic of the linear layers where the file leaves it open. */
+    /** The experiment with an arithmetic of the linear layers, unless the file sets it. */
     public Experiment withArithmetic(Arithmetic arithmetic) {
         return arithmeticChosen
                 ? this

@@ -19,10 +19,10 @@ import java.util.Locale;
 /**
  * A data set of an experiment.
  *
- * @param training what is learned from and watched with
- * @param test what is kept for a test; may be empty
- * @param note what is written beside each run
- * @param report what was read
+ * @param training training and validation data
+ * @param test test drawings; may be empty
+ * @param note the description of the data that is saved with each run
+ * @param report a report of what was read
  */
 public record ExperimentData(TrainingData training, DrawingStore test, DataNote note, DataReport report) {
 
@@ -31,14 +31,14 @@ public record ExperimentData(TrainingData training, DrawingStore test, DataNote 
      *
      * <ul>
      *   <li>{@code doodles:cat} and the like: built-in drawings;
-     *   <li>a file or folder, from the folder of data;
+     *   <li>a file or folder, relative to the data folder;
      *   <li>a category of Quick, Draw!: {@code quickdraw/train/NAME.ndjson}, and in {@code valid} and {@code test};
      *   <li>{@code sketch-rnn-npz/NAME.npz}.
      * </ul>
      *
-     * @param folder where data lie
-     * @param firstRow what {@code options} say of it, for the note
-     * @throws InklingException if there is none by the name, or it cannot be used
+     * @param folder the data folder
+     * @param firstRow the option for the first row in {@code options}, for the note
+     * @throws InklingException if there is no such data set, or it cannot be used
      */
     public static ExperimentData read(String name, Path folder, DataOptions options, String firstRow) {
         if (DataSet.isBuiltIn(name)) {
@@ -52,25 +52,25 @@ public record ExperimentData(TrainingData training, DrawingStore test, DataNote 
         } else if (Files.exists(train)) {
             Path valid = part(folder, Split.VALID, name);
             Path test = part(folder, Split.TEST, name);
-            Loaded toLearn = DataSet.readAll(List.of(train.toString()), options);
-            Loaded toWatch = DataSet.readAll(List.of(valid.toString()), options);
-            Loaded toTest = DataSet.readAll(List.of(test.toString()), options);
-            TrainingData training = TrainingData.of(toLearn.drawings(), toWatch.drawings());
+            Loaded trainSet = DataSet.readAll(List.of(train.toString()), options);
+            Loaded validSet = DataSet.readAll(List.of(valid.toString()), options);
+            Loaded testSet = DataSet.readAll(List.of(test.toString()), options);
+            TrainingData training = TrainingData.of(trainSet.drawings(), validSet.drawings());
             return new ExperimentData(
                     training,
-                    toTest.drawings(),
+                    testSet.drawings(),
                     DataNote.of(
                             List.of(train.toString()),
                             List.of(valid.toString()),
                             firstRow,
                             training.train(),
                             training.valid()),
-                    toLearn.report().plus(toWatch.report()).plus(toTest.report()));
+                    trainSet.report().plus(validSet.report()).plus(testSet.report()));
         } else if (Files.exists(npz)) {
             return ofOne(npz.toString(), options, firstRow);
         }
         throw InklingException.usage("expected the data set \"" + name + "\" but there is no " + itself + ", no "
-                + train + " and no " + npz + ": name the folder of data with --data");
+                + train + " and no " + npz + ": name the folder of the data");
     }
 
     private static ExperimentData ofOne(String source, DataOptions options, String firstRow) {
@@ -104,7 +104,7 @@ public record ExperimentData(TrainingData training, DrawingStore test, DataNote 
         };
     }
 
-    /** How a part is scored: with noise if it and what was learned from are whole-numbered (docs/metrics.md). */
+    /** How a part is scored: with noise if its coordinates and those of the training data are integers (docs/metrics.md). */
     Dequantise dequantise(Split split) {
         return Dequantise.AUTO.of(
                 training.preparation().dequantised() && part(split).isInteger());

@@ -13,18 +13,18 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An experiment as its JSON says it; docs/experiments.md explains the names. All but data and axes may be left out.
+ * The JSON file of an experiment; docs/experiments.md explains the fields. All but data and axes are optional.
  *
  * @param about the question
- * @param expected the answer that was found
+ * @param expected the answer found earlier
  * @param time how long it takes
- * @param data the data sets by name
+ * @param data the names of the data sets
  * @param seeds one run each, for every data set and variant
  * @param measure the part that is measured: {@code valid} or {@code test}
- * @param samples drawings that are made to compare their lengths
- * @param base what differs from the default recipe in all variants
- * @param axes what differs between variants: one choice of each axis
- * @param quick what is otherwise in the quick mode: {@link Quick}
+ * @param samples the number of drawings that are sampled to compare their lengths
+ * @param base settings in which all variants differ from the default recipe
+ * @param axes the differences between variants: each has one choice of each axis
+ * @param quick changes in quick mode: {@link Quick}
  */
 record ExperimentFile(
         String about,
@@ -40,15 +40,15 @@ record ExperimentFile(
 
     private static final String WHAT = "an experiment";
     private static final long MOST_BYTES = 1 << 20;
-    private static final String UNSAID = """
+    private static final String DEFAULTS = """
             {"about": "", "expected": "", "time": "", "data": [], "seeds": [0], "measure": "valid", "samples": 0,
              "base": {}, "axes": {}, "quick": {}}
             """;
 
     /**
-     * Checks what can be checked alone.
+     * Checks the fields.
      *
-     * @throws IllegalArgumentException naming what is missing or out of range
+     * @throws IllegalArgumentException naming the field that is missing or out of range
      */
     ExperimentFile {
         check(data, seeds, samples);
@@ -70,13 +70,13 @@ record ExperimentFile(
     }
 
     /**
-     * One place on an axis.
+     * A choice on an axis.
      *
-     * @param set settings of the recipe, by names with dots
+     * @param set changed settings of the recipe, by names with dots
      */
     record Choice(String name, Map<String, JsonNode> set) {}
 
-    /** What the quick mode may change; {@code base} is taken over after the experiment's own. */
+    /** The fields that quick mode may change; {@code base} is applied after the experiment's own base. */
     record Quick(List<String> data, List<Long> seeds, int samples, JsonNode base) {
         /** Checks the ranges. */
         Quick {
@@ -87,7 +87,7 @@ record ExperimentFile(
     /**
      * Reads a file.
      *
-     * @throws InklingException if it is malformed, or has a name that is unknown or a value of the wrong kind
+     * @throws InklingException if it is malformed, or has an unknown field or a value of the wrong type
      */
     static ExperimentFile read(Path file) {
         String where = file.toString();
@@ -104,24 +104,23 @@ record ExperimentFile(
 
     static ExperimentFile of(String json, String where) {
         return StrictJson.read(
-                over(StrictJson.tree(UNSAID, WHAT, where), StrictJson.tree(json, WHAT, where), where),
+                over(StrictJson.tree(DEFAULTS, WHAT, where), StrictJson.tree(json, WHAT, where), where),
                 ExperimentFile.class,
                 WHAT,
                 where);
     }
 
-    /** With what the quick mode says instead. */
+    /** The fields in quick mode. */
     Quick quick(String where) {
         JsonNode usual = StrictJson.tree(new Quick(data, seeds, samples, JsonNodeFactory.instance.objectNode()));
         return StrictJson.read(over(usual, quick, where), Quick.class, "the quick mode of an experiment", where);
     }
 
-    private static JsonNode over(JsonNode usual, JsonNode said, String where) {
-        if (!(usual instanceof ObjectNode all) || !(said instanceof ObjectNode)) {
-            throw InklingException.failed(
-                    "expected an experiment in " + where + " but there is something else than a JSON object");
+    private static JsonNode over(JsonNode defaults, JsonNode given, String where) {
+        if (!(defaults instanceof ObjectNode all) || !(given instanceof ObjectNode)) {
+            throw InklingException.failed("expected an experiment in " + where + " but it is no JSON object");
         }
-        said.forEachEntry(all::set);
+        given.forEachEntry(all::set);
         return all;
     }
 }

@@ -1,19 +1,19 @@
 package dev.inkling.training.experiment;
 
-/** Is told of an experiment while it goes on, by one thread at a time. */
+/** Receives the progress of an experiment, from one thread at a time. */
 public interface ExperimentListener {
 
-    /** Wants to know nothing. */
+    /** Ignores everything. */
     ExperimentListener SILENT = new ExperimentListener() {};
 
     /**
-     * A run went on.
+     * A run made progress.
      *
-     * @param done how much of all runs is done, 0 to 1
-     * @param note which run, and how it is
+     * @param done the share of all runs that is done, 0 to 1
+     * @param note names the run and its state
      */
     default void progress(double done, String note) {}
 
-    /** Something did not go as it should, and the experiment goes on all the same. */
+    /** Something went wrong, but the experiment continues. */
     default void warn(String sentence) {}
 }

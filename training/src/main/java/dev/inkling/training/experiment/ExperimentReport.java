@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What an experiment came to so far, as files: {@code table.md}, {@code table.csv}, and a chart for each data set. */
+/** Writes the results of an experiment so far: {@code table.md}, {@code table.csv}, and a chart for each data set. */
 final class ExperimentReport {
 
     private final Experiment experiment;
@@ -26,8 +26,8 @@ final class ExperimentReport {
         this.warnings = warnings;
     }
 
-    /** Writes all of it anew. */
-    void write(Map<ExperimentRun.Place, RunResult> results) {
+    /** Writes all files anew. */
+    void write(Map<ExperimentRun.Key, RunResult> results) {
         Table table = new Table(experiment, results);
         write("table.md", table.markdown());
         write("table.csv", table.csv());
@@ -40,12 +40,12 @@ final class ExperimentReport {
         AtomicFile.write(folder.resolve(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void chart(String data, Map<ExperimentRun.Place, RunResult> results) {
+    private void chart(String data, Map<ExperimentRun.Key, RunResult> results) {
         List<VariantChart.Line> lines = new ArrayList<>();
         for (Experiment.Variant variant : experiment.variants()) {
             List<List<RunResult.Validation>> curves = new ArrayList<>();
             for (long seed : experiment.seeds()) {
-                Optional.ofNullable(results.get(new ExperimentRun.Place(data, variant.name(), seed)))
+                Optional.ofNullable(results.get(new ExperimentRun.Key(data, variant.name(), seed)))
                         .map(RunResult::curve)
                         .filter(curve -> !curve.isEmpty())
                         .ifPresent(curves::add);
@@ -66,7 +66,7 @@ final class ExperimentReport {
                 chart.writePng(folder.resolve(name + ".png"));
             }
         } catch (InklingException e) {
-            // The figures are there; a chart is not worth failing for.
+            // The tables are written; a missing chart is not worth failing for.
             charts = false;
             warnings.accept(String.valueOf(e.getMessage()));
         }
@@ -76,7 +76,7 @@ final class ExperimentReport {
         return experiment.base().length() instanceof Length.Minutes;
     }
 
-    /** The mean over seeds, where all of them were validated, at the places of the first. */
+    /** The mean over seeds at the validations of the first seed, within the range that all seeds cover. */
     private VariantChart.Line mean(String name, List<List<RunResult.Validation>> curves) {
         double from = curves.stream().mapToDouble(c -> x(c.get(0))).max().orElse(0);
         double to =
@@ -99,17 +99,17 @@ final class ExperimentReport {
         return timed() ? validation.seconds() / 60 : validation.step();
     }
 
-    /** Between two validations, in a line; before the first and after the last, as they are. */
-    private double at(List<RunResult.Validation> curve, double place) {
+    /** Interpolates linearly between two validations; constant before the first and after the last. */
+    private double at(List<RunResult.Validation> curve, double x) {
         int after = 0;
-        while (after < curve.size() && x(curve.get(after)) < place) {
+        while (after < curve.size() && x(curve.get(after)) < x) {
             after++;
         }
         if (after == 0 || after == curve.size()) {
             return curve.get(Math.min(after, curve.size() - 1)).natsPerPoint();
         }
         double left = x(curve.get(after - 1));
-        double share = (place - left) / (x(curve.get(after)) - left);
+        double share = (x - left) / (x(curve.get(after)) - left);
         return (1 - share) * curve.get(after - 1).natsPerPoint()
                 + share * curve.get(after).natsPerPoint();
     }

@@ -26,31 +26,31 @@ import java.util.function.BooleanSupplier;
 /**
  * One run of an experiment.
  *
- * @param place which one it is
+ * @param key identifies it within the experiment
  * @param recipe its settings
- * @param data what it learns from
+ * @param data its data
  * @param how what is measured
- * @param directory where it is kept
+ * @param directory its run directory
  */
-record ExperimentRun(Place place, Recipe recipe, ExperimentData data, How how, Path directory) {
+record ExperimentRun(Key key, Recipe recipe, ExperimentData data, How how, Path directory) {
 
     private static final double SAVE_SECONDS = 20;
 
-    /** A data set, a variant, a seed. */
-    record Place(String data, String variant, long seed) {
+    /** A data set, a variant and a seed. */
+    record Key(String data, String variant, long seed) {
         @Override
         public String toString() {
             return data + " / " + variant + " / seed " + seed;
         }
     }
 
-    /** Which part of the data is measured, and how many drawings are made. */
+    /** The part of the data that is measured, and the number of drawings that are sampled. */
     record How(Split part, int samples) {}
 
     /**
-     * Makes sure that what lies in the directory is this run, if anything does.
+     * Checks that the directory holds this run, if it holds one.
      *
-     * @throws InklingException if it is another one
+     * @throws InklingException if it holds another run
      */
     void check() {
         if (!RunDirectory.is(directory)) {
@@ -61,11 +61,11 @@ record ExperimentRun(Place place, Recipe recipe, ExperimentData data, How how, P
         if (!same) {
             throw InklingException.usage("expected the run " + directory
                     + " to be of the experiment as it is now but its recipe or its drawings have changed since:"
-                    + " name another --out");
+                    + " choose another directory");
         }
     }
 
-    /** What it came to before; empty if it is not at its end, or something else was measured. */
+    /** Its saved result; empty if it is not finished, or something else was measured. */
     Optional<RunResult> known() {
         return RunDirectory.is(directory) ? RunResult.read(directory).filter(this::fits) : Optional.empty();
     }
@@ -80,10 +80,10 @@ record ExperimentRun(Place place, Recipe recipe, ExperimentData data, How how, P
     }
 
     /**
-     * Begins it, or goes on with it, and measures what came out.
+     * Begins or resumes the run, and measures the resulting model.
      *
-     * @param command what was typed
-     * @return empty if it was asked to stop
+     * @param command the command line
+     * @return the result; empty if the run was stopped
      */
     Optional<RunResult> toTheEnd(String command, TrainingListener listener, BooleanSupplier stop) {
         Engine.oneThread();
@@ -106,7 +106,7 @@ record ExperimentRun(Place place, Recipe recipe, ExperimentData data, How how, P
         }
     }
 
-    /** A loss that is not finite will not be so the next time; a disk that is full may have room then. */
+    /** A run with a loss that is not finite will fail again, so that its result is saved; a full disk may be freed. */
     private RunResult failed(InklingException e) {
         List<Entry> log = Files.exists(directory.resolve(MetricsLog.FILE)) ? MetricsLog.read(directory) : List.of();
         RunResult result = new RunResult.Failed(

@@ -4,7 +4,7 @@ import dev.inkling.model.scoring.Bootstrap;
 import java.util.Arrays;
 import java.util.List;
 
-/** How sure a figure is. */
+/** Confidence intervals. */
 final class Intervals {
 
     /** 97.5 % quantiles of Student's t distribution with 1, 2, … degrees of freedom. */
@@ -17,13 +17,13 @@ final class Intervals {
 
     private Intervals() {}
 
-    /** A mean, and how far its 95 % interval goes to both sides; NaN where there is none. */
+    /** A mean and half the width of its 95 % interval; NaN if there is none. */
     record Mean(double value, double half) {}
 
     /**
-     * The mean over seeds: {@code t(n − 1) · s / √n} to both sides (Student, 1908).
+     * The mean over seeds, with the half-width {@code t(n − 1) · s / √n} (Student, 1908).
      *
-     * @param values those that are NaN are left out
+     * @param values NaN is skipped
      */
     static Mean mean(double[] values) {
         double[] known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
@@ -49,11 +49,11 @@ final class Intervals {
     record Difference(double value, double low, double high) {}
 
     /**
-     * How much more nats a drawing costs one variant than another: for each drawing the mean over seeds of the difference,
-     * and the bootstrap over drawings of the mean of these.
+     * The mean difference of nats per drawing between two variants: the difference of each drawing is averaged over seeds, and
+     * the interval is a bootstrap over drawings.
      *
-     * @param one for each seed the nats of each drawing
-     * @param other the same seeds and drawings
+     * @param one the nats of each drawing, for each seed
+     * @param other the same of the other variant, with the same seeds and drawings
      */
     static Difference paired(List<List<Double>> one, List<List<Double>> other) {
         double[] differences = new double[one.get(0).size()];

@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Does the runs of an experiment, some of them at once, and writes what came out after each.
+ * Executes the runs of an experiment, some of them in parallel, and writes the results after each.
  *
- * <p>A run is kept in {@code DATA/VARIANT/seed-N} of the experiment's folder. One that has its result is not done again,
- * and one that was begun is gone on with.
+ * <p>A run is kept in {@code DATA/VARIANT/seed-N} of the experiment's folder. A run that has a result is not repeated, and one
+ * that was begun is resumed.
  */
 public final class Laboratory {
 
@@ -54,24 +54,24 @@ public final class Laboratory {
     }
 
     /**
-     * How runs are done.
+     * How runs are executed.
      *
-     * @param out the folder of experiments; this one has a folder of its own in it
+     * @param out the folder of experiments, in which each has a folder of its own
      * @param parallel how many runs are trained at once, at least 1
-     * @param command what was typed, for the models' cards
+     * @param command the command line, for the models' cards
      */
     public record Setting(Path out, int parallel, String command) {}
 
-    /** What the machine decided, so that all runs have it, those of another day too. */
+    /** The result of the measurement on the machine, saved so that later runs use the same. */
     record Machine(Arithmetic arithmetic) {}
 
     /**
-     * Does what is not done yet.
+     * Executes the runs that are not finished yet.
      *
-     * @param data by the names that the experiment has for them
-     * @param stop asked after each step; where it says so, runs are saved and the experiment ends
-     * @return whether all runs came to their ends
-     * @throws InklingException if a run of the folder is another than the experiment's, or cannot be kept
+     * @param data the data sets by their names in the experiment
+     * @param stop called before each step; if it returns true, runs are saved and the experiment ends
+     * @return whether all runs are finished
+     * @throws InklingException if a run in the folder differs from the experiment's, or cannot be saved
      */
     public static boolean run(
             Experiment experiment,
@@ -83,7 +83,8 @@ public final class Laboratory {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw InklingException.failed("cannot make the folder " + folder + ": " + e + "; choose another --out", e);
+            throw InklingException.failed(
+                    "cannot make the folder " + folder + ": " + e + "; choose another directory", e);
         }
         Experiment here = onThisMachine(experiment, folder);
         List<ExperimentRun> runs = runs(here, data, folder);
@@ -91,12 +92,12 @@ public final class Laboratory {
         return new Laboratory(here, runs, setting, listener, stop).run(folder);
     }
 
-    /** Where an experiment's runs and tables are. */
+    /** The folder of an experiment's runs and tables. */
     public static Path folder(Experiment experiment, Path out) {
         return out.resolve(experiment.name());
     }
 
-    /** With the arithmetic that was faster when the first run of the folder began. */
+    /** The experiment with the arithmetic that was faster when the first run of the folder began. */
     private static Experiment onThisMachine(Experiment experiment, Path folder) {
         if (experiment.arithmeticChosen()) {
             return experiment;
@@ -131,7 +132,7 @@ public final class Laboratory {
             for (long seed : experiment.seeds()) {
                 for (Experiment.Variant variant : experiment.variants()) {
                     runs.add(new ExperimentRun(
-                            new ExperimentRun.Place(name, variant.name(), seed),
+                            new ExperimentRun.Key(name, variant.name(), seed),
                             experiment.recipe(variant, seed),
                             set,
                             how,
@@ -144,16 +145,16 @@ public final class Laboratory {
         return runs;
     }
 
-    /** A run that was looked at, and what it came to if it is at its end. */
+    /** A run, with its result if it is finished. */
     private record Done(ExperimentRun run, Optional<RunResult> result) {}
 
     private boolean run(Path folder) {
-        Map<ExperimentRun.Place, RunResult> results = new LinkedHashMap<>();
+        Map<ExperimentRun.Key, RunResult> results = new LinkedHashMap<>();
         List<Integer> open = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             Optional<RunResult> known = runs.get(i).known();
             if (known.isPresent()) {
-                results.put(runs.get(i).place(), known.get());
+                results.put(runs.get(i).key(), known.get());
                 done[i] = 1;
             } else {
                 open.add(i);
@@ -163,7 +164,7 @@ public final class Laboratory {
         report.write(results);
         InOrder.each(open.size(), setting.parallel, i -> toTheEnd(open.get(i)), over -> {
             if (over.result.isPresent()) {
-                results.put(over.run.place(), over.result.get());
+                results.put(over.run.key(), over.result.get());
                 report.write(results);
             }
         });
@@ -175,11 +176,11 @@ public final class Laboratory {
         if (stop.getAsBoolean()) {
             return new Done(run, Optional.empty());
         }
-        Optional<RunResult> result = run.toTheEnd(setting.command, new Told(index), stop);
+        Optional<RunResult> result = run.toTheEnd(setting.command, new ProgressListener(index), stop);
         if (result.isPresent()) {
             progress(index, 1, "");
             if (result.get() instanceof RunResult.Failed failed) {
-                warn(run.place() + " failed: " + failed.why());
+                warn(run.key() + " failed: " + failed.why());
             }
         }
         return new Done(run, result);
@@ -195,21 +196,21 @@ public final class Laboratory {
         listener.progress(
                 Arrays.stream(done).sum() / runs.size(),
                 over + " of " + runs.size() + " runs"
-                        + (note.isEmpty() ? "" : " · " + runs.get(index).place() + note));
+                        + (note.isEmpty() ? "" : " · " + runs.get(index).key() + note));
     }
 
-    /** Takes a run's steps for the progress of all. */
-    private final class Told implements TrainingListener {
+    /** Reports a run's steps as progress of the experiment. */
+    private final class ProgressListener implements TrainingListener {
 
         private final int index;
 
-        Told(int index) {
+        ProgressListener(int index) {
             this.index = index;
         }
 
         @Override
         public void step(Position position, StepResult result, double share, double rate, double pointsPerSecond) {
-            // A run is over when it is measured.
+            // A run is finished only when it is measured.
             progress(index, Math.min(share, 0.999), String.format(Locale.ROOT, " · %.2f", result.nats()));
         }
     }

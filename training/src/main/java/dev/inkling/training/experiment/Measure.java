@@ -6,17 +6,17 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A figure of a run, as a column.
+ * A measure of a run, as a column of the tables.
  *
- * @param group the table that it stands in
+ * @param group the table that it belongs to
  * @param name in CSV
  * @param title in Markdown
  * @param decimals in Markdown
- * @param of the figure; NaN where a run has none
+ * @param of the value; NaN if a run has none
  */
 record Measure(Group group, String name, String title, int decimals, ToDoubleFunction<RunResult> of) {
 
-    /** What belongs together. */
+    /** A group of measures, which share a table. */
     enum Group {
         LIKELIHOOD("Likelihood"),
         PEN("Pen"),
@@ -34,7 +34,7 @@ record Measure(Group group, String name, String title, int decimals, ToDoubleFun
         }
     }
 
-    /** Every one, in the order of the columns. */
+    /** All measures, in the order of the columns. */
     static final List<Measure> ALL = List.of(
             evaluated(Group.LIKELIHOOD, "nats_per_point", "nats/point", 4, Evaluation::natsPerPoint),
             evaluated(Group.LIKELIHOOD, "nats_per_drawing", "nats/drawing", 2, Evaluation::natsPerDrawing),

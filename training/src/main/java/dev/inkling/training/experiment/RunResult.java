@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What came out of a run: its {@code result.json}. */
+/** The result of a run: its {@code result.json}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RunResult.Measured.class, name = "measured"),
@@ -24,18 +24,18 @@ sealed interface RunResult {
     /** The name of the file in a run directory. */
     String FILE = "result.json";
 
-    /** What its training was like. */
+    /** Measures of its training. */
     TrainingMeasures training();
 
     /** Its validations, in their order. */
     List<Validation> curve();
 
     /**
-     * A run that reached its end.
+     * A finished run.
      *
-     * @param part of the data that was measured
+     * @param part the part of the data that was measured
      * @param evaluation of the best model on it
-     * @param drawn the model's own drawings
+     * @param drawn measures of the model's own drawings
      * @param drawingNats nats of each drawing of the part
      */
     record Measured(
@@ -48,16 +48,16 @@ sealed interface RunResult {
             implements RunResult {}
 
     /**
-     * A run that came to no end.
+     * A run that failed.
      *
      * @param why a sentence
      */
     record Failed(String why, TrainingMeasures training, List<Validation> curve) implements RunResult {}
 
-    /** Measured on the validation drawings after a step. */
+    /** Measures on the validation drawings after a step. */
     record Validation(long step, double seconds, double natsPerPoint, double penNatsPerEvent, double penUpRecall) {}
 
-    /** What a run left; empty if it came to no end yet. */
+    /** Reads the result of a run; empty if it is not finished. */
     static Optional<RunResult> read(Path run) {
         Path file = run.resolve(FILE);
         if (!Files.isRegularFile(file)) {
@@ -71,7 +71,7 @@ sealed interface RunResult {
         }
     }
 
-    /** Leaves it with the run. */
+    /** Writes the result into a run directory. */
     default void write(Path run) {
         byte[] json = StrictJson.write(this).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(run.resolve(FILE), out -> out.write(json));

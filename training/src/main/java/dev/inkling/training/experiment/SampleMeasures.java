@@ -6,16 +6,16 @@ import dev.inkling.training.samples.Lengths;
 import dev.inkling.training.samples.Samples;
 
 /**
- * How long a model's drawings are at temperature 1, beside real ones; NaN where none were made.
+ * Lengths of a model's drawings at temperature 1, compared with those of real drawings; NaN if none were sampled.
  *
- * @param count how many the model made
- * @param pointsKs distance of the numbers of points, 0 to 1
- * @param strokesKs distance of the numbers of strokes
- * @param points the mean number
- * @param strokes the mean number
- * @param realPoints the mean number of real drawings
- * @param realStrokes the mean number of real drawings
- * @param ended the share that ended by itself, before it was longer than every real one
+ * @param count how many the model drew
+ * @param pointsKs distance of the distributions of points per drawing, 0 to 1
+ * @param strokesKs distance of the distributions of strokes per drawing
+ * @param points mean points per drawing
+ * @param strokes mean strokes per drawing
+ * @param realPoints mean points per real drawing
+ * @param realStrokes mean strokes per real drawing
+ * @param ended the share that the model ended itself, before it was longer than every real drawing
  */
 record SampleMeasures(
         int count,
@@ -30,7 +30,7 @@ record SampleMeasures(
     static final SampleMeasures NONE =
             new SampleMeasures(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-    /** Has a model draw, and compares. */
+    /** Samples drawings from a model and compares them with real ones. */
     static SampleMeasures of(SketchModel model, DrawingStore real, int count, long seed) {
         if (count == 0) {
             return NONE;

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an experiment came to so far, as text.
+ * The results of an experiment so far, as text.
  *
- * @param results of the runs that are at their end
+ * @param results of the finished runs
  */
-record Table(Experiment experiment, Map<ExperimentRun.Place, RunResult> results) {
+record Table(Experiment experiment, Map<ExperimentRun.Key, RunResult> results) {
 
     private static final String NOTHING = "–";
 
-    /** For people: a few tables for each data set, a line a variant. */
+    /** Markdown: a few tables for each data set, with one line per variant. */
     String markdown() {
         StringBuilder out = new StringBuilder("# " + experiment.name() + "\n\n" + experiment.about() + "\n\n");
         if (!experiment.expected().isEmpty()) {
@@ -25,7 +25,7 @@ record Table(Experiment experiment, Map<ExperimentRun.Place, RunResult> results)
         long all = (long) experiment.data().size()
                 * experiment.variants().size()
                 * experiment.seeds().size();
-        out.append(results.size() + " of " + all + " runs are at their end. Measured on the "
+        out.append(results.size() + " of " + all + " runs are finished. Measured on the "
                 + experiment.measured().name().toLowerCase(Locale.ROOT) + " part, as docs/metrics.md defines it.\n"
                 + "Figures are means over seeds ± 95 % intervals (Student's t); the difference to the first variant is paired,"
                 + " drawing by drawing,\nwith a 95 % interval by bootstrap over drawings. Less is better for nats.\n");
@@ -65,7 +65,7 @@ record Table(Experiment experiment, Map<ExperimentRun.Place, RunResult> results)
 
     private List<RunResult> of(String data, Experiment.Variant variant) {
         return experiment.seeds().stream()
-                .map(seed -> Optional.ofNullable(results.get(new ExperimentRun.Place(data, variant.name(), seed))))
+                .map(seed -> Optional.ofNullable(results.get(new ExperimentRun.Key(data, variant.name(), seed))))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -81,14 +81,14 @@ record Table(Experiment experiment, Map<ExperimentRun.Place, RunResult> results)
         return fixed(mean.value(), decimals) + (Double.isNaN(mean.half()) ? "" : " ± " + fixed(mean.half(), decimals));
     }
 
-    /** Over the seeds whose runs came to an end with both. */
+    /** The difference to the first variant, over the seeds for which both runs are measured. */
     private String difference(String data, Experiment.Variant variant) {
         String first = experiment.variants().get(0).name();
         List<List<Double>> one = new ArrayList<>();
         List<List<Double>> other = new ArrayList<>();
         for (long seed : experiment.seeds()) {
-            if (results.get(new ExperimentRun.Place(data, variant.name(), seed)) instanceof RunResult.Measured a
-                    && results.get(new ExperimentRun.Place(data, first, seed)) instanceof RunResult.Measured b) {
+            if (results.get(new ExperimentRun.Key(data, variant.name(), seed)) instanceof RunResult.Measured a
+                    && results.get(new ExperimentRun.Key(data, first, seed)) instanceof RunResult.Measured b) {
                 one.add(a.drawingNats());
                 other.add(b.drawingNats());
             }
@@ -105,7 +105,7 @@ record Table(Experiment experiment, Map<ExperimentRun.Place, RunResult> results)
         return Double.isNaN(value) ? NOTHING : String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
-    /** A name must not end a cell or a line. */
+    /** Escapes text that would end a cell or a line. */
     private static String cell(String text) {
         return text.replaceAll("[\\p{Cntrl}]", " ").replace("|", "\\|");
     }
@@ -114,7 +114,7 @@ record Table(Experiment experiment, Map<ExperimentRun.Place, RunResult> results)
         out.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 
-    /** For programs: a line a run, in the order of the experiment. */
+    /** CSV: one line per run, in the order of the experiment. */
     String csv() {
         StringBuilder out = new StringBuilder("data,variant,seed,kind");
         Measure.ALL.forEach(measure -> out.append(',').append(measure.name()));
@@ -122,7 +122,7 @@ record Table(Experiment experiment, Map<ExperimentRun.Place, RunResult> results)
         for (String data : experiment.data()) {
             for (Experiment.Variant variant : experiment.variants()) {
                 for (long seed : experiment.seeds()) {
-                    Optional.ofNullable(results.get(new ExperimentRun.Place(data, variant.name(), seed)))
+                    Optional.ofNullable(results.get(new ExperimentRun.Key(data, variant.name(), seed)))
                             .ifPresent(result -> {
                                 out.append(quoted(data) + "," + quoted(variant.name()) + "," + seed + ","
                                         + (result instanceof RunResult.Failed ? "failed" : "measured"));

@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a training was like, from a log of every step.
+ * Measures of a training, from a log of every step.
  *
- * @param steps how many there were
- * @param minutes how long it took, validation included
+ * @param steps the number of steps
+ * @param minutes training time, including validation
  * @param pointsPerSecond the median over steps
  * @param spikes the share of steps whose loss is more than {@value #FAR} nats above the median of up to
  *     {@value #WINDOW} steps before
  * @param largestGradientNorm before clipping
- * @param skipped steps that were left out because loss or gradient were not finite
+ * @param skipped steps that were skipped because loss or gradient were not finite
  */
 record TrainingMeasures(
         long steps, double minutes, double pointsPerSecond, double spikes, double largestGradientNorm, long skipped) {
@@ -25,19 +25,19 @@ record TrainingMeasures(
     /** The measures of a run's {@code metrics.jsonl}. */
     static TrainingMeasures of(List<Entry> entries) {
         double last = entries.stream().mapToLong(Entry::step).max().orElse(0);
-        double[] losses = numbers(entries, MetricsLog.LOSS);
+        double[] losses = values(entries, MetricsLog.LOSS);
         int spikes = 0;
         for (int i = 1; i < losses.length; i++) {
             spikes += losses[i] > median(losses, Math.max(0, i - WINDOW), i) + FAR ? 1 : 0;
         }
-        double[] speeds = numbers(entries, MetricsLog.POINTS_PER_SECOND);
+        double[] speeds = values(entries, MetricsLog.POINTS_PER_SECOND);
         return new TrainingMeasures(
                 (long) last,
-                most(numbers(entries, MetricsLog.SECONDS)) / 60,
+                most(values(entries, MetricsLog.SECONDS)) / 60,
                 speeds.length == 0 ? 0 : median(speeds, 0, speeds.length),
                 losses.length == 0 ? 0 : (double) spikes / losses.length,
-                most(numbers(entries, MetricsLog.GRADIENT_NORM)),
-                (long) most(numbers(entries, MetricsLog.SKIPPED)));
+                most(values(entries, MetricsLog.GRADIENT_NORM)),
+                (long) most(values(entries, MetricsLog.SKIPPED)));
     }
 
     /** The validations of a run's {@code metrics.jsonl}. */
@@ -53,7 +53,7 @@ record TrainingMeasures(
                 .toList();
     }
 
-    private static double[] numbers(List<Entry> entries, String name) {
+    private static double[] values(List<Entry> entries, String name) {
         return entries.stream()
                 .flatMapToDouble(entry -> entry.number(name).stream())
                 .toArray();

@@ -1,10 +1,9 @@
 /**
- * Experiments: a question, written down as variants of a recipe, and answered by training each of them on the same data
- * from the same seeds.
+ * Experiments: variants of a recipe that are trained on the same data with the same seeds, to answer a question.
  *
  * <p>An {@link dev.inkling.training.experiment.Experiment} is read from a JSON file, {@link
- * dev.inkling.training.experiment.ExperimentData} are what it learns from, and the {@link
- * dev.inkling.training.experiment.Laboratory} does its runs and writes what came out as tables and charts.
+ * dev.inkling.training.experiment.ExperimentData} is one of its data sets, and {@link
+ * dev.inkling.training.experiment.Laboratory} executes its runs and writes the results as tables and charts.
  */
 @NullMarked
 package dev.inkling.training.experiment;

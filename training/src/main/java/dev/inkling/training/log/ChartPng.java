@@ -15,7 +15,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** How all charts look, and how they become a file. */
+/** The style of all charts, and how they are written to a file. */
 final class ChartPng {
 
     static final int WIDTH = 1000;
@@ -34,7 +34,7 @@ final class ChartPng {
     private ChartPng() {}
 
     /**
-     * Draws a chart and writes it, whole or not at all.
+     * Draws a chart and writes it atomically.
      *
      * @throws InklingException if the file cannot be written, or the machine has no fonts
      */
@@ -43,7 +43,7 @@ final class ChartPng {
         AtomicFile.write(png, out -> PngWriter.write(out, image));
     }
 
-    /** Without fonts, Java fails with whatever broke first: an internal error, a class or library that is missing. */
+    /** Without fonts, Java fails with an internal error or a missing class or library. */
     private static BufferedImage image(Path png, Supplier<Chart<?, ?>> chart) {
         try {
             return BitmapEncoder.getBufferedImage(chart.get());
@@ -55,7 +55,7 @@ final class ChartPng {
         }
     }
 
-    /** Calm: a light grid, no boxes, the legend within. */
+    /** Sets the style: a light grid, no boxes, the legend inside. */
     static void style(AxesChartStyler style, LegendPosition legend) {
         style.setLocale(Locale.ROOT);
         style.setBaseFont(font(Font.PLAIN, 14));

@@ -13,8 +13,8 @@ final class ChartSvg {
     private static final double BOTTOM = ChartPng.HEIGHT - 70;
     private static final double LEGEND_LINE = 20;
 
-    /** About how many numbers an axis has. */
-    private static final int NUMBERS = 6;
+    /** The approximate number of tick labels on an axis. */
+    private static final int TICKS = 6;
 
     private final VariantChart chart;
     private final VariantChart.Range range;
@@ -31,12 +31,12 @@ final class ChartSvg {
                         + " font-family=\"sans-serif\" font-size=\"14\" fill=\"#2f3b46\">",
                 ChartPng.WIDTH, ChartPng.HEIGHT, ChartPng.WIDTH, ChartPng.HEIGHT);
         add("<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>");
-        words(chart.title(), ChartPng.WIDTH / 2.0, 38, "middle", "font-size=\"19\" font-weight=\"bold\"");
-        numbersUp();
-        numbersAcross();
-        words(chart.across(), (LEFT + RIGHT) / 2, ChartPng.HEIGHT - 22, "middle", "");
+        label(chart.title(), ChartPng.WIDTH / 2.0, 38, "middle", "font-size=\"19\" font-weight=\"bold\"");
+        yTicks();
+        xTicks();
+        label(chart.across(), (LEFT + RIGHT) / 2, ChartPng.HEIGHT - 22, "middle", "");
         double middle = (TOP + BOTTOM) / 2;
-        words(
+        label(
                 chart.up(),
                 26,
                 middle,
@@ -52,19 +52,19 @@ final class ChartSvg {
         return out.append("</svg>\n").toString();
     }
 
-    private void numbersUp() {
+    private void yTicks() {
         double step = step(range.top() - range.bottom());
         for (long n = (long) Math.ceil(range.bottom() / step); n * step <= range.top(); n++) {
             double y = y(n * step);
             add("<path d=\"M%.1f %.1fH%.1f\" stroke=\"#e9edf0\"/>", LEFT, y, RIGHT, y);
-            words(number(n * step, step), LEFT - 10, y + 5, "end", "fill=\"#64717d\"");
+            label(number(n * step, step), LEFT - 10, y + 5, "end", "fill=\"#64717d\"");
         }
     }
 
-    private void numbersAcross() {
+    private void xTicks() {
         double step = step(range.right() - range.left());
         for (long n = (long) Math.ceil(range.left() / step); n * step <= range.right(); n++) {
-            words(number(n * step, step), x(n * step), BOTTOM + 22, "middle", "fill=\"#64717d\"");
+            label(number(n * step, step), x(n * step), BOTTOM + 22, "middle", "fill=\"#64717d\"");
         }
     }
 
@@ -82,7 +82,7 @@ final class ChartSvg {
     private void legend(int index) {
         double y = TOP + 16 + LEGEND_LINE * index;
         stroke(String.format(Locale.ROOT, "M%.1f %.1fH%.1f", RIGHT - 34, y, RIGHT - 6), index);
-        words(chart.lines().get(index).name(), RIGHT - 42, y + 5, "end", "");
+        label(chart.lines().get(index).name(), RIGHT - 42, y + 5, "end", "");
     }
 
     private void stroke(String path, int index) {
@@ -105,10 +105,10 @@ final class ChartSvg {
         return BOTTOM - (value - range.bottom()) / (range.top() - range.bottom()) * (BOTTOM - TOP);
     }
 
-    /** 1, 2 or 5 times a power of ten, so that there are about {@value #NUMBERS}. */
+    /** The distance of ticks: 1, 2 or 5 times a power of ten, so that there are about {@value #TICKS}. */
     private static double step(double extent) {
-        double power = Math.pow(10, Math.floor(Math.log10(extent / NUMBERS)));
-        double rest = extent / NUMBERS / power;
+        double power = Math.pow(10, Math.floor(Math.log10(extent / TICKS)));
+        double rest = extent / TICKS / power;
         return power * (rest < 1.5 ? 1 : rest < 3.5 ? 2 : rest < 7.5 ? 5 : 10);
     }
 
@@ -117,7 +117,7 @@ final class ChartSvg {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
-    private void words(String text, double x, double y, String anchor, String more) {
+    private void label(String text, double x, double y, String anchor, String more) {
         add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" %s>%s</text>", x, y, anchor, more, escaped(text));
     }
 

@@ -3,9 +3,8 @@ package dev.inkling.training.log;
 import java.util.Arrays;
 
 /**
- * The distance of two distributions known from samples: the largest gap between the shares of both that lie at or below a
- * value, {@code max_x |F_a(x) − F_b(x)|}, from 0 (alike) to 1 (apart). It is the two-sample statistic of Kolmogorov and
- * Smirnov, and the histogram distance of docs/metrics.md, Calibration.
+ * The two-sample statistic of Kolmogorov and Smirnov: the largest difference of two empirical distribution functions, {@code
+ * max_x |F_a(x) − F_b(x)|}, from 0 (equal) to 1 (disjoint). It is the histogram distance of docs/metrics.md, Calibration.
  */
 public final class KolmogorovSmirnov {
 

@@ -12,14 +12,14 @@ import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
- * How long real drawings are beside those that a model drew: two histograms in one chart, as PNG of 1000 × 600 pixels, with
- * the distance between them ({@link KolmogorovSmirnov}).
+ * A chart of the lengths of real drawings and of those that a model drew: two histograms, as PNG of 1000 × 600 pixels, with the
+ * distance between them ({@link KolmogorovSmirnov}).
  */
 public final class LengthHistogram {
 
     private static final int MOST_BINS = 25;
 
-    /** The steps that the bins of a histogram may have, times a power of ten. */
+    /** The widths that bins may have, times a power of ten. */
     private static final int[] ROUND = {1, 2, 5};
 
     private LengthHistogram() {}
@@ -27,11 +27,11 @@ public final class LengthHistogram {
     /**
      * Writes the chart.
      *
-     * @param real a length of each real drawing, not negative
-     * @param drawn a length of each drawn one
-     * @param what is counted, such as {@code "points per drawing"}
+     * @param real the length of each real drawing, not negative
+     * @param drawn the length of each drawing of the model
+     * @param what the measure of length, such as {@code "points per drawing"}
      * @throws InklingException if the file cannot be written, or the machine has no fonts
-     * @throws IllegalArgumentException if there are no drawings of one kind
+     * @throws IllegalArgumentException if either kind has no drawings
      */
     public static void write(Path png, int[] real, int[] drawn, String what) {
         double distance = KolmogorovSmirnov.distance(real, drawn);
@@ -76,10 +76,10 @@ public final class LengthHistogram {
         return sorted[(int) Math.ceil((sorted.length - 1) * share)];
     }
 
-    /** Bins of equal, round width from {@code first} on; the last one, if open, takes what is longer as well. */
+    /** Bins of equal, round width from {@code first} on; the last one, if open, includes all longer lengths. */
     record Bins(int first, int width, int count, boolean open) {
 
-        /** At most 25, so that all but the longest fiftieth of each fall into their own. */
+        /** At most 25 bins, which cover all but the longest fiftieth of each sample. */
         static Bins over(int[] a, int[] b) {
             int[] left = Arrays.stream(a).sorted().toArray();
             int[] right = Arrays.stream(b).sorted().toArray();
@@ -107,7 +107,7 @@ public final class LengthHistogram {
             return shortest / width * width;
         }
 
-        /** The share of the lengths in each bin; together 1. */
+        /** The share of the lengths in each bin; they sum to 1. */
         double[] shares(int[] lengths) {
             double[] shares = new double[count];
             for (int length : lengths) {
@@ -121,7 +121,7 @@ public final class LengthHistogram {
             return Arrays.stream(shares(lengths)).max().orElse(0);
         }
 
-        /** Where each bin begins; with a plus if it takes what is longer. */
+        /** The lower end of each bin, with a plus if it includes all longer lengths. */
         List<String> names() {
             return IntStream.range(0, count)
                     .mapToObj(i -> first + i * width + (open && i == count - 1 ? "+" : ""))

@@ -18,26 +18,26 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * How the loss of a run went down: a chart of nats per point, or per drawing of a classifier, against steps, as PNG of 1000 × 600 pixels.
+ * A chart of the loss of a run: nats per point, or per drawing of a classifier, against steps, as PNG of 1000 × 600 pixels.
  *
- * <p>The training loss is shown faint as it was (in a long run, as the area that it went through) and as a line smoothed
- * over 3 % of the way; the loss on the validation drawings as a line with its points. The first losses of a run are far
- * above all others: the chart is cut off above what most of the run needs.
+ * <p>The training loss is shown as a faint line (in a long run, as the area between its extremes) and as a line smoothed over
+ * 3 % of the run; the validation loss as a line with markers. The first losses of a run are far above all others: the chart is
+ * cut off above the range of most of the run.
  */
 public final class LossCurve {
 
-    /** Of how many parts of the way an area is made; twice as many values are drawn as they are. */
+    /** The number of parts of the area; runs of up to twice as many values are drawn as a line. */
     private static final int PARTS = 300;
 
-    /** The fewest steps of the axis: its numbers are whole. */
+    /** The minimum length of the step axis, since its tick labels are integers. */
     private static final double FEW = 10;
 
-    /** Where the axis ends, in last steps: the last point is drawn whole. */
+    /** The end of the step axis relative to the last step, so that the last marker is drawn completely. */
     private static final double END = 1.01;
 
     /**
-     * Losses beyond are drawn as this one, and steps beyond are not: where the numbers of an axis are so large that a
-     * {@code double} cannot tell two of them apart, XChart looks for the next one for ever.
+     * Losses are limited to this value, and later steps are not drawn: if an axis has ticks so large that a {@code double}
+     * cannot distinguish two of them, XChart never stops searching for the next one.
      */
     private static final double LIMIT = 1e6;
 
@@ -48,8 +48,8 @@ public final class LossCurve {
     /**
      * Writes the chart.
      *
-     * @param entries what {@link MetricsLog#read} gives, with {@link MetricsLog#NATS} and {@link MetricsLog#VALIDATION}
-     *     where they were measured
+     * @param entries the log by {@link MetricsLog#read}, of which {@link MetricsLog#NATS} and {@link MetricsLog#VALIDATION} are
+     *     drawn
      * @throws InklingException if the file cannot be written, or the machine has no fonts
      */
     public static void write(Path png, List<Entry> entries) {
@@ -59,12 +59,12 @@ public final class LossCurve {
         ChartPng.write(png, () -> chart(shown));
     }
 
-    /** What the chart shows of the losses. */
+    /** The range of losses that the chart shows. */
     record Range(double bottom, double top) {
 
         /**
-         * From below the lowest smoothed value up to what the training loss was after a fiftieth of the way, but to no more
-         * than 2.5 times the height that the last nine tenths need.
+         * From below the lowest smoothed value up to the training loss after a fiftieth of the run, but at most 2.5 times the
+         * height that the last nine tenths need.
          */
         static Range of(MetricCurve smooth, MetricCurve validation) {
             double[] late = DoubleStream.concat(
@@ -131,7 +131,7 @@ public final class LossCurve {
         return chart;
     }
 
-    /** A whole number with its thousands apart: {@code 20 000}. */
+    /** An integer with a thousands separator: {@code 20 000}. */
     private static String whole(double number) {
         return String.format(Locale.ROOT, "%,.0f", number).replace(',', '\u2009');
     }

@@ -16,7 +16,7 @@ final class MetricCurve {
         this.values = values;
     }
 
-    /** What was measured by this name, where it was. */
+    /** The curve of a metric, from the entries that have it. */
     static MetricCurve of(List<Entry> entries, String name) {
         List<Entry> measured =
                 entries.stream().filter(e -> e.number(name).isPresent()).toList();
@@ -38,8 +38,7 @@ final class MetricCurve {
     }
 
     /**
-     * Each value becomes the mean of those around it; near the beginning, where the loss falls fast, of as few after
-     * as before it.
+     * A moving average. The window is symmetric and becomes narrower near the beginning, where the loss falls fast.
      */
     MetricCurve smooth() {
         double[] sums = new double[size() + 1];
@@ -55,7 +54,7 @@ final class MetricCurve {
         return new MetricCurve(steps, smooth);
     }
 
-    /** So many of the points, at equal distances, with the first and the last; all of them if there are fewer. */
+    /** At most this many of the points, at equal distances, including the first and the last. */
     MetricCurve sampled(int points) {
         if (size() <= points) {
             return this;
@@ -69,8 +68,7 @@ final class MetricCurve {
     }
 
     /**
-     * The outline of an area that holds all values: the highest of each part of the way in its middle, and back along the
-     * lowest.
+     * The outline of an area that contains all values: along the maximum of each part of the curve, and back along the minimum.
      */
     MetricCurve outline(int parts) {
         double[] outlineSteps = new double[2 * parts];
@@ -88,7 +86,7 @@ final class MetricCurve {
         return new MetricCurve(outlineSteps, outline);
     }
 
-    /** Values below or above become the nearest within. */
+    /** The curve with its values clamped to a range. */
     MetricCurve within(double lowest, double highest) {
         return new MetricCurve(
                 steps,

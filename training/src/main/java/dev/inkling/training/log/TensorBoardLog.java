@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Numbers of a run as an event file for TensorBoard, {@code events.out.tfevents.SECONDS.HOST.PID}.
+ * The metrics of a run as an event file for TensorBoard, {@code events.out.tfevents.SECONDS.HOST.PID}.
  *
  * <p>The file is a sequence of records ({@link TensorBoardRecord}). TensorBoard reads the files of a directory in the order
- * of their names; a resumed run begins a new one, whose first words take back the later steps of the killed run.
+ * of their names; a resumed run begins a new one, whose first events discard the later steps of the killed run.
  *
- * <p>Not safe for use by several threads.
+ * <p>Not thread-safe.
  *
- * @see <a href="https://github.com/tensorflow/tensorboard">TensorBoard, which shows them</a>
+ * @see <a href="https://github.com/tensorflow/tensorboard">TensorBoard</a>
  */
 public final class TensorBoardLog implements Closeable {
 
@@ -44,7 +44,7 @@ public final class TensorBoardLog implements Closeable {
     }
 
     /**
-     * Begins the event file of a run that starts.
+     * Begins the event file of a new run.
      *
      * @param run the directory of the run, which exists
      * @throws InklingException if the file cannot be written
@@ -54,7 +54,7 @@ public final class TensorBoardLog implements Closeable {
     }
 
     /**
-     * Begins another event file for a run that goes on after a step: what earlier files say of later steps is void.
+     * Begins another event file for a run that resumes after a step: later steps in earlier files are discarded.
      *
      * @param run the directory of the run, which exists
      * @param afterStep the step of the checkpoint
@@ -88,14 +88,14 @@ public final class TensorBoardLog implements Closeable {
     /**
      * Writes a number, as a 32-bit float.
      *
-     * @param tag what was measured; a slash makes groups, as in {@code loss/validation}
+     * @param tag the name of the metric; a slash makes groups, as in {@code loss/validation}
      * @throws InklingException if the file cannot be written
      */
     public void scalar(String tag, long step, double value) {
         write(TensorBoardRecord.scalar(now(), step, tag, (float) value));
     }
 
-    /** Hands what was written to the system, so that TensorBoard sees it. */
+    /** Writes buffered events to the file, so that TensorBoard sees them. */
     public void flush() {
         try {
             out.flush();
@@ -131,7 +131,7 @@ public final class TensorBoardLog implements Closeable {
         return now.getEpochSecond() + now.getNano() * 1e-9;
     }
 
-    /** The seconds in the name of the last event file; 0 if there is none. A clock may have been set back since. */
+    /** The seconds in the name of the last event file; 0 if there is none. The clock may have been set back since. */
     private static long latest(Path run) throws IOException {
         try (Stream<Path> files = Files.list(run)) {
             return files.map(file -> NAME.matcher(String.valueOf(file.getFileName())))

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * One record of an event file: an {@code Event} of TensorFlow's {@code event.proto} within the frame of a TFRecord.
+ * A record of an event file: an {@code Event} of TensorFlow's {@code event.proto} in the frame of a TFRecord.
  *
  * <pre>
  * record     length of the event (8 bytes), masked CRC of these 8 bytes (4), event, masked CRC of the event (4)
@@ -32,12 +32,12 @@ final class TensorBoardRecord {
     private static final int STATUS = 1;
     private static final int START = 1;
 
-    /** Bytes of a frame, and of the parts of an event beside its words. */
-    private static final int ROOM = 128;
+    /** Buffer capacity for a frame and for the fields of an event other than strings. */
+    private static final int CAPACITY = 128;
 
     private TensorBoardRecord() {}
 
-    /** The first event of every file: the form of those that follow. */
+    /** The first event of every file: the version of the format. */
     static byte[] version(double wallTime) {
         byte[] version = "brain.Event:2".getBytes(StandardCharsets.UTF_8);
         ByteBuffer event = event(wallTime, version.length);
@@ -45,23 +45,23 @@ final class TensorBoardRecord {
         return framed(event);
     }
 
-    /** A session starts at this step: what was said of it and of later steps before is void. */
+    /** A session starts at this step: earlier events of this and of later steps are discarded. */
     static byte[] restart(double wallTime, long step) {
         ByteBuffer event = event(wallTime, 0);
         number(event, STEP, step);
-        ByteBuffer log = buffer(ROOM);
+        ByteBuffer log = buffer(CAPACITY);
         number(log, STATUS, START);
         message(event, SESSION_LOG, log);
         return framed(event);
     }
 
-    /** A number with its tag. */
+    /** A value with its tag. */
     static byte[] scalar(double wallTime, long step, String tag, float value) {
         byte[] name = tag.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer number = buffer(ROOM + name.length);
+        ByteBuffer number = buffer(CAPACITY + name.length);
         bytes(number, VALUE_TAG, name);
         number.put((byte) (VALUE_SIMPLE << 3 | 5)).putFloat(value);
-        ByteBuffer summary = buffer(ROOM + name.length);
+        ByteBuffer summary = buffer(CAPACITY + name.length);
         message(summary, SUMMARY_VALUE, number);
         ByteBuffer event = event(wallTime, name.length);
         number(event, STEP, step);
@@ -70,7 +70,7 @@ final class TensorBoardRecord {
     }
 
     private static ByteBuffer event(double wallTime, int words) {
-        return buffer(ROOM + words).put((byte) (WALL_TIME << 3 | 1)).putDouble(wallTime);
+        return buffer(CAPACITY + words).put((byte) (WALL_TIME << 3 | 1)).putDouble(wallTime);
     }
 
     private static ByteBuffer buffer(int size) {
@@ -92,7 +92,7 @@ final class TensorBoardRecord {
         out.put(bytes);
     }
 
-    /** Seven bits a byte, the lowest first; the eighth bit says that more follow. */
+    /** A varint: seven bits per byte, the lowest first; the eighth bit means that more bytes follow. */
     private static void varint(ByteBuffer out, long value) {
         long rest = value;
         for (; (rest & ~0x7fL) != 0; rest >>>= 7) {

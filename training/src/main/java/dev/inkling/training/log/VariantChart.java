@@ -12,13 +12,13 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Several variants of a training against each other: a line each, as PNG and as SVG of 1000 × 600 pixels.
+ * A chart that compares variants of a training: one line each, as PNG and as SVG of 1000 × 600 pixels.
  *
- * <p>The first values are far above all others; the chart is cut off above what the last three quarters of the lines need.
+ * <p>The first values are far above all others; the chart is cut off above the range of the last three quarters of the lines.
  *
- * @param title above it
- * @param across what goes across
- * @param up what goes up
+ * @param title the title
+ * @param across the label of the x axis
+ * @param up the label of the y axis
  * @param lines at least one, each of at least one point
  */
 public record VariantChart(String title, String across, String up, List<Line> lines) {
@@ -34,13 +34,13 @@ public record VariantChart(String title, String across, String up, List<Line> li
         new Color(0x64717d)
     };
 
-    /** Values beyond are drawn as this one: see {@link LossCurve}. */
+    /** Values are limited to this one: see {@link LossCurve}. */
     private static final double LIMIT = 1e6;
 
-    /** A value at its place. */
+    /** A value y at x. */
     public record Point(double x, double y) {}
 
-    /** A variant's values, in the order of their places. */
+    /** A variant's values, by ascending x. */
     public record Line(String name, List<Point> points) {
 
         private MetricCurve curve() {
@@ -51,10 +51,10 @@ public record VariantChart(String title, String across, String up, List<Line> li
         }
     }
 
-    /** What the chart shows. */
+    /** The range of values that the chart shows. */
     record Range(double left, double right, double bottom, double top) {}
 
-    /** The colour of a line; beyond {@link #COLOURS} they come again, dashed. */
+    /** The colour of a line; further lines reuse the {@link #COLOURS}, dashed. */
     static Color colour(int line) {
         return COLOURS[line % COLOURS.length];
     }
@@ -63,7 +63,7 @@ public record VariantChart(String title, String across, String up, List<Line> li
         return line / COLOURS.length % 2 == 1;
     }
 
-    /** Each line's points, none beyond the top. */
+    /** The points of each line, limited to the range. */
     List<MetricCurve> curves() {
         Range range = range();
         return lines.stream()
@@ -95,7 +95,7 @@ public record VariantChart(String title, String across, String up, List<Line> li
         ChartPng.write(png, this::chart);
     }
 
-    /** The chart as SVG, which needs no fonts here. */
+    /** The chart as SVG, which needs no fonts on this machine. */
     public String svg() {
         return new ChartSvg(this).text();
     }

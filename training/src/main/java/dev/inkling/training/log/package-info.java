@@ -1,10 +1,10 @@
 /**
- * What a training run tells the world: numbers, curves and histograms in its directory.
+ * The output of a training run: event files and charts.
  *
- * <p>In come steps and the values measured at them; out go {@code metrics.jsonl} ({@link MetricsLog}), event files for
- * TensorBoard ({@link TensorBoardLog}) and charts as PNG ({@link LossCurve}, {@link LengthHistogram}). A log can be opened
- * again at the step of a checkpoint: what a killed run wrote after it is taken back, so that the resumed run tells every
- * step once. Plain Java; none of this is needed to train.
+ * <p>{@link TensorBoardLog} writes event files for TensorBoard, in addition to {@code metrics.jsonl} ({@link
+ * dev.inkling.run.MetricsLog}); {@link LossCurve}, {@link LengthHistogram} and {@link VariantChart} write charts. A log can be
+ * reopened at the step of a checkpoint: lines that a killed run wrote after it are discarded, so that the resumed run reports
+ * every step once. Plain Java; training does not depend on it.
  */
 @NullMarked
 package dev.inkling.training.log;

@@ -13,25 +13,26 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a person sees first of drawings that were asked for by class, as figures: docs/metrics.md, "Samples".
+ * Quality measures of a model's drawings by class: docs/metrics.md, "Samples".
  *
- * @param classes each class by itself
- * @param ended share of the drawings that ended by themselves
+ * @param classes the measures of each class
+ * @param ended share of the drawings that the model ended itself
  */
 public record Judged(List<OfClass> classes, double ended) {
 
-    /** Ink longer than so many diagonals of its bounds is a scribble. */
+    /** A drawing is a scribble if its ink is longer than this many diagonals of its bounds. */
     private static final double SCRIBBLE = 8;
 
     /**
-     * One class.
+     * The measures of one class.
      *
      * @param drawings how many were drawn
-     * @param recognised share of them that the judge holds for the class
+     * @param recognised share of them that the judge assigns to the class
      * @param recognisedReal the same of real drawings; empty if there are none
      * @param scribbles share of them that are scribbles
-     * @param scribblesReal the same of real drawings
-     * @param diversity how far they are from each other, over the same of real ones; empty if there are no two of both
+     * @param scribblesReal the same of real drawings; empty if there are none
+     * @param diversity their mean pairwise distance, divided by that of real drawings; empty if there are fewer than two of
+     *     either
      */
     public record OfClass(
             String label,
@@ -43,12 +44,12 @@ public record Judged(List<OfClass> classes, double ended) {
             OptionalDouble diversity) {}
 
     /**
-     * Judges drawings.
+     * Measures drawings.
      *
-     * @param drawn by the class that was asked for; at least one drawing each
-     * @param real real drawings of these classes; may lack some
-     * @param judge took no part in making or choosing them
-     * @param maxPoints a drawing of as many points was ended there
+     * @param drawn the model's drawings by requested class; at least one per class
+     * @param real real drawings of these classes; some classes may be missing
+     * @param judge a classifier that took no part in making or choosing the drawings
+     * @param maxPoints the limit at which drawings were ended
      */
     public static Judged of(
             Map<String, List<Drawing>> drawn, Map<String, List<Drawing>> real, Classifier judge, int maxPoints) {
@@ -95,7 +96,7 @@ public record Judged(List<OfClass> classes, double ended) {
         return mean(each -> each.scribblesReal().orElse(Double.NaN));
     }
 
-    /** How far drawings of a class are from each other, over the same of real ones; the mean of classes. */
+    /** The mean pairwise distance of drawings of a class, divided by that of real drawings; the mean of classes. */
     public double diversity() {
         return mean(each -> each.diversity().orElse(Double.NaN));
     }

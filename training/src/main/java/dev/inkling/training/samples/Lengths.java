@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long drawings are: points and strokes of each. Compared are those of a model with real ones, and real ones with each
- * other (docs/metrics.md, "Calibration").
+ * The lengths of drawings: points and strokes of each. The lengths of a model's drawings are compared with those of real ones,
+ * and those of real ones with each other (docs/metrics.md, "Calibration").
  */
 public final class Lengths {
 
@@ -22,10 +22,10 @@ public final class Lengths {
         this.strokes = strokes;
     }
 
-    /** The distances of two sets, from 0 to 1. */
+    /** The distances of two sets of drawings, from 0 to 1. */
     public record Distance(double points, double strokes) {}
 
-    /** The mean numbers of a drawing. */
+    /** The mean numbers of points and strokes per drawing. */
     public record Mean(double points, double strokes) {}
 
     /** The lengths of drawings. */
@@ -35,17 +35,18 @@ public final class Lengths {
                 drawings.stream().mapToInt(Drawing::strokes).toArray());
     }
 
-    /** How far these are from others: {@link KolmogorovSmirnov}. */
+    /** The distance of these lengths from others: {@link KolmogorovSmirnov}. */
     public Distance distance(Lengths other) {
         return new Distance(
                 KolmogorovSmirnov.distance(points, other.points), KolmogorovSmirnov.distance(strokes, other.strokes));
     }
 
     /**
-     * How far some of these are from the others: what a perfect model would come to. Empty if there are not two.
+     * The distance of some of these lengths from the others: the distance of a perfect model. Empty if there are fewer than
+     * two.
      *
-     * @param count how many at most; never more than half of them
-     * @param order all their indices, in an order by chance
+     * @param count the maximum size of the first part; never more than half of them
+     * @param order all their indices, in random order
      */
     public Optional<Distance> ofParts(int count, int[] order) {
         int n = points.length;

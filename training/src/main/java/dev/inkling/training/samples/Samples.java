@@ -19,16 +19,16 @@ import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
-/** Drawings that a model makes, to be compared with real ones: docs/metrics.md, "Calibration" and "Samples". */
+/** Drawings of a model, to be compared with real ones: docs/metrics.md, "Calibration" and "Samples". */
 public final class Samples {
 
-    /** A drawing of a model is ended here, whatever the real ones are like. */
+    /** The maximum number of points of a model's drawing, however long real ones are. */
     private static final int MOST_POINTS = 2000;
 
     private final DrawingStore real;
     private final List<Drawing> drawn;
     private final int limit;
-    /** The real drawings' indices in an order by chance. */
+    /** The real drawings' indices in random order. */
     private final int[] order;
 
     private Samples(DrawingStore real, List<Drawing> drawn, int limit, long seed) {
@@ -39,7 +39,7 @@ public final class Samples {
     }
 
     /**
-     * What a model is asked for. Pen temperature, top-p and guidance are 1, whatever suits the model: docs/metrics.md.
+     * Which drawings to sample. Pen temperature, top-p and guidance are 1, whatever the model's defaults are: docs/metrics.md.
      *
      * @param count how many drawings, at least 1
      * @param temperature of the offsets
@@ -47,9 +47,9 @@ public final class Samples {
     public record Request(int count, double temperature, long seed) {
 
         /**
-         * As options of a drawing.
+         * The request as drawing options.
          *
-         * @throws InklingException if something is out of range
+         * @throws InklingException if a value is out of range
          */
         public DrawOptions options() {
             return DrawOptions.PLAIN.withTemperature(temperature).withSeed(seed);
@@ -57,14 +57,14 @@ public final class Samples {
     }
 
     /**
-     * What the comparison comes to. What needs more drawings than there are is left out.
+     * The result of the comparison. Measures that need more drawings are empty.
      *
-     * @param lengths the lengths of the model's drawings against the real ones
-     * @param lengthsReal those of some real ones against the others
-     * @param ended share of the model's drawings that ended by themselves
-     * @param apart how well they can be told from real ones by the nearest neighbour
+     * @param lengths distance of the lengths of the model's drawings from those of real ones
+     * @param lengthsReal the same of some real ones from the others
+     * @param ended share of the model's drawings that the model ended itself
+     * @param apart accuracy of a nearest-neighbour classifier that distinguishes them from real ones
      * @param apartReal the same of two halves of real ones
-     * @param nearest how far they are from what the model learned from
+     * @param nearest distance to the nearest training drawings
      */
     public record Report(
             Lengths.Distance lengths,
@@ -78,18 +78,18 @@ public final class Samples {
      * The median distance to the nearest training drawing, in units of the file.
      *
      * @param drawn of the model's drawings
-     * @param real of as many real ones
+     * @param real of equally many real ones
      */
     public record Nearest(double drawn, double real) {}
 
     /**
-     * Has a model draw, of classes as frequent as in the real drawings.
+     * Samples drawings from a model, with classes as frequent as in the real drawings.
      *
-     * <p>A drawing longer than the longest real one is ended there, which does not change the distance of points.
+     * <p>Drawings are ended once they are longer than the longest real one, which does not change the distance of points.
      *
-     * @param told is told how many were drawn
+     * @param progress receives the number of drawings so far
      */
-    public static Samples draw(SketchModel model, DrawingStore real, Request request, IntConsumer told) {
+    public static Samples draw(SketchModel model, DrawingStore real, Request request, IntConsumer progress) {
         int count = request.count;
         List<Optional<String>> classes = classes(model, real, count);
         int longest = IntStream.range(0, real.size()).map(real::points).max().orElse(0);
@@ -100,22 +100,22 @@ public final class Samples {
                 i -> classes.get(i).map(options.withFirst(i)::withLabel).orElse(options.withFirst(i));
         model.draw(count, asked, drawing -> {
             drawn.add(drawing);
-            told.accept(drawn.size());
+            progress.accept(drawn.size());
         });
         return new Samples(real, drawn, limit, request.seed);
     }
 
-    /** Classes in the shares of the real drawings; none where a label is none of the model's. */
+    /** Classes in the proportions of the real drawings; empty where a label is not a class of the model. */
     public static List<Optional<String>> classes(SketchModel model, DrawingStore real, int count) {
         List<Optional<String>> classes = new ArrayList<>();
         List<Map.Entry<String, Integer>> labels = List.copyOf(real.labels().entrySet());
         int label = 0;
         long before = 0;
         for (int i = 0; i < count; i++) {
-            // The drawing in the middle of the i-th of equal parts of all, sorted by label; those without one come
+            // The drawing in the middle of the i-th of equal parts of all, sorted by label; those without a label come
             // last.
-            long place = middle(i, count, real.size());
-            while (label < labels.size() && place >= before + labels.get(label).getValue()) {
+            long index = middle(i, count, real.size());
+            while (label < labels.size() && index >= before + labels.get(label).getValue()) {
                 before += labels.get(label).getValue();
                 label++;
             }
@@ -126,7 +126,7 @@ public final class Samples {
         return classes;
     }
 
-    /** The middle of the i-th of n equal parts of so many. */
+    /** The middle of the i-th of n equal parts of a range. */
     private static int middle(int i, int n, int size) {
         return (int) ((i + 0.5) * size / n);
     }
@@ -136,18 +136,18 @@ public final class Samples {
         return Lengths.of(drawn);
     }
 
-    /** The share of the model's drawings that ended by themselves. */
+    /** The share of the model's drawings that the model ended itself. */
     public double ended() {
         return drawn.stream().filter(drawing -> drawing.points() < limit).count() / (double) drawn.size();
     }
 
     /**
-     * Compares.
+     * Compares the model's drawings with real ones.
      *
-     * @param train what the model learned from; may be empty
-     * @param told is told how many of those were compared with
+     * @param train the training drawings of the model; may be empty
+     * @param progress receives the number of training drawings that were compared so far
      */
-    public Report compare(DrawingStore train, LongConsumer told) {
+    public Report compare(DrawingStore train, LongConsumer progress) {
         Lengths lengths = Lengths.of(real);
         int n = Math.min(drawn.size(), real.size());
         int half = Math.min(drawn.size(), real.size() / 2);
@@ -171,14 +171,14 @@ public final class Samples {
                         ? Optional.empty()
                         : Optional.of(
                                 Neighbours.accuracy(theirs.subList(0, half), theirs.subList(half, 2 * half), threads)),
-                train.isEmpty() ? Optional.empty() : Optional.of(nearest(ours, theirs.subList(0, n), train, told)));
+                train.isEmpty() ? Optional.empty() : Optional.of(nearest(ours, theirs.subList(0, n), train, progress)));
     }
 
     private static Nearest nearest(
-            List<PointCloud> ours, List<PointCloud> theirs, DrawingStore train, LongConsumer told) {
+            List<PointCloud> ours, List<PointCloud> theirs, DrawingStore train, LongConsumer progress) {
         List<PointCloud> both = new ArrayList<>(ours);
         both.addAll(theirs);
-        double[] nearest = Neighbours.nearest(both, train, InOrder.cores(), told);
+        double[] nearest = Neighbours.nearest(both, train, InOrder.cores(), progress);
         return new Nearest(
                 median(Arrays.copyOf(nearest, ours.size())),
                 median(Arrays.copyOfRange(nearest, ours.size(), nearest.length)));

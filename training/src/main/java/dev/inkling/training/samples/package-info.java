@@ -1,4 +1,4 @@
-/** What a model draws, held against real drawings: docs/metrics.md, "Calibration" and "Samples". */
+/** A model's drawings, compared with real drawings: docs/metrics.md, "Calibration" and "Samples". */
 @NullMarked
 package dev.inkling.training.samples;
 

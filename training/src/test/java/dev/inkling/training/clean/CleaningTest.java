@@ -55,7 +55,7 @@ class CleaningTest {
         assertThat(findings.ranking()).hasSize(360);
         assertThat(findings.unjudged()).isZero();
         assertThat(done).isSorted().last().isEqualTo(1.0);
-        // The label that it had before is the likely one.
+        // The original label is the likely one.
         DrawingStore before = doodles("doodles:cat*60,house*60,fish*60,star*60,umbrella*60,clock*60");
         long named = mislabelled.stream()
                 .filter(suspect -> swap.swapped().get(suspect.index()))
@@ -107,7 +107,7 @@ class CleaningTest {
     }
 
     @Test
-    void whatIsOutOfRangeIsRefused() {
+    void settingsOutOfRangeAreRefused() {
         assertThatThrownBy(() -> CLEANING.withFolds(1)).hasMessageContaining("2 to 20 folds");
         assertThatThrownBy(() -> CLEANING.withThreshold(0)).hasMessageContaining("threshold");
         assertThatThrownBy(() -> CLEANING.withExpected(0.9)).hasMessageContaining("share");

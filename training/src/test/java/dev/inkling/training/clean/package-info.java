@@ -1,4 +1,4 @@
-/** Tests of cleaning: on built-in drawings that are spoiled on purpose. */
+/** Tests of cleaning, on built-in drawings with errors that are added on purpose. */
 @NullMarked
 package dev.inkling.training.clean;
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class ExperimentTest {
 
-    /** Two variants and two seeds of a network that takes a blink. */
+    /** Two variants and two seeds of a tiny network. */
     private static final String TINY = """
             {
               "about": "Is it | so?",
@@ -74,7 +74,7 @@ final class ExperimentTest {
                 stop);
     }
 
-    /** The table without what depends on the clock. */
+    /** The table without columns that depend on time. */
     private static List<String> figures(Path out) throws IOException {
         List<String> lines = new ArrayList<>();
         int minutes = -1;
@@ -93,23 +93,23 @@ final class ExperimentTest {
         Path whole = folder.resolve("whole");
         assertThat(run(tiny, whole, 2, () -> false)).isTrue();
         Path parts = folder.resolve("parts");
-        int sittings = 0;
+        int sessions = 0;
         boolean finished = false;
         while (!finished) {
             AtomicInteger asked = new AtomicInteger();
             finished = run(tiny, parts, 1, () -> asked.incrementAndGet() > 20);
-            sittings++;
+            sessions++;
         }
-        assertThat(sittings).isGreaterThan(2);
+        assertThat(sessions).isGreaterThan(2);
         assertThat(figures(parts)).isEqualTo(figures(whole)).hasSize(5);
         assertThat(Files.readString(whole.resolve("tiny/table.md")))
                 .contains("4 of 4 runs", "| ELU | 2 | –", "| EXP | 2 | ", " ± ", "KS of strokes");
         assertThat(Files.readString(whole.resolve("tiny/doodles-fish-120.svg"))).contains("ELU</text>", "<path d=");
     }
 
-    /** What is at its end is not done again, and what is another run is not taken for it. */
+    /** A finished run is not repeated, and a run with other settings is refused. */
     @Test
-    void aFinishedRunIsLeftAloneAndAChangedOneIsAnError() throws IOException {
+    void aFinishedRunIsNotRepeatedAndAChangedOneIsAnError() throws IOException {
         Experiment tiny = experiment(TINY.replace("\"seeds\": [1, 2]", "\"seeds\": [1]"));
         run(tiny, folder, 1, () -> false);
         Path result = folder.resolve("tiny/doodles-fish-120/ELU/seed-1/result.json");
@@ -121,7 +121,7 @@ final class ExperimentTest {
         assertThatThrownBy(() -> run(other, folder, 1, () -> false))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("changed since")
-                .hasMessageContaining("--out");
+                .hasMessageContaining("choose another directory");
     }
 
     @Test
@@ -138,7 +138,7 @@ final class ExperimentTest {
                 .replace(
                         "\"head.sigma\": \"ELU\"",
                         "\"head.sigma\": \"ELU\", \"length\": {\"kind\":\"steps\",\"steps\":2}");
-        List<String> told = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         Experiment experiment = experiment(wild);
         boolean finished = Laboratory.run(
                 experiment,
@@ -147,12 +147,12 @@ final class ExperimentTest {
                 new ExperimentListener() {
                     @Override
                     public void warn(String sentence) {
-                        told.add(sentence);
+                        warnings.add(sentence);
                     }
                 },
                 () -> false);
         assertThat(finished).isTrue();
-        assertThat(told).anyMatch(sentence -> sentence.contains("EXP") && sentence.contains("not finite for 25"));
+        assertThat(warnings).anyMatch(sentence -> sentence.contains("EXP") && sentence.contains("not finite for 25"));
         assertThat(Files.readString(folder.resolve("tiny/table.md")))
                 .contains("| EXP | 1, of which 1 failed | – | – |");
         assertThat(Files.readString(folder.resolve("tiny/table.csv"))).contains("\"EXP\",1,failed,");
@@ -175,7 +175,7 @@ final class ExperimentTest {
     }
 
     @Test
-    void theQuickModeChangesWhatItSays() {
+    void quickModeOverridesSettings() {
         Experiment quick = Experiment.of(ExperimentFile.of(TINY, "x"), "tiny", "x", true);
         assertThat(quick.name()).isEqualTo("tiny-quick");
         assertThat(quick.seeds()).containsExactly(7L);
@@ -206,7 +206,7 @@ final class ExperimentTest {
                 "{\"seeds\": [7]; {\"axes\": [7]; found axes",
                 "{\"sigma\": [; {\"sigma\": 3, \"x\": [; a list",
             })
-    void whatIsWrongIsOneSentence(String right, String wrong, String says) {
+    void anErrorIsOneSentence(String right, String wrong, String says) {
         assertThat(TINY).contains(right);
         assertThatThrownBy(() -> experiment(TINY.replace(right, wrong)))
                 .isInstanceOf(InklingException.class)
@@ -231,17 +231,17 @@ final class ExperimentTest {
         assertThatThrownBy(() -> ExperimentData.read("liine", folder, DataOptions.DEFAULT, ""))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("liine")
-                .hasMessageContaining("--data");
+                .hasMessageContaining("name the folder of the data");
     }
 
     @Test
-    void intervalsAreThoseOfTheirDefinitions() {
-        // Student's own: mean 2, s = 1, n = 3.
+    void intervalsMatchTheirDefinitions() {
+        // Student's interval for mean 2, s = 1, n = 3.
         Intervals.Mean mean = Intervals.mean(new double[] {1, 2, Double.NaN, 3});
         assertThat(mean.value()).isEqualTo(2);
         assertThat(mean.half()).isCloseTo(4.303 / Math.sqrt(3), within(1e-9));
         assertThat(Intervals.mean(new double[] {4}).half()).isNaN();
-        // Seeds of opposite sign leave the same difference of 2 for each drawing: no doubt about it.
+        // Seeds of opposite sign average to the same difference of 2 for each drawing: an interval of width 0.
         Intervals.Difference same = Intervals.paired(
                 List.of(List.of(13.0, 4.0), List.of(11.0, 6.0)), List.of(List.of(10.0, 3.0), List.of(10.0, 3.0)));
         assertThat(same).isEqualTo(new Intervals.Difference(2, 2, 2));
@@ -283,7 +283,7 @@ final class ExperimentTest {
 
     @ParameterizedTest
     @MethodSource("recipes")
-    void theRecipesOfTheHouseCanBeRead(Path file) {
+    void theExperimentsOfTheProjectCanBeRead(Path file) {
         for (boolean quick : new boolean[] {false, true}) {
             assertThatCode(() -> Experiment.read(file, quick)).doesNotThrowAnyException();
         }

@@ -92,7 +92,7 @@ class ChartsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1e300, -Double.MAX_VALUE, Double.MIN_VALUE, 3.000000000000001})
-    void valuesBeyondMeasureAreDrawn(double value) throws IOException {
+    void hugeValuesAreDrawn(double value) throws IOException {
         Path png = directory.resolve("loss.png");
         LossCurve.write(
                 png,
@@ -190,7 +190,7 @@ class ChartsTest {
     }
 
     @Test
-    void aChartThatCannotBeWrittenIsSaid() {
+    void aChartThatCannotBeWrittenIsReported() {
         assertThatThrownBy(() -> LossCurve.write(directory.resolve("none/loss.png"), List.of()))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("loss.png");

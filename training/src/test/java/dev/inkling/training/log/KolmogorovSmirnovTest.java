@@ -15,7 +15,7 @@ class KolmogorovSmirnovTest {
         return (double) Arrays.stream(sample).filter(v -> v <= x).count() / sample.length;
     }
 
-    /** The definition: the gap at every value there is. */
+    /** The definition: the difference at every value. */
     private static double plain(int[] a, int[] b) {
         return IntStream.concat(Arrays.stream(a), Arrays.stream(b))
                 .mapToDouble(x -> Math.abs(share(a, x) - share(b, x)))
@@ -24,7 +24,7 @@ class KolmogorovSmirnovTest {
     }
 
     @Test
-    void isThatOfThePlainDefinition() {
+    void matchesThePlainDefinition() {
         SplittableRandom random = new SplittableRandom(7);
         for (int round = 0; round < 500; round++) {
             int values = 1 + random.nextInt(30);
@@ -40,7 +40,7 @@ class KolmogorovSmirnovTest {
     }
 
     @Test
-    void alikeIsZeroAndApartIsOne() {
+    void equalIsZeroAndDisjointIsOne() {
         int[] a = {3, 1, 2};
         assertThat(KolmogorovSmirnov.distance(a, new int[] {2, 2, 1, 3, 1, 3})).isZero();
         assertThat(KolmogorovSmirnov.distance(a, new int[] {4})).isEqualTo(1);

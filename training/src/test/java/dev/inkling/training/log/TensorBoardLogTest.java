@@ -48,7 +48,7 @@ class TensorBoardLogTest {
         return ((crc >>> 15) | (crc << 17)) + 0xa282ead8;
     }
 
-    /** The events of a file, each as its fields by number: numbers as bits, messages and words as bytes. */
+    /** The events of a file, each as its fields by number: numbers as bits, messages and strings as bytes. */
     private static List<Map<Integer, Object>> events(Path file) throws IOException {
         List<Map<Integer, Object>> events = new ArrayList<>();
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)));
@@ -145,7 +145,7 @@ class TensorBoardLogTest {
     }
 
     @Test
-    void aResumedRunTakesBackLaterSteps() throws IOException {
+    void aResumedRunDiscardsLaterSteps() throws IOException {
         TensorBoardLog.begin(run, NOON).close();
         try (TensorBoardLog log = TensorBoardLog.resume(run, 200, NOON)) {
             log.scalar("loss", 201, 1);
@@ -184,7 +184,7 @@ class TensorBoardLogTest {
     }
 
     @Test
-    void misuseIsLoud() {
+    void misuseThrows() {
         assertThatThrownBy(() -> TensorBoardLog.start(run.resolve("none")))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("none");

@@ -1,4 +1,4 @@
-/** Tests of what a training run tells the world. */
+/** Tests of the output of a training run. */
 @NullMarked
 package dev.inkling.training.log;
 

@@ -5,30 +5,30 @@ import dev.inkling.drawing.Split;
 import java.util.Optional;
 
 /**
- * Takes what a reader finds in a file, one drawing after the other, in the file's order.
+ * Receives the contents of a file from a reader, one drawing after another, in the file's order.
  *
- * <p>A drawing that cannot be used is reported to {@link #malformed} and skipped; a sink that wants none of that throws
- * there. To test what uses a sink, gather into a list.
+ * <p>A drawing that cannot be used is reported to {@link #malformed} and skipped; a sink that accepts no such drawing
+ * throws there. For tests, collect into a list.
  */
 public interface DrawingSink {
 
-    /** No drawing that is read has more points. */
+    /** The most points of a drawing. */
     int MOST_POINTS = 100_000;
 
     /**
-     * Takes a drawing.
+     * Receives a drawing.
      *
-     * @param split the part of the data that the file itself puts it in; empty where the file says nothing of that
+     * @param split its part of the data, if the file itself gives it
      */
     void drawing(Drawing drawing, Optional<Split> split);
 
-    /** Takes note of a drawing that was skipped. */
+    /** Receives the report of a drawing that was skipped. */
     void malformed(Malformed record);
 
     /**
-     * A record of a file that is no drawing.
+     * A record that is not a drawing.
      *
-     * @param where file and place, such as {@code cats.ndjson, line 5000}
+     * @param where file and position, such as {@code cats.ndjson, line 5000}
      * @param what one clause: what was expected and what was found
      */
     record Malformed(String where, String what) {}

@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The formats in which files of drawings are read, known by what a file's name ends with. */
+/** The formats in which files of drawings are read, recognised by the extension. */
 public enum FileFormat {
-    /** JSON lines, one drawing each, packed with gzip or not. */
+    /** JSON lines, one drawing each, compressed with gzip or not. */
     NDJSON,
-    /** Archives of NumPy arrays, as Sketch-RNN's data sets are. */
+    /** Archives of NumPy arrays, like Sketch-RNN's data sets. */
     NPZ,
-    /** One drawing, packed with gzip or not. */
+    /** One drawing, compressed with gzip or not. */
     SVG;
 
-    /** What names of such files end with, in small letters; one that ends with another stands before it. */
+    /** The extensions of such files, in lower case; one that ends with another comes before it. */
     private List<String> endings() {
         return switch (this) {
             case NDJSON -> List.of(".ndjson.gz", ".ndjson");
@@ -25,21 +25,21 @@ public enum FileFormat {
         };
     }
 
-    /** The format of a file with such a name; empty if its ending is unknown. */
+    /** The format of a file by its name; empty if its extension is unknown. */
     public static Optional<FileFormat> of(Path file) {
         return Arrays.stream(values())
                 .filter(format -> format.ending(file).isPresent())
                 .findFirst();
     }
 
-    /** The endings of all formats, as a list for people. */
+    /** The extensions of all formats, as a list for messages. */
     public static String known() {
         return Arrays.stream(values())
                 .flatMap(format -> format.endings().stream())
                 .collect(Collectors.joining(", "));
     }
 
-    /** The name of a file without its ending, where that is one of these formats. */
+    /** The name of a file without its extension, if that is one of these formats. */
     public static String stem(Path file) {
         String name = String.valueOf(file.getFileName());
         int ending = of(file).flatMap(format -> format.ending(file))

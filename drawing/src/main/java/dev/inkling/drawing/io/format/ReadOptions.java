@@ -5,16 +5,17 @@ import java.util.Optional;
 /**
  * How files are read. Start from {@link #DEFAULT}.
  *
- * @param firstRow what the first row of a drawing in a Sketch-RNN {@code .npz} file is; empty decides by the file
+ * @param firstRow the meaning of the first row of a drawing in a Sketch-RNN {@code .npz} file; if empty, it is inferred from
+ *     the file
  * @param epsilon the largest distance that a flattened and simplified curve of an SVG may have from the true one, in
  *     units of a 255 box around the canvas: times the canvas's larger side divided by 255
  */
 public record ReadOptions(Optional<FirstRow> firstRow, double epsilon) {
 
-    /** The file decides; curves are simplified as Quick, Draw! is, with epsilon 2. */
+    /** The first row is inferred from the file; curves are simplified with epsilon 2, as in Quick, Draw!. */
     public static final ReadOptions DEFAULT = new ReadOptions(Optional.empty(), 2);
 
-    /** What the first of n stroke-3 rows is. */
+    /** The meaning of the first of n stroke-3 rows. */
     public enum FirstRow {
         /** The first point: n rows are n points. */
         POINT,

@@ -1,5 +1,5 @@
 /**
- * What the readers of all formats have in common: which formats there are, how they are read, and who takes what they find.
+ * Types shared by the readers of all formats: the list of formats, the options, and the sink that receives the drawings.
  */
 @NullMarked
 package dev.inkling.drawing.io.format;

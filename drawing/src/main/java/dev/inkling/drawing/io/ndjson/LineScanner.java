@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * The lines of a stream, as slices of one buffer that is used again for the next ones.
+ * The lines of a stream, as slices of one buffer that is reused for the next ones.
  *
- * <p>A line may have {@link #LONGEST} bytes; what goes beyond is never held.
+ * <p>A line may have {@link #LONGEST} bytes; longer ones are never held in memory.
  */
 final class LineScanner {
 
@@ -23,8 +23,8 @@ final class LineScanner {
     private int end;
     private int next;
     private long number;
-    /** Bytes of the stream that are no longer held. */
-    private long given;
+    /** The number of bytes of the stream before the buffer. */
+    private long dropped;
 
     private boolean mayBeMarked;
     private boolean utf16;
@@ -39,7 +39,7 @@ final class LineScanner {
     /**
      * The lines of a stream.
      *
-     * @param start whether the stream is at its start, where a byte order mark may stand
+     * @param start whether the stream is at its start, where there may be a byte order mark
      */
     LineScanner(InputStream in, boolean start) {
         this.in = in;
@@ -64,16 +64,16 @@ final class LineScanner {
         }
     }
 
-    /** Makes room behind what is there of the line, and reads into it; gives where the new bytes begin. */
+    /** Frees space after the beginning of the current line and reads into it; returns the index of the first new byte. */
     private int fill() throws IOException {
         System.arraycopy(buffer, start, buffer, 0, filled - start);
-        given += start;
+        dropped += start;
         filled -= start;
         start = 0;
         if (filled == LONGEST) {
-            // The beginning of the line is given up: what comes overwrites it.
+            // The beginning of the line is discarded and overwritten.
             tooLong = true;
-            given += filled - 1;
+            dropped += filled - 1;
             filled = 1;
         } else if (filled == buffer.length) {
             buffer = Arrays.copyOf(buffer, filled * 2);
@@ -104,7 +104,7 @@ final class LineScanner {
         return c == ' ' || c == '\t' || c == '\r';
     }
 
-    /** A mark of UTF-16, or half a letter of it: no line of JSON has a zero. */
+    /** Whether there is a byte order mark of UTF-16, or a zero byte, which no line of JSON in UTF-8 has. */
     private boolean hasUtf16() {
         if (end - start < 2) {
             return false;
@@ -128,7 +128,7 @@ final class LineScanner {
 
     /** The number of bytes of the stream before the next line. */
     long taken() {
-        return given + next;
+        return dropped + next;
     }
 
     /** The number of the line, from 1. */
@@ -136,12 +136,12 @@ final class LineScanner {
         return number;
     }
 
-    /** Whether the line was too long to be held; then its slice means nothing. */
+    /** Whether the line was too long to be held; then its slice is meaningless. */
     boolean tooLong() {
         return tooLong;
     }
 
-    /** Whether the text begins as one in UTF-16, in which no line can be read. */
+    /** Whether the text is in UTF-16, so that no line can be read. */
     boolean utf16() {
         return utf16;
     }
@@ -156,12 +156,12 @@ final class LineScanner {
         return buffer;
     }
 
-    /** Where the first byte of the line that is no white space stands. */
+    /** Index of the first byte of the line that is no white space. */
     int start() {
         return start;
     }
 
-    /** Just behind the line's last byte. */
+    /** Index just after the line's last byte. */
     int end() {
         return end;
     }

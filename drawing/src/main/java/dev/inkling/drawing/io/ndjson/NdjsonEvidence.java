@@ -5,15 +5,15 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.io.format.DrawingSink;
 
 /**
- * Whether a file is one of JSON lines, each a drawing, at all: given its lines in their order, it stops reading one that is
- * not.
+ * Decides whether a file consists of JSON lines, each a drawing. Given the results of its lines in order, it stops the reading
+ * of a file that does not.
  */
 final class NdjsonEvidence {
 
-    /** A file that has begun with so many lines of which none is an object has no other ones. */
+    /** A file is refused when this many lines from its start contain no object. */
     static final int PATIENCE = 1000;
 
-    /** Strokes of up to so many points may be lists of points as well as lists of x and of y, and nobody can tell. */
+    /** The most points of a stroke that is valid both as a list of points and as lists of x and of y. */
     private static final int AMBIGUOUS = 3;
 
     private static final String LINES_OF_ARRAY = ": make lines of it with jq -c '.[]' FILE > lines.ndjson";
@@ -31,13 +31,13 @@ final class NdjsonEvidence {
         this.name = name;
     }
 
-    /** A line is a drawing. */
+    /** Adds a line that is a drawing. */
     void drawing(Drawing drawing) {
         drawings(1, coordinates || hasCoordinates(drawing));
     }
 
     /**
-     * Lines are drawings.
+     * Adds lines that are drawings.
      *
      * @param certain whether one of them is certainly made of lists of x and of y
      */
@@ -57,7 +57,7 @@ final class NdjsonEvidence {
         return false;
     }
 
-    /** A line is no drawing. */
+    /** Adds a line that is no drawing. */
     void malformed(DrawingSink.Malformed malformed, NdjsonRecord.Kind kind) {
         found |= kind == NdjsonRecord.Kind.OBJECT || kind == NdjsonRecord.Kind.POINTS;
         points |= kind == NdjsonRecord.Kind.POINTS;
@@ -71,7 +71,7 @@ final class NdjsonEvidence {
         }
     }
 
-    /** More lines are no drawings. */
+    /** Adds lines that are no drawings. */
     void malformed(long more) {
         others += more;
     }
@@ -82,7 +82,7 @@ final class NdjsonEvidence {
     }
 
     /**
-     * There are no more lines.
+     * Ends the lines.
      *
      * @throws InklingException if none is an object, if the file is one JSON array, if its strokes are lists of points, or
      *     if most lines are no drawings

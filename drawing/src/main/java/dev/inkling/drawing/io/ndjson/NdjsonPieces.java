@@ -20,14 +20,13 @@ import java.util.function.Consumer;
 /**
  * A large file of JSON lines in pieces, so that several threads read it at once.
  *
- * <p>Each piece is read for itself, by any thread: what it holds are the lines that begin in its share of the bytes. How
- * many lines stand before it is not known then; so what it says of malformed lines is told afterwards, in the order of the
- * pieces, when their numbers are. All pieces together give what {@link NdjsonReader#read}
- * gives, failures included.
+ * <p>Each piece is read independently, by any thread; it consists of the lines that begin in its range of bytes. The number of
+ * lines before it is not known then, so its malformed lines are reported afterwards, in the order of the pieces, when the
+ * line numbers are known. All pieces together give the same result as {@link NdjsonReader#read}, failures included.
  */
 public final class NdjsonPieces {
 
-    /** Bytes of a piece: enough to be worth a task, and few enough to hold some of them ahead. */
+    /** Bytes of a piece: enough to be worth a task, and few enough to hold several pieces in memory. */
     private static final long SIZE = 4 << 20;
 
     private final Path file;
@@ -38,7 +37,7 @@ public final class NdjsonPieces {
     private final NdjsonEvidence evidence;
     private long lines;
     private long drawings;
-    private int told;
+    private int reported;
 
     private NdjsonPieces(Path file, long bytes, long size) {
         this.file = file;
@@ -49,7 +48,7 @@ public final class NdjsonPieces {
         this.evidence = new NdjsonEvidence(name);
     }
 
-    /** The pieces of a file; empty if it is to be read as a whole, since it is small, packed or of another format. */
+    /** The pieces of a file; empty if it is to be read as a whole, since it is small, compressed or of another format. */
     public static Optional<NdjsonPieces> of(Path file) {
         return of(file, SIZE);
     }
@@ -65,7 +64,7 @@ public final class NdjsonPieces {
                     ? Optional.empty()
                     : Optional.of(new NdjsonPieces(file, bytes, size));
         } catch (IOException e) {
-            // Reading it as a whole will say what is wrong with it.
+            // The error is reported when it is read as a whole.
             return Optional.empty();
         }
     }
@@ -75,7 +74,7 @@ public final class NdjsonPieces {
         return Math.toIntExact((bytes + size - 1) / size);
     }
 
-    /** What was found in a piece beside its drawings. */
+    /** The result of reading a piece, without its drawings. */
     public static final class Piece {
 
         /** Lines, blank ones too. */
@@ -87,7 +86,7 @@ public final class NdjsonPieces {
         /** Malformed lines before the first drawing. */
         private int before;
 
-        /** The first ones: a piece of nothing else would hold very many. */
+        /** The first malformed lines only, since there may be very many. */
         private final List<Problem> problems = new ArrayList<>();
 
         private long moreProblems;
@@ -121,7 +120,7 @@ public final class NdjsonPieces {
     public Piece read(int index, Consumer<Drawing> sink) {
         Piece piece = new Piece();
         long from = index * size;
-        // What was written behind the file's end meanwhile belongs to the last piece.
+        // Lines appended to the file meanwhile belong to the last piece.
         long length = index == count() - 1 ? Long.MAX_VALUE : size;
         try (InputStream in = FileInput.openAt(file, Math.max(0, from - 1))) {
             long skipped = from == 0 ? 0 : skipLine(in, length);
@@ -134,7 +133,7 @@ public final class NdjsonPieces {
         return piece;
     }
 
-    /** Goes behind the end of a line, and gives how many bytes those were; more than there are to try if it has no end. */
+    /** Skips the rest of a line and returns the number of bytes skipped; more than {@code most} if there is no line end. */
     private static long skipLine(InputStream in, long most) throws IOException {
         for (long skipped = 1; skipped <= most; skipped++) {
             int next = in.read();
@@ -159,7 +158,7 @@ public final class NdjsonPieces {
                 drawing = NdjsonReader.drawing(record, lines, label);
             } catch (NdjsonRecord.Malformed e) {
                 piece.problem(new Piece.Problem(lines.number(), e.what(), e.kind()));
-                // The sink sees to that where there are drawings; a piece may hold none for very long.
+                // With drawings, the sink checks this; a piece may have none for very long.
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("reading " + name + " was interrupted");
                 }
@@ -176,14 +175,14 @@ public final class NdjsonPieces {
     }
 
     /**
-     * Tells of what was malformed in a piece, and whether the file is one of drawings at all: to be called for each piece,
+     * Reports the malformed lines of a piece, and checks whether the file consists of drawings: to be called for each piece,
      * in their order, by one thread at a time.
      *
      * @param sink takes the malformed lines, up to the first {@value NdjsonEvidence#PATIENCE} of a piece
-     * @return the number of malformed lines that the sink was not told of
+     * @return the number of further malformed lines, which the sink did not receive
      * @throws InklingException if reading the file as a whole would have failed by the end of this piece
      */
-    public long tell(Piece piece, Consumer<DrawingSink.Malformed> sink) {
+    public long report(Piece piece, Consumer<DrawingSink.Malformed> sink) {
         for (int i = 0; i < piece.problems.size(); i++) {
             if (i == piece.before && piece.drawings > 0) {
                 evidence.drawings(piece.drawings, piece.coordinates);
@@ -200,8 +199,8 @@ public final class NdjsonPieces {
         evidence.malformed(piece.moreProblems);
         lines += piece.lines;
         drawings += piece.drawings;
-        told++;
-        if (told == count()) {
+        reported++;
+        if (reported == count()) {
             evidence.end();
             FileInput.requireDrawings(file, drawings, evidence.first());
         }

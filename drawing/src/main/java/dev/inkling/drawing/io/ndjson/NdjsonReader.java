@@ -13,12 +13,12 @@ import java.util.Optional;
 /**
  * Drawings from lines of JSON, an object each: simplified and raw Quick, Draw!, and what {@link NdjsonWriter} writes.
  *
- * <p>Of a record count {@code drawing}, a list of strokes {@code [[x…], [y…]]} or raw {@code [[x…], [y…], [t…]]}, or
- * the same as JSON in a text; {@code word}, the label, a text or a number; {@code key_id}; {@code canvas} and {@code open}. Everything else is skipped. Strokes without a
- * point are left out. A raw drawing goes through {@link QuickDrawRecipe}. A drawing within 0 to 255 that names no canvas
- * has that box as its canvas.
+ * <p>These fields of a record are read: {@code drawing}, a list of strokes {@code [[x…], [y…]]} or raw {@code [[x…], [y…],
+ * [t…]]}, or the same as JSON in a string; {@code word}, the label, a string or a number; {@code key_id}; {@code canvas} and
+ * {@code open}. All others are skipped, and so are strokes without a point. A raw drawing is simplified by {@link
+ * QuickDrawRecipe}. A drawing within 0 to 255 without a canvas gets that box as its canvas.
  *
- * <p>A line that is no such record is malformed, and reading goes on with the next one; a file most of whose lines are
+ * <p>A line that is no such record is malformed, and reading continues with the next one; a file most of whose lines are
  * malformed is refused. A line may have 16 MiB, 100 000 points and coordinates up to a million.
  */
 public final class NdjsonReader {
@@ -28,7 +28,7 @@ public final class NdjsonReader {
     /**
      * Reads every drawing up to the end of the stream, which stays open.
      *
-     * @param name what the stream is called where something is said of it, such as a file's name
+     * @param name the name of the stream in messages, such as a file's name
      * @param label the label of records that have no word
      * @throws InklingException if the stream cannot be read, or holds lines of which none is a JSON object or most are
      *     malformed
@@ -55,9 +55,9 @@ public final class NdjsonReader {
     }
 
     /**
-     * Reads the first drawing as one that was only begun: as it stands, raw or not.
+     * Reads the first drawing as a begun drawing, unchanged even if it is raw.
      *
-     * @param name what the stream is called where something is said of it
+     * @param name the name of the stream in messages
      * @throws InklingException if there is none, or its record is malformed
      */
     public static Begun begun(InputStream in, String name) {
@@ -74,7 +74,7 @@ public final class NdjsonReader {
         return new Begun(record.drawing(Optional.empty()), record.open());
     }
 
-    /** The drawing of the line that {@code lines} stands at. */
+    /** The drawing of the current line. */
     static Drawing drawing(NdjsonRecord record, LineScanner lines, Optional<String> label)
             throws NdjsonRecord.Malformed {
         record.read(lines);
@@ -107,7 +107,7 @@ public final class NdjsonReader {
         }
     }
 
-    /** Where a line stands, for messages. */
+    /** The position of a line, for messages. */
     static String where(String name, long line) {
         return name + ", line " + line;
     }

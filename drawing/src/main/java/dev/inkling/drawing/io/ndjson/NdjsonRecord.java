@@ -18,10 +18,10 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/** One line of ndjson, token by token into arrays; the same object reads one line after the other. */
+/** Parses one line of ndjson, token by token, into arrays; the same object parses one line after another. */
 final class NdjsonRecord {
 
-    /** Beyond this no coordinate of a drawing lies, either way. */
+    /** The largest absolute value of a coordinate. */
     static final float LARGEST = 1e6f;
 
     private static final Optional<Bounds> QUICKDRAW = Optional.of(Bounds.QUICKDRAW);
@@ -41,7 +41,7 @@ final class NdjsonRecord {
     /** A line that is no drawing: the message is one clause, what was expected and what was found. */
     static final class Malformed extends Exception {
 
-        /** What the line is. */
+        /** The kind of line. */
         private final Kind kind;
 
         Malformed(String what, Kind kind) {
@@ -58,7 +58,7 @@ final class NdjsonRecord {
         }
     }
 
-    /** What a line is that is no drawing. */
+    /** The kind of a line that is no drawing. */
     enum Kind {
         /** No JSON object. */
         OTHER,
@@ -66,7 +66,7 @@ final class NdjsonRecord {
         ARRAY,
         /** A JSON object, or the beginning of one. */
         OBJECT,
-        /** One whose strokes are lists of points rather than lists of x and of y. */
+        /** A JSON object whose strokes are lists of points rather than lists of x and of y. */
         POINTS
     }
 
@@ -86,14 +86,14 @@ final class NdjsonRecord {
     /**
      * A reader of lines.
      *
-     * @param fast whether {@link PlainLine} reads those that it can; they mean the same without
+     * @param fast whether to use {@link PlainLine} where it can; the result is the same
      */
     NdjsonRecord(boolean fast) {
         this.fast = fast;
     }
 
     /**
-     * Reads the line that {@code lines} stands at.
+     * Reads the current line.
      *
      * @throws Malformed if it is no drawing
      */
@@ -185,7 +185,7 @@ final class NdjsonRecord {
         return new Bounds(xs[0], xs[1], xs[2], xs[3]);
     }
 
-    /** The strokes; where tables are the source, as in Kaggle's files, they are JSON within a text. */
+    /** Reads the strokes; in files made from tables, such as Kaggle's, they are JSON within a string. */
     private void drawing(JsonParser parser, JsonToken value) throws Malformed {
         if (value != JsonToken.VALUE_STRING) {
             strokes(parser, value);
@@ -214,7 +214,7 @@ final class NdjsonRecord {
         }
         expect(token, JsonToken.START_ARRAY, "strokes [[x…], [y…]] or [[x…], [y…], [t…]]");
         int n = coordinates(parser, DrawingSink.MOST_POINTS - points.points());
-        expect(parser.nextToken(), JsonToken.START_ARRAY, "an array of y behind one of x");
+        expect(parser.nextToken(), JsonToken.START_ARRAY, "an array of y after one of x");
         ordinates(parser, n);
         int found = 2;
         for (token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
@@ -234,7 +234,7 @@ final class NdjsonRecord {
         points.endStroke();
     }
 
-    /** Reads numbers into {@link #xs} up to the end of their array, and gives how many. */
+    /** Reads numbers into {@link #xs} up to the end of their array, and returns how many. */
     private int coordinates(JsonParser parser, int most) throws Malformed {
         int n = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
@@ -321,12 +321,12 @@ final class NdjsonRecord {
         };
     }
 
-    /** Whether strokes carry times: then the points are as the pen gave them, in the device's pixels. */
+    /** Whether strokes have times: then the points are those recorded by the device, in its pixels. */
     boolean raw() {
         return arrays == 3;
     }
 
-    /** Whether the record says that its last stroke goes on. */
+    /** Whether the record marks its last stroke as unfinished. */
     boolean open() {
         return open;
     }

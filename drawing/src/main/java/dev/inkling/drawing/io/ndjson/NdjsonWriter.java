@@ -15,8 +15,8 @@ import tools.jackson.core.io.NumberOutput;
  * <pre>{"word":"cat","key_id":"5201136883597312","drawing":[[[0,12,30],[5,5,9]]]}</pre>
  *
  * <p>A stroke is its x and its y coordinates. Whole numbers are written as such, others with the fewest digits that read
- * back as the same {@code float}: nothing is lost. {@code word} and {@code key_id} stand where they are known. A canvas
- * other than the box of 0 to 255 is written as {@code "canvas":[minX,minY,maxX,maxY]}, a last stroke that goes on as
+ * back as the same {@code float}: nothing is lost. {@code word} and {@code key_id} are written if they are known. A canvas
+ * other than the box of 0 to 255 is written as {@code "canvas":[minX,minY,maxX,maxY]}, an unfinished last stroke as
  * {@code "open":true}.
  *
  * <p>Not safe for use by several threads.
@@ -39,7 +39,7 @@ public final class NdjsonWriter implements Closeable {
     /**
      * Writes a drawing as one line.
      *
-     * @param open whether its last stroke goes on
+     * @param open whether its last stroke is unfinished
      */
     public void write(Drawing drawing, boolean open) throws IOException {
         line.setLength(0);

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The fast path of {@link NdjsonRecord}: reads lines of the form that nearly all simplified drawings have, and leaves every
- * other one to it.
+ * The fast path of {@link NdjsonRecord}: reads lines of the form that nearly all simplified drawings have, and leaves all
+ * others to it.
  *
- * <p>That form is an object of texts in plain ASCII, {@code true}, {@code false}, {@code null}, whole numbers, and a drawing
- * of strokes of two arrays of whole numbers. What is read here means the same as there.
+ * <p>That form is an object of ASCII strings without escapes, {@code true}, {@code false}, {@code null}, whole numbers, and a
+ * drawing of strokes of two arrays of whole numbers. The result is the same as that of {@link NdjsonRecord}.
  */
 final class PlainLine {
 
@@ -20,8 +20,8 @@ final class PlainLine {
     private static final byte[] WORD = ascii("word");
     private static final byte[] KEY_ID = ascii("key_id");
     private static final byte[] DRAWING = ascii("drawing");
-    /** Fields that are seldom there. */
-    private static final byte[][] SELDOM = {ascii("canvas"), ascii("open")};
+    /** Rare fields. */
+    private static final byte[][] RARE = {ascii("canvas"), ascii("open")};
 
     private static final byte[][] LITERALS = {ascii("true"), ascii("false"), ascii("null")};
 
@@ -30,19 +30,19 @@ final class PlainLine {
     private byte[] line = new byte[0];
     private int at;
     private int to;
-    /** The text that was read last. */
+    /** The string that was read last. */
     private int textStart;
 
     private int textEnd;
     private Optional<String> word = Optional.empty();
     private Optional<String> keyId = Optional.empty();
 
-    /** A reader that puts points there. */
+    /** A reader that adds points to a builder. */
     PlainLine(DrawingBuilder points) {
         this.points = points;
     }
 
-    /** Reads a line if it has the form; otherwise what was read of it means nothing. */
+    /** Reads a line; returns false if it does not have this form, and then the results are meaningless. */
     boolean read(byte[] buffer, int from, int end) {
         line = buffer;
         at = from;
@@ -69,7 +69,7 @@ final class PlainLine {
         }
         boolean isWord = textIs(WORD);
         boolean isKeyId = textIs(KEY_ID);
-        if (textIs(SELDOM[0]) || textIs(SELDOM[1])) {
+        if (textIs(RARE[0]) || textIs(RARE[1])) {
             return false;
         }
         if (!text()) {
@@ -135,7 +135,7 @@ final class PlainLine {
         return found == n && skip(']');
     }
 
-    /** Reads a number of at most so many digits; its last ones, if it has more than nine. */
+    /** Reads a number of at most so many digits; the value overflows if it has more than nine. */
     private int whole(int most) {
         spaces();
         int i = at;
@@ -153,14 +153,14 @@ final class PlainLine {
             value = value * 10 + digit;
         }
         int digits = i - first;
-        if (digits == 0 || digits > most || (digits > 1 && line[first] == '0') || (i < to && goesOn(line[i]))) {
+        if (digits == 0 || digits > most || (digits > 1 && line[first] == '0') || (i < to && isReal(line[i]))) {
             return NO_NUMBER;
         }
         at = i;
         return negative ? -value : value;
     }
 
-    private static boolean goesOn(byte next) {
+    private static boolean isReal(byte next) {
         return next == '.' || next == 'e' || next == 'E';
     }
 
@@ -176,7 +176,7 @@ final class PlainLine {
         return false;
     }
 
-    /** Reads a text, if there is one. */
+    /** Reads a string, if there is one. */
     private boolean text() {
         if (!skip('"')) {
             return false;
@@ -199,7 +199,7 @@ final class PlainLine {
         return Arrays.equals(line, textStart, textEnd, expected, 0, expected.length);
     }
 
-    /** Goes past a character, if it comes next. */
+    /** Skips a character, if it comes next. */
     private boolean skip(char expected) {
         spaces();
         if (at < to && line[at] == expected) {

@@ -1,6 +1,6 @@
 /**
- * JSON lines, one drawing each, as Quick, Draw! publishes them. Lines are read by a parser of our own where they are as
- * Quick, Draw! writes them, and by Jackson otherwise, with the same result; large files are read in pieces by several threads.
+ * JSON lines, one drawing each, as Quick, Draw! publishes them. Lines in the form that Quick, Draw! writes are read by a
+ * fast parser, and others by Jackson, with the same result; large files are read in pieces by several threads.
  */
 @NullMarked
 package dev.inkling.drawing.io.ndjson;

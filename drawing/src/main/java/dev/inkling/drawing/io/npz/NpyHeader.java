@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The head of an {@code .npy} file: the magic bytes, a version, and a Python dictionary that says what follows.
+ * The header of an {@code .npy} file: the magic bytes, a version, and a Python dictionary that describes the data.
  *
- * <p>See NumPy's {@code numpy.lib.format}. What it claims is held against what then comes; no memory is taken for it.
+ * <p>See NumPy's {@code numpy.lib.format}. Its claims are compared with the data; no memory is allocated by them.
  *
- * @param numbers what the array's numbers are; empty if it is one of objects, which are pickled
- * @param order which byte of a number comes first
+ * @param numbers the type of the array's numbers; empty if it is an array of objects, which are pickled
+ * @param order the byte order of a number
  * @param columnMajor whether the first index runs fastest
  * @param shape the length along each dimension
  */
@@ -33,7 +33,7 @@ record NpyHeader(Optional<NumberType> numbers, ByteOrder order, boolean columnMa
     private static final Pattern LENGTHS = Pattern.compile("(\\s*[0-9]{1,18}L?\\s*,)*(\\s*[0-9]{1,18}L?\\s*)?");
     private static final Pattern NOT_DIGITS = Pattern.compile("[^0-9]+");
 
-    /** Reads the head of an array of numbers or of objects. */
+    /** Reads the header of an array of numbers or of objects. */
     static NpyHeader read(NpzMember in) {
         byte[] magic = in.read(MAGIC.length);
         if (!Arrays.equals(magic, MAGIC)) {
@@ -79,19 +79,19 @@ record NpyHeader(Optional<NumberType> numbers, ByteOrder order, boolean columnMa
     }
 
     /**
-     * Whether it may be one of drawings: a list of objects, or drawings of as many rows each, with 3 or 5 numbers a row, be
-     * they numbers or objects that are numbers.
+     * Whether it may be an array of drawings: a list of objects, or drawings with the same number of rows, of 3 or 5 numbers
+     * each, stored as numbers or as objects.
      */
     boolean mayBeDrawings() {
         return isTables() || (numbers.isEmpty() && shape.size() == 1);
     }
 
-    /** Whether it is one of drawings of as many rows each. */
+    /** Whether it is an array of drawings with the same number of rows. */
     boolean isTables() {
         return shape.size() == 3 && StrokeRows.isRow(shape.get(2));
     }
 
-    /** Checks that it is one of drawings. */
+    /** Checks that it may be an array of drawings. */
     void expectDrawings(NpzMember in) {
         if (mayBeDrawings()) {
             return;

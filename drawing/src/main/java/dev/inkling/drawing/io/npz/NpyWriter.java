@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /** Writes a table of 32-bit floats as NumPy's {@code .npy}, row by row. */
 public final class NpyWriter {
 
-    /** What the data stand on a multiple of. */
+    /** The offset of the data is a multiple of this. */
     private static final int ALIGNMENT = 64;
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
@@ -23,7 +23,7 @@ public final class NpyWriter {
     /**
      * Writes a file, whole or not at all.
      *
-     * @param work hands over the rows, as many as were promised and each of as many columns
+     * @param work supplies exactly {@code rows} rows of {@code columns} numbers
      * @throws InklingException if it cannot be written
      * @throws IllegalArgumentException if a row has another length, or there are more or fewer of them
      */
@@ -57,9 +57,9 @@ public final class NpyWriter {
     }
 
     private static byte[] header(long rows, int columns) {
-        String said = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
-        int length = MAGIC.length + Short.BYTES + said.length() + 1;
-        String padded = said + " ".repeat((ALIGNMENT - length % ALIGNMENT) % ALIGNMENT) + "\n";
+        String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
+        int length = MAGIC.length + Short.BYTES + dictionary.length() + 1;
+        String padded = dictionary + " ".repeat((ALIGNMENT - length % ALIGNMENT) % ALIGNMENT) + "\n";
         return ByteBuffer.allocate(MAGIC.length + Short.BYTES + padded.length())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(MAGIC)

@@ -12,21 +12,21 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The bytes of one member of a zip, inflated while they are read.
+ * The bytes of one member of a zip, decompressed while they are read.
  *
- * <p>Whatever the member claims of itself, it gives at most {@link #MAX_BYTES} bytes, at most {@link #MAX_RATIO} times as
- * many as it takes in the zip, and takes memory only for bytes that are really there. Everything that is wrong with it is
- * an {@link InklingException} that names file and member.
+ * <p>Whatever the member's header claims, it yields at most {@link #MAX_BYTES} bytes and at most {@link #MAX_RATIO} times its
+ * compressed size, and memory is allocated only for bytes that are really there. Every error is an
+ * {@link InklingException} that names file and member.
  */
 final class NpzMember implements Closeable {
 
     /** The most bytes that a member may have. */
     static final long MAX_BYTES = 2L << 30;
 
-    /** How many times its size in the zip a member may have; drawings have 2 to 12, deflate ends at about 1030. */
+    /** The largest compression ratio of a member; drawings have 2 to 12, the limit of deflate is about 1030. */
     static final int MAX_RATIO = 100;
 
-    /** What a member may have in any case, bytes: small ones may deflate well. */
+    /** The bytes that a member may have whatever the ratio: small ones may compress well. */
     static final int FREE = 1 << 20;
 
     /** The most bytes that are read as one value: a drawing of 700 000 rows of double numbers. */
@@ -52,7 +52,7 @@ final class NpzMember implements Closeable {
     /**
      * Opens a member at its first byte.
      *
-     * @param name how messages call it, such as {@code train.npy of kanji.npz}
+     * @param name its name in messages, such as {@code train.npy of kanji.npz}
      */
     static NpzMember open(ZipFile zip, ZipEntry entry, String name) {
         try {
@@ -70,7 +70,7 @@ final class NpzMember implements Closeable {
         return buffer[at++] & 0xff;
     }
 
-    /** The next {@code n} bytes, of which no more are held in memory than there are. */
+    /** The next {@code n} bytes, for which no more memory is allocated than there are bytes. */
     byte[] read(long n) {
         if (n < 0 || n > MAX_VALUE) {
             throw broken("expected values of at most " + MAX_VALUE + " bytes but was one of " + Long.toUnsignedString(n)
@@ -107,7 +107,7 @@ final class NpzMember implements Closeable {
         return inflated - (end - at);
     }
 
-    /** Checks that nothing follows, and that what was read is what was written. */
+    /** Checks that nothing follows, and that the checksum matches. */
     void expectEnd() {
         if (at < end || fill()) {
             throw broken("expected the end of the pickle at byte " + position()
@@ -140,12 +140,12 @@ final class NpzMember implements Closeable {
         return true;
     }
 
-    /** What cannot be used. */
+    /** An error for unusable contents. */
     InklingException broken(String what) {
         return InklingException.failed("cannot read " + name + ": " + what);
     }
 
-    /** What might do more than to hold numbers. */
+    /** An error for contents other than arrays of numbers, which might run code. */
     InklingException refused(String found) {
         return broken("expected arrays of numbers but found " + found
                 + "; such a file is refused, because it could run code");

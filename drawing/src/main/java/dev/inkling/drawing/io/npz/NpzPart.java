@@ -16,25 +16,25 @@ import java.util.zip.ZipFile;
 /**
  * A member of an {@code .npz} file that holds drawings.
  *
- * @param split the part of the data that it is, by its name; empty for the only array of drawings in a file
- * @param entry where it is
- * @param label how it is called without its ending
- * @param name how messages call it, such as {@code train.npy of kanji.npz}
- * @param fetched the places in the memo of its pickle that are needed; none if it is no pickle
+ * @param split its part of the data, by its name; empty for the only array of drawings in a file
+ * @param entry its entry in the zip
+ * @param label its name without the extension
+ * @param name its name in messages, such as {@code train.npy of kanji.npz}
+ * @param fetched the indices of the memo entries that its pickle fetches; none if it is no pickle
  */
 record NpzPart(Optional<Split> split, ZipEntry entry, String label, String name, BitSet fetched) {
 
     private static final String EXTENSION = ".npy";
 
-    /** The most bytes of a member's name that is looked at. */
+    /** Members with longer names are ignored. */
     private static final int LONGEST_NAME = 200;
 
     /**
      * The parts that a file has, each read once to the end: those that are named as parts, training first, or else the only
-     * array of drawings that there is.
+     * array of drawings.
      *
-     * @param unused takes the names of members that hold drawings as well and are not used
-     * @throws InklingException if there is none, if nobody knows which one is meant, or one is damaged
+     * @param unused receives the names of other members that hold drawings
+     * @throws InklingException if there is none, if it is ambiguous which one is meant, or one is damaged
      */
     static List<NpzPart> of(ZipFile zip, Path file, List<String> unused) {
         List<NpzPart> named = new ArrayList<>();
@@ -63,7 +63,7 @@ record NpzPart(Optional<Split> split, ZipEntry entry, String label, String name,
         return new NpzPart(Split.of(label), entry, Text.clean(label), Text.clean(name) + " of " + file, new BitSet());
     }
 
-    /** Whether it may hold drawings by its head; what has none that can be read holds none. */
+    /** Whether it may hold drawings, by its header; false if the header cannot be read. */
     private boolean mayBeDrawings(ZipFile zip) {
         try (NpzMember in = NpzMember.open(zip, entry, name)) {
             return NpyHeader.read(in).mayBeDrawings();
@@ -85,7 +85,7 @@ record NpzPart(Optional<Split> split, ZipEntry entry, String label, String name,
                 + "; save it with np.savez_compressed(file, train=…, valid=…, test=…)");
     }
 
-    /** The same, read to the end, with what its pickle needs. */
+    /** The same part after it was read to the end, with the memo indices that its pickle fetches. */
     private NpzPart checked(ZipFile zip) {
         try (NpzMember in = NpzMember.open(zip, entry, name)) {
             NpyHeader header = NpyHeader.read(in);
@@ -98,7 +98,7 @@ record NpzPart(Optional<Split> split, ZipEntry entry, String label, String name,
         }
     }
 
-    /** Gives a visitor the drawings, in their order. */
+    /** Passes the drawings to a visitor, in their order. */
     void read(ZipFile zip, NumpyPickle.Visitor visitor) {
         try (NpzMember in = NpzMember.open(zip, entry, name)) {
             NpyHeader header = NpyHeader.read(in);

@@ -20,17 +20,17 @@ import java.util.zip.ZipFile;
  * pickled NumPy array of arrays, one a drawing, with rows of dx, dy and whether the pen is lifted after the point
  * (stroke-3), or of dx, dy and which of three pens is 1: down, up, end (stroke-5).
  *
- * <p>Drawings of as many rows each may be one array of three dimensions, as NumPy makes it of them. A file without such
- * parts may hold one array of drawings by any name.
+ * <p>Drawings with the same number of rows may be one array of three dimensions, as NumPy stores them. A file without such
+ * parts may hold one array of drawings with any name.
  *
  * <p>The drawings come in the order training, validation, test; each begins at (0, 0), belongs to the part of its member,
- * and bears the file's name as its label ({@code cat} for {@code cat.npz}). Whether n rows are n points or one more is
- * decided by the whole file, unless the options say it: one-row strokes that occur only in first place are strokes of two
- * points.
+ * and has the file's name as its label ({@code cat} for {@code cat.npz}). Whether n rows are n points or one more is
+ * inferred from the whole file, unless the options give it: if one-row strokes occur only at the start of drawings, they are
+ * strokes of two points.
  *
- * <p>Nothing is handed over before the whole file has been read and found in order. A pickle is a program; this reader
- * understands only what NumPy writes for arrays of numbers, and refuses any file that holds more. It keeps to a limited
- * memory whatever the file claims, and whatever the file inflates to.
+ * <p>The sink receives nothing before the whole file has been read and checked. A pickle is a program; this reader
+ * understands only what NumPy writes for arrays of numbers, and refuses any file that holds more. Its memory is limited
+ * whatever the file claims, and whatever size it decompresses to.
  */
 public final class NpzReader {
 
@@ -52,8 +52,8 @@ public final class NpzReader {
     /**
      * Reads a file.
      *
-     * @param options what the first row of a drawing is, if that is known
-     * @param sink takes the drawings, and what is none: arrays of another shape, coordinates that are not finite
+     * @param options the meaning of the first row of a drawing, if that is known
+     * @param sink receives the drawings and the malformed ones: arrays of another shape, coordinates that are not finite
      * @throws InklingException if the file is missing, damaged, too large, of another kind, or holds anything but arrays
      *     of numbers
      */
@@ -100,14 +100,14 @@ public final class NpzReader {
         private final FirstRow firstRow;
         private final DrawingSink sink;
         private final DrawingInfo info = DrawingInfo.ofLabel(label);
-        private final String place;
+        private final String where;
         private long count;
 
         HandOver(NpzPart part, FirstRow firstRow, DrawingSink sink) {
             this.split = part.split();
             this.firstRow = firstRow;
             this.sink = sink;
-            this.place = fileName(file) + ", " + part.label() + " drawing ";
+            this.where = fileName(file) + ", " + part.label() + " drawing ";
         }
 
         @Override
@@ -115,7 +115,7 @@ public final class NpzReader {
             count++;
             Optional<String> problem = StrokeRows.problem(array, firstRow);
             if (problem.isPresent()) {
-                sink.malformed(new Malformed(place + count, problem.get()));
+                sink.malformed(new Malformed(where + count, problem.get()));
             } else {
                 sink.drawing(StrokeRows.drawing(array, firstRow, info), split);
             }
@@ -124,7 +124,7 @@ public final class NpzReader {
         @Override
         public void other(String what) {
             count++;
-            sink.malformed(new Malformed(place + count, "expected an array of rows (dx, dy, pen) but was " + what));
+            sink.malformed(new Malformed(where + count, "expected an array of rows (dx, dy, pen) but was " + what));
         }
     }
 

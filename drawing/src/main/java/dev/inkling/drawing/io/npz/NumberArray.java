@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A NumPy array of numbers, as it lay in the file. */
+/** A NumPy array of numbers, in the representation of the file. */
 final class NumberArray {
 
     private final List<Long> shape;
@@ -22,11 +22,11 @@ final class NumberArray {
     }
 
     /**
-     * An array over its bytes; empty if they are not as many as the shape needs.
+     * An array over its bytes; empty if their number does not match the shape.
      *
      * @param shape the length along each dimension
-     * @param order which byte of a number comes first
-     * @param bytes all numbers, behind one another; taken over
+     * @param order the byte order of a number
+     * @param bytes all numbers, one after another; not copied
      * @param columnMajor whether the first index runs fastest (Fortran's order), not the last
      */
     static Optional<NumberArray> of(
@@ -61,7 +61,7 @@ final class NumberArray {
         return type.get(bytes, columnMajor ? column * rows() + row : row * columns + column);
     }
 
-    /** How many bytes its numbers take. */
+    /** The number of bytes of its numbers. */
     int size() {
         return bytes.capacity();
     }

@@ -3,7 +3,7 @@ package dev.inkling.drawing.io.npz;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** The kinds of numbers in NumPy arrays that a drawing may consist of. */
+/** The types of numbers in NumPy arrays that a drawing may consist of. */
 enum NumberType {
     INT8("i1", 1),
     INT16("i2", 2),
@@ -25,7 +25,7 @@ enum NumberType {
         this.size = size;
     }
 
-    /** The kind that NumPy calls by a code such as {@code i2}. */
+    /** The type with a NumPy code such as {@code i2}. */
     static Optional<NumberType> of(String code) {
         for (NumberType type : values()) {
             if (type.code.equals(code)) {
@@ -40,7 +40,7 @@ enum NumberType {
         return size;
     }
 
-    /** The number at a place counted in numbers, in the order of the buffer. */
+    /** The number at an index, in the byte order of the buffer. */
     double get(ByteBuffer bytes, int index) {
         int at = index * size;
         return switch (this) {

@@ -24,12 +24,12 @@ import java.util.Optional;
  * Reads a pickled NumPy array of arrays of numbers, and no other pickle.
  *
  * <p>A pickle is a program for a small machine with a stack and a memo. This machine knows the few operations and names
- * that NumPy's arrays use ({@link PickleOp}, {@link Callable}); anything else is refused. It makes nothing by name and
- * looks into nothing recursively.
+ * that NumPy's arrays use ({@link PickleOp}, {@link Callable}); anything else is refused. It instantiates nothing by name
+ * and recurses into nothing.
  *
- * <p>The arrays are handed over while the pickle is read. What is held meanwhile is what stands between two appendings to
- * the list (NumPy's lists grow by 1000), and what the memo gives out again: the caller says which places of it the pickle
- * fetches ({@link PickleScanner#fetched}). Both together are limited.
+ * <p>The arrays are passed on while the pickle is read. Only the values between two appends to the list (NumPy's lists grow
+ * by 1000) are held meanwhile, and the memo entries that are fetched again: the caller gives their indices ({@link
+ * PickleScanner#fetched}). Both together are limited.
  */
 final class NumpyPickle {
 
@@ -37,13 +37,13 @@ final class NumpyPickle {
     private static final long MAX_HELD =
             Math.max(64L << 20, Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 4));
 
-    /** The most values on the stack: what NumPy writes needs about a thousand. */
+    /** The most values on the stack; NumPy's pickles need about a thousand. */
     private static final int MAX_STACK = 1 << 20;
 
-    /** How many times the bytes of the file the bytes of the arrays may be, by one array standing in it repeatedly. */
+    /** The largest ratio of the bytes of all arrays to those of the file, since one array may be referenced repeatedly. */
     private static final int MAX_REPEATS = 16;
 
-    /** Takes what the list holds, in order. */
+    /** Receives the items of the list, in order. */
     interface Visitor {
         /** An array of numbers of any shape. */
         void array(NumberArray array);
@@ -52,7 +52,7 @@ final class NumpyPickle {
         void other(String what);
     }
 
-    /** The numbers of a drawing, which come one by one. */
+    /** The numbers of a drawing, which are added one by one. */
     private static final class Table {
         private final List<Long> shape;
         private final byte[] bytes;
@@ -63,7 +63,7 @@ final class NumpyPickle {
             bytes = new byte[Math.toIntExact(Tables.bytes(in, shape, Double.BYTES))];
         }
 
-        /** Adds a number, and gives the drawing if it was the last one of it. */
+        /** Adds a number, and returns the drawing if it was its last one. */
         Optional<NumberArray> add(double number) {
             ByteBuffer.wrap(bytes).putDouble(filled, number);
             filled += Double.BYTES;
@@ -85,7 +85,7 @@ final class NumpyPickle {
     private final List<PickleValue> stack = new ArrayList<>();
     private final Map<Integer, PickleValue> memo = new HashMap<>();
     private boolean listSeen;
-    private long handedOver;
+    private long delivered;
     private long held;
     private long heldBeforeList;
     private long remembered;
@@ -101,10 +101,10 @@ final class NumpyPickle {
     }
 
     /**
-     * Reads the pickle that the member holds from here on.
+     * Reads the pickle at the current position of the member.
      *
-     * @param fetched the places in the memo that are needed
-     * @param shape of the array: how many drawings, and, where these are numbers, how many rows and numbers of a row each has
+     * @param fetched the indices of the memo entries that are fetched
+     * @param shape of the array: the number of drawings, and, for numbers stored as objects, of rows and of numbers a row
      */
     static void read(NpzMember in, BitSet fetched, List<Long> shape, Visitor visitor) {
         NumpyPickle machine = new NumpyPickle(in, fetched, shape, visitor);
@@ -154,9 +154,9 @@ final class NumpyPickle {
                 List<PickleValue> state = pop(1);
                 complete(top(), state.get(0));
             }
-            case BINPUT, LONG_BINPUT -> remember(scanner.place());
-            case MEMOIZE -> remember(scanner.nextPlace());
-            case BINGET, LONG_BINGET -> recall(scanner.place());
+            case BINPUT, LONG_BINPUT -> remember(scanner.memoIndex());
+            case MEMOIZE -> remember(scanner.nextMemoIndex());
+            case BINGET, LONG_BINGET -> recall(scanner.memoIndex());
         }
     }
 
@@ -215,7 +215,7 @@ final class NumpyPickle {
         return stack.get(stack.size() - 1);
     }
 
-    /** The last values of the stack, in their order, taken off it. */
+    /** Removes the last values of the stack, and returns them in their order. */
     private List<PickleValue> pop(int n) {
         if (stack.size() < n) {
             throw arrays.noValue();
@@ -242,7 +242,7 @@ final class NumpyPickle {
         return values;
     }
 
-    /** Arrays stand in no tuple: what a tuple holds is complete, and its weight known. */
+    /** Tuples contain no arrays, so that their items are complete and their weights known. */
     private Tuple tuple(List<PickleValue> items) {
         for (PickleValue item : items) {
             if (item instanceof Array) {
@@ -273,12 +273,12 @@ final class NumpyPickle {
         }
         for (PickleValue value : values) {
             items.add();
-            handOver(value);
+            deliver(value);
         }
         held = heldBeforeList + remembered;
     }
 
-    private void handOver(PickleValue value) {
+    private void deliver(PickleValue value) {
         if (table.isPresent()) {
             table.get().add(number(value)).ifPresent(visitor::array);
             return;
@@ -290,8 +290,8 @@ final class NumpyPickle {
         NumberArray numbers = array.numbers()
                 .orElseThrow(() -> in.broken(
                         "expected complete arrays of numbers but was one that holds itself; such a file is refused"));
-        handedOver += numbers.size();
-        if (handedOver > MAX_REPEATS * in.position()) {
+        delivered += numbers.size();
+        if (delivered > MAX_REPEATS * in.position()) {
             throw in.broken("expected drawings of at most " + MAX_REPEATS + " times the bytes that they are made from "
                     + "but the same ones are repeated beyond that; save each only once");
         }
@@ -309,13 +309,13 @@ final class NumpyPickle {
                 + value.what() + "; save a list of arrays with np.array(list, dtype=object)");
     }
 
-    private void remember(int place) {
+    private void remember(int index) {
         PickleValue value = top();
         if (value == Constant.MARK) {
             throw arrays.noValue();
         }
-        if (fetched.get(place) && !(value instanceof Items)) {
-            memo.put(place, value);
+        if (fetched.get(index) && !(value instanceof Items)) {
+            memo.put(index, value);
             remembered += PickleValue.OVERHEAD + value.weight();
             if (value instanceof Array array) {
                 array.setRemembered();
@@ -332,10 +332,10 @@ final class NumpyPickle {
         }
     }
 
-    private void recall(int place) {
-        PickleValue value = memo.get(place);
+    private void recall(int index) {
+        PickleValue value = memo.get(index);
         if (value == null) {
-            throw in.broken("expected a value that stands before it but was a reference to place " + place
+            throw in.broken("expected an earlier value but was a reference to memo index " + index
                     + ", where there is none or the list itself; the file is damaged, or was made to mislead");
         }
         push(value);

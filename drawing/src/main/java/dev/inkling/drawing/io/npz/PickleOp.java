@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations of Python's pickles (protocols 2 to 5) that occur in an array of arrays, and what follows their code.
+ * The operations of Python's pickles (protocols 2 to 5) that occur in an array of arrays, and their arguments.
  *
- * <p>See Python's {@code pickletools}. What is not here is not read.
+ * <p>See Python's {@code pickletools}. No other operation is read.
  */
 enum PickleOp {
     PROTO(0x80, Argument.NUMBER, 1),
@@ -40,7 +40,7 @@ enum PickleOp {
     APPENDS('e', Argument.NONE, 0),
     GLOBAL('c', Argument.NAME, 0),
     STACK_GLOBAL(0x93, Argument.NONE, 0),
-    /** Here only so that what it calls can be named when it is refused. */
+    /** Listed only so that the refusal can name what it calls. */
     INST('i', Argument.NAME, 0),
     REDUCE('R', Argument.NONE, 0),
     BUILD('b', Argument.NONE, 0),
@@ -50,12 +50,12 @@ enum PickleOp {
     BINGET('h', Argument.NUMBER, 1),
     LONG_BINGET('j', Argument.NUMBER, 4);
 
-    /** What stands behind the code of an operation. */
+    /** The argument after the code of an operation. */
     enum Argument {
         NONE,
-        /** A number of so many bytes, the lowest first. */
+        /** A number of {@link PickleOp#width} bytes, the lowest first. */
         NUMBER,
-        /** Bytes, behind their count, which has so many bytes. */
+        /** Bytes, after their count, which has {@link PickleOp#width} bytes. */
         DATA,
         /** Two lines: a module and a name in it. */
         NAME
@@ -88,7 +88,7 @@ enum PickleOp {
         return argument;
     }
 
-    /** How many bytes the number, or the count of the bytes, has. */
+    /** The number of bytes of the number, or of the count. */
     int width() {
         return width;
     }

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.HexFormat;
 
-/** Takes a pickle apart into operations and their arguments; does nothing with them. */
+/** Splits a pickle into operations and their arguments, without executing them. */
 final class PickleScanner {
 
-    /** The most values that a pickle may remember: seven million drawings. */
+    /** The most memo entries of a pickle, enough for seven million drawings. */
     private static final int MAX_MEMO = 1 << 26;
 
     private static final int MAX_NAME = 200;
@@ -22,7 +22,7 @@ final class PickleScanner {
         this.in = in;
     }
 
-    /** A scanner of the pickle that the member holds from here on, behind the number of its protocol. */
+    /** A scanner of the pickle at the current position of the member, after its protocol version. */
     static PickleScanner begin(NpzMember in) {
         int first = in.read();
         int protocol = in.read();
@@ -37,14 +37,14 @@ final class PickleScanner {
     /**
      * Reads a pickle to the end of the member.
      *
-     * @return the places in the memo whose values it fetches again
+     * @return the indices of the memo entries that it fetches
      */
     static BitSet fetched(NpzMember in) {
         PickleScanner scanner = begin(in);
         BitSet fetched = new BitSet();
         for (PickleOp op = scanner.next(); op != PickleOp.STOP; op = scanner.next()) {
             if (op == PickleOp.BINGET || op == PickleOp.LONG_BINGET) {
-                fetched.set(scanner.place());
+                fetched.set(scanner.memoIndex());
             }
         }
         in.expectEnd();
@@ -66,34 +66,34 @@ final class PickleScanner {
         return op;
     }
 
-    /** The number behind the operation, without a sign. */
+    /** The number after the operation, unsigned. */
     long number() {
         return number;
     }
 
-    /** The bytes behind the operation; the caller's own. */
+    /** The bytes after the operation; owned by the caller. */
     byte[] data() {
         return data;
     }
 
-    /** The module and name behind the operation, with a dot between. */
+    /** The module and name after the operation, with a dot between. */
     String name() {
         return name;
     }
 
-    /** The place in the memo behind the operation. */
-    int place() {
-        return place(number);
+    /** The memo index after the operation. */
+    int memoIndex() {
+        return memoIndex(number);
     }
 
-    /** The place in the memo that comes next where the operation has none of its own. */
-    int nextPlace() {
-        return place(puts++);
+    /** The next memo index, for operations without an argument. */
+    int nextMemoIndex() {
+        return memoIndex(puts++);
     }
 
-    private int place(long at) {
+    private int memoIndex(long at) {
         if (at >= MAX_MEMO) {
-            throw in.broken("expected at most " + MAX_MEMO + " values to remember but was a place " + at
+            throw in.broken("expected at most " + MAX_MEMO + " values to remember but was memo index " + at
                     + "; the file is damaged, or holds too much");
         }
         return (int) at;

@@ -9,25 +9,25 @@ import java.util.Optional;
 /**
  * A value on the stack of {@link NumpyPickle}.
  *
- * <p>None has an equality or a text that looks into other values: they may contain themselves, and one another very
- * deeply.
+ * <p>No value has an {@code equals} or a text that recurses into other values: they may contain themselves, and be nested
+ * very deeply.
  */
 sealed interface PickleValue {
 
-    /** About what a value takes beside its contents, bytes. */
+    /** The approximate memory of a value without its contents, bytes. */
     int OVERHEAD = 48;
 
-    /** About how many bytes of memory it keeps from being used otherwise. */
+    /** The approximate memory that it holds, bytes. */
     default long weight() {
         return OVERHEAD;
     }
 
-    /** What it is, in a message. */
+    /** A description for messages. */
     String what();
 
-    /** The values that have nothing in them. */
+    /** The values without contents. */
     enum Constant implements PickleValue {
-        /** No value of Python: where on the stack a tuple begins. */
+        /** Not a Python value: marks the start of a tuple on the stack. */
         MARK("a mark"),
         NONE("None"),
         TRUE("True"),
@@ -45,7 +45,7 @@ sealed interface PickleValue {
         }
     }
 
-    /** What a pickle may name. Nothing of Python is run: each stands for a few lines of {@link NumpyPickle}. */
+    /** The functions and types that a pickle may name. No Python is run: {@link PickledArrays} implements each. */
     enum Callable implements PickleValue {
         RECONSTRUCT,
         NDARRAY,
@@ -65,7 +65,7 @@ sealed interface PickleValue {
                 "__builtin__.bytes", BYTES,
                 "builtins.bytes", BYTES);
 
-        /** What goes by a module and a name in it, with a dot between, if it may be named. */
+        /** The callable with a module and name, with a dot between, if it is allowed. */
         static Optional<Callable> of(String name) {
             return Optional.ofNullable(BY_NAME.get(name));
         }
@@ -105,7 +105,7 @@ sealed interface PickleValue {
         }
     }
 
-    /** Bytes, or a text of Python 2, which is the same. */
+    /** Bytes, or a string of Python 2, which is the same. */
     final class Bytes implements PickleValue {
         private final byte[] bytes;
 
@@ -158,7 +158,7 @@ sealed interface PickleValue {
         }
     }
 
-    /** The list of all drawings, which only counts them: each is handed over when it is appended. */
+    /** The list of all drawings, which only counts them: each is passed on when it is appended. */
     final class Items implements PickleValue {
         private long count;
 
@@ -176,7 +176,7 @@ sealed interface PickleValue {
         }
     }
 
-    /** What the numbers of an array are; objects, if they are none. The order of bytes is said after it was made. */
+    /** The type of an array's numbers; objects, if empty. The byte order is set after creation. */
     final class DataType implements PickleValue {
         private final Optional<NumberType> numbers;
         private Optional<ByteOrder> order = Optional.empty();
@@ -203,7 +203,7 @@ sealed interface PickleValue {
         }
     }
 
-    /** An array, whose contents are said after it was made. */
+    /** An array, whose contents are set after creation. */
     final class Array implements PickleValue {
         private Optional<NumberArray> numbers = Optional.empty();
         private Optional<Items> items = Optional.empty();

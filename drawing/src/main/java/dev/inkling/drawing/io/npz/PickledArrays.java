@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How NumPy pickles its arrays: what the calls and the states in {@link NumpyPickle} mean.
+ * Interprets the calls and states by which NumPy pickles its arrays, for {@link NumpyPickle}.
  *
  * <p>An array is {@code _reconstruct(ndarray, (0,), b'b')} with the state {@code (1, shape, dtype, column-major, bytes)},
  * or from protocol 5 on {@code _frombuffer(bytes, dtype, shape, 'C' or 'F')}; one of objects has a list for the bytes. A
  * dtype is {@code dtype('i2', False, True)} with the state {@code (3, '<', None, None, None, -1, -1, 0)}. Up to protocol 2
- * Python 3 writes bytes as {@code _codecs.encode(text, 'latin1')}, and none at all as {@code bytes()}.
+ * Python 3 writes bytes as {@code _codecs.encode(text, 'latin1')}, and empty ones as {@code bytes()}.
  */
 final class PickledArrays {
 
@@ -37,7 +37,7 @@ final class PickledArrays {
         this.in = in;
     }
 
-    /** What a call gives. */
+    /** The result of a call. */
     PickleValue call(PickleValue function, PickleValue arguments) {
         if (!(function instanceof Callable known)) {
             throw in.refused("a pickle that calls " + function.what());
@@ -65,7 +65,7 @@ final class PickledArrays {
         }
     }
 
-    /** The text of a value that is one. */
+    /** The text of a string. */
     String text(PickleValue value) {
         if (value instanceof Unicode unicode) {
             return unicode.text();
@@ -89,7 +89,7 @@ final class PickledArrays {
         return value;
     }
 
-    /** Something takes more values than there are. */
+    /** An error: an operation needs more values than there are. */
     InklingException noValue() {
         return in.broken(
                 "its pickle makes no sense at byte " + in.position() + "; the file is damaged, fetch it again");
@@ -132,7 +132,7 @@ final class PickledArrays {
         }
     }
 
-    /** How many items a shape has; −1 if that is beyond any count. */
+    /** The number of items of a shape; −1 if it overflows. */
     private static long product(List<Long> shape) {
         try {
             long product = 1;
@@ -173,7 +173,7 @@ final class PickledArrays {
         return new DataType(numbers);
     }
 
-    /** Version, order of bytes, and what only structures and dates have. */
+    /** Applies the state of a dtype: version, byte order, and fields that only structures and dates use. */
     private void buildType(DataType type, List<PickleValue> state) {
         if (state.size() != DTYPE_STATE
                 || !isWhole(state.get(0), 3)

@@ -14,8 +14,8 @@ import java.util.zip.ZipFile;
 /**
  * Opens zips of no more than 65 535 members and 4 GiB.
  *
- * <p>Larger ones have a second record at their end (zip64), whose number of members some versions of Java believe: they
- * take memory for billions of members that a small file claims. Nothing that is read here needs it.
+ * <p>Larger ones have a second record at their end (zip64), whose number of members some versions of Java trust: they
+ * allocate memory for billions of members that a small file claims. No supported file needs it.
  */
 final class PlainZip {
 
@@ -30,7 +30,7 @@ final class PlainZip {
     /**
      * Opens a file.
      *
-     * @param contents what the zip should hold, in a message
+     * @param contents the expected contents of the zip, for messages
      * @throws InklingException if there is no such file, or it is no such zip
      */
     static ZipFile open(Path file, String contents) {
@@ -53,14 +53,14 @@ final class PlainZip {
         }
     }
 
-    /** Whether the second record stands before anything that may be the end of the zip. */
+    /** Whether a zip64 record precedes anything that may be the end record of the zip. */
     private static boolean hasZip64(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             long length = Math.min(channel.size(), END_LENGTH + MAX_COMMENT + ZIP64_LOCATOR_LENGTH);
             ByteBuffer tail = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
             channel.position(channel.size() - length);
             while (tail.hasRemaining() && channel.read(tail) >= 0) {
-                // Reads on until all is there.
+                // Reads until the buffer is full.
             }
             for (int at = tail.position() - END_LENGTH; at >= ZIP64_LOCATOR_LENGTH; at--) {
                 if (tail.getInt(at) == END && tail.getInt(at - ZIP64_LOCATOR_LENGTH) == ZIP64_LOCATOR) {

@@ -8,12 +8,12 @@ import dev.inkling.drawing.io.format.ReadOptions.FirstRow;
 import java.util.Optional;
 
 /**
- * A drawing as Sketch-RNN's files hold it: rows of dx, dy and whether the pen is lifted after the point (stroke-3), or of dx,
- * dy and which of three pens is 1 (stroke-5): the stroke goes on, it ends, or the drawing has ended before this row.
+ * A drawing in the format of Sketch-RNN's files: rows of dx, dy and whether the pen is lifted after the point (stroke-3), or
+ * of dx, dy and a one-hot pen state (stroke-5): the stroke continues, it ends, or the drawing has ended before this row.
  *
- * <p>Such a drawing begins at (0, 0): files do not record where on its canvas it stood. Where the first row is the first
- * point, its offset is left out of account, since it is measured from nowhere and in some files in other units than the
- * rest. A stroke that no row ends, ends with the drawing.
+ * <p>Such a drawing begins at (0, 0): files do not record its position on the canvas. If the first row is the first
+ * point, its offset is ignored, since it has no origin and in some files other units than the rest. A stroke that no row
+ * ends, ends with the drawing.
  */
 final class StrokeRows {
 
@@ -32,12 +32,12 @@ final class StrokeRows {
 
     private StrokeRows() {}
 
-    /** Whether a row of so many numbers may be one of a drawing. */
+    /** Whether a row of a drawing may have so many numbers. */
     static boolean isRow(long numbers) {
         return numbers == STROKE_3 || numbers == STROKE_5;
     }
 
-    /** How many rows are points. */
+    /** The number of rows that are points. */
     private static int rows(NumberArray rows) {
         if (rows.isTable(STROKE_3)) {
             return rows.rows();
@@ -53,7 +53,7 @@ final class StrokeRows {
         return rows.at(row, rows.isTable(STROKE_3) ? PEN : UP) == 1;
     }
 
-    /** What is wrong with the pen of a row, if anything is. */
+    /** The error in the pen state of a row, if there is one. */
     private static Optional<String> penProblem(NumberArray rows, int row) {
         double pen = rows.at(row, PEN);
         if (rows.isTable(STROKE_3)) {
@@ -70,7 +70,7 @@ final class StrokeRows {
                         + end + ")" + in(row));
     }
 
-    /** What is wrong with the rows, in one clause, if anything is. */
+    /** The error in the rows, in one clause, if there is one. */
     static Optional<String> problem(NumberArray rows, FirstRow firstRow) {
         if ((!rows.isTable(STROKE_3) && !rows.isTable(STROKE_5)) || rows.rows() == 0) {
             return Optional.of("expected rows of (dx, dy, pen) but was an array of shape " + rows.shapeText());
@@ -99,8 +99,8 @@ final class StrokeRows {
                 return Optional.of("expected finite offsets but was (" + dx + ", " + dy + ")" + in(i));
             }
             if (Math.abs(x) > MAX_COORDINATE || Math.abs(y) > MAX_COORDINATE) {
-                return Optional.of("expected coordinates of at most " + (long) MAX_COORDINATE + " either way but was ("
-                        + x + ", " + y + ")" + in(i));
+                return Optional.of("expected coordinates of at most " + (long) MAX_COORDINATE
+                        + " in absolute value but was (" + x + ", " + y + ")" + in(i));
             }
         }
         return Optional.empty();
@@ -110,7 +110,7 @@ final class StrokeRows {
         return " in row " + (row + 1);
     }
 
-    /** The drawing of rows that have no problem. */
+    /** The drawing of valid rows. */
     static Drawing drawing(NumberArray rows, FirstRow firstRow, DrawingInfo info) {
         DrawingBuilder builder = new DrawingBuilder();
         double x = 0;
@@ -133,17 +133,17 @@ final class StrokeRows {
     }
 
     /**
-     * Finds out what the first rows of a file's drawings are, from all of them.
+     * Infers the meaning of the first rows from all drawings of a file.
      *
-     * <p>A stroke of one row is a dot where rows are points. Where the first row is already an offset, the first stroke
-     * has a point more than rows: there strokes of one row are frequent in first place, short strokes, and occur nowhere
-     * else if dots were left out, as simplification does.
+     * <p>If rows are points, a stroke of one row is a dot. If the first row is an offset, the first stroke has one point more
+     * than rows: then strokes of one row are frequent as the first stroke, where they are short strokes, and occur nowhere
+     * else if dots were removed, as simplification does.
      */
     static final class Vote {
         private boolean first;
         private boolean later;
 
-        /** Takes a drawing without problems into account. */
+        /** Adds a valid drawing. */
         void add(NumberArray rows) {
             int start = 0;
             int n = rows(rows);

@@ -3,13 +3,13 @@ package dev.inkling.drawing.io.npz;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** An array of drawings of as many rows each, as NumPy makes it of a list of such drawings: one drawing after the other. */
+/** An array of drawings with the same number of rows, as NumPy stores a list of such drawings: one after another. */
 final class Tables {
 
     private Tables() {}
 
     /**
-     * Reads the numbers that follow the head, up to the end of the member.
+     * Reads the numbers that follow the header, up to the end of the member.
      *
      * @param header of numbers in three dimensions: drawings, rows, numbers of a row
      */
@@ -28,7 +28,7 @@ final class Tables {
         in.expectEnd();
     }
 
-    /** How many bytes a drawing of so many rows and numbers takes: some, and not too many. */
+    /** The number of bytes of a drawing; checks that it is neither empty nor too large. */
     static long bytes(NpzMember in, List<Long> table, int size) {
         long most = NpzMember.MAX_VALUE / size / table.get(1);
         if (table.get(0) < 1 || table.get(0) > most) {

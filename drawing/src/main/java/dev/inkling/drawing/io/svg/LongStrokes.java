@@ -5,10 +5,10 @@ import dev.inkling.drawing.DrawingBuilder;
 import dev.inkling.drawing.geometry.Simplify;
 
 /**
- * Simplifies strokes of any length in a time that grows with their length.
+ * Simplifies strokes of any length in linear time.
  *
- * <p>{@link Simplify} may take the square of it, for strokes that are made to that end. So a stroke longer than
- * {@value #PIECE} points is simplified in pieces of that length; the points where they meet stay.
+ * <p>{@link Simplify} may take quadratic time, for maliciously made strokes. So a stroke longer than
+ * {@value #PIECE} points is simplified in pieces of that length; the points where they meet are kept.
  */
 final class LongStrokes {
 
@@ -16,7 +16,7 @@ final class LongStrokes {
 
     private LongStrokes() {}
 
-    /** The drawing with every stroke simplified, and of points that follow one another at one place only the first. */
+    /** The drawing with every stroke simplified, and consecutive equal points reduced to one. */
     static Drawing simplified(Drawing drawing, double epsilon) {
         Drawing pieces = Simplify.rdp(pieces(drawing), epsilon);
         DrawingBuilder whole = new DrawingBuilder();
@@ -53,7 +53,7 @@ final class LongStrokes {
         return cut.build(drawing.info());
     }
 
-    /** How many pieces a stroke of so many points is cut into. */
+    /** The number of pieces that a stroke is cut into. */
     private static int pieces(int points) {
         return Math.max(1, (points - 1 + PIECE - 2) / (PIECE - 1));
     }

@@ -7,10 +7,10 @@ import java.util.Optional;
  * An elliptical arc of path data: {@code A rx ry rotation large sweep x y}.
  *
  * @param rotation of the ellipse's axes, degrees
- * @param large whether it is the longer way round
+ * @param large whether it is the longer of the two arcs
  * @param sweep whether the angle grows: clockwise, with y pointing down
- * @param x where it ends
- * @param y where it ends
+ * @param x horizontal coordinate of its end
+ * @param y vertical coordinate of its end
  */
 record SvgArc(double rx, double ry, double rotation, boolean large, boolean sweep, double x, double y) {
 

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes attributes of what style sheets and {@code style} attributes say of a document's elements (the cascade of CSS): what is
- * important goes first, then {@code style}, then the rule that is more specific or later, and last the attribute itself.
+ * Applies style sheets and {@code style} attributes to the attributes of a document's elements, by the cascade of CSS:
+ * important declarations take precedence, then {@code style}, then the more specific or later rule, and last the attribute.
  */
 final class SvgCascade {
 
-    /** What is worth knowing of an element's style. */
+    /** The properties that are evaluated. */
     static final Set<String> PROPERTIES = Set.of(
             "display",
             "visibility",
@@ -39,7 +39,7 @@ final class SvgCascade {
     /** The most comparisons of an element with a part of a rule. */
     private static final long MAX_WORK = 20_000_000;
 
-    /** A value, and how it ranks among others for the same property. */
+    /** A value, and its precedence among others for the same property. */
     private record Ranked(String value, long rank) {}
 
     private static final long IMPORTANT = 1L << 62;
@@ -73,7 +73,7 @@ final class SvgCascade {
         }
         element.attribute("style").ifPresent(style -> add(best, SvgStyleSheet.declarations(style), INLINE));
         element.children().forEach(this::apply);
-        // Only now, since what rules select may depend on the attributes as they were.
+        // Only now, since selectors may depend on the original attributes.
         best.forEach((property, ranked) -> element.attributes().put(property, ranked.value));
         path.remove(path.size() - 1);
     }

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * What a clip path leaves to be seen: the inside of some polygons, and their edges. Of its shapes holes are not known.
+ * The visible area of a clip path: the inside of some polygons, and their edges. Holes of its shapes are ignored.
  *
  * @param polygons each as x0, y0, x1, y1 and so on, in the units of the whole drawing; closed from the last to the first
- * @param slack how far from an edge a point is on it
+ * @param slack the largest distance of a point that counts as on an edge
  */
 record SvgClip(List<double[]> polygons, double slack) {
 
     /**
-     * The parts of a line that are seen.
+     * The visible parts of a line.
      *
      * @param line x0, y0, x1, y1 and so on; one point is a dot
-     * @param work is given how many comparisons come
-     * @return in their order along the line
+     * @param work receives the number of comparisons to come
+     * @return the parts, in their order along the line
      */
     List<double[]> cut(double[] line, LongConsumer work) {
-        List<double[]> seen = new ArrayList<>();
+        List<double[]> visible = new ArrayList<>();
         long edges = polygons.stream().mapToLong(polygon -> polygon.length / 2).sum();
         work.accept(edges);
         if (line.length == 2) {
@@ -32,44 +32,44 @@ record SvgClip(List<double[]> polygons, double slack) {
         for (int i = 0; i + 3 < line.length; i += 2) {
             double dx = line[i + 2] - line[i];
             double dy = line[i + 3] - line[i + 1];
-            double[] places = crossings(line[i], line[i + 1], dx, dy);
-            work.accept(edges * places.length);
-            for (int k = 0; k + 1 < places.length; k++) {
-                double middle = (places[k] + places[k + 1]) / 2;
-                if (places[k] == places[k + 1]) {
+            double[] crossings = crossings(line[i], line[i + 1], dx, dy);
+            work.accept(edges * crossings.length);
+            for (int k = 0; k + 1 < crossings.length; k++) {
+                double middle = (crossings[k] + crossings[k + 1]) / 2;
+                if (crossings[k] == crossings[k + 1]) {
                     continue;
                 }
                 if (!isInside(line[i] + middle * dx, line[i + 1] + middle * dy)) {
-                    add(seen, piece, length);
+                    add(visible, piece, length);
                     length = 0;
                     continue;
                 }
                 piece = length + 4 > piece.length ? Arrays.copyOf(piece, 2 * piece.length) : piece;
                 if (length == 0) {
-                    piece[0] = line[i] + places[k] * dx;
-                    piece[1] = line[i + 1] + places[k] * dy;
+                    piece[0] = line[i] + crossings[k] * dx;
+                    piece[1] = line[i + 1] + crossings[k] * dy;
                     length = 2;
                 }
-                // Where only the line's own points are, exactly these.
-                boolean atEnd = places[k + 1] == 1;
-                piece[length] = atEnd ? line[i + 2] : line[i] + places[k + 1] * dx;
-                piece[length + 1] = atEnd ? line[i + 3] : line[i + 1] + places[k + 1] * dy;
+                // The line's own points are kept exactly.
+                boolean atEnd = crossings[k + 1] == 1;
+                piece[length] = atEnd ? line[i + 2] : line[i] + crossings[k + 1] * dx;
+                piece[length + 1] = atEnd ? line[i + 3] : line[i + 1] + crossings[k + 1] * dy;
                 length += 2;
             }
         }
-        add(seen, piece, length);
-        return seen;
+        add(visible, piece, length);
+        return visible;
     }
 
-    private static void add(List<double[]> seen, double[] piece, int length) {
+    private static void add(List<double[]> visible, double[] piece, int length) {
         if (length > 0) {
-            seen.add(Arrays.copyOf(piece, length));
+            visible.add(Arrays.copyOf(piece, length));
         }
     }
 
-    /** Where along a part of a line, from 0 to 1, it goes over an edge; these two first and last. */
+    /** The positions along a segment where it crosses an edge, sorted, with 0 and 1 first and last. */
     private double[] crossings(double x, double y, double dx, double dy) {
-        double[] places = {0, 1};
+        double[] crossings = {0, 1};
         for (double[] polygon : polygons) {
             for (int i = 0; i < polygon.length; i += 2) {
                 int next = (i + 2) % polygon.length;
@@ -78,15 +78,15 @@ record SvgClip(List<double[]> polygons, double slack) {
                 double cross = dx * ey - dy * ex;
                 double t = ((polygon[i] - x) * ey - (polygon[i + 1] - y) * ex) / cross;
                 double u = ((polygon[i] - x) * dy - (polygon[i + 1] - y) * dx) / cross;
-                // Parallel ones give what is no number, or infinite.
+                // Parallel ones give NaN or infinity.
                 if (t > 0 && t < 1 && u >= 0 && u <= 1) {
-                    places = Arrays.copyOf(places, places.length + 1);
-                    places[places.length - 1] = t;
+                    crossings = Arrays.copyOf(crossings, crossings.length + 1);
+                    crossings[crossings.length - 1] = t;
                 }
             }
         }
-        Arrays.sort(places);
-        return places;
+        Arrays.sort(crossings);
+        return crossings;
     }
 
     private boolean isInside(double x, double y) {

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An element of an SVG document, with no more than what strokes are made of.
+ * An element of an SVG document, reduced to what strokes depend on.
  *
  * @param name its local name
  * @param attributes the attributes that matter, by their names without prefix; {@link SvgCascade} changes them
  * @param children the elements within, in document order
- * @param line where it stands in the file
+ * @param line its line in the file
  */
 record SvgElement(String name, Map<String, String> attributes, List<SvgElement> children, int line) {
 
@@ -18,7 +18,7 @@ record SvgElement(String name, Map<String, String> attributes, List<SvgElement> 
         return Optional.ofNullable(attributes.get(attribute));
     }
 
-    /** The characters of all attributes: how much work it is to draw. */
+    /** The number of characters of all attributes, a measure of the work to draw it. */
     long size() {
         return attributes.values().stream().mapToLong(String::length).sum();
     }

@@ -2,7 +2,7 @@ package dev.inkling.drawing.io.svg;
 
 import java.util.Optional;
 
-/** Lengths with units, at 96 pixels an inch and 16 pixels an em, as browsers take them. */
+/** Lengths with units, at 96 pixels an inch and 16 pixels an em, as in browsers. */
 final class SvgLength {
 
     private SvgLength() {}
@@ -10,8 +10,8 @@ final class SvgLength {
     /**
      * A length in user units.
      *
-     * @param whole what a percentage is taken of
-     * @return empty if it is none
+     * @param whole what percentages refer to
+     * @return empty if the text is no length
      */
     static Optional<Double> parse(String text, double whole) {
         SvgScanner in = new SvgScanner(text.strip());
@@ -31,7 +31,7 @@ final class SvgLength {
         return Double.isNaN(number * unit) ? Optional.empty() : Optional.of(number * unit);
     }
 
-    /** A length that needs no surroundings to be understood: not a percentage. */
+    /** A length that does not depend on its context, unlike a percentage. */
     static Optional<Double> absolute(String text) {
         return parse(text, Double.NaN);
     }

@@ -3,9 +3,9 @@ package dev.inkling.drawing.io.svg;
 import dev.inkling.drawing.geometry.Curve;
 
 /**
- * Draws the path data of a {@code d} attribute, as the grammar of SVG has it.
+ * Draws the path data of a {@code d} attribute, by the grammar of SVG.
  *
- * <p>Data with an error is drawn up to the command that holds it.
+ * <p>Data with an error is drawn up to the command with the error.
  */
 final class SvgPath {
 
@@ -13,11 +13,11 @@ final class SvgPath {
     private final SvgPen pen;
     /** The arguments of a command. */
     private final double[] n = new double[7];
-    /** The last control point of a curve, which the next may mirror; the pen's place after anything else. */
+    /** The last control point of a curve, which the next may mirror; the pen's position after any other command. */
     private double controlX;
 
     private double controlY;
-    /** The command before, as a capital. */
+    /** The previous command, in upper case. */
     private char before = 'M';
 
     private SvgPath(String data, SvgPen pen) {
@@ -57,7 +57,7 @@ final class SvgPath {
         return command;
     }
 
-    /** The command of numbers that stand without one; nothing goes on after a Z. */
+    /** The implicit command of numbers without one; none after a Z. */
     private static char implied(char command) {
         return switch (command) {
             case 'M' -> 'L';
@@ -70,7 +70,7 @@ final class SvgPath {
     /**
      * Draws one command.
      *
-     * @param again whether its numbers go on behind those of the command before, so that a comma may stand first
+     * @param again whether its numbers follow those of the previous command without a letter, so that a comma may come first
      * @return whether it was without error
      */
     private boolean command(char command, boolean again) {
@@ -119,7 +119,7 @@ final class SvgPath {
             case 'H' -> n[0] += pen.x();
             case 'V' -> n[0] += pen.y();
             default -> {
-                // Of an arc, only the last two are a place.
+                // Only the last two arguments of an arc are a position.
                 for (int i = kind == 'A' ? 5 : 0; i + 1 < count; i += 2) {
                     n[i] += pen.x();
                     n[i + 1] += pen.y();
@@ -143,9 +143,9 @@ final class SvgPath {
         }
     }
 
-    /** The last control point mirrored at the pen's place, if a curve of the same kind came before. */
-    private double mirrored(char full, char smooth, double place, double control) {
-        return before == full || before == smooth ? 2 * place - control : place;
+    /** The last control point mirrored at the pen's position, if the previous command was a curve of the same kind. */
+    private double mirrored(char full, char smooth, double position, double control) {
+        return before == full || before == smooth ? 2 * position - control : position;
     }
 
     private void cubic(double x1, double y1, int from) {

@@ -5,8 +5,8 @@ import dev.inkling.drawing.geometry.Curve;
 /**
  * Draws the subpaths of one element: each becomes a stroke.
  *
- * <p>Takes coordinates of the element and hands on those of the whole drawing. Curves are flattened only there, so that
- * the tolerance means what it says however the element is scaled.
+ * <p>Coordinates of the element are transformed to those of the whole drawing. Curves are flattened there, so that the
+ * tolerance does not depend on the scale of the element.
  */
 final class SvgPen {
 
@@ -19,7 +19,7 @@ final class SvgPen {
     private double startY;
     /** Whether the subpath has a first point. */
     private boolean drawing;
-    /** Whether nothing came since the last subpath was closed. */
+    /** Whether there was no command since the last subpath was closed. */
     private boolean closed;
 
     /**
@@ -34,17 +34,17 @@ final class SvgPen {
         this.penned = penned;
     }
 
-    /** Where the pen is. */
+    /** Horizontal position of the pen. */
     double x() {
         return x;
     }
 
-    /** Where the pen is. */
+    /** Vertical position of the pen. */
     double y() {
         return y;
     }
 
-    /** Begins a subpath; if it ends here too, it is nothing. */
+    /** Begins a subpath; one without any line is discarded. */
     void moveTo(double toX, double toY) {
         end();
         startX = toX;
@@ -61,9 +61,9 @@ final class SvgPen {
     /**
      * Follows a curve.
      *
-     * @param curve begins where the pen is
-     * @param toX where it ends, exactly
-     * @param toY where it ends, exactly
+     * @param curve begins at the pen's position
+     * @param toX horizontal coordinate of its exact end
+     * @param toY vertical coordinate of its exact end
      */
     void curveTo(Curve curve, double toX, double toY) {
         begin();
@@ -77,7 +77,7 @@ final class SvgPen {
         lineTo(toX, toY);
     }
 
-    /** Goes back to the start of the subpath and ends it; what comes next begins there. */
+    /** Draws a line to the start of the subpath and ends it; the next subpath begins there. */
     void close() {
         if (closed) {
             return;

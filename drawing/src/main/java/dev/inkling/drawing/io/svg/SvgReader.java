@@ -11,25 +11,24 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Reads an SVG file as one drawing: every subpath that is shown is a stroke, in document order.
+ * Reads an SVG file as one drawing: every visible subpath is a stroke, in document order.
  *
  * <p>Paths, lines, polylines, polygons, rectangles, circles and ellipses are read, with groups, nested {@code svg},
  * {@code use} and every transform, in the units of the outermost {@code viewBox}. Curves are flattened, and then
  * <em>every</em> stroke is simplified, those of straight lines too, with {@link ReadOptions#epsilon}. A closed subpath ends
  * where it starts; one without length is a dot, a stroke of one point. The outline of a filled shape is a stroke like any
- * other, but not that of a background: a rectangle over the whole page without a line of its own. Style sheets hide and move what
- * they hide and move in a browser, and clip paths cut off what they cut off there. Text, images, markers, masks and scripts are
- * passed over.
+ * other, but that of a background, a rectangle over the whole page without a stroke colour, is skipped. Style sheets and clip
+ * paths have the same effect as in a browser. Text, images, markers, masks and scripts are ignored.
  *
- * <p>A file that {@link SvgWriter} wrote of one drawing names the drawing's canvas as {@code data-canvas}. Its strokes are
- * read as they stand, without simplifying, unless someone has put a curve among them. Of any other file, the canvas is the
- * {@code viewBox}, or the width and height, if it has them.
+ * <p>A file that {@link SvgWriter} wrote of one drawing gives the drawing's canvas as {@code data-canvas}. Its strokes are
+ * not simplified, unless a curve has been added. The canvas of any other file is the {@code viewBox}, or the width and
+ * height, if it has them.
  *
- * <p>Nothing but the stream is ever read, and its size, its depth and all that its parts come to are bounded.
+ * <p>Nothing but the stream is ever read, and its size, its depth and the work to draw it are bounded.
  */
 public final class SvgReader {
 
-    /** Curves come closer to the true ones than epsilon by this factor, so that simplifying decides. */
+    /** Curves are flattened with a tolerance smaller than epsilon by this factor, so that simplification dominates. */
     private static final double FINER = 8;
 
     /** Curves are flattened as if epsilon was at least this. */
@@ -45,12 +44,12 @@ public final class SvgReader {
 
     /**
      * Reads a drawing and hands it to the sink; one without a stroke, or with coordinates that are out of range, or that
-     * is far too large, is told of as malformed.
+     * is far too large, is reported as malformed.
      *
      * @param in a whole SVG file, which stays open
-     * @param name what it is called in messages
+     * @param name its name in messages
      * @param label the drawing's class, if it is known
-     * @throws InklingException if it cannot be read or is no SVG file: one sentence that says why
+     * @throws InklingException if it cannot be read or is no SVG file
      */
     public static void read(
             InputStream in, String name, Optional<String> label, ReadOptions options, DrawingSink sink) {

@@ -3,10 +3,10 @@ package dev.inkling.drawing.io.svg;
 /** Reads numbers and single characters from an SVG attribute, left to right. */
 final class SvgScanner {
 
-    /** What {@link #number} gives where no number stands; no number that is written reads as this. */
+    /** What {@link #number} returns if there is no number; no valid number has this value. */
     static final double NONE = Double.NaN;
 
-    /** What {@link #peek} gives at the end. */
+    /** What {@link #peek} returns at the end. */
     static final char END = '\0';
 
     private final String text;
@@ -16,7 +16,7 @@ final class SvgScanner {
         this.text = text;
     }
 
-    /** The next character, which stays. */
+    /** The next character, without consuming it. */
     char peek() {
         return at < text.length() ? text.charAt(at) : END;
     }
@@ -29,12 +29,12 @@ final class SvgScanner {
         at++;
     }
 
-    /** What has not been read yet. */
+    /** The unread rest. */
     String rest() {
         return text.substring(at);
     }
 
-    /** Goes on behind a character if it is the next one. */
+    /** Skips a character if it is the next one. */
     boolean take(char c) {
         boolean found = !atEnd() && text.charAt(at) == c;
         at += found ? 1 : 0;
@@ -55,7 +55,7 @@ final class SvgScanner {
         }
     }
 
-    /** The letters that stand here, and digits behind the first; may be none. */
+    /** Reads letters, and digits after the first letter; may be empty. */
     String name() {
         int from = at;
         while (Character.isLetter(peek()) || (at > from && Character.isDigit(peek()))) {
@@ -64,7 +64,7 @@ final class SvgScanner {
         return text.substring(from, at);
     }
 
-    /** A flag of an arc, 0 or 1, which needs nothing behind it: or {@link #NONE}. */
+    /** Reads a flag of an arc, 0 or 1, which needs no separator after it; {@link #NONE} if there is none. */
     double flag() {
         char c = peek();
         if (c != '0' && c != '1') {
@@ -74,7 +74,7 @@ final class SvgScanner {
         return c - '0';
     }
 
-    /** The number that begins here, as long as it may be; where none does, {@link #NONE}, and nothing is read. */
+    /** Reads the longest number that begins here; without one returns {@link #NONE} and reads nothing. */
     double number() {
         int from = at;
         if (peek() == '+' || peek() == '-') {
@@ -92,7 +92,7 @@ final class SvgScanner {
         return Double.parseDouble(text.substring(from, at));
     }
 
-    /** An exponent, if it is one: the e of {@code 3em} is not. */
+    /** Skips an exponent, if there is one: the e of {@code 3em} is none. */
     private void exponent() {
         int before = at;
         if (take('e') || take('E')) {

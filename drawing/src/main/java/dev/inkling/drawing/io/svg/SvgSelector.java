@@ -11,18 +11,18 @@ import java.util.regex.Pattern;
 
 /**
  * A selector of a style sheet, such as {@code g.layer > path#eye}: names of elements, classes, ids, attributes, {@code :root},
- * and what they stand within, directly or not. One with anything else selects nothing.
+ * and their parents and ancestors. A selector with anything else selects nothing.
  *
  * @param compounds from left to right
- * @param direct for each compound whether it must stand directly within the one before
- * @param specificity which of several rules for an element wins: ids before classes and attributes before names
+ * @param direct for each compound whether its element must be a child, not only a descendant, of the previous one's
+ * @param specificity the precedence among rules for an element: ids before classes and attributes before names
  */
 record SvgSelector(List<Compound> compounds, List<Boolean> direct, int specificity) {
 
     private static final int OF_ID = 1_000_000;
     private static final int OF_CLASS = 1_000;
 
-    /** Longer ones are of no use to anyone, and take long. */
+    /** Longer ones are useless, and slow. */
     private static final int MAX_LENGTH = 1000;
 
     private static final int MAX_COMPOUNDS = 32;
@@ -39,14 +39,14 @@ record SvgSelector(List<Compound> compounds, List<Boolean> direct, int specifici
     private static final Pattern COMBINATOR = Pattern.compile("\\s*>\\s*|\\s+");
 
     /**
-     * What is asked of one element.
+     * The conditions on one element.
      *
-     * @param name its name, or nothing
-     * @param ids of which it has all: no element has two
-     * @param classes of which it has all
-     * @param attributes that it has
-     * @param values which value each of them has, or nothing
-     * @param root whether it is the outermost element
+     * @param name its name, if it matters
+     * @param ids all of which it must have: no element has two
+     * @param classes all of which it must have
+     * @param attributes all of which it must have
+     * @param values the required value of each attribute, if it matters
+     * @param root whether it must be the outermost element
      */
     record Compound(
             Optional<String> name,
@@ -77,7 +77,7 @@ record SvgSelector(List<Compound> compounds, List<Boolean> direct, int specifici
         }
     }
 
-    /** The selector of a text; empty if anything in it is not known here. */
+    /** The selector of a text; empty if anything in it is not supported. */
     static Optional<SvgSelector> parse(String text) {
         List<Compound> compounds = new ArrayList<>();
         List<Boolean> direct = new ArrayList<>();
@@ -143,9 +143,9 @@ record SvgSelector(List<Compound> compounds, List<Boolean> direct, int specifici
     }
 
     /**
-     * Whether it selects the innermost of some elements, each of which stands in the one before.
+     * Whether it selects the last of some elements, each of which is a child of the previous one.
      *
-     * @param work is given how many comparisons come
+     * @param work receives the number of comparisons to come
      */
     boolean matches(List<SvgElement> path, LongConsumer work) {
         int last = path.size() - 1;
@@ -157,12 +157,12 @@ record SvgSelector(List<Compound> compounds, List<Boolean> direct, int specifici
         BitSet found = new BitSet();
         found.set(last);
         for (int compound = compounds.size() - 2; compound >= 0 && !found.isEmpty(); compound--) {
-            BitSet above = new BitSet();
+            BitSet ancestors = new BitSet();
             for (int at = 0; at < found.length() - 1; at++) {
                 boolean stands = !direct.get(compound + 1) || found.get(at + 1);
-                above.set(at, stands && compounds.get(compound).matches(path.get(at), at == 0));
+                ancestors.set(at, stands && compounds.get(compound).matches(path.get(at), at == 0));
             }
-            found = above;
+            found = ancestors;
         }
         return !found.isEmpty();
     }

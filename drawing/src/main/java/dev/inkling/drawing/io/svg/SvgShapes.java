@@ -3,7 +3,7 @@ package dev.inkling.drawing.io.svg;
 import dev.inkling.drawing.geometry.Curve;
 import java.util.Optional;
 
-/** Draws the basic shapes and paths: where they begin and which way they go is as SVG says. */
+/** Draws the basic shapes and paths, with the start and direction that SVG defines. */
 final class SvgShapes {
 
     private final SvgElement element;
@@ -19,7 +19,7 @@ final class SvgShapes {
     /**
      * Draws an element, if it is a shape.
      *
-     * @param view what percentages are taken of
+     * @param view what percentages refer to
      */
     static void draw(SvgElement element, SvgViewport view, SvgPen pen) {
         SvgShapes shapes = new SvgShapes(element, view, pen);
@@ -41,7 +41,7 @@ final class SvgShapes {
         pen.end();
     }
 
-    /** Points up to the first error, or to a last number without its second. */
+    /** Points up to the first error, or to a last x without its y. */
     private void polyline(boolean closed) {
         SvgScanner in = new SvgScanner(element.attribute("points").orElse(""));
         in.skipSpace();
@@ -79,7 +79,7 @@ final class SvgShapes {
         double rx = Math.min(givenX.or(() -> givenY).orElse(0.0), width / 2);
         double ry = Math.min(givenY.or(() -> givenX).orElse(0.0), height / 2);
         if (rx == 0 || ry == 0) {
-            // No corner is round, and none is cut.
+            // The corners are square.
             rx = 0;
             ry = 0;
         }

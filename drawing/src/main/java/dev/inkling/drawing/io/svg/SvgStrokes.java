@@ -6,27 +6,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Gathers strokes, in the units of the whole drawing.
+ * Collects strokes, in the units of the whole drawing.
  *
- * <p>A point that repeats the one before it is left out, so that a stroke of no length becomes a dot. The outline of a
- * background, which is a rectangle along the axes that covers the whole page, its corners round or not, and has no pen drawn
- * along it, is skipped as well.
+ * <p>A point that equals the previous one is skipped, so that a stroke of no length becomes a dot. The outline of a background
+ * is skipped as well: a rectangle along the axes that covers the whole page, with round corners or not, and has no visible
+ * line of its own.
  */
 final class SvgStrokes {
 
     /** The most points of a drawing before it is simplified. */
     static final int MAX_POINTS = 200_000;
 
-    /** Coordinates lie between this and its negative. */
+    /** The largest absolute value of a coordinate. */
     static final double MAX_COORDINATE = 1e6;
 
     /** The most comparisons of lines with edges of clip paths. */
     private static final long MAX_COMPARED = 100_000_000;
 
-    /** How far from its place an edge of a background may lie, of the page's larger side. */
+    /** The largest deviation of a background's edge, as a share of the page's larger side. */
     private static final double SLACK = 0.02;
 
-    /** How much of the rectangle around it a background fills: all of it but for round corners. */
+    /** The least share of its bounding box that a background fills: all of it but for round corners. */
     private static final double FILLED = 0.9;
 
     private final DrawingBuilder builder = new DrawingBuilder();
@@ -43,7 +43,7 @@ final class SvgStrokes {
     /**
      * No strokes yet.
      *
-     * @param page what a background covers
+     * @param page the area that a background covers
      * @param tolerance the largest distance between a curve and the straight lines that replace it
      */
     SvgStrokes(Bounds page, double tolerance) {
@@ -51,7 +51,7 @@ final class SvgStrokes {
         this.tolerance = tolerance;
     }
 
-    /** Takes note that a curve begins. */
+    /** Notes that a curve begins. */
     void curve() {
         curved = true;
     }
@@ -74,7 +74,7 @@ final class SvgStrokes {
     /**
      * Adds a point to the open stroke.
      *
-     * @throws UnusableSvgException if it lies out of range, or the points have become too many
+     * @throws UnusableSvgException if it lies out of range, or there are too many points
      */
     void point(double px, double py) {
         if (!(Math.abs(px) <= MAX_COORDINATE && Math.abs(py) <= MAX_COORDINATE)) {
@@ -101,7 +101,7 @@ final class SvgStrokes {
     /**
      * Ends the open stroke.
      *
-     * @param penned whether a pen is drawn along it; otherwise it is the edge of an area
+     * @param penned whether its line is visible; otherwise it is the edge of an area
      */
     void end(boolean penned) {
         if (penned || !isBackground()) {
@@ -144,12 +144,12 @@ final class SvgStrokes {
         }
     }
 
-    /** What of the strokes that come is seen: what lies within all of these. */
+    /** Clips the following strokes to the intersection of these. */
     void clip(List<SvgClip> by) {
         clips = by;
     }
 
-    /** Whether it reaches all sides of the page and fills nearly all of the rectangle around it. */
+    /** Whether the open stroke reaches all sides of the page and fills nearly all of its bounding box. */
     private boolean isBackground() {
         double slack = SLACK * page.side();
         float minX = Float.MAX_VALUE;

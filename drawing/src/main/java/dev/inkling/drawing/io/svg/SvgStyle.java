@@ -4,29 +4,29 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What of an element's style decides whether it makes strokes; all of it is inherited.
+ * The properties of an element's style that decide whether it makes strokes; all of them are inherited.
  *
- * @param fill what its area is painted with, in small letters; empty where nothing was said, which means black
- * @param stroke what its lines are painted with, in small letters; empty where nothing was said, which means not at all
- * @param fillSeen whether what its area is painted with is not transparent
- * @param strokeSeen whether what its lines are painted with is not transparent
+ * @param fill the paint of its area, in lower case; empty if not specified, which means black
+ * @param stroke the paint of its lines, in lower case; empty if not specified, which means none
+ * @param fillSeen whether the paint of its area is not transparent
+ * @param strokeSeen whether the paint of its lines is not transparent
  * @param wide whether its lines have a width
- * @param visible whether it is seen at all
+ * @param visible whether it is visible at all
  */
 record SvgStyle(String fill, String stroke, boolean fillSeen, boolean strokeSeen, boolean wide, boolean visible) {
 
-    /** What holds at the outermost element. */
+    /** The style that the outermost element inherits. */
     static final SvgStyle INITIAL = new SvgStyle("", "", true, true, true, true);
 
-    /** Colours with an alpha of 0, in small letters. */
+    /** Colours with an alpha of 0, in lower case. */
     private static final Pattern CLEAR =
             Pattern.compile("#[0-9a-f]{3}0|#[0-9a-f]{6}00|[a-z]+\\([^)]*[,/]\\s*0*\\.?0*%?\\s*\\)");
 
-    /** Of the functions for colours those that have four values, the last being alpha, with commas or a slash. */
+    /** Colour functions with four values, the last of which is alpha, separated by commas or a slash. */
     private static final Pattern WITH_ALPHA =
             Pattern.compile("[a-z]+\\(\\s*[^,/()]+(?:,[^,/()]+,[^,/()]+,|[^,/()]*/)[^,/()]+\\)");
 
-    /** The style of an element within what has this one. */
+    /** The style of a child of the element with this style. */
     SvgStyle within(SvgElement element) {
         String inherited = visible ? "visible" : "hidden";
         return new SvgStyle(
@@ -38,12 +38,12 @@ record SvgStyle(String fill, String stroke, boolean fillSeen, boolean strokeSeen
                 property(element, "visibility", inherited).equals("visible"));
     }
 
-    /** Whether an element and all within it is left out, whatever they say. */
+    /** Whether an element is hidden with all its descendants. */
     static boolean isOff(SvgElement element) {
         return property(element, "display", "").equals("none") || !seen(element, "opacity", true);
     }
 
-    /** Whether its lines are drawn, so that they can be told from its area. */
+    /** Whether its lines are drawn and can be distinguished from its area. */
     boolean isPenned() {
         return !stroke.isEmpty() && !hasNoLine() && !stroke.equals(fill);
     }
@@ -51,8 +51,8 @@ record SvgStyle(String fill, String stroke, boolean fillSeen, boolean strokeSeen
     /**
      * Whether nothing of a shape is painted.
      *
-     * @param area whether it is an area by nature, as a rectangle is; the line of a path for which no colour was named is
-     *     taken to get one elsewhere
+     * @param area whether it is an area by nature, like a rectangle; the line of a path without a colour is assumed to
+     *     get one elsewhere
      */
     boolean isUnpainted(boolean area) {
         return (isNothing(fill) || !fillSeen) && (hasNoLine() || (area && stroke.isEmpty()));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The rules of style sheets, and the declarations of {@code style} attributes. What is not understood is passed over, as CSS has
- * it: fonts, animations, and what holds on paper or in the dark alone.
+ * The rules of style sheets, and the declarations of {@code style} attributes. As CSS requires,
+ * everything unsupported is ignored: fonts, animations, and rules that apply only to print or dark mode.
  */
 final class SvgStyleSheet {
 
@@ -20,23 +20,23 @@ final class SvgStyleSheet {
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?(?:\\*/|\\z)|<!--|-->", Pattern.DOTALL);
 
-    /** What a rule within another holds for, where it is always or on every screen. */
+    /** Conditions of nested rules that hold always or on every screen. */
     private static final Pattern EVERYWHERE =
             Pattern.compile("(?:media\\s*(?:only\\s+)?(?:all|screen)?\\s*(?:,.*)?|layer\\b.*|supports\\b.*)");
 
     /**
-     * A value that is said of a property.
+     * A value of a property.
      *
-     * @param important whether it goes before those that are not
+     * @param important whether it has precedence over values that are not
      */
     record Value(String text, boolean important) {}
 
-    /** What a selector's elements have. */
+    /** A selector with the declarations for its elements. */
     record Rule(SvgSelector selector, Map<String, Value> declarations) {}
 
     private final List<Rule> rules = new ArrayList<>();
 
-    /** In the order of the document. */
+    /** The rules, in document order. */
     List<Rule> rules() {
         return rules;
     }
@@ -44,8 +44,8 @@ final class SvgStyleSheet {
     /**
      * Adds the rules of a style sheet.
      *
-     * @param media when it holds, or nothing
-     * @throws UnusableSvgException if they become too many
+     * @param media the media that it applies to; may be empty
+     * @throws UnusableSvgException if there are too many
      */
     void add(String css, String media) {
         if (EVERYWHERE
@@ -89,7 +89,7 @@ final class SvgStyleSheet {
         }
     }
 
-    /** The declarations of a text, by property in small letters; of several for one, the last that is most important. */
+    /** The declarations of a text, by property in lower case; of several for one, the last of the highest importance. */
     static Map<String, Value> declarations(String text) {
         Map<String, Value> declarations = new LinkedHashMap<>();
         for (String declaration : parts(text, ";")) {
@@ -118,7 +118,7 @@ final class SvgStyleSheet {
         return parts;
     }
 
-    /** Where one of some characters stands, outside of texts and brackets; the end where none does. */
+    /** Index of the first of some characters, outside of strings and brackets; the end of the text if there is none. */
     private static int end(String css, int from, String wanted) {
         int depth = 0;
         char quote = 0;

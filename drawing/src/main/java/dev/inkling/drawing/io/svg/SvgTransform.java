@@ -20,16 +20,16 @@ record SvgTransform(double a, double b, double c, double d, double e, double f) 
         return new SvgTransform(x, 0, 0, y, 0, 0);
     }
 
-    /** A turn about the origin, clockwise as it is seen with y pointing down. */
+    /** A rotation about the origin, clockwise with y pointing down. */
     static SvgTransform rotate(double degrees) {
         double angle = Math.toRadians(degrees);
         return new SvgTransform(Math.cos(angle), Math.sin(angle), -Math.sin(angle), Math.cos(angle), 0, 0);
     }
 
     /**
-     * The value of a {@code transform}, as an attribute or as CSS writes it; the identity if there is any error in it.
+     * The value of a {@code transform}, in the syntax of attributes or of CSS; the identity if there is any error in it.
      *
-     * @param box what percentages are taken of
+     * @param box what percentages refer to
      */
     static SvgTransform parse(String list, SvgViewport box) {
         SvgTransform all = IDENTITY;
@@ -48,10 +48,10 @@ record SvgTransform(double a, double b, double c, double d, double e, double f) 
         return all;
     }
 
-    /** A number and its unit, which may be none. */
+    /** A number and its unit, which may be empty. */
     private record Value(double number, String unit) {
 
-        /** Without a unit, or with that of another dimension, there is an error. */
+        /** The length; NaN if the unit is not one of length. */
         double length(double whole) {
             return SvgLength.parse(number + unit, whole).orElse(Double.NaN);
         }
@@ -125,10 +125,10 @@ record SvgTransform(double a, double b, double c, double d, double e, double f) 
     }
 
     /**
-     * This map about another point than the origin.
+     * This map about a given point instead of the origin.
      *
-     * @param origin a {@code transform-origin}: two lengths or words, or one; with an error it is the box's corner
-     * @param box what percentages and words mean, and where lengths begin
+     * @param origin a {@code transform-origin}: two lengths or words, or one; with an error, the box's corner
+     * @param box the reference of percentages, words and lengths
      */
     SvgTransform about(String origin, SvgViewport box) {
         String[] words = origin.strip().split("[\\s,]+", -1);
@@ -136,15 +136,15 @@ record SvgTransform(double a, double b, double c, double d, double e, double f) 
         String second = words.length > 1 ? words[1] : "center";
         boolean swapped =
                 first.equals("top") || first.equals("bottom") || second.equals("left") || second.equals("right");
-        Optional<Double> x = place(swapped ? second : first, "left", "right", box.width());
-        Optional<Double> y = place(swapped ? first : second, "top", "bottom", box.height());
+        Optional<Double> x = coordinate(swapped ? second : first, "left", "right", box.width());
+        Optional<Double> y = coordinate(swapped ? first : second, "top", "bottom", box.height());
         boolean read = x.isPresent() && y.isPresent();
         double px = box.x() + (read ? x.get() : 0);
         double py = box.y() + (read ? y.get() : 0);
         return translate(px, py).then(this).then(translate(-px, -py));
     }
 
-    private static Optional<Double> place(String word, String least, String most, double whole) {
+    private static Optional<Double> coordinate(String word, String least, String most, double whole) {
         if (word.equals(least) || word.equals(most) || word.equals("center")) {
             return Optional.of(word.equals(least) ? 0 : word.equals(most) ? whole : whole / 2);
         }
@@ -170,7 +170,7 @@ record SvgTransform(double a, double b, double c, double d, double e, double f) 
         return b * px + d * py + f;
     }
 
-    /** The curve that all points of a curve go to. */
+    /** The image of a curve. */
     Curve apply(Curve curve) {
         if (curve instanceof Curve.Cubic p) {
             return new Curve.Cubic(
@@ -195,7 +195,7 @@ record SvgTransform(double a, double b, double c, double d, double e, double f) 
                 arc.sweep());
     }
 
-    /** Whether everything falls onto one line or point, in which case SVG draws nothing. */
+    /** Whether the image is a line or a point, in which case SVG draws nothing. */
     boolean isSingular() {
         return a * d - b * c == 0;
     }

@@ -10,10 +10,10 @@ import java.util.Optional;
  */
 record SvgViewport(double x, double y, double width, double height) {
 
-    /** What a browser assumes of a drawing that does not say its size. */
+    /** The default of browsers for a drawing without a size. */
     static final SvgViewport DEFAULT = new SvgViewport(0, 0, 300, 150);
 
-    /** The {@code viewBox} of an element, if it has one that makes sense. */
+    /** The {@code viewBox} of an element, if it has a valid one. */
     static Optional<SvgViewport> viewBox(SvgElement element) {
         return element.attribute("viewBox")
                 .flatMap(SvgViewport::fourNumbers)
@@ -36,33 +36,33 @@ record SvgViewport(double x, double y, double width, double height) {
         return in.atEnd() ? Optional.of(numbers) : Optional.empty();
     }
 
-    /** What a percentage of a length that is neither horizontal nor vertical is taken of. */
+    /** The reference of percentages of lengths that are neither horizontal nor vertical. */
     double diagonal() {
         return Math.sqrt((width * width + height * height) / 2);
     }
 
     /**
-     * The map that fits this box into a place.
+     * The map that fits this box into another.
      *
-     * @param place where to, in the units around it
+     * @param target the other box, in the units around it
      * @param how a {@code preserveAspectRatio}
      */
-    SvgTransform fitInto(SvgViewport place, String how) {
-        double scaleX = place.width / width;
-        double scaleY = place.height / height;
+    SvgTransform fitInto(SvgViewport target, String how) {
+        double scaleX = target.width / width;
+        double scaleY = target.height / height;
         if (!how.contains("none")) {
             scaleX = how.contains("slice") ? Math.max(scaleX, scaleY) : Math.min(scaleX, scaleY);
             scaleY = scaleX;
         }
-        double restX = place.width - width * scaleX;
-        double restY = place.height - height * scaleY;
+        double restX = target.width - width * scaleX;
+        double restY = target.height - height * scaleY;
         return SvgTransform.translate(
-                        place.x + restX * share(how, "xMin", "xMax"), place.y + restY * share(how, "YMin", "YMax"))
+                        target.x + restX * share(how, "xMin", "xMax"), target.y + restY * share(how, "YMin", "YMax"))
                 .then(SvgTransform.scale(scaleX, scaleY))
                 .then(SvgTransform.translate(-x, -y));
     }
 
-    /** The share of the room that is left over before the box. */
+    /** The share of the remaining space that is before the box. */
     private static double share(String how, String min, String max) {
         if (how.contains("none") || how.contains(min)) {
             return 0;

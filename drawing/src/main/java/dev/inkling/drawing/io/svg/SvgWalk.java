@@ -14,25 +14,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Walks through a document in drawing order and draws every shape that is shown.
+ * Walks through a document in drawing order and draws every visible shape.
  *
- * <p>A {@code use} draws what it refers to again; how deep that may go, and how much all of it may come to, is bounded.
+ * <p>A {@code use} draws what it refers to again; the depth and the total work are bounded.
  */
 final class SvgWalk {
 
     /** The most levels, those of used elements included. */
     static final int MAX_DEPTH = 512;
 
-    /** The most work: so much for each element that is walked through, and one for each character of its attributes. */
+    /** The most work: {@link #ELEMENT_WORK} for each element visited, and 1 for each character of its attributes. */
     static final long MAX_WORK = 10_000_000;
 
-    /** What an element counts as work, beside its attributes. */
+    /** The work of an element without its attributes. */
     private static final int ELEMENT_WORK = 100;
 
-    /** How far from an edge of a clip path a line is on it, of the page's larger side. */
+    /** The distance within which a line is on an edge of a clip path, as a share of the page's larger side. */
     private static final double CLIP_SLACK = 1e-5;
 
-    /** No background covers it. */
+    /** A page so large that no background covers it. */
     private static final Bounds NO_PAGE = new Bounds(-1e9f, -1e9f, 1e9f, 1e9f);
 
     private static final Pattern CLIP = Pattern.compile("\\s*url\\(\\s*[\"']?#([^\"')]*?)[\"']?\\s*\\)\\s*");
@@ -41,7 +41,7 @@ final class SvgWalk {
 
     private static final Set<String> AREAS = Set.of("rect", "circle", "ellipse", "polygon");
 
-    /** What holds around an element. */
+    /** The context of an element. */
     private record Around(SvgTransform transform, SvgStyle style, SvgViewport view, List<SvgClip> clips, int depth) {
 
         Around moved(SvgTransform inner, SvgViewport innerView) {
@@ -57,7 +57,7 @@ final class SvgWalk {
     private final SvgDocument document;
     private final SvgStrokes strokes;
     private final double slack;
-    /** The elements that are being used just now: one within itself would have no end. */
+    /** The elements that are being used now, to detect one that uses itself. */
     private final Set<String> inUse = new HashSet<>();
 
     private long work;
@@ -71,8 +71,8 @@ final class SvgWalk {
     /**
      * Draws a document, in the units that hold within its outermost element.
      *
-     * @param page what percentages there are taken of
-     * @throws UnusableSvgException if it is too much, or as {@link SvgStrokes#point}
+     * @param page what percentages there refer to
+     * @throws UnusableSvgException if the work is too much, or as {@link SvgStrokes#point}
      */
     static void draw(SvgDocument document, SvgViewport page, SvgStrokes strokes) {
         SvgWalk walk = new SvgWalk(document, strokes, CLIP_SLACK * Math.max(page.width(), page.height()));
@@ -100,7 +100,7 @@ final class SvgWalk {
         }
     }
 
-    /** Whether an element is for readers like this one: without extensions, and of English. */
+    /** Whether the conditions of an element hold: no extensions, and the language English. */
     private static boolean isMeant(SvgElement element) {
         return element.attribute("requiredExtensions").isEmpty()
                 && element.attribute("systemLanguage")
@@ -108,7 +108,7 @@ final class SvgWalk {
                         .orElse(true);
     }
 
-    /** What holds within an element; empty if nothing of it is shown. */
+    /** The context of an element's content; empty if nothing of it is visible. */
     private Optional<Around> enter(SvgElement element, Around outer) {
         work(ELEMENT_WORK + element.size());
         if (outer.depth >= MAX_DEPTH) {
@@ -146,7 +146,7 @@ final class SvgWalk {
                 .about(element.attribute("transform-origin").orElse("0 0"), box);
     }
 
-    /** The box around what an element draws, in its own units. */
+    /** The bounding box of an element's content, in its own units. */
     private Optional<SvgViewport> extent(SvgElement element, Around outer) {
         Around alone =
                 new Around(SvgTransform.IDENTITY, outer.style.within(element), outer.view, List.of(), outer.depth + 1);
@@ -155,7 +155,7 @@ final class SvgWalk {
                 .map(found -> new SvgViewport(found.minX(), found.minY(), found.width(), found.height()));
     }
 
-    /** What is drawn apart from the rest; nothing if it has no points. */
+    /** Draws separately from the rest; empty if there are no points. */
     private Optional<Drawing> apart(Consumer<SvgWalk> drawn) {
         SvgStrokes probe = new SvgStrokes(NO_PAGE, strokes.tolerance());
         SvgWalk walk = new SvgWalk(document, probe, slack);
@@ -168,7 +168,7 @@ final class SvgWalk {
                 : Optional.of(probe.builder().build(DrawingInfo.NONE));
     }
 
-    /** What of an element is seen, if it has a clip path. */
+    /** The visible area of an element, if it has a clip path. */
     private Optional<SvgClip> clip(SvgElement element, Around around) {
         Matcher reference = CLIP.matcher(element.attribute("clip-path").orElse(""));
         SvgElement path = reference.matches() ? document.ids().get(reference.group(1)) : null;
@@ -215,7 +215,7 @@ final class SvgWalk {
     private void shape(SvgElement element, Around around) {
         SvgStyle style = around.style;
         boolean area = AREAS.contains(element.name());
-        // What is not painted helps people to point and align.
+        // Unpainted shapes are auxiliary, such as for pointing and alignment.
         if (style.visible() && !style.isUnpainted(area)) {
             strokes.clip(around.clips);
             SvgShapes.draw(element, around.view, new SvgPen(strokes, around.transform, style.isPenned()));
@@ -241,14 +241,14 @@ final class SvgWalk {
     }
 
     /**
-     * Draws what stands in a box of its own.
+     * Draws an element with a viewport of its own.
      *
      * @param box an {@code svg} or {@code symbol}
-     * @param sized what says how large it is: itself, or what uses it; where that says nothing, the box does
+     * @param sized the element that gives the size: itself, or the {@code use} that refers to it; by default the box
      */
     private void box(SvgElement box, SvgElement sized, Around around) {
         SvgViewport view = around.view;
-        SvgViewport place = new SvgViewport(
+        SvgViewport viewport = new SvgViewport(
                 length(box, "x", view.width()).orElse(0.0),
                 length(box, "y", view.height()).orElse(0.0),
                 length(sized, "width", view.width())
@@ -257,13 +257,13 @@ final class SvgWalk {
                 length(sized, "height", view.height())
                         .or(() -> length(box, "height", view.height()))
                         .orElse(view.height()));
-        if (!(place.width() > 0 && place.height() > 0)) {
+        if (!(viewport.width() > 0 && viewport.height() > 0)) {
             return;
         }
         String how = box.attribute("preserveAspectRatio").orElse("");
         Around inner = SvgViewport.viewBox(box)
-                .map(viewBox -> around.moved(viewBox.fitInto(place, how), viewBox))
-                .orElseGet(() -> around.moved(SvgTransform.translate(place.x(), place.y()), place));
+                .map(viewBox -> around.moved(viewBox.fitInto(viewport, how), viewBox))
+                .orElseGet(() -> around.moved(SvgTransform.translate(viewport.x(), viewport.y()), viewport));
         children(box, inner);
     }
 

@@ -26,9 +26,9 @@ import javax.xml.stream.XMLStreamReader;
  * Reads the XML of an SVG file into a small tree.
  *
  * <p>Nothing outside the file is ever read: no external DTD, no external entity. Entities that the file declares itself are
- * expanded, to a bound. Namespaces are kept count of here, since the parser's own would refuse files whose prefixes are
- * declared nowhere, or, as in KanjiVG, only as defaults in the DTD. What draws no strokes is left out at once, with all
- * that it holds.
+ * expanded, to a bound. Namespaces are resolved here, since the parser would refuse files whose prefixes are
+ * declared nowhere, or, as in KanjiVG, only as defaults in the DTD. Elements that draw no strokes are skipped at once, with
+ * their contents.
  */
 final class SvgXml {
 
@@ -41,7 +41,7 @@ final class SvgXml {
     /** The most levels of elements. */
     static final int MAX_DEPTH = 256;
 
-    /** The most elements, those left out included. */
+    /** The most elements, including skipped ones. */
     static final int MAX_ELEMENTS = 100_000;
 
     /** The most attributes of an element. */
@@ -95,14 +95,14 @@ final class SvgXml {
 
     private Optional<SvgElement> root = Optional.empty();
     private final SvgStyleSheet sheet = new SvgStyleSheet();
-    /** The text so far of the style sheet that is being read, and when it holds. */
+    /** The text so far of the style sheet that is being read, and the media that it applies to. */
     private final StringBuilder css = new StringBuilder();
 
     private String media = "";
     private boolean inStyle;
     private int depth;
-    /** The depth of the outermost element that is left out; 0 outside of such. */
-    private int leftOut;
+    /** The depth of the outermost element that is skipped; 0 outside of such. */
+    private int skippedDepth;
 
     private int elements;
 
@@ -113,7 +113,7 @@ final class SvgXml {
     /**
      * Reads a document.
      *
-     * @param name what the file is called in messages
+     * @param name the file's name in messages
      * @throws InklingException if it cannot be read, is not well formed, is not SVG, or is larger than the limits
      * @throws UnusableSvgException if its style sheets are too much
      */
@@ -137,7 +137,7 @@ final class SvgXml {
         } catch (InklingException | UnusableSvgException e) {
             throw e;
         } catch (RuntimeException e) {
-            // The parser answers some malformed documents with whatever broke first within it.
+            // The parser fails on some malformed documents with unspecific runtime exceptions.
             throw InklingException.failed("expected well-formed XML but the parser failed on it, in " + name, e);
         }
         SvgElement outermost = root.orElseThrow();
@@ -146,7 +146,7 @@ final class SvgXml {
     }
 
     private static XMLInputFactory factory() {
-        // The JDK's own, whatever else lies on the class path: what is set below is known to hold for it.
+        // The JDK's own, whatever else is on the class path: it is known to obey the settings below.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_VALIDATING, false);
@@ -156,7 +156,7 @@ final class SvgXml {
         factory.setProperty("http://java.sun.com/xml/stream/properties/ignore-external-dtd", true);
         factory.setProperty("jdk.xml.entityExpansionLimit", 1000);
         factory.setProperty("jdk.xml.totalEntitySizeLimit", 1 << 20);
-        // Far above those of this class, which are told of in its own words; newer JDKs have lower ones by default.
+        // Far above the limits of this class, which have messages of their own; newer JDKs have lower defaults.
         factory.setProperty("jdk.xml.maxElementDepth", 10 * MAX_DEPTH);
         factory.setProperty("jdk.xml.elementAttributeLimit", 10 * MAX_ATTRIBUTES);
         factory.setXMLResolver((publicId, systemId, base, entity) -> new ByteArrayInputStream(new byte[0]));
@@ -172,7 +172,7 @@ final class SvgXml {
                 }
                 case XMLStreamConstants.END_ELEMENT -> end();
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                    if (inStyle && depth == leftOut) {
+                    if (inStyle && depth == skippedDepth) {
                         css.append(xml.getText());
                     }
                 }
@@ -188,7 +188,7 @@ final class SvgXml {
         limit(depth, MAX_DEPTH, "levels of elements", line);
         limit(elements, MAX_ELEMENTS, "elements", line);
         limit(xml.getAttributeCount(), MAX_ATTRIBUTES, "attributes in an element", line);
-        if (leftOut > 0) {
+        if (skippedDepth > 0) {
             return;
         }
         scopes.push(namespaces(xml));
@@ -198,7 +198,7 @@ final class SvgXml {
                     + Text.clean(xml.getLocalName()) + ", in " + name + ", line " + line);
         }
         if (!ELEMENTS.contains(local)) {
-            leftOut = depth;
+            skippedDepth = depth;
             startStyle(local, xml);
             return;
         }
@@ -222,16 +222,16 @@ final class SvgXml {
     }
 
     private void end() {
-        if (leftOut == 0) {
+        if (skippedDepth == 0) {
             open.pop();
             scopes.pop();
-        } else if (leftOut == depth) {
+        } else if (skippedDepth == depth) {
             if (inStyle) {
                 sheet.add(css.toString(), media);
                 css.setLength(0);
                 inStyle = false;
             }
-            leftOut = 0;
+            skippedDepth = 0;
             scopes.pop();
         }
         depth--;
@@ -276,7 +276,7 @@ final class SvgXml {
         return Objects.requireNonNullElse(xml.getAttributePrefix(attribute), "");
     }
 
-    /** The local name of an element of SVG; empty for one of another language. */
+    /** The local name of an element of SVG; empty for elements of other namespaces. */
     private String svgName(String qualified) {
         int colon = qualified.indexOf(':');
         String prefix = colon < 0 ? "" : qualified.substring(0, colon);
@@ -310,7 +310,7 @@ final class SvgXml {
                 : InklingException.failed("expected well-formed XML but found this: " + reason(e) + " in " + where, e);
     }
 
-    /** The first line of what the parser says, without its own account of the place. */
+    /** The first line of the parser's message, without its position. */
     private static String reason(Exception e) {
         String message = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
         int start = message.indexOf("Message: ");

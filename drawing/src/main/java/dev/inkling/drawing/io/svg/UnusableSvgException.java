@@ -1,6 +1,6 @@
 package dev.inkling.drawing.io.svg;
 
-/** What is well-formed SVG and yet no drawing that can be used; never leaves the reader. */
+/** Well-formed SVG that is not a usable drawing; never thrown out of the reader. */
 final class UnusableSvgException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

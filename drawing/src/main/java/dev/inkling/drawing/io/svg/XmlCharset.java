@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * The text of an XML file, by its byte order mark or its declaration; UTF-8 where it has neither.
  *
- * <p>The JDK's parser could tell as well, but writes to standard error about bytes that do not fit.
+ * <p>The JDK's parser could detect it too, but reports invalid bytes on standard error.
  */
 final class XmlCharset {
 
@@ -31,10 +31,10 @@ final class XmlCharset {
     private XmlCharset() {}
 
     /**
-     * The text of a stream; a {@link java.nio.charset.CharacterCodingException} comes where bytes do not fit.
+     * The text of a stream; a {@link java.nio.charset.CharacterCodingException} is thrown for invalid bytes.
      *
-     * @param name what the file is called in messages
-     * @throws InklingException if its encoding is not known here
+     * @param name the file's name in messages
+     * @throws InklingException if its encoding is not supported
      */
     static Reader text(InputStream in, String name) throws IOException {
         byte[] head = in.readNBytes(HEAD);
@@ -52,8 +52,8 @@ final class XmlCharset {
     }
 
     /**
-     * Moves blank space that stands before the declaration behind it, where it may be: text editors and templates leave such. So
-     * lines keep their numbers.
+     * Moves white space from before the declaration to after it, where it is allowed: text editors and templates leave such.
+     * Line numbers do not change.
      */
     private static void declarationFirst(byte[] head, int from) {
         String text = new String(head, from, Math.max(0, head.length - from), StandardCharsets.ISO_8859_1);
@@ -84,7 +84,7 @@ final class XmlCharset {
     private static Charset declared(String head, String name) {
         Matcher declaration = DECLARED.matcher(head.startsWith("\u00ef\u00bb\u00bf") ? head.substring(3) : head);
         String encoding = declaration.find() ? declaration.group(1).toUpperCase(Locale.ROOT) : "UTF-8";
-        // Where the declaration could be read byte by byte, it is not UTF-16, whatever it says.
+        // If the declaration could be read byte by byte, it is not UTF-16, whatever it claims.
         if (encoding.startsWith("UTF-16")) {
             return StandardCharsets.UTF_8;
         }

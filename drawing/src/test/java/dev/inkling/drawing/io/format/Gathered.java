@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps everything that a reader hands over. */
+/** Collects everything that a reader passes to its sink. */
 public final class Gathered implements DrawingSink {
 
     public final List<Drawing> drawings = new ArrayList<>();

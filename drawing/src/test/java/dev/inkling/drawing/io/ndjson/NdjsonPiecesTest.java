@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Read in pieces of any size, a file gives what it gives as a whole. */
+/** Reading a file in pieces of any size gives the same result as reading it as a whole. */
 class NdjsonPiecesTest {
 
     private static final List<Drawing> DRAWINGS = Doodles.set(List.of(Doodle.CAT, Doodle.SUN), 2, 3);
@@ -35,7 +35,7 @@ class NdjsonPiecesTest {
     @TempDir
     Path folder;
 
-    /** What reading comes to: drawings, malformed lines and the failure that ended it. */
+    /** The result of reading: drawings, malformed lines and the failure that ended it. */
     private record Outcome(List<Drawing> drawings, List<DrawingSink.Malformed> malformed, String failure) {}
 
     private static Outcome whole(Path file) {
@@ -44,7 +44,7 @@ class NdjsonPiecesTest {
         return new Outcome(read.drawings, read.malformed, failure);
     }
 
-    /** Reads the pieces from the last to the first, and tells of them from the first to the last. */
+    /** Reads the pieces from the last to the first, and reports them from the first to the last. */
     private static Outcome inPieces(Path file, long size) {
         NdjsonPieces pieces = NdjsonPieces.of(file, size).orElseThrow();
         List<NdjsonPieces.Piece> read = new ArrayList<>();
@@ -57,7 +57,7 @@ class NdjsonPiecesTest {
         List<DrawingSink.Malformed> malformed = new ArrayList<>();
         String failure = failure(() -> {
             for (NdjsonPieces.Piece piece : read) {
-                assertThat(pieces.tell(piece, malformed::add)).isZero();
+                assertThat(pieces.report(piece, malformed::add)).isZero();
             }
         });
         return new Outcome(drawings, malformed, failure);
@@ -122,7 +122,7 @@ class NdjsonPiecesTest {
                     assertThat(pieces.malformed)
                             .as("%d lines, text %d, pieces of %d", lines, texts.indexOf(text), size)
                             .isEqualTo(whole.malformed);
-                    // Pieces further on have been read by the time that one fails.
+                    // Later pieces may have been read before an earlier one fails.
                     assertThat(pieces.drawings.subList(0, whole.drawings.size()))
                             .as("%d lines, text %d, pieces of %d", lines, texts.indexOf(text), size)
                             .isEqualTo(whole.drawings);
@@ -132,14 +132,14 @@ class NdjsonPiecesTest {
     }
 
     @Test
-    void whatIsMalformedWithoutEndTakesLittleMemory() throws IOException {
+    void endlessMalformedLinesTakeLittleMemory() throws IOException {
         Path file = file(LINE + NONSENSE.repeat(20_000) + LINE.repeat(20_000));
         NdjsonPieces pieces = NdjsonPieces.of(file, 30_000).orElseThrow();
         List<Drawing> drawings = new ArrayList<>();
         List<DrawingSink.Malformed> malformed = new ArrayList<>();
         long more = 0;
         for (int i = 0; i < pieces.count(); i++) {
-            more += pieces.tell(pieces.read(i, drawings::add), malformed::add);
+            more += pieces.report(pieces.read(i, drawings::add), malformed::add);
         }
         assertThat(drawings).hasSize(20_001);
         assertThat(malformed).hasSizeLessThanOrEqualTo(1000 * pieces.count());
@@ -191,7 +191,7 @@ class NdjsonPiecesTest {
     }
 
     @Test
-    void whatTheFileDoesNotSayItsNameDoes() throws IOException {
+    void theFileNameGivesMissingLabels() throws IOException {
         Path file = file("{\"drawing\":[[[1],[2]]]}\n".repeat(10));
         assertThat(inPieces(file, 30).drawings)
                 .hasSize(10)

@@ -36,7 +36,7 @@ class NdjsonReaderTest {
     private static final String LINE = "{\"word\":\"cat\",\"drawing\":[[[0,12,30],[5,5,9]]]}\n";
 
     @Test
-    void whatIsWrittenReadsBackAsItself() throws Exception {
+    void writtenDrawingsReadBackUnchanged() throws Exception {
         List<Drawing> drawings = variedDrawings();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (NdjsonWriter writer = new NdjsonWriter(out)) {
@@ -53,7 +53,7 @@ class NdjsonReaderTest {
     }
 
     @Test
-    void quickDrawRecordsHaveMoreFieldsThanCount() {
+    void unusedFieldsOfQuickDrawRecordsAreIgnored() {
         Gathered read = read(
                 "{\"word\":\"The Eiffel Tower\",\"countrycode\":\"VE\",\"timestamp\":\"2017-03-02 23:25:10.07453"
                         + " UTC\",\"recognized\":true,\"key_id\":\"5201136883597312\",\"drawing\":[[[130,113],[72,40]],[[7],[0]]]}");
@@ -132,7 +132,7 @@ class NdjsonReaderTest {
     }
 
     @Test
-    void emptyStrokesAreLeftOut() {
+    void emptyStrokesAreSkipped() {
         assertThat(read("{\"drawing\":[[[],[]],[[1,2],[3,4]],[],[[],[],[]]]}").malformed)
                 .isNotEmpty();
         Drawing drawing = read("{\"drawing\":[[[],[]],[[1,2],[3,4]],[],[[5],[6]]]}")
@@ -157,7 +157,7 @@ class NdjsonReaderTest {
     }
 
     @Test
-    void oneMalformedLineIsCountedAndPlacedAndTheRestIsRead() {
+    void aMalformedLineIsReportedWithItsNumberAndTheRestIsRead() {
         String lines = LINE.repeat(4999) + "{\"word\":\"cat\",\"drawing\":[[[0,12],[5]]]}\n" + LINE.repeat(3);
         Gathered read = new Gathered();
         NdjsonReader.read(bytes(lines), "cats.ndjson", Optional.empty(), ReadOptions.DEFAULT, read);
@@ -353,13 +353,13 @@ class NdjsonReaderTest {
     }
 
     @Test
-    void strokesThatAreListsOfPointsAreRefusedAlsoWhereTheyMightBeCoordinates() {
+    void strokesThatAreListsOfPointsAreRefusedEvenIfAmbiguous() {
         String points = "{\"drawing\":[[[1,2],[3,4],[5,6],[7,8]]]}\n";
         String either = "{\"drawing\":[[[1,2],[3,4]]]}\n";
         assertRefused((either + either + either + points).getBytes(StandardCharsets.UTF_8), "lists of points", "jq");
         String three = "{\"drawing\":[[[1,2,0],[3,4,1],[5,6,2],[7,8,3]]]}\n";
         assertRefused((either + three).getBytes(StandardCharsets.UTF_8), "lists of points");
-        // One odd line among drawings of which it is certain how they are made.
+        // One odd line among drawings whose form is unambiguous.
         String certain = "{\"drawing\":[[[1,2,3,4],[5,6,7,8]]]}\n";
         Gathered read = read(certain + points + either);
         assertThat(read.drawings).hasSize(2);
@@ -392,7 +392,7 @@ class NdjsonReaderTest {
     }
 
     @Test
-    void aBeginningSaysWhetherItsStrokeIsOpenAndIsLeftAsItIs() {
+    void aBeginningKeepsItsPointsAndItsOpenStroke() {
         assertThat(NdjsonReader.begun(
                         bytes("\n{\"open\":true,\"canvas\":[0,0,640,480],\"drawing\":[[[1,2.5],[3,4]]]}"), "x"))
                 .isEqualTo(new Begun(
@@ -412,14 +412,14 @@ class NdjsonReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n \n", "{}", "x"})
-    void aBeginningThatIsNoneFails(String text) {
+    void anInvalidBeginningFails(String text) {
         assertThatExceptionOfType(InklingException.class)
                 .isThrownBy(() -> NdjsonReader.begun(bytes(text), "begun.ndjson"))
                 .withMessageContaining("begun.ndjson");
     }
 
     @Test
-    void theFastPathReadsNothingThatThePlainPathReadsOtherwise() throws Exception {
+    void theFastPathGivesTheSameResultAsTheSlowPath() throws Exception {
         SplittableRandom random = new SplittableRandom(77);
         List<String> seeds = new ArrayList<>(List.of(
                 LINE.strip(),

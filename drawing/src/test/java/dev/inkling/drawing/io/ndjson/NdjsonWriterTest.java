@@ -36,7 +36,7 @@ class NdjsonWriterTest {
     }
 
     @Test
-    void anotherCanvasAndAnOpenStrokeAreSaid() {
+    void anotherCanvasAndAnOpenStrokeAreWritten() {
         Drawing drawing = Drawing.of(
                 new float[] {1},
                 new float[] {2},

@@ -39,7 +39,7 @@ class NpyWriterTest {
     }
 
     @Test
-    void whatWasPromisedIsHeld() {
+    void wrongNumbersOfRowsOrColumnsFail() {
         Path file = folder.resolve("b.npy");
         assertThatThrownBy(() -> NpyWriter.write(file, 2, 3, rows -> rows.accept(new float[3])))
                 .hasMessageContaining("expected 2 rows but was 1");

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Files that are damaged, or made to do harm. */
+/** Damaged and malicious files. */
 class NpzHostileTest {
 
     private static final long TOO_MANY = 1L << 40;
@@ -35,7 +35,7 @@ class NpzHostileTest {
     @TempDir
     private Path directory;
 
-    /** Reads a file, which must fail in good time and say why. */
+    /** Reads a file, which must fail soon and give the reason. */
     private void fails(byte[] file, String... words) throws IOException {
         Path path = Files.write(directory.resolve("evil.npz"), file);
         assertTimeout(
@@ -70,7 +70,7 @@ class NpzHostileTest {
         "builtins,getattr",
         "numpy,os.system"
     })
-    void whatCouldRunCodeIsRefused(String module, String name) throws Exception {
+    void picklesThatCouldRunCodeAreRefused(String module, String name) throws Exception {
         String named = module + "." + name;
         for (Writer writer : Writer.values()) {
             pickleFails(
@@ -90,12 +90,12 @@ class NpzHostileTest {
 
     @ParameterizedTest
     @CsvSource({"0x81", "0x92", "0x82", "0x83", "0x84", "0x50", "0x51", "0x6f", "0x7d", "0x75", "0x97", "0x00", "0x30"})
-    void operationsThatNoArrayNeedsAreRefused(String code) throws Exception {
+    void unneededOperationsAreRefused(String code) throws Exception {
         itemsFail(m -> m.op(Integer.decode(code)), "operation " + code, "could run code");
     }
 
     @Test
-    void whatMayBeCalledDoesNothingElse() throws Exception {
+    void allowedCallablesDoNothingElse() throws Exception {
         itemsFail(m -> m.global("numpy", "ndarray").whole(TOO_MANY).op(0x85, 'R'), "numpy.ndarray");
         itemsFail(m -> m.global("builtins", "bytes").whole(TOO_MANY).op(0x85, 'R'), "bytes");
         itemsFail(m -> m.global("_codecs", "encode").text("x").text("rot13").op(0x86, 'R'), "encodes");
@@ -109,7 +109,7 @@ class NpzHostileTest {
     }
 
     @Test
-    void claimsOfSizeAreHeldAgainstWhatIsThere() throws Exception {
+    void claimedSizesAreCheckedAgainstTheData() throws Exception {
         byte[] honest = PickleMaker.arrays(Writer.PYTHON3_PROTOCOL3, List.of(ROWS));
         byte[] npy = NpzMaker.npy(1, "|O", "(" + TOO_MANY + ",)", honest);
         fails(new NpzMaker().member("test.npy", npy).bytes(), "expected " + TOO_MANY + " drawings", "was 1");
@@ -155,7 +155,7 @@ class NpzHostileTest {
     }
 
     @Test
-    void whatInflatesWithoutMeasureIsNotInflated() throws Exception {
+    void excessiveCompressionRatiosAreRefused() throws Exception {
         byte[] nones = new byte[40 << 20];
         Arrays.fill(nones, (byte) 'N');
         byte[] pickle = new PickleMaker(Writer.PYTHON3_PROTOCOL3).raw(nones).bytes();
@@ -178,7 +178,7 @@ class NpzHostileTest {
     }
 
     @Test
-    void whatIsHeldAtATimeIsLimited() throws Exception {
+    void memoryIsLimited() throws Exception {
         PickleMaker maker = new PickleMaker(Writer.PYTHON3_PROTOCOL3).outer(1).op('(');
         maker.data(new byte[8 << 20]).put("large");
         for (int i = 0; i < 300; i++) {
@@ -188,12 +188,12 @@ class NpzHostileTest {
     }
 
     @Test
-    void whatRefersToItselfOrToNothingIsRefused() throws Exception {
+    void circularAndDanglingReferencesAreRefused() throws Exception {
         itemsFail(m -> m.get(" array 3"), "holds itself");
         itemsFail(m -> m.get("list"), "the list itself");
-        itemsFail(m -> m.op('h', 200), "place 200");
-        itemsFail(m -> m.op('j').number(-1, 4), "place 4294967295");
-        itemsFail(m -> m.op('N', 'r').number(-1, 4).op('j').number(-1, 4), "place 4294967295");
+        itemsFail(m -> m.op('h', 200), "index 200");
+        itemsFail(m -> m.op('j').number(-1, 4), "index 4294967295");
+        itemsFail(m -> m.op('N', 'r').number(-1, 4).op('j').number(-1, 4), "index 4294967295");
         itemsFail(m -> m.op(']'), "list of objects");
         itemsFail(m -> m.array(ROWS).op(0x85), "in a tuple");
         itemsFail(m -> m.array(ROWS).op('N', 'b'), "a tuple");
@@ -309,7 +309,7 @@ class NpzHostileTest {
     }
 
     @Test
-    void aDirectoryOfBillionsOfMembersIsNotBelieved() throws Exception {
+    void aClaimOfBillionsOfMembersIsNotTrusted() throws Exception {
         byte[] zip = new NpzMaker().member("train.npy", new byte[100]).bytes();
         int end = zip.length - 22;
         ByteBuffer old = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);

@@ -16,14 +16,14 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes {@code .npz} files, right and wrong ones, and reads them into lists. */
+/** Writes valid and invalid {@code .npz} files, and reads them into lists. */
 public final class NpzMaker {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ZipOutputStream zip = new ZipOutputStream(out);
     private boolean stored;
 
-    /** Members that follow are not deflated. */
+    /** The following members are not compressed. */
     public NpzMaker stored() {
         stored = true;
         return this;
@@ -57,7 +57,7 @@ public final class NpzMaker {
         return Files.write(file, bytes());
     }
 
-    /** An array as a file of its own. */
+    /** An array as a separate file. */
     public static byte[] npy(int version, String type, String shape, byte[] body) {
         byte[] header = ("{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }   \n")
                 .getBytes(StandardCharsets.ISO_8859_1);
@@ -74,7 +74,7 @@ public final class NpzMaker {
         return npy.toByteArray();
     }
 
-    /** What a file holds. */
+    /** The contents of a file. */
     public record Read(List<Drawing> drawings, List<Optional<Split>> splits, List<DrawingSink.Malformed> malformed)
             implements DrawingSink {
 

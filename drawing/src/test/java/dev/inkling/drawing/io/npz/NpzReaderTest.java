@@ -53,7 +53,7 @@ class NpzReaderTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverWroteItReadsTheSame(Writer writer) throws Exception {
+    void allWritersFilesReadTheSame(Writer writer) throws Exception {
         List<Rows> drawings = new ArrayList<>();
         List<Drawing> expected = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(3);
@@ -104,7 +104,7 @@ class NpzReaderTest {
         byte[] numbers = NpzMaker.npy(1, "<i2", "(2, 5, 3)", shorts(ANGLE, other));
         Read read = Read.of(new NpzMaker().member("train.npy", numbers).write(file()), ReadOptions.DEFAULT);
         assertThat(read.drawings()).containsExactly(points(ANGLE), points(other));
-        // The same as objects, which are numbers of Python.
+        // The same as objects, which are Python numbers.
         PickleMaker maker = new PickleMaker(Writer.PYTHON3_PROTOCOL4)
                 .reconstruct()
                 .op('(')
@@ -229,7 +229,7 @@ class NpzReaderTest {
     }
 
     @Test
-    void oneRowStrokesInFirstPlaceAloneMakeTheFirstRowAnOffset() throws Exception {
+    void oneRowStrokesOnlyAtTheStartMakeTheFirstRowAnOffset() throws Exception {
         Read read = read(Writer.PYTHON2_PROTOCOL2, Rows.of(ANGLE), Rows.of(DOT_FIRST));
         assertThat(read.drawings().get(0))
                 .isEqualTo(Drawing.of(
@@ -270,7 +270,7 @@ class NpzReaderTest {
     }
 
     @Test
-    void partsComeInTheirOrderAndOtherMembersAreLeftAlone() throws Exception {
+    void partsComeInTheirOrderAndOtherMembersAreIgnored() throws Exception {
         Rows rows = Rows.of(ANGLE);
         Path file = new NpzMaker()
                 .arrays("valid.npy", Writer.PYTHON2_PROTOCOL2, List.of(rows))
@@ -295,7 +295,7 @@ class NpzReaderTest {
     }
 
     @Test
-    void whatIsNoDrawingIsToldOfAndLeftOut() throws Exception {
+    void malformedDrawingsAreReportedAndSkipped() throws Exception {
         Path file = new NpzMaker()
                 .member(
                         "valid.npy",
@@ -320,18 +320,18 @@ class NpzReaderTest {
                 .write(file());
         Read read = Read.of(file, ReadOptions.DEFAULT);
         assertThat(read.drawings()).hasSize(2);
-        String place = "kanji.rdp200.npz, valid drawing ";
+        String where = "kanji.rdp200.npz, valid drawing ";
         assertThat(read.malformed())
                 .containsExactly(
-                        new Malformed(place + 2, "expected rows of (dx, dy, pen) but was an array of shape (0, 3)"),
-                        new Malformed(place + 3, "expected rows of (dx, dy, pen) but was an array of shape (1, 4)"),
-                        new Malformed(place + 4, "expected a pen of 0 or 1 but was 7.0 in row 1"),
-                        new Malformed(place + 5, "expected finite offsets but was (NaN, 1.0) in row 2"),
-                        new Malformed(place + 6, "expected finite offsets but was (1.0, -Infinity) in row 2"),
+                        new Malformed(where + 2, "expected rows of (dx, dy, pen) but was an array of shape (0, 3)"),
+                        new Malformed(where + 3, "expected rows of (dx, dy, pen) but was an array of shape (1, 4)"),
+                        new Malformed(where + 4, "expected a pen of 0 or 1 but was 7.0 in row 1"),
+                        new Malformed(where + 5, "expected finite offsets but was (NaN, 1.0) in row 2"),
+                        new Malformed(where + 6, "expected finite offsets but was (1.0, -Infinity) in row 2"),
                         new Malformed(
-                                place + 7,
-                                "expected coordinates of at most 16777216 either way but was (1.0E300, 0.0) in row 2"),
-                        new Malformed(place + 8, "expected an array of rows (dx, dy, pen) but was None"));
+                                where + 7,
+                                "expected coordinates of at most 16777216 in absolute value but was (1.0E300, 0.0) in row 2"),
+                        new Malformed(where + 8, "expected an array of rows (dx, dy, pen) but was None"));
     }
 
     private static Rows doubles(double dx, double dy) {
@@ -339,7 +339,7 @@ class NpzReaderTest {
     }
 
     @Test
-    void anArrayMayStandInAFileRepeatedlyButNotWithoutEnd() throws Exception {
+    void anArrayMayBeRepeatedButNotWithoutLimit() throws Exception {
         double[][] rows = new double[300][3];
         assertThat(repeated(rows, 10).drawings()).hasSize(11).allMatch(d -> d.points() == 300);
         assertThatThrownBy(() -> repeated(rows, 100_000))
@@ -362,7 +362,7 @@ class NpzReaderTest {
     }
 
     @Test
-    void nothingIsHandedOverFromAFileThatEndsBadly() throws Exception {
+    void aSinkReceivesNothingFromATruncatedFile() throws Exception {
         Path file = new NpzMaker()
                 .arrays("train.npy", Writer.PYTHON3_PROTOCOL3, Collections.nCopies(5, Rows.of(ANGLE)))
                 .member("test.npy", new byte[] {1})
@@ -375,7 +375,7 @@ class NpzReaderTest {
     }
 
     @Test
-    void whatASinkThrowsComesThrough() throws Exception {
+    void exceptionsOfASinkArePropagated() throws Exception {
         Path file = new NpzMaker()
                 .arrays("train.npy", Writer.PYTHON3_PROTOCOL3, List.of(Rows.of(ANGLE)))
                 .write(file());

@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes pickles of arrays as NumPy does, and others that it would not. */
+/** Writes pickles of arrays as NumPy does, and invalid ones. */
 public final class PickleMaker {
 
-    /** Who pickles. */
+    /** The program that pickles. */
     public enum Writer {
-        /** Texts and bytes are one; lists and the like are remembered only where needed. */
+        /** Strings and bytes are the same; lists and the like are put in the memo only where needed. */
         PYTHON2_PROTOCOL2(2),
-        /** Bytes are encoded texts. */
+        /** Bytes are encoded strings. */
         PYTHON3_PROTOCOL2(2),
         PYTHON3_PROTOCOL3(3),
         PYTHON3_PROTOCOL4(4),
@@ -29,7 +29,7 @@ public final class PickleMaker {
         }
     }
 
-    /** Rows of three numbers, and how they are stored: NumPy's code of the numbers, their order, and Fortran's order. */
+    /** Rows of three numbers with their type code in NumPy, byte order, and whether they are in Fortran's order. */
     public record Rows(List<double[]> rows, String code, char order, boolean columnMajor) {
         static Rows of(double[]... rows) {
             return new Rows(List.of(rows), "i2", '<', false);
@@ -62,7 +62,7 @@ public final class PickleMaker {
 
     private final Writer writer;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> memo = new HashMap<>();
     private int puts;
 
     public PickleMaker(Writer writer) {
@@ -80,7 +80,7 @@ public final class PickleMaker {
         return maker.op('e').end();
     }
 
-    /** What stands before the items of the outer array's list. */
+    /** Writes what comes before the items of the outer array's list. */
     public PickleMaker outer(long claimed) {
         return reconstruct()
                 .op('(')
@@ -93,7 +93,7 @@ public final class PickleMaker {
                 .put("list");
     }
 
-    /** What stands behind them. */
+    /** Writes what comes after them. */
     public byte[] end() {
         return op('t', 'b', '.').bytes();
     }
@@ -139,7 +139,7 @@ public final class PickleMaker {
 
     public PickleMaker dtype(String code, char order) {
         String key = "dtype " + code + order;
-        if (places.containsKey(key)) {
+        if (memo.containsKey(key)) {
             return get(key);
         }
         global("numpy", "dtype").text(code);
@@ -154,7 +154,7 @@ public final class PickleMaker {
 
     public PickleMaker global(String module, String name) {
         String key = module + "." + name;
-        if (places.containsKey(key)) {
+        if (memo.containsKey(key)) {
             return get(key);
         }
         if (writer.protocol >= 4) {
@@ -200,19 +200,19 @@ public final class PickleMaker {
         };
     }
 
-    /** Remembers the value on top. */
+    /** Puts the value on top of the stack in the memo. */
     public PickleMaker put(String key) {
-        places.put(key, puts++);
+        memo.put(key, puts++);
         if (writer.protocol >= 4) {
             return op(0x94);
         }
         return puts <= 256 ? op('q', puts - 1) : op('r').number(puts - 1, 4);
     }
 
-    /** Fetches what was remembered. */
+    /** Fetches a value from the memo. */
     public PickleMaker get(String key) {
-        int place = places.getOrDefault(key, -1);
-        return place < 256 ? op('h', place) : op('j').number(place, 4);
+        int index = memo.getOrDefault(key, -1);
+        return index < 256 ? op('h', index) : op('j').number(index, 4);
     }
 
     public PickleMaker op(int... codes) {

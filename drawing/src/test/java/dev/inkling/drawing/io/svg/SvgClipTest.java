@@ -36,26 +36,26 @@ final class SvgClipTest {
                 "<path clip-path='inset(9px)' d='M-50 50H150'/>;-50,50 150,50",
                 "<rect clip-path='url(#c)' x='10' y='10' width='100' height='100'/>;10,10 110,10 110,110 10,110 10,10",
             })
-    void whatLiesOutsideIsCutOff(String element, String points) {
+    void linesOutsideAreCutOff(String element, String points) {
         assertThat(text(drawing(element + CLIPS))).isEqualTo(points);
     }
 
     @Test
-    void roundOnesCutWhereTheyAreRound() {
+    void roundClipPathsCutAlongTheirCurves() {
         String clip = "<clipPath id='r'><circle cx='100' cy='100' r='50'/></clipPath>";
         assertThat(text(drawing(clip + "<path clip-path='url(#r)' d='M0 100H200'/>")))
                 .isEqualTo("50,100 150,100");
     }
 
     @Test
-    void clippedByItselfItEnds() {
+    void aClipPathClippedByItselfEnds() {
         String clip = "<clipPath id='a'><rect clip-path='url(#a)' width='9' height='9'/></clipPath>";
         assertThat(text(drawing(clip + "<path clip-path='url(#a)' d='M0 5H100'/>")))
                 .isEqualTo("0,5 9,5");
     }
 
     @Test
-    void whatTakesTooLongIsTooMuch() {
+    void tooMuchWorkIsRefused() {
         StringBuilder zigzag = new StringBuilder("M0 0");
         for (int i = 0; i < 20_000; i++) {
             zigzag.append('L').append(i % 250).append(' ').append(i % 2 * 250);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are broken, or made to do harm. */
+/** Damaged and malicious files. */
 @Timeout(120)
 class SvgHostileTest {
 
@@ -57,7 +57,7 @@ class SvgHostileTest {
                 "<x:svg/>|expected an SVG drawing.* svg, but was x:svg, in a\\.svg, line 1",
                 "<?xml version='1.0' encoding='no-such'?><svg/>|expected XML in an encoding .* was NO-SUCH, in a\\.svg; .*",
             })
-    void whatIsNoSvgIsSaidInOneSentence(String svg, String message) {
+    void filesThatAreNotSvgFailWithOneSentence(String svg, String message) {
         assertThatThrownBy(() -> read(svg.replace('#', '\n')))
                 .isInstanceOf(InklingException.class)
                 .message()
@@ -66,7 +66,7 @@ class SvgHostileTest {
     }
 
     @Test
-    void bytesThatAreNoTextAreSaidToBe() {
+    void bytesThatAreNotTextAreReported() {
         byte[] file = page("\n<text>caf\u00e9</text>" + LINE).getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> read(file, ReadOptions.DEFAULT))
                 .isInstanceOf(InklingException.class)
@@ -189,7 +189,7 @@ class SvgHostileTest {
     }
 
     @Test
-    void aLongPathThatIsUsedOftenIsTooMuch() {
+    void aLongPathThatIsUsedOftenIsRefused() {
         String path = "<defs><path id='p' d='" + "M0 0".repeat(100_000) + "'/></defs>";
         assertThat(malformed(path + "<use href='#p'/>".repeat(1000))).contains("come to too much");
     }
@@ -275,7 +275,7 @@ class SvgHostileTest {
     }
 
     @Test
-    void aStrokeThatIsMadeToTakeLongDoesNot() {
+    void aMaliciousStrokeIsSimplifiedInLittleTime() {
         StringBuilder data = new StringBuilder("M0 0");
         int points = 60_000;
         for (int i = 1; i < points; i++) {
@@ -309,7 +309,7 @@ class SvgHostileTest {
     }
 
     @Test
-    void aStreamThatBreaksIsSaidToBeUnreadable() {
+    void aFailingStreamIsReportedAsUnreadable() {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {

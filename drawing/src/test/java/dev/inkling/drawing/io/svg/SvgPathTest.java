@@ -74,14 +74,14 @@ class SvgPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "L5 5", "z", "1 2 3", "M", "M5", "M5 5", "M5 5M6 6", "none", "\u00fc"})
-    void aPathWithoutALineIsNothing(String data) {
+    void aPathWithoutALineIsNoStroke(String data) {
         assertThat(malformed("<path d='" + data + "'/>"))
                 .contains("expected at least one path")
                 .contains("found none");
     }
 
     @Test
-    void whiteSpaceMayStandAnywhereBetween() {
+    void whiteSpaceIsAllowedAnywhereBetween() {
         assertThat(text(path(" \n\tM\r0\n,0\r\n L 10 , 5 z "))).isEqualTo("0,0 10,5 0,0");
     }
 
@@ -109,7 +109,7 @@ class SvgPathTest {
         }
     }
 
-    /** The same data with places told from where the pen is: an account of its own. */
+    /** The same data with relative positions, computed independently of the reader. */
     private static String relative(String data, double x0, double y0) {
         StringBuilder out = new StringBuilder();
         double[] pen = {x0, y0};
@@ -126,12 +126,12 @@ class SvgPathTest {
             double[] next = pen.clone();
             for (int i = 0; i < count; i++) {
                 double value = Double.parseDouble(tokens[t++]);
-                boolean place = command != 'A' || i > 4;
+                boolean position = command != 'A' || i > 4;
                 boolean isY = command == 'V' || (command == 'A' ? i == 6 : i % 2 == 1);
                 out.append(' ')
                         .append(String.format(
-                                Locale.ROOT, place ? "%.9f" : "%.0f", place ? value - pen[isY ? 1 : 0] : value));
-                next[isY ? 1 : 0] = place ? value : next[isY ? 1 : 0];
+                                Locale.ROOT, position ? "%.9f" : "%.0f", position ? value - pen[isY ? 1 : 0] : value));
+                next[isY ? 1 : 0] = position ? value : next[isY ? 1 : 0];
             }
             pen = command == 'Z' ? new double[] {x0, y0} : next;
         }

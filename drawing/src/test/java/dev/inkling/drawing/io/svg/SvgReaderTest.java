@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SvgReaderTest {
 
     @Test
-    void whatTheWriterWritesIsReadBackAsTheSamePoints() {
+    void writtenDrawingsReadBackAsTheSamePoints() {
         for (Drawing drawing : Doodles.set(List.of(Doodle.values()), 7, 3)) {
             String svg = SvgWriter.drawing(Picture.labelled(drawing), SheetStyle.DEFAULT);
             Drawing read = read(svg).drawings.get(0);
@@ -41,7 +41,7 @@ class SvgReaderTest {
 
     @ParameterizedTest
     @ValueSource(floats = {1e-3f, 0.37f, 100})
-    void theWritersRoundingIsAllThatIsLost(float scale) {
+    void onlyTheWritersRoundingIsLost(float scale) {
         Drawing drawing = Doodles.toy().transformed(scale, scale, -3 * scale, 7 * scale);
         Drawing read = fine(SvgWriter.drawing(Picture.of(drawing), SheetStyle.DEFAULT));
         float unit = 255 * scale;
@@ -55,7 +55,7 @@ class SvgReaderTest {
     }
 
     @Test
-    void aCurveThatWasPutAmongTheWritersStrokesIsSimplifiedWithThem() {
+    void aCurveAddedToTheWritersStrokesIsSimplifiedWithThem() {
         String open = "<svg viewBox='0 0 255 255' data-canvas='0 0 255 255'><path d='M0 0L50 1L100 0";
         assertThat(read(open + "'/></svg>").drawings.get(0).points()).isEqualTo(3);
         assertThat(text(read(open + "C110 0 120 0 200 0'/></svg>").drawings.get(0)))
@@ -138,12 +138,12 @@ class SvgReaderTest {
                 "<use href='other.svg#a'/>",
                 "<svg width='0'><path d='M0 0L9 9'/></svg>",
             })
-    void whatIsNotShownIsNoStroke(String element) {
+    void invisibleElementsAreNoStrokes(String element) {
         assertThat(malformed(element)).isEqualTo("expected at least one path or shape that is shown but found none");
     }
 
     @Test
-    void whatIsHardlySeenOrVisibleAgainIsShown() {
+    void hardlyVisibleOrUnhiddenElementsAreStrokes() {
         for (String paint : List.of(
                 "opacity='.01'",
                 "stroke='rgba(0,0,0,.1)'",
@@ -188,7 +188,7 @@ class SvgReaderTest {
     }
 
     @Test
-    void aSmallRoundThingIsADot() {
+    void aSmallCircleIsADot() {
         assertThat(text(read(page("<circle cx='9' cy='9' r='0.5'/><path d='M0 0L9 0'/>"))
                         .drawings
                         .get(0)))
@@ -277,7 +277,7 @@ class SvgReaderTest {
                 "<path d='M0 255V0H255'/>",
                 "<circle cx='128' cy='128' r='128'/>",
             })
-    void anotherShapeIsAStrokeHoweverItIsPainted(String shape) {
+    void otherShapesAreStrokesHoweverTheyArePainted(String shape) {
         assertThat(drawing(shape + "<path d='M0 0L9 9'/>").strokes()).isEqualTo(2);
     }
 

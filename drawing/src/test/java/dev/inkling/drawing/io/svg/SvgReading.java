@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What tests of reading SVG share. */
+/** Utilities of the tests that read SVG. */
 final class SvgReading {
 
     private SvgReading() {}
 
-    /** A sink that keeps everything. */
+    /** A sink that collects everything. */
     static final class Kept implements DrawingSink {
 
         final List<Drawing> drawings = new ArrayList<>();
@@ -47,7 +47,7 @@ final class SvgReading {
         return read(svg.getBytes(StandardCharsets.UTF_8), ReadOptions.DEFAULT);
     }
 
-    /** The elements on a page of 0 to 255 both ways, so that a unit is one of epsilon; with curves kept closely. */
+    /** The elements on a page of 0 to 255 in both directions, so that epsilon is in page units; curves are flattened finely. */
     static Drawing drawing(String elements) {
         return fine(page(elements));
     }
@@ -58,7 +58,7 @@ final class SvgReading {
         return kept.drawings.get(0);
     }
 
-    /** What is wrong with the elements. */
+    /** The error in the elements. */
     static String malformed(String elements) {
         Kept kept = read(page(elements));
         assertThat(kept.drawings).isEmpty();

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Style sheets hide what they hide in a browser, and nothing else. */
+/** Style sheets hide the same elements as in a browser. */
 final class SvgStyleSheetTest {
 
     private static final String SEEN = "<path d='M0 0L9 9'/>";
 
-    /** A path that rules may hide, within groups, and one that they do not mean. */
+    /** A path within groups that rules may hide, and one that they do not select. */
     private static String shown(String css) {
         return text(drawing("<style>" + css + "</style><g id='layer' class='draft outer'><g class='inner'>"
                 + "<path id='guide' class='st0 line' data-canvas='x' d='M1 1L2 2'/></g></g>" + SEEN));
@@ -58,7 +58,7 @@ final class SvgStyleSheetTest {
                 ".s\\\\t0, .st0 {display:none}",
                 "svg|path.none, .st0{display:none}",
             })
-    void whatIsHidden(String css) {
+    void rulesThatHide(String css) {
         assertThat(shown(css.replace(">", "&gt;").replace("<", "&lt;").replace("&lt;!-- --&gt;", "<!-- -->")))
                 .isEqualTo("0,0 9,9");
     }
@@ -86,12 +86,12 @@ final class SvgStyleSheetTest {
                 "}{;}{.st0{",
                 "",
             })
-    void whatIsNot(String css) {
+    void rulesThatDoNotHide(String css) {
         assertThat(shown(css.replace(">", "&gt;"))).isEqualTo("1,1 2,2 | 0,0 9,9");
     }
 
     @Test
-    void whatIsSaidInAStyleGoesBeforeRulesAndTheseBeforeAttributes() {
+    void aStyleTakesPrecedenceOverRulesAndTheseOverAttributes() {
         assertThat(text(drawing("<style>path{stroke:red}</style><path stroke='none' fill='none' d='M0 0L9 9'/>")))
                 .isEqualTo("0,0 9,9");
         assertThat(text(drawing("<style>#a{display:none}</style><path id='a' style='display:inline' d='M0 0L9 9'/>")))
@@ -110,7 +110,7 @@ final class SvgStyleSheetTest {
     }
 
     @Test
-    void sheetsCountWhereverTheyStandAndOnlyIfTheyAreForScreens() {
+    void sheetsApplyWhereverTheyAreAndOnlyIfTheyAreForScreens() {
         String path = "<path class='x' d='M1 1L2 2'/>" + SEEN;
         String css = ".x{display:none}";
         assertThat(text(drawing(path + "<defs><style type=' Text/CSS '><![CDATA[" + css + "]]></style></defs>")))
@@ -132,7 +132,7 @@ final class SvgStyleSheetTest {
         String many = "<g>".repeat(100) + SEEN + "</g>".repeat(100);
         assertThat(malformed("<style>" + "g g g g g g g g g g g{x:y}".repeat(9_000) + "</style>" + many))
                 .contains("expected fewer rules");
-        // None of the ways to place these may be tried one after the other.
+        // The possible matches of these must not be tried one by one.
         assertThat(text(drawing("<style>x g g g g g g g g g g g path{display:none}</style>" + many)))
                 .isEqualTo("0,0 9,9");
         for (String one : new String[] {"{", "(", "[a", "'", "\\", "@media all{", "a ", ".a", "a,"}) {

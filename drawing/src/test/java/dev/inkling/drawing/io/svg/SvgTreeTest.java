@@ -43,7 +43,7 @@ class SvgTreeTest {
                 "scale(200%) translate3d(1px, 2px, 9px);22,4 42,64",
                 "none;10,0 20,30",
             })
-    void transformsMeanWhatTheySay(String transform, String points) {
+    void transformsAreApplied(String transform, String points) {
         assertThat(text(drawing("<g transform='" + transform + "'>" + LINE + "</g>")))
                 .isEqualTo(points);
     }
@@ -129,12 +129,12 @@ class SvgTreeTest {
                 "width='100' height='50' viewBox='0 0 50 50' preserveAspectRatio='xMidYMax slice';20,-50 40,10",
                 "width='50%' height='51' viewBox='10 0 255 102';0,0 5,15",
             })
-    void aNestedBoxIsFittedIntoItsPlace(String attributes, String points) {
+    void aNestedBoxIsFittedIntoItsViewport(String attributes, String points) {
         assertThat(text(drawing("<svg " + attributes + ">" + LINE + "</svg>"))).isEqualTo(points);
     }
 
     @Test
-    void percentagesAreTakenOfTheInnermostBox() {
+    void percentagesReferToTheInnermostBox() {
         assertThat(text(drawing("<svg width='200' height='100' viewBox='0 0 20 10'>"
                         + "<line x1='50%' x2='100%' y2='50%'/></svg>")))
                 .isEqualTo("100,0 200,50");
@@ -161,7 +161,7 @@ class SvgTreeTest {
     }
 
     @Test
-    void ofASwitchWhatIsForOthersIsNotDrawn() {
+    void branchesOfASwitchForOtherReadersAreNotDrawn() {
         String other = "<path requiredExtensions='urn:x' d='M1 1L2 2'/><path systemLanguage='de, fr-CH' d='M3 3L4 4'/>";
         assertThat(text(drawing("<switch>" + other + LINE + "</switch>"))).isEqualTo("10,0 20,30");
         assertThat(text(drawing(other + LINE))).isEqualTo("10,0 20,30");
@@ -170,7 +170,7 @@ class SvgTreeTest {
     }
 
     @Test
-    void ofASwitchTheFirstThatCanBeDrawnIs() {
+    void theFirstUsableBranchOfASwitchIsDrawn() {
         assertThat(text(drawing("<switch><foreignObject/><g>" + LINE + "</g><path d='M0 0L1 1'/></switch>")))
                 .isEqualTo("10,0 20,30");
     }
