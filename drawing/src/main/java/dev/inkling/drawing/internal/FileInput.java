@@ -1,7 +1,7 @@
 package dev.inkling.drawing.internal;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.drawing.io.DrawingReader;
+import dev.inkling.drawing.io.format.FileFormat;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -158,7 +158,7 @@ public final class FileInput {
         }
         String wanted = String.valueOf(file.getFileName());
         try (Stream<Path> entries = Files.list(folder)) {
-            List<String> names = entries.filter(DrawingReader::reads)
+            List<String> names = entries.filter(entry -> FileFormat.of(entry).isPresent())
                     .map(entry -> String.valueOf(entry.getFileName()))
                     .sorted(Comparator.comparingInt((String name) -> -common(name, wanted))
                             .thenComparing(Comparator.naturalOrder()))
