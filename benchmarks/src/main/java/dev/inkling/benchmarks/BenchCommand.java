@@ -1,7 +1,6 @@
 package dev.inkling.benchmarks;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DataOptions;
 import dev.inkling.drawing.data.DataSet;
 import dev.inkling.drawing.data.DrawingStore;
@@ -131,13 +130,13 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (turns < 1) {
-            throw InklingException.usage("expected at least 1 turn but was " + turns);
+            throw new IllegalArgumentException("expected at least 1 turn but was " + turns);
         }
         Set<Part> asked = parts.isEmpty()
                 ? Part.usual()
                 : parts.stream().map(Part::of).collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
         if (steps < 10) {
-            throw InklingException.usage("expected --steps of at least 10 but was " + steps);
+            throw new IllegalArgumentException("expected --steps of at least 10 but was " + steps);
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -166,11 +165,12 @@ final class BenchCommand implements Callable<Integer> {
 
     private QualityBenchmark quality() {
         if (sources.isEmpty() || Double.isNaN(nats)) {
-            throw InklingException.usage("expected --to-nats and --data for quality but one of them is missing: the"
-                    + " reachable nats depend on the drawings");
+            throw new IllegalArgumentException(
+                    "expected --to-nats and --data for quality but one of them is missing: the"
+                            + " reachable nats depend on the drawings");
         }
         if (!(minutes >= 0.01 && minutes <= 10_000)) {
-            throw InklingException.usage("expected --minutes between 0.01 and 10000 but was " + minutes);
+            throw new IllegalArgumentException("expected --minutes between 0.01 and 10000 but was " + minutes);
         }
         DataSet set = DataSet.read(sources, DataOptions.DEFAULT);
         TrainingData data = validSources.isEmpty()
@@ -179,22 +179,23 @@ final class BenchCommand implements Callable<Integer> {
                         DataSet.readAll(sources, DataOptions.DEFAULT).drawings(),
                         DataSet.readAll(validSources, DataOptions.DEFAULT).drawings());
         if (data.valid().size() == 0) {
-            throw InklingException.usage("expected drawings for validation but found none: name some with --valid");
+            throw new IllegalArgumentException(
+                    "expected drawings for validation but found none: name some with --valid");
         }
         return new QualityBenchmark(Recipe.DEFAULT, data, nats, minutes, plain);
     }
 
     private CleanBenchmark clean() {
         if (sources.isEmpty()) {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     "expected --data of several classes for clean but it is missing: the result depends on them");
         }
         if (!(swap > 0 && swap <= 0.5)) {
-            throw InklingException.usage("expected --swap above 0 and up to 0.5 but was " + swap);
+            throw new IllegalArgumentException("expected --swap above 0 and up to 0.5 but was " + swap);
         }
         DrawingStore drawings = DataSet.readAll(sources, DataOptions.DEFAULT).drawings();
         if (drawings.labels().size() < 2) {
-            throw InklingException.usage("expected --data of at least 2 classes for clean but there is "
+            throw new IllegalArgumentException("expected --data of at least 2 classes for clean but there is "
                     + drawings.labels().size());
         }
         RecipeEditor recipe = new RecipeEditor(Cleaning.of(drawings.size()).recipe());

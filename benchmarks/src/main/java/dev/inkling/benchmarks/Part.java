@@ -60,8 +60,8 @@ enum Part {
         return Arrays.stream(values())
                 .filter(part -> part.written().equals(name))
                 .findFirst()
-                .orElseThrow(() -> InklingException.usage("expected one of the parts " + String.join(", ", names())
-                        + " but was " + name + Nearest.question(name, names())));
+                .orElseThrow(() -> new IllegalArgumentException("expected one of the parts "
+                        + String.join(", ", names()) + " but was " + name + Nearest.question(name, names())));
     }
 
     /** Measures. */

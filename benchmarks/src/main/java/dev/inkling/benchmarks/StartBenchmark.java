@@ -36,7 +36,7 @@ final class StartBenchmark {
     static List<Result> measure(Turns turns) {
         String launcher = System.getProperty(LAUNCHER, "");
         if (launcher.isEmpty()) {
-            throw InklingException.usage("expected the path of the launcher in -D" + LAUNCHER
+            throw new IllegalArgumentException("expected the path of the launcher in -D" + LAUNCHER
                     + " but it is not set: run 'inkling bench start' with the launcher");
         }
         try (Temporary temporary = Temporary.make();

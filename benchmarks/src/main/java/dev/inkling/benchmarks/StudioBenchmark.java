@@ -92,8 +92,8 @@ record StudioBenchmark(Turns turns, ModelSource model, int clients, double secon
     static StudioBenchmark ofBundled(Turns turns) {
         String name = SketchModel.bundledNames().stream()
                 .findFirst()
-                .orElseThrow(
-                        () -> InklingException.usage("expected a model that comes with Inkling but there is none"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("expected a model that comes with Inkling but there is none"));
         return new StudioBenchmark(turns, ModelSource.bundled(name), 50, 120);
     }
 

@@ -1,6 +1,5 @@
 package dev.inkling.cli;
 
-import dev.inkling.drawing.InklingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,7 +23,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw InklingException.usage("expected a build with benchmarks but this one has none: run 'inkling bench"
+        throw new IllegalArgumentException("expected a build with benchmarks but this one has none: run 'inkling bench"
                 + (arguments.isEmpty() ? "" : " " + String.join(" ", arguments))
                 + "' with the launcher in the sources of Inkling, which builds them");
     }

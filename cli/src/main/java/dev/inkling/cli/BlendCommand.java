@@ -1,7 +1,6 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.picture.Picture;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.latent.Latent;
@@ -132,8 +131,9 @@ final class BlendCommand implements Callable<Integer> {
         return asked;
     }
 
-    private static InklingException wrong(String found) {
-        return InklingException.usage("expected files with a + or - between them, such as a.svg - b.svg + c.svg, but "
-                + found + ": put spaces around the signs");
+    private static IllegalArgumentException wrong(String found) {
+        return new IllegalArgumentException(
+                "expected files with a + or - between them, such as a.svg - b.svg + c.svg, but " + found
+                        + ": put spaces around the signs");
     }
 }

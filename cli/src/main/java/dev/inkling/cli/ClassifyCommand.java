@@ -87,12 +87,12 @@ final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (top < 1) {
-            throw InklingException.usage("expected --top of at least 1 but was " + top);
+            throw new IllegalArgumentException("expected --top of at least 1 but was " + top);
         }
         PrintWriter err = spec.commandLine().getErr();
         boolean classifies = Models.isClassifier(model);
         if (classifies && !classes.isEmpty()) {
-            throw InklingException.usage("expected --classes only with a model that draws but " + model
+            throw new IllegalArgumentException("expected --classes only with a model that draws but " + model
                     + " is a classifier, which always considers all of its classes");
         }
         DrawingStore drawings = reading.readAll(data, err).drawings();

@@ -3,7 +3,6 @@ package dev.inkling.cli;
 import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.drawing.io.DrawingReader;
@@ -19,7 +18,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -100,7 +98,7 @@ final class CompleteCommand implements Callable<Integer> {
     private boolean density;
 
     @Mixin
-    private SamplingOptions sampling = new SamplingOptions();
+    private DrawingOptions sampling = new DrawingOptions();
 
     @Mixin
     private Outputs outputs = new Outputs();
@@ -136,7 +134,7 @@ final class CompleteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (open && closed) {
-            throw InklingException.usage("expected --open or --closed but there are both");
+            throw new IllegalArgumentException("expected --open or --closed but there are both");
         }
         outputs.check();
         if (density) {
@@ -174,11 +172,7 @@ final class CompleteCommand implements Callable<Integer> {
     }
 
     private void density(SketchModel loaded, Begun begun, List<String> classes) {
-        NextPoint next = loaded.next(
-                begun.drawing(),
-                lastStrokeOpen(begun),
-                Optional.ofNullable(canvas),
-                classes.stream().findFirst());
+        NextPoint next = loaded.next(meant(begun), classes.stream().findFirst());
         outputs.writeImage((file, side) -> DensityPicture.write(file, next, begun.drawing(), side));
         spec.commandLine()
                 .getErr()
@@ -221,24 +215,30 @@ final class CompleteCommand implements Callable<Integer> {
         }
     }
 
+    /** The beginning as the options say that it is meant. */
+    private Begun meant(Begun begun) {
+        Begun meant = new Begun(begun.drawing(), lastStrokeOpen(begun));
+        return canvas == null ? meant : meant.withCanvas(canvas);
+    }
+
     private List<Completion> complete(
             SketchModel loaded, Begun begun, DrawOptions options, List<String> classes, BestOf bestOf) {
-        boolean unfinished = lastStrokeOpen(begun);
-        int threads = InOrder.cores();
-        // The classes alternate, and continuations drawn together are of one class.
-        int part = classes.size() > 1 ? 1 : Math.max(1, Math.min(MOST_TOGETHER, options.count() / threads));
+        Begun meant = meant(begun);
+        // The classes alternate, and continuations drawn together, which share the cores, are of one class.
+        boolean alternating = classes.size() > 1;
+        int part = alternating ? 1 : MOST_TOGETHER * InOrder.cores();
         int parts = options.count() / part + (options.count() % part == 0 ? 0 : 1);
         List<Completion> continuations = new ArrayList<>();
         try (Progress progress = Progress.of(spec.commandLine().getErr(), "completing")) {
             InOrder.each(
                     parts,
-                    threads,
+                    alternating ? InOrder.cores() : 1,
                     p -> {
                         int first = p * part;
                         DrawOptions some = options.withFirst(first).withCount(Math.min(part, options.count() - first));
                         DrawOptions asked =
                                 classes.isEmpty() ? some : some.withLabel(classes.get(first % classes.size()));
-                        return loaded.complete(begun.drawing(), unfinished, Optional.ofNullable(canvas), asked, bestOf);
+                        return loaded.complete(meant, asked, bestOf);
                     },
                     completions -> {
                         continuations.addAll(completions);

@@ -130,7 +130,7 @@ final class DataCleanCommand implements Callable<Integer> {
     public Integer call() {
         cleaning(0);
         if (worst < 1) {
-            throw InklingException.usage("expected --worst of at least 1 but was " + worst);
+            throw new IllegalArgumentException("expected --worst of at least 1 but was " + worst);
         }
         if (out != null) {
             Outputs.check(out);
@@ -174,13 +174,8 @@ final class DataCleanCommand implements Callable<Integer> {
             editor.set("workers", workers.toString());
         }
         Recipe chosen = editor.recipe();
-        try {
-            Cleaning cleaning =
-                    Cleaning.DEFAULT.withRecipe(chosen).withFolds(folds).withThreshold(threshold);
-            return expected == null ? cleaning : cleaning.withExpected(expected);
-        } catch (IllegalArgumentException e) {
-            throw InklingException.usage(String.valueOf(e.getMessage()));
-        }
+        Cleaning cleaning = Cleaning.DEFAULT.withRecipe(chosen).withFolds(folds).withThreshold(threshold);
+        return expected == null ? cleaning : cleaning.withExpected(expected);
     }
 
     private static Cleaning.Findings search(Cleaning cleaning, Located located, PrintWriter err) {

@@ -3,7 +3,6 @@ package dev.inkling.cli;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingBuilder;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.geometry.Simplify;
 import dev.inkling.drawing.picture.Picture;
@@ -102,13 +101,13 @@ final class DataConvertCommand implements Callable<Integer> {
     private void check() {
         outputs.check();
         if (side != null && !(side > 0 && side <= 1e6)) {
-            throw InklingException.usage("expected --fit above 0 and at most a million but was " + side);
+            throw new IllegalArgumentException("expected --fit above 0 and at most a million but was " + side);
         }
         if (epsilon != null && !(epsilon >= 0 && Double.isFinite(epsilon))) {
-            throw InklingException.usage("expected --simplify of at least 0 but was " + epsilon);
+            throw new IllegalArgumentException("expected --simplify of at least 0 but was " + epsilon);
         }
         if (limit != null && limit < 1) {
-            throw InklingException.usage("expected --limit of at least 1 but was " + limit);
+            throw new IllegalArgumentException("expected --limit of at least 1 but was " + limit);
         }
     }
 

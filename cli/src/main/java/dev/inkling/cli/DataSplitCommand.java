@@ -1,6 +1,5 @@
 package dev.inkling.cli;
 
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.Split;
 import dev.inkling.drawing.data.ContentSplit;
 import dev.inkling.drawing.data.DrawingStore;
@@ -89,10 +88,6 @@ final class DataSplitCommand implements Callable<Integer> {
     }
 
     private ContentSplit split() {
-        try {
-            return new ContentSplit(valid, test);
-        } catch (IllegalArgumentException e) {
-            throw InklingException.usage(String.valueOf(e.getMessage()));
-        }
+        return new ContentSplit(valid, test);
     }
 }

@@ -50,7 +50,7 @@ final class DrawCommand implements Callable<Integer> {
     private int count = 16;
 
     @Mixin
-    private SamplingOptions sampling = new SamplingOptions();
+    private DrawingOptions sampling = new DrawingOptions();
 
     @Mixin
     private Outputs outputs = new Outputs();

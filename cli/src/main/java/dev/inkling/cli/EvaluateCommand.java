@@ -280,30 +280,30 @@ final class EvaluateCommand implements Callable<Integer> {
     /** Checks the options before any work. */
     private void check() {
         if (save && Models.isBundled(model)) {
-            throw InklingException.usage("expected the directory of a model with --save but was " + model
+            throw new IllegalArgumentException("expected the directory of a model with --save but was " + model
                     + ", which comes with Inkling and cannot be changed: omit --save");
         }
         if (save && !judging.any() && !Models.isClassifier(model)) {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     "expected --judge with --save, to measure what is recognised, but there was none");
         }
         if (samples < 0) {
-            throw InklingException.usage("expected --samples of at least 0 but was " + samples);
+            throw new IllegalArgumentException("expected --samples of at least 0 but was " + samples);
         }
         if (iwae < 0 || iwae > 100_000) {
-            throw InklingException.usage("expected --iwae of 0 to 100000 but was " + iwae);
+            throw new IllegalArgumentException("expected --iwae of 0 to 100000 but was " + iwae);
         }
         if (epsilon != null && !(epsilon >= 0 && Double.isFinite(epsilon))) {
-            throw InklingException.usage("expected --epsilon of at least 0 but was " + epsilon);
+            throw new IllegalArgumentException("expected --epsilon of at least 0 but was " + epsilon);
         }
         request().options();
         if (!train.isEmpty() && samples == 0) {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     "expected --samples of at least 1 with --train, to compare the two, but was 0");
         }
         if (plot != null) {
             if (samples == 0) {
-                throw InklingException.usage(
+                throw new IllegalArgumentException(
                         "expected --samples of at least 1 with --plot, since it shows their lengths, but was 0");
             }
             try {

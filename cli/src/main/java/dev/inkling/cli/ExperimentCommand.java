@@ -81,14 +81,14 @@ final class ExperimentCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (parallel < 1 || parallel > 1024) {
-            throw InklingException.usage("expected --parallel between 1 and 1024 but was " + parallel);
+            throw new IllegalArgumentException("expected --parallel between 1 and 1024 but was " + parallel);
         }
         PrintWriter err = spec.commandLine().getErr();
         Map<String, Experiment> experiments = new LinkedHashMap<>();
         for (Path file : files) {
             Experiment experiment = Experiment.read(file, quick);
             if (experiments.put(experiment.name(), experiment) != null) {
-                throw InklingException.usage("expected experiments of different names but two are called "
+                throw new IllegalArgumentException("expected experiments of different names but two are called "
                         + experiment.name() + ": give each an --out of its own");
             }
         }

@@ -1,6 +1,5 @@
 package dev.inkling.cli;
 
-import dev.inkling.drawing.InklingException;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.parameters.FloatType;
@@ -86,7 +85,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (format == Format.HALF && pixelFactor != null) {
-            throw InklingException.usage("expected --format sketch-rnn with --pixel-factor but was half");
+            throw new IllegalArgumentException("expected --format sketch-rnn with --pixel-factor but was half");
         }
         if (format == Format.HALF && Models.isClassifier(model)) {
             Classifier classifier = Models.classifier(model);

@@ -1,6 +1,7 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.internal.Mistakes;
 import dev.inkling.model.config.Nearest;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -33,8 +34,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class Failures {
 
-    private static final int FAILED = InklingException.Kind.FAILED.exitStatus();
-    private static final int USAGE = InklingException.Kind.USAGE.exitStatus();
+    /** Data, a file or the machine stood in the way, or a fault of ours. */
+    static final int FAILED = 1;
+    /** The request is invalid. */
+    static final int USAGE = 2;
 
     private Failures() {}
 
@@ -56,13 +59,13 @@ final class Failures {
         if (verbose(command)) {
             failure.printStackTrace(err);
         }
-        return failure instanceof InklingException known ? known.kind().exitStatus() : FAILED;
+        return Mistakes.isCallers(failure) ? USAGE : FAILED;
     }
 
     private static int reportUsage(ParameterException exception) {
         CommandLine command = exception.getCommandLine();
         PrintWriter err = command.getErr();
-        if (exception.getCause() instanceof InklingException known) {
+        if (exception.getCause() instanceof RuntimeException known && isKnown(known)) {
             return report(command, known);
         }
         String wrong = exception instanceof UnmatchedArgumentException unmatched
@@ -109,9 +112,14 @@ final class Failures {
         return command.getCommandSpec().root().userObject() instanceof Inkling inkling && inkling.verbose();
     }
 
+    /** Whether the message is a sentence of ours, for the user. */
+    private static boolean isKnown(Throwable failure) {
+        return failure instanceof InklingException || Mistakes.isCallers(failure);
+    }
+
     private static String sentence(Throwable failure) {
-        if (failure instanceof InklingException) {
-            return String.valueOf(failure.getMessage());
+        if (isKnown(failure)) {
+            return InklingException.readable(String.valueOf(failure.getMessage()));
         }
         if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return sentence(unchecked.getCause());

@@ -1,6 +1,5 @@
 package dev.inkling.cli;
 
-import dev.inkling.drawing.InklingException;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.published.SketchRnn;
@@ -86,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!form.equals(SKETCH_RNN)) {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     "expected the kind of file, " + SKETCH_RNN + ", before its name but was " + form);
         }
         try (SketchModel model = SketchRnn.read(file, pixelFactor, firstInput.features)) {

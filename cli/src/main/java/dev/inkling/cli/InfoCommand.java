@@ -1,7 +1,6 @@
 package dev.inkling.cli;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.model.SketchModel;
 import java.io.IOException;
@@ -73,7 +72,8 @@ final class InfoCommand implements Callable<Integer> {
                 spec.commandLine().getOut().println(json ? report.json() : classes ? report.classes() : report.text());
             }
         } else if (classes) {
-            throw InklingException.usage("expected a MODEL with --classes, to list its classes, but there is none");
+            throw new IllegalArgumentException(
+                    "expected a MODEL with --classes, to list its classes, but there is none");
         } else {
             machine();
         }

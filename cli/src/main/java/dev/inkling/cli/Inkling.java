@@ -1,6 +1,5 @@
 package dev.inkling.cli;
 
-import dev.inkling.drawing.InklingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -136,7 +135,7 @@ public final class Inkling implements Runnable {
                     .getErr()
                     .println(
                             "inkling: could not write all of standard output: the disk is full, or its reader has ended");
-            status = InklingException.Kind.FAILED.exitStatus();
+            status = Failures.FAILED;
         }
         commandLine.getErr().flush();
         return status;

@@ -1,7 +1,6 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.picture.Picture;
 import dev.inkling.model.SketchModel;
@@ -76,7 +75,7 @@ final class InterpolateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (steps < 2 || steps > MOST_STEPS) {
-            throw InklingException.usage("expected --steps of 2 to " + MOST_STEPS + " but was " + steps);
+            throw new IllegalArgumentException("expected --steps of 2 to " + MOST_STEPS + " but was " + steps);
         }
         outputs.check();
         LatentVectors.check(1, temperature);

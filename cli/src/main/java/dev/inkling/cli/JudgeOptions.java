@@ -1,7 +1,6 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
@@ -96,7 +95,7 @@ final class JudgeOptions {
      */
     Outcome judge(SketchModel model, DrawingStore real, Optional<Double> temperature, long seed, PrintWriter err) {
         if (perClass < 1) {
-            throw InklingException.usage("expected --per-class of at least 1 but was " + perClass);
+            throw new IllegalArgumentException("expected --per-class of at least 1 but was " + perClass);
         }
         Classifier by = Models.classifier(Optional.ofNullable(judge).orElseThrow());
         Map<String, List<Drawing>> reals = byClass(real);
@@ -106,7 +105,7 @@ final class JudgeOptions {
                         .toList()
                 : classes;
         if (asked.isEmpty()) {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     "expected classes that model, judge and data have in common but there is none: name some with --classes");
         }
         asked.forEach(model.config()::condition);
@@ -116,7 +115,7 @@ final class JudgeOptions {
                 Optional.ofNullable(chooser).map(path -> new Choosers.Named(Models.classifier(path), path.toString()));
         BestOf bestOf = Choosers.bestOf(best, model, named);
         Map<String, List<Drawing>> drawn = draw(model, asked, options, bestOf, err);
-        return new Outcome(Judged.of(drawn, reals, by, options.maxPoints()), options, best, perClass);
+        return new Outcome(Judged.of(drawn, reals, by, options.sampling().maxPoints()), options, best, perClass);
     }
 
     private DrawOptions options(SketchModel model, Optional<Double> temperature) {

@@ -28,10 +28,10 @@ record JudgedReport(JudgeOptions.Outcome outcome) {
         node.put("ended", judged.ended());
         node.put("per_class", outcome.perClass());
         node.put("best", outcome.best());
-        node.put("temperature", outcome.options().temperature());
-        node.put("pen_temperature", outcome.options().penTemperature());
-        node.put("top_p", outcome.options().topP());
-        outcome.options().guidance().ifPresent(guidance -> node.put("guidance", guidance));
+        node.put("temperature", outcome.options().sampling().temperature());
+        node.put("pen_temperature", outcome.options().sampling().penTemperature());
+        node.put("top_p", outcome.options().sampling().topP());
+        outcome.options().sampling().guidance().ifPresent(guidance -> node.put("guidance", guidance));
         node.put("seed", outcome.options().seed());
         ArrayNode array = node.putArray("classes");
         for (Judged.OfClass each : judged.classes()) {

@@ -81,7 +81,7 @@ final class Models {
             return RunDirectory.bestModel(named);
         }
         String message = "expected a model directory or the directory of a run but " + found(named);
-        throw Files.exists(named) ? InklingException.failed(message) : InklingException.usage(message);
+        throw Files.exists(named) ? InklingException.failed(message) : new IllegalArgumentException(message);
     }
 
     /**

@@ -61,7 +61,7 @@ final class Outputs {
      */
     void checkPng() {
         if (files.isEmpty() || !files.stream().allMatch(file -> endsWith(file, ".png"))) {
-            throw InklingException.usage("expected -o with a file that ends in .png but was "
+            throw new IllegalArgumentException("expected -o with a file that ends in .png but was "
                     + (files.isEmpty() ? "none" : files.toString()));
         }
     }
@@ -83,11 +83,7 @@ final class Outputs {
 
     /** How the sheet looks. */
     SheetStyle style() {
-        try {
-            return SheetStyle.DEFAULT.withColumns(columns).withCell(cell);
-        } catch (IllegalArgumentException e) {
-            throw InklingException.usage(String.valueOf(e.getMessage()));
-        }
+        return SheetStyle.DEFAULT.withColumns(columns).withCell(cell);
     }
 
     /**

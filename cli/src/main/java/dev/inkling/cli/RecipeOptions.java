@@ -183,13 +183,13 @@ final class RecipeOptions {
      * For an invalid value, the failure with the name of the option that set it, or of the setting if it has no option;
      * other failures unchanged.
      */
-    private static InklingException explained(InklingException failure) {
+    private static RuntimeException explained(InklingException failure) {
         Matcher refused = REFUSED.matcher(String.valueOf(failure.getMessage()));
         if (!refused.matches()) {
             return failure;
         }
         String name = refused.group(1);
-        return InklingException.usage("expected " + OPTIONS.getOrDefault(name, name) + refused.group(2));
+        return new IllegalArgumentException("expected " + OPTIONS.getOrDefault(name, name) + refused.group(2));
     }
 
     private Recipe edited(Recipe start) {
@@ -241,7 +241,7 @@ final class RecipeOptions {
 
     private boolean classifies() {
         if (task != null && !task.equals("draw") && !task.equals("classify")) {
-            throw InklingException.usage("expected --task draw or classify but was " + task);
+            throw new IllegalArgumentException("expected --task draw or classify but was " + task);
         }
         return "classify".equals(task);
     }
@@ -252,7 +252,7 @@ final class RecipeOptions {
                 case "picture" -> Task.Classify.PICTURE;
                 case "strokes" -> Task.Classify.STROKES;
                 default ->
-                    throw InklingException.usage(
+                    throw new IllegalArgumentException(
                             "expected --encoder picture or strokes with --task classify but was " + encoder);
             };
             editor.set(
@@ -276,7 +276,7 @@ final class RecipeOptions {
     private void latent(RecipeEditor editor, Recipe start) {
         if (latent == null) {
             if ((encoder != null && !classifies()) || klWeight != null) {
-                throw InklingException.usage("expected --latent Z with "
+                throw new IllegalArgumentException("expected --latent Z with "
                         + (encoder != null ? "--encoder" : "--kl-weight") + " but there is none");
             }
             return;
@@ -291,7 +291,8 @@ final class RecipeOptions {
     private void length(RecipeEditor editor) {
         int given = (steps == null ? 0 : 1) + (epochs == null ? 0 : 1) + (minutes == null ? 0 : 1);
         if (given > 1) {
-            throw InklingException.usage("expected one of --steps, --epochs and --minutes but there are " + given);
+            throw new IllegalArgumentException(
+                    "expected one of --steps, --epochs and --minutes but there are " + given);
         }
         if (steps != null) {
             editor.set("length", "{\"kind\":\"steps\",\"steps\":" + steps + "}");
@@ -312,7 +313,7 @@ final class RecipeOptions {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw InklingException.usage("expected a number for GAMMA in --pen-loss focal=GAMMA but was " + text);
+            throw new IllegalArgumentException("expected a number for GAMMA in --pen-loss focal=GAMMA but was " + text);
         }
     }
 
@@ -324,6 +325,6 @@ final class RecipeOptions {
         if (text.equals("cross-entropy")) {
             return "{\"kind\":\"cross-entropy\"}";
         }
-        throw InklingException.usage("expected --pen-loss cross-entropy, focal or focal=GAMMA but was " + text);
+        throw new IllegalArgumentException("expected --pen-loss cross-entropy, focal or focal=GAMMA but was " + text);
     }
 }

@@ -1,7 +1,6 @@
 package dev.inkling.cli;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.picture.Picture;
 import dev.inkling.model.SketchModel;
@@ -74,7 +73,7 @@ final class ReconstructCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (count < 1) {
-            throw InklingException.usage("expected -n of at least 1 but was " + count);
+            throw new IllegalArgumentException("expected -n of at least 1 but was " + count);
         }
         outputs.check();
         temperatures.forEach(temperature -> LatentVectors.check(1, temperature));
@@ -97,7 +96,11 @@ final class ReconstructCommand implements Callable<Integer> {
                         Drawing drawn = vectors.draw(latent, drawing.label(), options.withFirst(i));
                         again.add(drawn);
                         pictures.add(Picture.of(drawn)
-                                .withCaption(i == 0 ? NumberText.fixed(options.temperature(), 1) : ""));
+                                .withCaption(
+                                        i == 0
+                                                ? NumberText.fixed(
+                                                        options.sampling().temperature(), 1)
+                                                : ""));
                     }
                     progress.update(i + 1, n, "");
                 }

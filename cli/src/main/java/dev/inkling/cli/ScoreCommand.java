@@ -133,21 +133,21 @@ final class ScoreCommand implements Callable<Integer> {
 
     private void check() {
         if (worst != null && worst < 1) {
-            throw InklingException.usage("expected --worst of at least 1 but was " + worst);
+            throw new IllegalArgumentException("expected --worst of at least 1 but was " + worst);
         }
         if (worstPoints != null && worstPoints < 1) {
-            throw InklingException.usage("expected --worst-points of at least 1 but was " + worstPoints);
+            throw new IllegalArgumentException("expected --worst-points of at least 1 but was " + worstPoints);
         }
         if (worstPoints != null && (worst != null || perPoint)) {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     "expected --worst-points or " + (perPoint ? "--per-point" : "--worst") + " but there are both");
         }
         if (worstPoints != null && classRatio) {
-            throw InklingException.usage("expected --worst-points or --class-ratio but there are both");
+            throw new IllegalArgumentException("expected --worst-points or --class-ratio but there are both");
         }
         if (out != null) {
             if (worst == null && worstPoints == null) {
-                throw InklingException.usage(
+                throw new IllegalArgumentException(
                         "expected --worst N or --worst-points N with --out, to say how many drawings to write");
             }
             Outputs.check(out);

@@ -158,20 +158,20 @@ final class Scoring {
             PrintWriter err,
             Consumer<ClassScore> sink) {
         if (noClass) {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     "expected --class-ratio or --no-class but there are both: the ratio needs the class");
         }
         if (model.config().classes().isEmpty()) {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     "expected a model that knows classes for --class-ratio but it knows none: score without the ratio");
         }
         for (int i = 0; i < drawings.size(); i++) {
             int index = i;
             model.config()
                     .condition(drawings.label(i)
-                            .orElseThrow(() ->
-                                    InklingException.usage("expected drawings of a class for --class-ratio but drawing "
-                                            + index + " has none")));
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "expected drawings of a class for --class-ratio but drawing " + index
+                                            + " has none")));
         }
         score(
                 model,
@@ -188,7 +188,7 @@ final class Scoring {
             PrintWriter err,
             BiConsumer<Scorer, LongConsumer> work) {
         if (precision == Precision.DOUBLE && engine == EngineChoice.LIBTORCH) {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     "expected --engine java or auto with --precision double, which only plain Java supports, but was libtorch");
         }
         warnOfScale(model, drawings, err);

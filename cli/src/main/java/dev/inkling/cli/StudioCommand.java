@@ -1,6 +1,5 @@
 package dev.inkling.cli;
 
-import dev.inkling.drawing.InklingException;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.choose.Choosers;
 import dev.inkling.studio.Limits;
@@ -99,7 +98,7 @@ final class StudioCommand implements Callable<Integer> {
         Settings settings = new Settings(address, port, Optional.ofNullable(token), Inkling.Version.number());
         Path folder = runs;
         if (folder != null && !Files.isDirectory(folder)) {
-            throw InklingException.usage("expected a folder of training runs but " + folder
+            throw new IllegalArgumentException("expected a folder of training runs but " + folder
                     + (Files.exists(folder) ? " is a file" : " does not exist"));
         }
         ServerLog.toStandardError(
@@ -143,7 +142,7 @@ final class StudioCommand implements Callable<Integer> {
         if (models.isEmpty()) {
             SketchModel.bundledNames().forEach(name -> sources.add(ModelSource.bundled(name)));
             if (sources.isEmpty()) {
-                throw InklingException.usage(
+                throw new IllegalArgumentException(
                         "expected the directory of a model, since none comes with this Inkling, but there is none");
             }
         }

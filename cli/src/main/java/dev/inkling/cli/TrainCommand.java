@@ -1,6 +1,5 @@
 package dev.inkling.cli;
 
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DataSet;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.doodle.Doodles;
@@ -107,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         if (!(saveSeconds >= 0)) {
-            throw InklingException.usage("expected --save-every of at least 0 seconds but was " + saveSeconds);
+            throw new IllegalArgumentException("expected --save-every of at least 0 seconds but was " + saveSeconds);
         }
         if (resume) {
             DataNote before = RunDirectory.data(out);
@@ -136,14 +135,14 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingData data(PrintWriter err) {
         if (toy) {
             if (!sources.isEmpty() && !sources.equals(List.of(TOY_NAME))) {
-                throw InklingException.usage(
+                throw new IllegalArgumentException(
                         "expected --toy without DATA, since it has its own drawing, but there is DATA too");
             }
             DrawingStore one = DrawingStore.of(List.of(Doodles.toy()));
             return TrainingData.of(one, one);
         }
         if (sources.isEmpty()) {
-            throw InklingException.usage("expected drawings to train on: files, folders, 'doodles', or --toy");
+            throw new IllegalArgumentException("expected drawings to train on: files, folders, 'doodles', or --toy");
         }
         if (!validSources.isEmpty()) {
             return TrainingData.of(
@@ -170,7 +169,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         Recipe wanted = settings.recipe(own);
         if (!wanted.equals(own)) {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     "expected to resume with the recipe of the run " + out + " but options change it ("
                             + out.resolve("recipe.json")
                             + " has the settings, including the length of the run): omit them, or start another run");

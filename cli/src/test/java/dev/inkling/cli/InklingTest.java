@@ -143,7 +143,7 @@ final class InklingTest {
     void aKnownFailureIsItsOwnSentence() {
         Outcome failed = failing(InklingException.failed("expected a drawing, found a horse"), "fail");
         assertThat(failed).isEqualTo(new Outcome(1, "", line("inkling: expected a drawing, found a horse")));
-        Outcome usage = failing(InklingException.usage("there is no class 'horse'"), "fail");
+        Outcome usage = failing(new IllegalArgumentException("there is no class 'horse'"), "fail");
         assertThat(usage).isEqualTo(new Outcome(2, "", line("inkling: there is no class 'horse'")));
     }
 

@@ -126,7 +126,7 @@ final class BundledModels {
     private String file(String name, String file) {
         List<String> names = names();
         if (!names.contains(name)) {
-            throw InklingException.usage("expected the name of a bundled model, "
+            throw new IllegalArgumentException("expected the name of a bundled model, "
                     + (names.isEmpty() ? "of which there are none," : "one of " + String.join(", ", names) + ",")
                     + " but was " + name + Nearest.question(name, names));
         }

@@ -67,7 +67,7 @@ public final class ModelDirectory {
         Path target = directory.toAbsolutePath().normalize();
         Path parent = target.getParent();
         if (parent == null || target.getFileName() == null) {
-            throw InklingException.usage("expected a directory for the model but was " + directory);
+            throw new IllegalArgumentException("expected a directory for the model but was " + directory);
         }
         try {
             Files.createDirectories(parent);
@@ -115,7 +115,7 @@ public final class ModelDirectory {
             return;
         }
         if (!Files.isDirectory(target)) {
-            throw InklingException.usage("expected a directory for the model but " + target
+            throw new IllegalArgumentException("expected a directory for the model but " + target
                     + " is a file: choose another name or remove it");
         }
         try (Stream<Path> files = Files.list(target)) {
@@ -123,9 +123,10 @@ public final class ModelDirectory {
                     .filter(name -> !FILES.contains(name))
                     .collect(Collectors.toSet());
             if (!others.isEmpty()) {
-                throw InklingException.usage("expected a new directory or a model's but " + target + " also holds "
-                        + others.stream().sorted().limit(3).collect(Collectors.joining(", "))
-                        + ": choose another directory");
+                throw new IllegalArgumentException(
+                        "expected a new directory or a model's but " + target + " also holds "
+                                + others.stream().sorted().limit(3).collect(Collectors.joining(", "))
+                                + ": choose another directory");
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.inkling.model;
 
-import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.internal.InOrder;
@@ -17,8 +17,10 @@ import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.sampling.BestOf;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.sampling.DrawRequest;
 import dev.inkling.model.sampling.Drawer;
 import dev.inkling.model.sampling.NextPoint;
+import dev.inkling.model.sampling.PointListener;
 import dev.inkling.model.scoring.DecoderOutputs;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.DrawingScore;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -222,39 +225,66 @@ public final class SketchModel implements AutoCloseable {
     }
 
     /**
-     * Continues a drawing that a person began, in plain Java: {@link Drawer#complete}.
+     * Draws from nothing on the calling thread, point by point.
      *
-     * @param open whether the last stroke is unfinished
-     * @param canvas the area that was drawn on, in the units of {@code begun}; without it the drawing's own, and without
-     *     that the preparation's box
-     * @throws InklingException if the canvas has no extent, or the model does not know the class
+     * @param listener takes each point as soon as it is drawn, in source units
+     * @param stop called before each point; if it returns true, drawing ends
+     * @return the drawings that were finished, in their order, in source units
+     * @throws IllegalArgumentException if the model does not know the class
      */
-    public List<Completion> complete(Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options) {
-        return complete(begun, open, canvas, options, BestOf.ONE);
-    }
-
-    /**
-     * Continues a drawing that a person began, in plain Java, with the best of several candidates for each continuation.
-     *
-     * @param bestOf the number of candidates for each continuation, and the choosers: {@code Choosers.bestOf}
-     * @throws InklingException as {@link #complete(Drawing, boolean, Optional, DrawOptions)}
-     */
-    public List<Completion> complete(
-            Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options, BestOf bestOf) {
+    public List<Drawing> draw(DrawOptions options, PointListener listener, BooleanSupplier stop) {
         try (Decoder own = decoder()) {
-            return drawer(own).complete(begun, open, canvas, options, bestOf);
+            return drawer(own).stream(DrawRequest.fromNothing(config, options, listener, 1), stop).stream()
+                    .map(Completion::drawing)
+                    .toList();
         }
     }
 
     /**
-     * The distribution of the next point of a drawing that a person began: {@link Drawer#next}.
+     * Continues a drawing that a person began, in plain Java on all cores: {@link Drawer#complete}.
+     *
+     * @param begun in any units; without a canvas, it was drawn on the box of the model's preparation
+     * @throws IllegalArgumentException if the canvas has no extent, or the model does not know the class
+     */
+    public List<Completion> complete(Begun begun, DrawOptions options) {
+        return complete(begun, options, BestOf.ONE);
+    }
+
+    /**
+     * Continues a drawing that a person began, with the best of several candidates for each continuation.
+     *
+     * @param bestOf the number of candidates for each continuation, and the choosers: {@code Choosers.bestOf}
+     * @throws IllegalArgumentException as {@link #complete(Begun, DrawOptions)}
+     */
+    public List<Completion> complete(Begun begun, DrawOptions options, BestOf bestOf) {
+        try (Decoder own = decoder()) {
+            return drawer(own).complete(begun, options, bestOf, InOrder.cores());
+        }
+    }
+
+    /**
+     * Continues a drawing that a person began on the calling thread, point by point.
+     *
+     * @param listener takes each new point as soon as it is drawn, in the units of the beginning
+     * @param stop called before each point; if it returns true, drawing ends
+     * @return the continuations that were finished, in their order
+     * @throws IllegalArgumentException as {@link #complete(Begun, DrawOptions)}
+     */
+    public List<Completion> complete(Begun begun, DrawOptions options, PointListener listener, BooleanSupplier stop) {
+        try (Decoder own = decoder()) {
+            return drawer(own).stream(DrawRequest.continuing(config, begun, options, listener, 1), stop);
+        }
+    }
+
+    /**
+     * The next point that the model expects after a drawing that a person began: {@link Drawer#next}.
      *
      * @param label the class; without it, the drawing's own is taken if the model knows it
-     * @throws InklingException if the canvas has no extent, or the model does not know the class
+     * @throws IllegalArgumentException if the canvas has no extent, or the model does not know the class
      */
-    public NextPoint next(Drawing begun, boolean open, Optional<Bounds> canvas, Optional<String> label) {
+    public NextPoint next(Begun begun, Optional<String> label) {
         try (Decoder own = decoder()) {
-            return drawer(own).next(begun, open, canvas, label);
+            return drawer(own).next(begun, label);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Size;
 import dev.inkling.model.config.StrictJson;
 import dev.inkling.model.scoring.Dequantise;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     gradients in another order
  * @param arithmetic the number format of the linear layers
  */
+@RecordBuilder
 public record Recipe(
         Task task,
         BackboneConfig backbone,
@@ -72,7 +74,8 @@ public record Recipe(
         int patience,
         long seed,
         int workers,
-        Arithmetic arithmetic) {
+        Arithmetic arithmetic)
+        implements RecipeBuilder.With {
 
     private static final String WHAT = "a recipe";
 
@@ -190,101 +193,5 @@ public record Recipe(
     /** With the transformer of a size. */
     public Recipe withSize(Size size) {
         return withBackbone(size.transformer());
-    }
-
-    public Recipe withTask(Task other) {
-        return with("task", other);
-    }
-
-    public Recipe withBackbone(BackboneConfig other) {
-        return with("backbone", other);
-    }
-
-    public Recipe withConditioning(Conditioning other) {
-        return with("conditioning", other);
-    }
-
-    public Recipe withAttention(Attention other) {
-        return with("attention", other);
-    }
-
-    public Recipe withHead(HeadConfig other) {
-        return with("head", other);
-    }
-
-    public Recipe withPenLoss(PenLoss other) {
-        return with("penLoss", other);
-    }
-
-    public Recipe withOffsetGradient(OffsetGradient other) {
-        return with("offsetGradient", other);
-    }
-
-    public Recipe withLength(Length other) {
-        return with("length", other);
-    }
-
-    public Recipe withBatch(int other) {
-        return with("batch", other);
-    }
-
-    public Recipe withBalance(double other) {
-        return with("balance", other);
-    }
-
-    public Recipe withOptimiser(OptimiserSettings other) {
-        return with("optimiser", other);
-    }
-
-    public Recipe withAugmentation(Augmentation other) {
-        return with("augmentation", other);
-    }
-
-    public Recipe withDequantise(Dequantise other) {
-        return with("dequantise", other);
-    }
-
-    public Recipe withFirst(FirstEvent other) {
-        return with("first", other);
-    }
-
-    public Recipe withFeatures(Features other) {
-        return with("features", other);
-    }
-
-    public Recipe withLatent(LatentConfig other) {
-        return with("latent", other);
-    }
-
-    public Recipe withLatentCost(LatentCost other) {
-        return with("latentCost", other);
-    }
-
-    public Recipe withDropout(double other) {
-        return with("dropout", other);
-    }
-
-    public Recipe withValidateEvery(int other) {
-        return with("validateEvery", other);
-    }
-
-    public Recipe withPatience(int other) {
-        return with("patience", other);
-    }
-
-    public Recipe withSeed(long other) {
-        return with("seed", other);
-    }
-
-    public Recipe withWorkers(int other) {
-        return with("workers", other);
-    }
-
-    public Recipe withArithmetic(Arithmetic other) {
-        return with("arithmetic", other);
-    }
-
-    private Recipe with(String name, Object value) {
-        return new RecipeEditor(this).set(name, StrictJson.tree(value)).recipe();
     }
 }

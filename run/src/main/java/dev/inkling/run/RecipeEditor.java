@@ -117,8 +117,8 @@ public final class RecipeEditor {
         }
     }
 
-    private InklingException unknown(String name, String part, ObjectNode at) {
-        return InklingException.usage("there is no setting " + name + " for " + where
+    private IllegalArgumentException unknown(String name, String part, ObjectNode at) {
+        return new IllegalArgumentException("there is no setting " + name + " for " + where
                 + Nearest.question(part, List.copyOf(at.propertyNames())) + " (recipe.json of a run has all of them)");
     }
 

@@ -77,7 +77,7 @@ public final class RunDirectory implements AutoCloseable {
      */
     public static RunDirectory begin(Path directory, Recipe recipe, DataNote data) {
         if (is(directory)) {
-            throw InklingException.usage("expected a new directory but " + directory
+            throw new IllegalArgumentException("expected a new directory but " + directory
                     + " holds a run already: resume it, or choose another one");
         }
         try {
@@ -85,8 +85,8 @@ public final class RunDirectory implements AutoCloseable {
             try (Stream<Path> files = Files.list(directory)) {
                 Optional<Path> other = files.filter(file -> !leftByAKill(file)).findFirst();
                 if (other.isPresent()) {
-                    throw InklingException.usage("expected a new directory or an empty one but " + directory + " holds "
-                            + other.get().getFileName() + ": choose another one");
+                    throw new IllegalArgumentException("expected a new directory or an empty one but " + directory
+                            + " holds " + other.get().getFileName() + ": choose another one");
                 }
             }
             RunDirectory run = new RunDirectory(directory, RunLock.take(directory));
@@ -209,7 +209,7 @@ public final class RunDirectory implements AutoCloseable {
 
     private static void requireRun(Path directory) {
         if (!is(directory)) {
-            throw InklingException.usage("expected the directory of a run but "
+            throw new IllegalArgumentException("expected the directory of a run but "
                     + (Files.exists(directory) ? directory + " has no " + RECIPE : directory + " does not exist")
                     + ": begin one instead");
         }

@@ -53,8 +53,8 @@ final class Job {
         }
         try {
             Completion completion = drawing.completion();
-            listener.end(drawing.way());
-            if (put(drawing.way(), completion)) {
+            listener.end(drawing.index());
+            if (put(drawing.index(), completion)) {
                 result.complete(List.copyOf(Arrays.asList(ended)));
             }
         } catch (RuntimeException e) {

@@ -13,6 +13,7 @@ import dev.inkling.model.latent.Latent;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.sampling.DrawRequest;
+import dev.inkling.model.sampling.PointListener;
 import dev.inkling.model.scoring.ClassScore;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.Scorer;
@@ -147,7 +148,8 @@ public final class Studio implements AutoCloseable {
     }
 
     private <R> CompletableFuture<R> drawn(DrawingRequest asked, Function<Chosen<Drawing>, R> toAnswer) {
-        DrawRequest request = DrawRequest.fromNothing(config(asked.model()), asked.options(), asked.best());
+        DrawRequest request =
+                DrawRequest.fromNothing(config(asked.model()), asked.options(), PointListener.NONE, asked.best());
         return chosen(
                 asked,
                 request,
@@ -157,15 +159,15 @@ public final class Studio implements AutoCloseable {
     }
 
     /**
-     * {@link #goOn(DrawingRequest, Begun, ContinuationListener)} with one candidate for each continuation and without a
+     * {@link #continueDrawing(DrawingRequest, Begun, ContinuationListener)} with one candidate for each continuation and without a
      * listener.
      */
     public CompletableFuture<List<Completion>> complete(String client, String model, Begun begun, DrawOptions options) {
-        return goOn(client, model, begun, options, ContinuationListener.NONE);
+        return continueDrawing(client, model, begun, options, ContinuationListener.NONE);
     }
 
-    /** {@link #goOn(DrawingRequest, Begun, ContinuationListener)} with one candidate for each continuation. */
-    public CompletableFuture<List<Completion>> goOn(
+    /** {@link #continueDrawing(DrawingRequest, Begun, ContinuationListener)} with one candidate for each continuation. */
+    public CompletableFuture<List<Completion>> continueDrawing(
             String client, String model, Begun begun, DrawOptions options, ContinuationListener listener) {
         return continued(new DrawingRequest(client, model, options), begun, listener, Chosen::drawings);
     }
@@ -182,7 +184,7 @@ public final class Studio implements AutoCloseable {
      * @throws InklingException if the canvas has no extent, the model does not know the class, or guidance is requested
      *     without a class
      */
-    public CompletableFuture<Chosen<Completion>> goOn(
+    public CompletableFuture<Chosen<Completion>> continueDrawing(
             DrawingRequest asked, Begun begun, ContinuationListener listener) {
         return continued(asked, begun, listener, chosen -> chosen);
     }
@@ -192,16 +194,9 @@ public final class Studio implements AutoCloseable {
             Begun begun,
             ContinuationListener listener,
             Function<Chosen<Completion>, R> toAnswer) {
-        Drawing drawing = begun.drawing();
-        DrawRequest request = DrawRequest.goingOn(
-                config(asked.model()),
-                drawing,
-                begun.open(),
-                drawing.info().canvas(),
-                asked.options(),
-                listener,
-                asked.best());
-        return chosen(asked, request, listener, asked.options().label().or(drawing::label), toAnswer);
+        DrawRequest request =
+                DrawRequest.continuing(config(asked.model()), begun, asked.options(), listener, asked.best());
+        return chosen(asked, request, listener, asked.options().label().or(begun.drawing()::label), toAnswer);
     }
 
     /** Draws all candidates, and takes the best. */

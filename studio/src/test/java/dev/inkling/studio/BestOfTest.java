@@ -11,6 +11,7 @@ import dev.inkling.model.choose.Choosers;
 import dev.inkling.model.sampling.BestOf;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.sampling.SamplingOptions;
 import dev.inkling.studio.StudioException.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class BestOfTest {
         List<List<Float>> heard = new ArrayList<>();
         IntStream.range(0, options.count() * best)
                 .forEach(i -> heard.add(Collections.synchronizedList(new ArrayList<>())));
-        Chosen<Completion> actual = studio.goOn(asked, begun, new ContinuationListener() {
+        Chosen<Completion> actual = studio.continueDrawing(asked, begun, new ContinuationListener() {
                     @Override
                     public void point(int index, float x, float y, int pen) {
                         heard.get(index).add(x);
@@ -71,8 +72,7 @@ final class BestOfTest {
                     public void end(int index) {}
                 })
                 .join();
-        assertThat(actual.drawings())
-                .isEqualTo(model.complete(begun.drawing(), true, Optional.empty(), options, bestOf));
+        assertThat(actual.drawings()).isEqualTo(model.complete(new Begun(begun.drawing(), true), options, bestOf));
         for (int i = 0; i < options.count(); i++) {
             assertThat(actual.which().get(i)).isBetween(i * best, (i + 1) * best - 1);
             Drawing chosen = actual.drawings().get(i).drawing();
@@ -89,7 +89,7 @@ final class BestOfTest {
         Limits hasty = Limits.DEFAULT.withThreads(2, 8).withJobs(10, Duration.ofMillis(300));
         Serving endless = Serving.of(List.of(SmallModels.endlessSource("a")));
         try (Studio studio = new Studio(endless, hasty, StudioListener.SILENT)) {
-            DrawOptions forever = OPTIONS.withPoints(0, DrawOptions.MOST_POINTS);
+            DrawOptions forever = OPTIONS.withPoints(0, SamplingOptions.MOST_POINTS);
             CompletableFuture<Chosen<Drawing>> late = studio.draw(new DrawingRequest("me", "a", forever, 4));
             assertThatThrownBy(late::join).hasCauseInstanceOf(StudioException.class);
             CompletableFuture<Chosen<Drawing>> cancelled = studio.draw(new DrawingRequest("me", "a", forever, 4));

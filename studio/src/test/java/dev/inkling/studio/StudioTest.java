@@ -12,12 +12,12 @@ import dev.inkling.model.latent.Latent;
 import dev.inkling.model.latent.Posterior;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.sampling.SamplingOptions;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.studio.StudioException.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -98,8 +98,7 @@ final class StudioTest {
                 SketchModel model = i % 3 == 0 ? b : a;
                 assertThat(drawings.get(i).join()).isEqualTo(model.draw(options.withGuidance(i % 5 == 0 ? 2 : 1)));
                 assertThat(completions.get(i).join())
-                        .isEqualTo(
-                                model.complete(SmallModels.drawing(3 + i, i), i % 2 == 0, Optional.empty(), options));
+                        .isEqualTo(model.complete(new Begun(SmallModels.drawing(3 + i, i), i % 2 == 0), options));
             }
             assertThat(studio.active()).isZero();
         }
@@ -131,17 +130,18 @@ final class StudioTest {
         try (Studio studio = studio(SMALL, SmallModels.source("a"))) {
             List<String> reported = new ArrayList<>();
             Begun begun = new Begun(SmallModels.drawing(12, 1), true);
-            List<Completion> drawn = studio.goOn("me", "a", begun, OPTIONS.withCount(3), new ContinuationListener() {
-                        @Override
-                        public synchronized void point(int index, float x, float y, int pen) {
-                            reported.add(index + " " + x + " " + y);
-                        }
+            List<Completion> drawn = studio.continueDrawing(
+                            "me", "a", begun, OPTIONS.withCount(3), new ContinuationListener() {
+                                @Override
+                                public synchronized void point(int index, float x, float y, int pen) {
+                                    reported.add(index + " " + x + " " + y);
+                                }
 
-                        @Override
-                        public synchronized void end(int index) {
-                            reported.add(index + " end");
-                        }
-                    })
+                                @Override
+                                public synchronized void end(int index) {
+                                    reported.add(index + " end");
+                                }
+                            })
                     .join();
             for (int index = 0; index < 3; index++) {
                 List<String> expected = new ArrayList<>();
@@ -170,7 +170,7 @@ final class StudioTest {
             }
         };
         try (Studio studio = new Studio(List.of(SmallModels.endlessSource("a")), Runs.none(), one, listener)) {
-            DrawOptions forever = OPTIONS.withCount(4).withPoints(0, DrawOptions.MOST_POINTS);
+            DrawOptions forever = OPTIONS.withCount(4).withPoints(0, SamplingOptions.MOST_POINTS);
             CompletableFuture<List<Drawing>> all = studio.draw("a", "a", forever);
             assertThat(full.await(20, TimeUnit.SECONDS)).isTrue();
             CompletableFuture<List<Drawing>> shortOne = studio.draw("b", "a", OPTIONS.withPoints(0, 3));
@@ -184,7 +184,7 @@ final class StudioTest {
     void requestsThatTakeTooLongEnd() throws InterruptedException {
         Limits hasty = SMALL.withJobs(10, Duration.ofMillis(200));
         try (Studio studio = studio(hasty, SmallModels.endlessSource("a"))) {
-            DrawOptions forever = OPTIONS.withCount(8).withPoints(0, DrawOptions.MOST_POINTS);
+            DrawOptions forever = OPTIONS.withCount(8).withPoints(0, SamplingOptions.MOST_POINTS);
             assertThat(refused(studio.draw("a", "a", forever)).reason()).isEqualTo(Reason.TOO_LONG);
             assertThat(studio.draw("a", "a", OPTIONS.withPoints(0, 3)).join()).hasSize(1);
             assertThat(studio.active()).isZero();
@@ -195,7 +195,7 @@ final class StudioTest {
     void tooMuchAtOnceIsRefused() {
         Limits few = SMALL.withJobs(2, Duration.ofSeconds(20));
         try (Studio studio = studio(few, SmallModels.endlessSource("a"))) {
-            DrawOptions forever = OPTIONS.withCount(1).withPoints(0, DrawOptions.MOST_POINTS);
+            DrawOptions forever = OPTIONS.withCount(1).withPoints(0, SamplingOptions.MOST_POINTS);
             CompletableFuture<?> first = studio.draw("a", "a", forever);
             CompletableFuture<?> second = studio.draw("b", "a", forever);
             assertThatThrownBy(() -> studio.draw("c", "a", forever))
@@ -280,7 +280,7 @@ final class StudioTest {
         CompletableFuture<List<Drawing>> soon =
                 studio.draw("me", "a", OPTIONS.withCount(8).withPoints(0, 40));
         CompletableFuture<List<Drawing>> never =
-                studio.draw("you", "a", OPTIONS.withCount(10_000).withPoints(0, DrawOptions.MOST_POINTS));
+                studio.draw("you", "a", OPTIONS.withCount(10_000).withPoints(0, SamplingOptions.MOST_POINTS));
         studio.close();
         studio.close();
         assertThat(soon.join()).hasSize(8);

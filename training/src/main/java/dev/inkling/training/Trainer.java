@@ -16,6 +16,7 @@ import dev.inkling.run.RunDirectory;
 import dev.inkling.run.Task;
 import dev.inkling.run.TrainingState;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -37,6 +38,9 @@ public final class Trainer {
     private static final double BACKWARD = 3;
 
     private static final int LEAST_VALIDATE_EVERY = 100;
+
+    /** The time between checkpoints where none is given. */
+    private static final double SAVE_SECONDS = 60;
 
     private final Recipe recipe;
     private final TrainingData data;
@@ -129,6 +133,20 @@ public final class Trainer {
     }
 
     /**
+     * Trains on disk, to the end of the recipe's length: {@link #run(Request, Recipe, TrainingData, TrainingListener,
+     * BooleanSupplier)}.
+     *
+     * @param directory the run directory, new or empty
+     * @throws IllegalArgumentException if the directory holds something already
+     * @throws InklingException if it cannot be written, or the loss is not finite many times in a row
+     */
+    public static Outcome run(Path directory, Recipe recipe, TrainingData data, TrainingListener listener) {
+        DataNote note = DataNote.of(List.of(), List.of(), "", data.train(), data.valid());
+        return run(
+                new Request(directory, note, "", SAVE_SECONDS, Request.LOG_EVERY), recipe, data, listener, () -> false);
+    }
+
+    /**
      * Begins a run.
      *
      * @param stop called before each step; if it returns true, the run is saved and ends
@@ -156,7 +174,7 @@ public final class Trainer {
     public static Outcome resume(Request request, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
         DataNote begunWith = RunDirectory.data(request.directory());
         if (!begunWith.sameDrawings(request.note())) {
-            throw InklingException.usage("expected the drawings that the run " + request.directory()
+            throw new IllegalArgumentException("expected the drawings that the run " + request.directory()
                     + " began with (" + begunWith.train() + " to learn from) but these are others ("
                     + request.note().train() + "): name the same data, or begin another run in another directory");
         }
@@ -180,7 +198,7 @@ public final class Trainer {
         if (lesson.isSameNetwork(before)) {
             config = before;
         } else {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     "expected the canvases and classes that the run began with but these drawings give "
                             + "other ones: name the same data, or begin another run");
         }

@@ -3,6 +3,7 @@ package dev.inkling.training;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.data.DataSet;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.model.config.ClassifierConfig;
@@ -35,6 +36,15 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
 
     /** Without canvases: the share of the drawings whose larger side is at most the side of the box. */
     private static final double FITTING = 0.95;
+
+    /**
+     * Fits a preparation to the drawings of a data set, as {@link #of(DrawingStore, DrawingStore)}.
+     *
+     * @throws InklingException if there is no training drawing, or all their offsets are the same
+     */
+    public static TrainingData of(DataSet set) {
+        return of(set.train(), set.valid());
+    }
 
     /**
      * Fits a preparation to drawings.
@@ -95,7 +105,7 @@ public record TrainingData(DrawingStore train, DrawingStore valid, Preparation p
      */
     ClassifierConfig config(Recipe recipe, Task.Classify task) {
         if (classes.isEmpty()) {
-            throw InklingException.usage("expected drawings of at least two classes but there is "
+            throw new IllegalArgumentException("expected drawings of at least two classes but there is "
                     + train.labels().size() + ": name the files of each class, or a folder of them");
         }
         Preparation prepared =

@@ -44,7 +44,7 @@ sealed interface BuiltIn permits Doodling, Forking {
                 return count;
             }
         }
-        throw InklingException.usage("expected a number of drawings from 1 to " + MOST + " after * but was \"" + number
-                + "\" in \"" + text + "\"; write doodles:cat*500 or fork*500, say");
+        throw new IllegalArgumentException("expected a number of drawings from 1 to " + MOST + " after * but was \""
+                + number + "\" in \"" + text + "\"; write doodles:cat*500 or fork*500, say");
     }
 }

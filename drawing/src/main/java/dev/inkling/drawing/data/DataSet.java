@@ -1,10 +1,15 @@
 package dev.inkling.drawing.data;
 
+import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.Split;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Drawings in three parts.
@@ -52,6 +57,30 @@ public record DataSet(DrawingStore train, DrawingStore valid, DrawingStore test,
                 parts.getOrDefault(Split.VALID, DrawingStore.EMPTY),
                 parts.getOrDefault(Split.TEST, DrawingStore.EMPTY),
                 result.report());
+    }
+
+    /** Divides drawings into the parts that their content gives them: about a twentieth each for validation and test. */
+    public static DataSet of(Collection<Drawing> drawings) {
+        return of(drawings, ContentSplit.DEFAULT);
+    }
+
+    /**
+     * Divides drawings into the parts that their content gives them.
+     *
+     * @param split the shares for validation and test
+     */
+    public static DataSet of(Collection<Drawing> drawings, ContentSplit split) {
+        Map<Split, DrawingStore.Builder> parts = new EnumMap<>(Split.class);
+        drawings.forEach(drawing -> parts.computeIfAbsent(split.of(drawing), part -> new DrawingStore.Builder())
+                .add(drawing));
+        Function<Split, DrawingStore> part = of -> Optional.ofNullable(parts.get(of))
+                .map(DrawingStore.Builder::build)
+                .orElse(DrawingStore.EMPTY);
+        return new DataSet(
+                part.apply(Split.TRAIN),
+                part.apply(Split.VALID),
+                part.apply(Split.TEST),
+                new DataReport(0, 0, drawings.size(), 0, List.of()));
     }
 
     /**

@@ -27,7 +27,8 @@ final class Sources {
      */
     static List<Source> of(List<String> what) {
         if (what.isEmpty()) {
-            throw InklingException.usage("expected data to read but none was named: name a file, a folder, or doodles");
+            throw new IllegalArgumentException(
+                    "expected data to read but none was named: name a file, a folder, or doodles");
         }
         return what.stream().<Source>flatMap(text -> of(text).stream()).toList();
     }
@@ -56,8 +57,8 @@ final class Sources {
             return matching(text);
         }
         // A missing file is reported by the reader.
-        return file(path.orElseThrow(() ->
-                InklingException.usage("expected a file, a folder, a pattern or doodles but was \"" + text + "\"")));
+        return file(path.orElseThrow(() -> new IllegalArgumentException(
+                "expected a file, a folder, a pattern or doodles but was \"" + text + "\"")));
     }
 
     private static List<Source> file(Path file) {
@@ -86,7 +87,7 @@ final class Sources {
             // "**/" also matches no folder at all.
             matchers = List.of(matcher(rest), matcher(rest.replace("**/", "")));
         } catch (PatternSyntaxException e) {
-            throw InklingException.usage("expected a pattern such as data/*.ndjson but \"" + pattern
+            throw new IllegalArgumentException("expected a pattern such as data/*.ndjson but \"" + pattern
                     + "\" is none that can be understood: " + e.getDescription());
         }
         int depth = rest.contains("**") ? Integer.MAX_VALUE : rest.split("/", -1).length;

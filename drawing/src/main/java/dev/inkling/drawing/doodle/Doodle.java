@@ -65,7 +65,7 @@ public enum Doodle {
                 return doodle;
             }
         }
-        throw InklingException.usage("expected one of the built-in drawings " + String.join(", ", Doodles.names())
+        throw new IllegalArgumentException("expected one of the built-in drawings " + String.join(", ", Doodles.names())
                 + " but was \"" + label + "\"");
     }
 }

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -34,6 +36,28 @@ public final class DrawingReader {
     /** Whether the name of a file ends with a known format. */
     public static boolean reads(Path file) {
         return FileFormat.of(file).isPresent();
+    }
+
+    /**
+     * The drawings of a file.
+     *
+     * @throws IllegalArgumentException if the name ends with no known format
+     * @throws InklingException if the file is missing, damaged, or holds no drawing, or one of them is malformed
+     */
+    public static List<Drawing> read(Path file) {
+        List<Drawing> drawings = new ArrayList<>();
+        read(file, ReadOptions.DEFAULT, new DrawingSink() {
+            @Override
+            public void drawing(Drawing drawing, Optional<Split> split) {
+                drawings.add(drawing);
+            }
+
+            @Override
+            public void malformed(Malformed record) {
+                throw InklingException.failed(record.where() + ": " + record.what());
+            }
+        });
+        return List.copyOf(drawings);
     }
 
     /**
@@ -130,7 +154,7 @@ public final class DrawingReader {
     private static FileFormat format(Path file) {
         return FileFormat.of(file).orElseThrow(() -> {
             FileInput.check(file);
-            return InklingException.usage(
+            return new IllegalArgumentException(
                     "expected a file of drawings that ends in " + FileFormat.known() + " but was \"" + file + "\"");
         });
     }

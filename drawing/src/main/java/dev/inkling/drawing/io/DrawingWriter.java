@@ -1,5 +1,6 @@
 package dev.inkling.drawing.io;
 
+import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.internal.AtomicFile;
 import dev.inkling.drawing.io.ndjson.NdjsonWriter;
@@ -55,6 +56,16 @@ public final class DrawingWriter {
     }
 
     /**
+     * Writes drawings as a sheet, each with its class below it; a single one fills the image, without a caption.
+     *
+     * @throws IllegalArgumentException if the name ends with no known format, or there is no drawing
+     * @throws InklingException if the file cannot be written
+     */
+    public static void write(Path out, List<Drawing> drawings) {
+        write(out, drawings.stream().map(Picture::labelled).toList(), SheetStyle.DEFAULT);
+    }
+
+    /**
      * Writes the pictures; a single one fills the image, without a caption.
      *
      * @throws InklingException if the name ends with no known format, there is no picture, or the file cannot be written
@@ -82,7 +93,8 @@ public final class DrawingWriter {
     public static void writeFilm(Path out, List<Picture> drawings, SheetStyle style) {
         Format format = format(out);
         if (!format.moves()) {
-            throw InklingException.usage("expected an output file that ends in .gif or .apng but was \"" + out + "\"");
+            throw new IllegalArgumentException(
+                    "expected an output file that ends in .gif or .apng but was \"" + out + "\"");
         }
         checkAny(out, drawings);
         AtomicFile.write(out, stream -> moving(stream, format, Animation.film(drawings, style)));
@@ -90,7 +102,7 @@ public final class DrawingWriter {
 
     private static void checkAny(Path out, List<Picture> pictures) {
         if (pictures.isEmpty()) {
-            throw InklingException.usage("expected at least one drawing to write to " + out + " but was none");
+            throw new IllegalArgumentException("expected at least one drawing to write to " + out + " but was none");
         }
     }
 
@@ -123,7 +135,7 @@ public final class DrawingWriter {
                 return format;
             }
         }
-        throw InklingException.usage(
+        throw new IllegalArgumentException(
                 "expected an output file that ends in .svg, .png, .gif, .apng or .ndjson but was \"" + out + "\"");
     }
 }

@@ -70,8 +70,8 @@ public abstract sealed class Animation {
      */
     public static Animation film(List<Picture> drawings, SheetStyle style) {
         if (drawings.size() > MAX_FRAMES) {
-            throw InklingException.usage("expected at most " + MAX_FRAMES + " drawings one after the other but was "
-                    + drawings.size() + "; write fewer, or .ndjson");
+            throw new IllegalArgumentException("expected at most " + MAX_FRAMES
+                    + " drawings one after the other but was " + drawings.size() + "; write fewer, or .ndjson");
         }
         return new Film(drawings, style);
     }

@@ -97,7 +97,7 @@ final class Sheet {
         long cells = (long) columns(pictures.size(), style) * rows(pictures.size(), style);
         long largest = largest(pixels, cells);
         if (largest < SheetStyle.MIN_CELL) {
-            throw InklingException.usage("expected at most "
+            throw new IllegalArgumentException("expected at most "
                     + (long) (pixels / ((1 + BAND) * SheetStyle.MIN_CELL * SheetStyle.MIN_CELL))
                     + " drawings in one " + what + " but was " + pictures.size() + "; write fewer, or .svg or .ndjson");
         }

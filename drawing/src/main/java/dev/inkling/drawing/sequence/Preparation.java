@@ -126,6 +126,16 @@ public record Preparation(double scale, Bounds box, Anchor anchor, float simplif
                 sequence.label(), Optional.empty(), anchor == Anchor.BOX ? Optional.of(box) : Optional.empty()));
     }
 
+    /** The horizontal coordinate, in source units, of a position that is measured from the anchor in model units. */
+    public float sourceX(double x) {
+        return (float) (x * scale + (anchor == Anchor.BOX ? box.centreX() : 0));
+    }
+
+    /** The vertical coordinate likewise. */
+    public float sourceY(double y) {
+        return (float) (y * scale + (anchor == Anchor.BOX ? box.centreY() : 0));
+    }
+
     /**
      * A begun drawing, mapped from its canvas onto the box and simplified: as if it were one of the training
      * drawings.

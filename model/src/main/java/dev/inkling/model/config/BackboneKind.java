@@ -30,7 +30,7 @@ public enum BackboneKind {
         List<String> words = Arrays.stream(values()).map(BackboneKind::word).toList();
         int at = words.indexOf(word);
         if (at < 0) {
-            throw InklingException.usage("expected a backbone of " + String.join(", ", words) + " but was " + word
+            throw new IllegalArgumentException("expected a backbone of " + String.join(", ", words) + " but was " + word
                     + Nearest.question(word, words));
         }
         return values()[at];

@@ -65,8 +65,8 @@ public record ClassifierConfig(
     public int index(String label) {
         int index = classes.indexOf(label);
         if (index < 0) {
-            throw InklingException.usage("expected one of the classifier's " + classes.size() + " classes but was "
-                    + label + Nearest.question(label, classes));
+            throw new IllegalArgumentException("expected one of the classifier's " + classes.size()
+                    + " classes but was " + label + Nearest.question(label, classes));
         }
         return index;
     }

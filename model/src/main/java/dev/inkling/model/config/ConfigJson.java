@@ -57,7 +57,7 @@ public final class ConfigJson {
         if (readAny(json, where) instanceof ClassifierConfig classifier) {
             return classifier;
         }
-        throw InklingException.usage("expected a classifier but " + where
+        throw new IllegalArgumentException("expected a classifier but " + where
                 + " is of a model that draws: name one that was trained to classify, such as quickdraw-classifier");
     }
 
@@ -70,7 +70,7 @@ public final class ConfigJson {
     public static ModelConfig read(String json, String where) {
         JsonNode tree = StrictJson.tree(json, WHAT, where);
         if (CLASSIFY.equals(tree.path(TASK).asString(""))) {
-            throw InklingException.usage("expected a model that draws but " + where
+            throw new IllegalArgumentException("expected a model that draws but " + where
                     + " is of a classifier, which only names drawings: name another model");
         }
         checkFormat(tree.path("format"), "model", ModelConfig.FORMAT, where);

@@ -227,7 +227,7 @@ public record ModelConfig(
                     ? "expected no class, since the model knows none,"
                     : "expected one of the model's " + classes.size()
                             + " classes ('inkling info MODEL --classes' lists them)";
-            throw InklingException.usage(expected + " but was " + label + Nearest.question(label, classes));
+            throw new IllegalArgumentException(expected + " but was " + label + Nearest.question(label, classes));
         }
         return row;
     }

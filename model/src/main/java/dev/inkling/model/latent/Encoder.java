@@ -1,6 +1,5 @@
 package dev.inkling.model.latent;
 
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import java.util.List;
 
@@ -10,7 +9,7 @@ public interface Encoder {
 
     /** The encoder of a model without a latent space: it throws. */
     Encoder NONE = drawings -> {
-        throw InklingException.usage("expected a model with a latent space but this one has none: train one with"
+        throw new IllegalArgumentException("expected a model with a latent space but this one has none: train one with"
                 + " 'inkling train --latent 128', or import one");
     };
 

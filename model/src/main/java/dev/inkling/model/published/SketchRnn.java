@@ -184,7 +184,7 @@ public final class SketchRnn {
 
     private static void checkPixelFactor(double factor) {
         if (!(factor > 0) || !Double.isFinite(factor)) {
-            throw InklingException.usage("expected a positive pixel factor but was " + factor);
+            throw new IllegalArgumentException("expected a positive pixel factor but was " + factor);
         }
     }
 
@@ -257,7 +257,7 @@ public final class SketchRnn {
 
     private static void check(boolean holds, String setting, Object was, String expected) {
         if (!holds) {
-            throw InklingException.usage("expected " + setting + " to be " + expected
+            throw new IllegalArgumentException("expected " + setting + " to be " + expected
                     + ", the only value that Sketch-RNN's format can represent, but it is " + was
                     + ": train with --recipe recipes/models/sketch-rnn.json");
         }

@@ -1,10 +1,10 @@
 package dev.inkling.model.sampling;
 
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingBuilder;
 import dev.inkling.drawing.DrawingInfo;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
@@ -30,19 +30,22 @@ final class Beginning {
         this.sequence = sequence;
     }
 
-    static Beginning of(Preparation preparation, Drawing begun, boolean open, Optional<Bounds> given) {
-        Bounds canvas = given.or(() -> begun.info().canvas()).orElse(preparation.box());
+    static Beginning of(Preparation preparation, Begun beginning) {
+        Drawing begun = beginning.drawing();
+        Bounds canvas = begun.info().canvas().orElse(preparation.box());
         if (!(canvas.side() > 0)) {
-            throw InklingException.usage("expected a canvas with an extent but was " + canvas.width() + " by "
+            throw new IllegalArgumentException("expected a canvas with an extent but was " + canvas.width() + " by "
                     + canvas.height() + ": give the size of the area that was drawn on");
         }
         try {
             Drawing prepared = preparation.begun(begun, canvas);
-            return new Beginning(preparation, begun, canvas, prepared, preparation.begunSequence(prepared, open));
+            return new Beginning(
+                    preparation, begun, canvas, prepared, preparation.begunSequence(prepared, beginning.open()));
         } catch (IllegalArgumentException e) {
-            throw InklingException.usage("expected a beginning that fits its canvas but " + begun + " with a canvas of "
-                    + canvas.width() + " by " + canvas.height()
-                    + " goes beyond all bounds: give the size of the area that was drawn on");
+            throw new IllegalArgumentException(
+                    "expected a beginning that fits its canvas but " + begun + " with a canvas of "
+                            + canvas.width() + " by " + canvas.height()
+                            + " goes beyond all bounds: give the size of the area that was drawn on");
         }
     }
 

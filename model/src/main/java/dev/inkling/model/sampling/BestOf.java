@@ -28,7 +28,7 @@ public record BestOf(int candidates, Function<Optional<String>, Chooser> chooser
      */
     public BestOf {
         if (candidates < 1 || candidates > MOST) {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     "expected 1 to " + MOST + " candidates for each drawing but was " + candidates);
         }
     }

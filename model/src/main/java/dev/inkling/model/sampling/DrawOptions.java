@@ -1,175 +1,81 @@
 package dev.inkling.model.sampling;
 
-import dev.inkling.drawing.InklingException;
-import dev.inkling.model.config.DrawDefaults;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.latent.Latent;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Optional;
 
 /**
- * What to draw, and how. Start from {@link #of}, which takes the model's defaults.
+ * What to draw, and how. Start from {@link #of}, which takes what suits the model.
  *
- * @param count the number of drawings, at least 1
- * @param temperature τ, 0 to 100: logits of the components' weights are divided by it, sigma is multiplied by its root; 1 is
- *     the unmodified model, less is neater, and 0 takes the highest mode, the mean of a component where the mixture is densest
- * @param penTemperature τ of the pen, 0 to 100: its logits are divided by it; 0 always takes the likeliest pen
- * @param topP the share of the components' weight, heaviest first, that an offset is drawn from; in (0, 1], 1 is all
- * @param guidance G, 0 to 10: how far pen and weights are pushed from what is likely of any drawing to what is likely of the
- *     class (classifier-free guidance; Ho & Salimans, 2022); 1 is the unmodified model. Another G needs a class, a model that
- *     was trained with label dropping, and twice the time. If empty, it is the model's own if a class is requested, else 1
- * @param seed the same seed gives the same drawings
- * @param minPoints the minimum number of points of a drawing; of a continuation, of new points
- * @param maxPoints the maximum number of points of a drawing; of a continuation, of new points; at least 1
+ * @param count how many drawings, at least 1
  * @param label the class to draw, if any
- * @param latent the latent vector to draw with, if the model has a latent space; if empty, each drawing has one of its own,
- *     drawn from the prior
- * @param first index of the first drawing: drawing i of a seed is the same however many are drawn at once
+ * @param latent where in the latent space of the model to draw, if it has one; without it, each drawing has a latent vector of its
+ *     own, drawn from the prior
+ * @param seed the same seed gives the same drawings
+ * @param first number of the first drawing: drawing i of a seed is the same however many are drawn at once
+ * @param sampling how points are drawn
  */
+@RecordBuilder
 public record DrawOptions(
-        int count,
-        double temperature,
-        double penTemperature,
-        double topP,
-        Optional<Double> guidance,
-        long seed,
-        int minPoints,
-        int maxPoints,
-        Optional<String> label,
-        Optional<Latent> latent,
-        long first) {
+        int count, Optional<String> label, Optional<Latent> latent, long seed, long first, SamplingOptions sampling)
+        implements DrawOptionsBuilder.With {
 
-    /** The longest drawing that can be asked for. */
-    public static final int MOST_POINTS = 100_000;
-
-    /** One drawing of any class by an unmodified model ({@link DrawDefaults#PLAIN}), of at most 250 points. */
-    public static final DrawOptions PLAIN = of(DrawDefaults.PLAIN, Optional.of(DrawDefaults.PLAIN.guidance()));
+    /** One drawing of any class by a model as it is: {@link SamplingOptions#PLAIN}. */
+    public static final DrawOptions PLAIN = of(SamplingOptions.PLAIN);
 
     /**
-     * Checks the ranges.
+     * Checks the range of the count.
      *
-     * @throws InklingException naming what is out of range
+     * @throws IllegalArgumentException if it is less than 1
      */
     public DrawOptions {
-        check(count >= 1, "at least 1 drawing", count);
-        check(
-                maxPoints >= 1 && maxPoints <= MOST_POINTS,
-                "between 1 and " + MOST_POINTS + " points at most",
-                maxPoints);
-        check(minPoints >= 0 && minPoints <= maxPoints, "between 0 and " + maxPoints + " points at least", minPoints);
-        try {
-            DrawDefaults unused = new DrawDefaults(temperature, penTemperature, topP, guidance.orElse(1.0));
-        } catch (IllegalArgumentException e) {
-            throw InklingException.usage(String.valueOf(e.getMessage()));
+        if (count < 1) {
+            throw new IllegalArgumentException("expected count of at least 1 but was " + count);
         }
     }
 
-    private static void check(boolean holds, String expected, Number was) {
-        if (!holds) {
-            throw InklingException.usage("expected " + expected + " but was " + was);
-        }
-    }
-
-    /** One drawing of any class, of at most 250 points, with the model's own defaults. */
+    /** One drawing of any class, as the model draws by default. */
     public static DrawOptions of(ModelConfig config) {
-        return of(config.drawDefaults(), Optional.empty());
+        return of(SamplingOptions.of(config));
     }
 
-    private static DrawOptions of(DrawDefaults defaults, Optional<Double> guidance) {
-        return new DrawOptions(
-                1,
-                defaults.temperature(),
-                defaults.penTemperature(),
-                defaults.topP(),
-                guidance,
-                0,
-                0,
-                250,
-                Optional.empty(),
-                Optional.empty(),
-                0);
+    private static DrawOptions of(SamplingOptions sampling) {
+        return new DrawOptions(1, Optional.empty(), Optional.empty(), 0, 0, sampling);
     }
 
-    public DrawOptions withCount(int other) {
-        return new DrawOptions(
-                other, temperature, penTemperature, topP, guidance, seed, minPoints, maxPoints, label, latent, first);
-    }
-
-    /** With another temperature of the offset; the pen keeps its own. */
-    public DrawOptions withTemperature(double other) {
-        return new DrawOptions(
-                count, other, penTemperature, topP, guidance, seed, minPoints, maxPoints, label, latent, first);
-    }
-
-    public DrawOptions withPenTemperature(double other) {
-        return new DrawOptions(
-                count, temperature, other, topP, guidance, seed, minPoints, maxPoints, label, latent, first);
-    }
-
-    public DrawOptions withTopP(double other) {
-        return new DrawOptions(
-                count, temperature, penTemperature, other, guidance, seed, minPoints, maxPoints, label, latent, first);
-    }
-
-    /** With a requested guidance: an error if the model cannot be guided or there is no class. */
-    public DrawOptions withGuidance(double other) {
-        return new DrawOptions(
-                count,
-                temperature,
-                penTemperature,
-                topP,
-                Optional.of(other),
-                seed,
-                minPoints,
-                maxPoints,
-                label,
-                latent,
-                first);
-    }
-
-    public DrawOptions withSeed(long other) {
-        return new DrawOptions(
-                count, temperature, penTemperature, topP, guidance, other, minPoints, maxPoints, label, latent, first);
-    }
-
-    /** With both limits, since one is checked against the other. */
-    public DrawOptions withPoints(int least, int most) {
-        return new DrawOptions(
-                count, temperature, penTemperature, topP, guidance, seed, least, most, label, latent, first);
-    }
-
+    /** With a class. */
     public DrawOptions withLabel(String other) {
-        return new DrawOptions(
-                count,
-                temperature,
-                penTemperature,
-                topP,
-                guidance,
-                seed,
-                minPoints,
-                maxPoints,
-                Optional.of(other),
-                latent,
-                first);
+        return withLabel(Optional.of(other));
     }
 
     /** With a latent vector. */
     public DrawOptions withLatent(Latent other) {
-        return new DrawOptions(
-                count,
-                temperature,
-                penTemperature,
-                topP,
-                guidance,
-                seed,
-                minPoints,
-                maxPoints,
-                label,
-                Optional.of(other),
-                first);
+        return withLatent(Optional.of(other));
     }
 
-    public DrawOptions withFirst(long other) {
-        return new DrawOptions(
-                count, temperature, penTemperature, topP, guidance, seed, minPoints, maxPoints, label, latent, other);
+    /** With another temperature of the offset; the pen keeps its own. */
+    public DrawOptions withTemperature(double other) {
+        return withSampling(sampling.withTemperature(other));
+    }
+
+    /** With another temperature of the pen. */
+    public DrawOptions withPenTemperature(double other) {
+        return withSampling(sampling.withPenTemperature(other));
+    }
+
+    /** With another share of the components' weight. */
+    public DrawOptions withTopP(double other) {
+        return withSampling(sampling.withTopP(other));
+    }
+
+    /** With this guidance: an error where the model or the class for it is missing. */
+    public DrawOptions withGuidance(double other) {
+        return withSampling(sampling.withGuidance(Optional.of(other)));
+    }
+
+    /** With other limits to the number of points. */
+    public DrawOptions withPoints(int least, int most) {
+        return withSampling(sampling.withPoints(least, most));
     }
 }

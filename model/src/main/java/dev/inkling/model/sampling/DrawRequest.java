@@ -1,15 +1,12 @@
 package dev.inkling.model.sampling;
 
-import dev.inkling.drawing.Bounds;
-import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Seeds;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.latent.Latent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -65,89 +62,68 @@ public final class DrawRequest {
     /** The requested guidance; otherwise the model's own if there is a class, else 1. */
     private double guidance() {
         boolean named = classRow != config.noClass();
-        double asked = options.guidance().orElse(named ? config.drawDefaults().guidance() : 1);
+        double asked = options.sampling()
+                .guidance()
+                .orElse(named ? config.drawDefaults().guidance() : 1);
         if (asked == 1 || (named && config.labelDropping())) {
             return asked;
         }
         if (config.classes().isEmpty()) {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     "expected a guidance of 1, since the model knows no classes, but was " + asked);
         }
         if (!config.labelDropping()) {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     "expected a guidance of 1, since the model learned without label dropping, but was " + asked
                             + ": train one with augmentation.dropClass above 0 to guide it");
         }
-        throw InklingException.usage("expected a class to guide towards but there is none with a guidance of " + asked
-                + ": name one that the model knows");
+        throw new IllegalArgumentException("expected a class to guide towards but there is none with a guidance of "
+                + asked + ": name one that the model knows");
     }
 
     private void checkLatent() {
         int size = config.latent().size();
         options.latent().map(Latent::size).filter(given -> given != size).ifPresent(given -> {
-            throw InklingException.usage(
+            throw new IllegalArgumentException(
                     size == 0
                             ? "expected no latent vector, since the model has no latent space, but there is one"
                             : "expected a latent vector of " + size + " coordinates but was one of " + given);
         });
     }
 
-    /**
-     * Drawings from nothing.
-     *
-     * @throws InklingException if the model does not know the class, or is to be guided without one
-     */
+    /** {@link #fromNothing(ModelConfig, DrawOptions, PointListener, int)} without a listener and other candidates. */
     public static DrawRequest fromNothing(ModelConfig config, DrawOptions options) {
-        return fromNothing(config, options, 1);
+        return fromNothing(config, options, PointListener.NONE, 1);
     }
 
     /**
-     * Drawings from nothing, with several consecutive candidates for each.
+     * Drawings from nothing, with several candidates for each, which follow each other.
      *
-     * @param candidates the number of candidates for each drawing, as {@link BestOf} has them
-     * @throws InklingException as {@link #fromNothing(ModelConfig, DrawOptions)}
+     * @param listener takes points as they are drawn
+     * @param candidates how many for each drawing, as {@link BestOf} has them
+     * @throws IllegalArgumentException if the model does not know the class, or is to be guided without one
      */
-    public static DrawRequest fromNothing(ModelConfig config, DrawOptions options, int candidates) {
+    public static DrawRequest fromNothing(
+            ModelConfig config, DrawOptions options, PointListener listener, int candidates) {
         int condition = options.label().map(config::condition).orElse(config.noClass());
-        return new DrawRequest(config, options, null, condition, PointListener.NONE, Range.of(options, candidates));
+        return new DrawRequest(config, options, null, condition, listener, Range.of(options, candidates));
     }
 
     /**
-     * Continuations of a drawing that a person began, as {@link Drawer#complete} draws them.
+     * Continuations of a drawing that a person began, as {@link Drawer#complete} draws them, with several consecutive candidates
+     * for each.
      *
-     * @param begun in any units
-     * @param open whether the last stroke is unfinished
-     * @param canvas the area that was drawn on, in the units of {@code begun}; without it the drawing's own canvas, and
-     *     without that the box of the model's preparation
      * @param listener takes new points as they are drawn
-     * @throws InklingException if the canvas has no extent, the model does not know the class, or a guided drawing has none
-     */
-    public static DrawRequest goingOn(
-            ModelConfig config,
-            Drawing begun,
-            boolean open,
-            Optional<Bounds> canvas,
-            DrawOptions options,
-            PointListener listener) {
-        return goingOn(config, begun, open, canvas, options, listener, 1);
-    }
-
-    /**
-     * Continuations of a drawing, with several consecutive candidates for each.
-     *
      * @param candidates the number of candidates for each continuation, as {@link BestOf} has them
-     * @throws InklingException as {@link #goingOn(ModelConfig, Drawing, boolean, Optional, DrawOptions, PointListener)}
+     * @throws IllegalArgumentException if the canvas has no extent, the model does not know the class, or a guided drawing has
+     *     none
      */
-    public static DrawRequest goingOn(
-            ModelConfig config,
-            Drawing begun,
-            boolean open,
-            Optional<Bounds> canvas,
-            DrawOptions options,
-            PointListener listener,
-            int candidates) {
-        Beginning beginning = Beginning.of(config.preparation(), begun, open, canvas);
-        int condition = options.label().map(config::condition).orElse(config.conditionOrNone(begun.label()));
+    public static DrawRequest continuing(
+            ModelConfig config, Begun begun, DrawOptions options, PointListener listener, int candidates) {
+        Beginning beginning = Beginning.of(config.preparation(), begun);
+        int condition = options.label()
+                .map(config::condition)
+                .orElse(config.conditionOrNone(begun.drawing().label()));
         return new DrawRequest(config, options, beginning, condition, listener, Range.of(options, candidates));
     }
 

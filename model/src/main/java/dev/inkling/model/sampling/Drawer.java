@@ -1,6 +1,6 @@
 package dev.inkling.model.sampling;
 
-import dev.inkling.drawing.Bounds;
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.internal.InOrder;
@@ -22,6 +22,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -112,7 +115,7 @@ public final class Drawer {
                 p -> {
                     int from = n * p / parts;
                     int to = n * (p + 1) / parts;
-                    DrawRequest some = DrawRequest.fromNothing(config, options.withCount(1), n)
+                    DrawRequest some = DrawRequest.fromNothing(config, options.withCount(1), PointListener.NONE, n)
                             .part(from, to);
                     return run(List.of(some)).stream()
                             .map(drawn -> config.preparation().drawing(drawn.sequence()))
@@ -147,7 +150,7 @@ public final class Drawer {
 
     private List<StrokeSequence> sequences(List<DrawOptions> requests, int candidates) {
         List<DrawRequest> all = requests.stream()
-                .map(options -> DrawRequest.fromNothing(config, options, candidates))
+                .map(options -> DrawRequest.fromNothing(config, options, PointListener.NONE, candidates))
                 .toList();
         List<StrokeSequence> drawn = new ArrayList<>();
         run(all).forEach(ended -> drawn.add(ended.sequence()));
@@ -178,42 +181,64 @@ public final class Drawer {
                 }
                 for (DrawingInProgress drawing : together.step()) {
                     DrawingInProgress[] ofRequest = Objects.requireNonNull(ended.get(drawing.request()));
-                    ofRequest[drawing.way() - drawing.request().firstDrawing()] = drawing;
+                    ofRequest[drawing.index() - drawing.request().firstDrawing()] = drawing;
                     inside--;
                 }
             }
         }
     }
 
-    /** {@link #complete(Drawing, boolean, Optional, DrawOptions, BestOf)} without other candidates. */
-    public List<Completion> complete(Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options) {
-        return complete(begun, open, canvas, options, BestOf.ONE);
-    }
-
     /**
-     * Continues a drawing that a person began, with as many continuations as the options say.
+     * Continues a drawing that a person began, with as many continuations as the options say, on several threads.
      *
      * <p>The beginning is prepared like the model's training drawings: mapped from its canvas onto the box, and simplified.
      * If its last stroke is open, that stroke is continued, and the drawing cannot end at once; otherwise the model may find
      * it finished, and then no point is added.
      *
-     * @param begun in any units
-     * @param open whether the last stroke is unfinished
-     * @param canvas the area that was drawn on, in the units of {@code begun}; without it the drawing's own canvas, and
-     *     without that the box of the model's preparation
+     * @param begun in any units; without a canvas, it was drawn on the box of the model's preparation
      * @param options limits count new points; without a class in them, the drawing's own is taken if the model knows it
      * @param bestOf the number of candidates for each continuation, and the choosers
+     * @param threads at least 1
      * @return in the units of {@code begun}
-     * @throws InklingException if the canvas has no extent, the model does not know the class, or a guided drawing has none
+     * @throws IllegalArgumentException if the canvas has no extent, the model does not know the class, or a guided drawing has
+     *     none
      */
-    public List<Completion> complete(
-            Drawing begun, boolean open, Optional<Bounds> canvas, DrawOptions options, BestOf bestOf) {
-        DrawRequest request =
-                DrawRequest.goingOn(config, begun, open, canvas, options, PointListener.NONE, bestOf.candidates());
-        List<Completion> all = run(List.of(request)).stream()
-                .map(DrawingInProgress::completion)
-                .toList();
-        return best(all, options.label().or(begun::label), bestOf);
+    public List<Completion> complete(Begun begun, DrawOptions options, BestOf bestOf, int threads) {
+        DrawRequest request = DrawRequest.continuing(config, begun, options, PointListener.NONE, bestOf.candidates());
+        int n = request.count();
+        int parts = Math.min(n, threads);
+        List<Completion> all = new ArrayList<>(n);
+        InOrder.each(
+                parts,
+                parts,
+                part -> run(List.of(request.part(n * part / parts, n * (part + 1) / parts))).stream()
+                        .map(DrawingInProgress::completion)
+                        .toList(),
+                all::addAll);
+        return best(all, options.label().or(begun.drawing()::label), bestOf);
+    }
+
+    /**
+     * Draws a request on the calling thread while its listener takes the points.
+     *
+     * @param stop called before each point; if it returns true, drawing ends
+     * @return the drawings that were finished, in their order
+     */
+    public List<Completion> stream(DrawRequest request, BooleanSupplier stop) {
+        SortedMap<Integer, Completion> finished = new TreeMap<>();
+        try (Batch together = new Batch(decoder)) {
+            while (!stop.getAsBoolean()) {
+                int free = batch - together.drawings().size();
+                if (free > 0 && request.left() > 0) {
+                    together.enter(request.begin(Math.min(request.left(), free)));
+                }
+                if (together.drawings().isEmpty()) {
+                    break;
+                }
+                together.step().forEach(ended -> finished.put(ended.index(), ended.completion()));
+            }
+        }
+        return List.copyOf(finished.values());
     }
 
     /**
@@ -238,9 +263,10 @@ public final class Drawer {
      * @param label the class; without it, the drawing's own is taken if the model knows it
      * @throws InklingException if the canvas has no extent, or the model does not know the class
      */
-    public NextPoint next(Drawing begun, boolean open, Optional<Bounds> canvas, Optional<String> label) {
-        Beginning beginning = Beginning.of(config.preparation(), begun, open, canvas);
-        Condition condition = Condition.of(label.map(config::condition).orElse(config.conditionOrNone(begun.label())));
+    public NextPoint next(Begun begun, Optional<String> label) {
+        Beginning beginning = Beginning.of(config.preparation(), begun);
+        Condition condition = Condition.of(label.map(config::condition)
+                .orElse(config.conditionOrNone(begun.drawing().label())));
         if (config.hasLatent()) {
             condition = condition.at(Latent.of(new float[config.latent().size()]));
         }

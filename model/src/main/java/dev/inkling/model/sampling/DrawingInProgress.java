@@ -86,7 +86,7 @@ public final class DrawingInProgress {
     }
 
     /** Index of the drawing in the request, from 0. */
-    public int way() {
+    public int index() {
         return index;
     }
 
@@ -182,6 +182,7 @@ public final class DrawingInProgress {
         if (first && config.first() == FirstEvent.OFFSET) {
             // Such a model predicts nothing about the first point: its offset is 0, and its stroke continues.
             add(0, 0, Pen.DOWN);
+            report(Pen.DOWN);
             return continues();
         }
         int drawn = sampler.pen(step, without, mayEnd());
@@ -191,6 +192,7 @@ public final class DrawingInProgress {
         }
         if (first && config.preparation().anchor() == Preparation.Anchor.FIRST_POINT) {
             add(0, 0, drawn);
+            report(drawn);
             return continues();
         }
         sampler.offset(step, without, drawn);
@@ -208,9 +210,19 @@ public final class DrawingInProgress {
         add(nextDx, nextDy, drawn);
         if (cursor != null) {
             cursor.move(nextDx, nextDy);
-            request.listener().point(index, cursor.x(), cursor.y(), drawn);
         }
+        report(drawn);
         return continues();
+    }
+
+    /** Reports the last point to the listener. */
+    private void report(int drawn) {
+        if (cursor != null) {
+            request.listener().point(index, cursor.x(), cursor.y(), drawn);
+        } else {
+            Preparation preparation = config.preparation();
+            request.listener().point(index, preparation.sourceX(x), preparation.sourceY(y), drawn);
+        }
     }
 
     private double reach() {
@@ -222,11 +234,11 @@ public final class DrawingInProgress {
      */
     private boolean mayEnd() {
         boolean openBeginning = points > 0 && points == given && pen[points - 1] == Pen.DOWN;
-        return points > 0 && points - given >= options.minPoints() && !openBeginning;
+        return points > 0 && points - given >= options.sampling().minPoints() && !openBeginning;
     }
 
     private boolean continues() {
-        if (points - given < options.maxPoints()) {
+        if (points - given < options.sampling().maxPoints()) {
             return true;
         }
         close();

@@ -38,9 +38,10 @@ final class StepSampler {
      */
     StepSampler(DrawOptions options, double guidance, RandomGenerator random) {
         this.guidance = guidance;
-        temperature = options.temperature();
-        penPolicy = WeightPolicy.temperature(options.penTemperature());
-        componentPolicy = WeightPolicy.temperature(temperature).andThen(WeightPolicy.topP(options.topP()));
+        temperature = options.sampling().temperature();
+        penPolicy = WeightPolicy.temperature(options.sampling().penTemperature());
+        componentPolicy = WeightPolicy.temperature(temperature)
+                .andThen(WeightPolicy.topP(options.sampling().topP()));
         spread = Math.sqrt(temperature);
         this.random = random;
     }

@@ -46,7 +46,7 @@ public final class LikelihoodClassifier {
 
     private static LikelihoodClassifier of(Scorer scorer, List<String> classes) {
         if (classes.size() < 2) {
-            throw InklingException.usage("expected at least 2 classes to distinguish but was " + classes.size()
+            throw new IllegalArgumentException("expected at least 2 classes to distinguish but was " + classes.size()
                     + ": name drawings with a model that knows more, or with a classifier");
         }
         return new LikelihoodClassifier(scorer, List.copyOf(classes), new double[classes.size()]);

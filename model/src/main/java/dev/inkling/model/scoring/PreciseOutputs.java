@@ -53,9 +53,11 @@ public final class PreciseOutputs implements HeadOutputs {
                 && !config.hasLatent()) {
             return new PreciseOutputs(config, parameters, lstm.width());
         }
-        throw InklingException.usage("expected a model of the published Sketch-RNN kind for double precision (an lstm"
-                + " that reads STROKE_5 and no class) but its backbone is " + config.backbone() + " and its features "
-                + config.features() + ": omit --precision double");
+        throw new IllegalArgumentException(
+                "expected a model of the published Sketch-RNN kind for double precision (an lstm"
+                        + " that reads STROKE_5 and no class) but its backbone is " + config.backbone()
+                        + " and its features "
+                        + config.features() + ": omit --precision double");
     }
 
     private static double[][] matrix(Parameters parameters, String name) {

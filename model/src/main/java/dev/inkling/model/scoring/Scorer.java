@@ -158,7 +158,7 @@ public final class Scorer {
 
     private void requireClass(Drawing drawing) {
         config.condition(drawing.label()
-                .orElseThrow(() -> InklingException.usage(
+                .orElseThrow(() -> new IllegalArgumentException(
                         "expected drawings of a class that the model knows but one of " + drawing.points()
                                 + " points has none: score it without a ratio, or give it a class")));
     }

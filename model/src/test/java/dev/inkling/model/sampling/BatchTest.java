@@ -3,6 +3,7 @@ package dev.inkling.model.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.Pen;
@@ -15,7 +16,6 @@ import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.FakeDecoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class BatchTest {
         }
         for (DrawingInProgress drawing : left) {
             if (drawing.request() == request) {
-                ended.put(drawing.way(), drawing.completion());
+                ended.put(drawing.index(), drawing.completion());
             }
         }
         return List.copyOf(ended.values());
@@ -64,7 +64,7 @@ class BatchTest {
             DrawRequest first = DrawRequest.fromNothing(config, DRAW);
             DrawRequest guided =
                     DrawRequest.fromNothing(config, DRAW.withLabel("cat").withGuidance(2));
-            DrawRequest request = DrawRequest.goingOn(config, BEGUN, true, Optional.empty(), DRAW, PointListener.NONE);
+            DrawRequest request = DrawRequest.continuing(config, new Begun(BEGUN, true), DRAW, PointListener.NONE, 1);
             List<DrawingInProgress> left = new ArrayList<>();
             batch.enter(first.begin(2));
             left.addAll(batch.step());
@@ -82,7 +82,7 @@ class BatchTest {
             assertThat(end(batch, first, all).stream().map(Completion::drawing)).isEqualTo(model.draw(DRAW));
             assertThat(end(batch, guided, all).stream().map(Completion::drawing))
                     .isEqualTo(model.draw(DRAW.withLabel("cat").withGuidance(2)));
-            assertThat(end(batch, request, all)).isEqualTo(model.complete(BEGUN, true, Optional.empty(), DRAW));
+            assertThat(end(batch, request, all)).isEqualTo(model.complete(new Begun(BEGUN, true), DRAW));
         }
     }
 
@@ -95,13 +95,12 @@ class BatchTest {
             for (int index = 0; index < 5; index++) {
                 reported.add(new ArrayList<>());
             }
-            DrawRequest request = DrawRequest.goingOn(
+            DrawRequest request = DrawRequest.continuing(
                     model.config(),
-                    BEGUN,
-                    false,
-                    Optional.empty(),
+                    new Begun(BEGUN, false),
                     DRAW,
-                    (index, x, y, pen) -> reported.get(index).add(new float[] {x, y, pen}));
+                    (index, x, y, pen) -> reported.get(index).add(new float[] {x, y, pen}),
+                    1);
             batch.enter(request.begin(5));
             List<Completion> ended = end(batch, request, List.of());
             for (int index = 0; index < 5; index++) {
@@ -128,7 +127,7 @@ class BatchTest {
                 Batch batch = new Batch(decoder)) {
             DrawOptions options = DrawOptions.PLAIN.withCount(6).withPoints(0, 3);
             DrawRequest request =
-                    DrawRequest.goingOn(DrawerTest.FIXED, four, true, Optional.empty(), options, PointListener.NONE);
+                    DrawRequest.continuing(DrawerTest.FIXED, new Begun(four, true), options, PointListener.NONE, 1);
             assertThat(request.given()).isEqualTo(4);
             batch.enter(request.begin(6));
             assertThat(batch.rows()).isEqualTo(1);

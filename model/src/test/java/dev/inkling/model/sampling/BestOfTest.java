@@ -3,6 +3,7 @@ package dev.inkling.model.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.model.SketchModel;
@@ -92,10 +93,10 @@ final class BestOfTest {
             Longest longest = new Longest();
             DrawOptions options = DrawOptions.PLAIN.withPoints(0, 20).withCount(3);
             List<Completion> best =
-                    model.complete(begun, false, Optional.empty(), options, new BestOf(CANDIDATES, label -> longest));
+                    model.complete(new Begun(begun, false), options, new BestOf(CANDIDATES, label -> longest));
             assertThat(best).hasSize(3);
             assertThat(longest.seen).hasSize(3);
-            List<Completion> alone = model.complete(begun, false, Optional.empty(), options);
+            List<Completion> alone = model.complete(new Begun(begun, false), options);
             for (int i = 0; i < 3; i++) {
                 assertThat(longest.seen.get(i).get(0)).isEqualTo(alone.get(i).drawing());
                 assertThat(best.get(i).drawing().points())

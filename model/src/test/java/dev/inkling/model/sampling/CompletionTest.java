@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
@@ -14,7 +15,6 @@ import dev.inkling.model.TestModels;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.FakeDecoder;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CompletionTest {
@@ -37,7 +37,7 @@ class CompletionTest {
         int[] pens = {2, 2, 2, 2, 2, Pen.DOWN, Pen.UP, Pen.END};
         try (FakeDecoder decoder = new FakeDecoder(DrawerTest.FIXED, step -> DrawerTest.output(pens[step], 1, -1))) {
             Completion completion = new Drawer(decoder, 4)
-                    .complete(BEGUN, false, Optional.of(CANVAS), COLD)
+                    .complete(new Begun(BEGUN, false).withCanvas(CANVAS), COLD, BestOf.ONE, 1)
                     .get(0);
             Drawing drawing = completion.drawing();
             assertThat(completion.begunPoints()).isEqualTo(5);
@@ -62,13 +62,17 @@ class CompletionTest {
         float[] endOrUp = {-40, 0, 5, 0, 1, -1, 0, 0, 0};
         try (FakeDecoder decoder = new FakeDecoder(DrawerTest.FIXED, step -> endOrUp)) {
             Drawer drawer = new Drawer(decoder, 4);
-            Optional<Bounds> canvas = Optional.of(CANVAS);
-            Drawing open = drawer.complete(BEGUN, true, canvas, COLD).get(0).drawing();
+            Drawing open = drawer.complete(new Begun(BEGUN, true).withCanvas(CANVAS), COLD, BestOf.ONE, 1)
+                    .get(0)
+                    .drawing();
             assertThat(open.points()).isEqualTo(6);
             assertThat(open.strokes()).isEqualTo(2);
-            Drawing closed = drawer.complete(BEGUN, false, canvas, COLD).get(0).drawing();
+            Drawing closed = drawer.complete(new Begun(BEGUN, false).withCanvas(CANVAS), COLD, BestOf.ONE, 1)
+                    .get(0)
+                    .drawing();
             assertThat(closed.points()).isEqualTo(5);
-            Drawing more = drawer.complete(BEGUN, false, canvas, COLD.withPoints(3, 3))
+            Drawing more = drawer.complete(
+                            new Begun(BEGUN, false).withCanvas(CANVAS), COLD.withPoints(3, 3), BestOf.ONE, 1)
                     .get(0)
                     .drawing();
             assertThat(more.points()).isEqualTo(8);
@@ -84,8 +88,8 @@ class CompletionTest {
             // Powers of two, so that nothing is rounded.
             Drawing large = small.transformed(4, 4, 128, -64)
                     .withInfo(DrawingInfo.NONE.withCanvas(new Bounds(128, -64, 128 + 4 * 255, 4 * 255 - 64)));
-            List<Completion> fromSmall = model.complete(small, true, Optional.empty(), options);
-            List<Completion> fromLarge = model.complete(large, true, Optional.empty(), options);
+            List<Completion> fromSmall = model.complete(new Begun(small, true), options);
+            List<Completion> fromLarge = model.complete(new Begun(large, true), options);
             for (int i = 0; i < 6; i++) {
                 Drawing a = fromSmall.get(i).drawing();
                 Drawing b = fromLarge.get(i).drawing();
@@ -106,12 +110,12 @@ class CompletionTest {
             DrawOptions options =
                     DrawOptions.PLAIN.withTemperature(1).withCount(9).withPoints(1, 30);
             Drawing begun = TestModels.drawing(40, 4);
-            List<Completion> together = model.complete(begun, true, Optional.empty(), options);
+            List<Completion> together = model.complete(new Begun(begun, true), options);
             assertThat(together).hasSize(9).doesNotHaveDuplicates();
-            assertThat(new Drawer(decoder, 2).complete(begun, true, Optional.empty(), options))
+            assertThat(new Drawer(decoder, 2).complete(new Begun(begun, true), options, BestOf.ONE, 1))
                     .isEqualTo(together);
             DrawOptions alone = options.withCount(1).withFirst(5);
-            assertThat(new Drawer(decoder, 1).complete(begun, true, Optional.empty(), alone))
+            assertThat(new Drawer(decoder, 1).complete(new Begun(begun, true), alone, BestOf.ONE, 1))
                     .containsExactly(together.get(5));
         }
     }
@@ -127,12 +131,12 @@ class CompletionTest {
                     .withPoints(1, 30);
             DrawOptions guided = plain.withGuidance(4);
             Drawing begun = TestModels.drawing(40, 4);
-            List<Completion> together = model.complete(begun, true, Optional.empty(), guided);
-            assertThat(together).isNotEqualTo(model.complete(begun, true, Optional.empty(), plain));
-            assertThat(new Drawer(decoder, 2).complete(begun, true, Optional.empty(), guided))
+            List<Completion> together = model.complete(new Begun(begun, true), guided);
+            assertThat(together).isNotEqualTo(model.complete(new Begun(begun, true), plain));
+            assertThat(new Drawer(decoder, 2).complete(new Begun(begun, true), guided, BestOf.ONE, 1))
                     .isEqualTo(together);
             DrawOptions alone = guided.withCount(1).withFirst(5);
-            assertThat(new Drawer(decoder, 1).complete(begun, true, Optional.empty(), alone))
+            assertThat(new Drawer(decoder, 1).complete(new Begun(begun, true), alone, BestOf.ONE, 1))
                     .containsExactly(together.get(5));
             // The drawing's own class can be guided towards; no class cannot.
             DrawOptions unnamed = DrawOptions.PLAIN
@@ -140,10 +144,9 @@ class CompletionTest {
                     .withCount(7)
                     .withPoints(1, 30)
                     .withGuidance(4);
-            List<Completion> own =
-                    model.complete(begun.withInfo(DrawingInfo.ofLabel("cat")), true, Optional.empty(), unnamed);
+            List<Completion> own = model.complete(new Begun(begun.withInfo(DrawingInfo.ofLabel("cat")), true), unnamed);
             assertThat(own).isEqualTo(together);
-            assertThatThrownBy(() -> model.complete(begun, true, Optional.empty(), unnamed))
+            assertThatThrownBy(() -> model.complete(new Begun(begun, true), unnamed))
                     .isInstanceOf(InklingException.class)
                     .hasMessageContaining("a class to guide towards");
         }
@@ -155,19 +158,15 @@ class CompletionTest {
             DrawOptions options = DrawOptions.PLAIN.withTemperature(1).withPoints(9, 30);
             Drawing begun = TestModels.drawing(40, 4);
             Drawing cat = begun.withInfo(DrawingInfo.ofLabel("cat"));
-            List<Completion> cats = model.complete(cat, true, Optional.empty(), options);
-            assertThat(model.complete(begun, true, Optional.empty(), options.withLabel("cat")))
+            List<Completion> cats = model.complete(new Begun(cat, true), options);
+            assertThat(model.complete(new Begun(begun, true), options.withLabel("cat")))
                     .isEqualTo(cats);
-            assertThat(model.complete(cat, true, Optional.empty(), options.withLabel("dog")))
+            assertThat(model.complete(new Begun(cat, true), options.withLabel("dog")))
                     .isNotEqualTo(cats);
             // A class that the model does not know is treated as none.
             Drawing zebra = begun.withInfo(DrawingInfo.ofLabel("zebra"));
-            Drawing any = model.complete(begun, true, Optional.empty(), options)
-                    .get(0)
-                    .drawing();
-            assertThat(model.complete(zebra, true, Optional.empty(), options)
-                            .get(0)
-                            .drawing())
+            Drawing any = model.complete(new Begun(begun, true), options).get(0).drawing();
+            assertThat(model.complete(new Begun(zebra, true), options).get(0).drawing())
                     .isEqualTo(any.withInfo(any.info().withLabel("zebra")));
         }
     }
@@ -177,7 +176,8 @@ class CompletionTest {
         try (FakeDecoder decoder = new FakeDecoder(DrawerTest.FIXED, step -> DrawerTest.output(2, 1, 1))) {
             Drawer drawer = new Drawer(decoder, 1);
             for (Bounds wrong : List.of(new Bounds(3, 3, 3, 3), new Bounds(0, 0, 1e-38f, 0))) {
-                assertThatThrownBy(() -> drawer.complete(BEGUN, false, Optional.of(wrong), COLD))
+                assertThatThrownBy(
+                                () -> drawer.complete(new Begun(BEGUN, false).withCanvas(wrong), COLD, BestOf.ONE, 1))
                         .isInstanceOf(InklingException.class)
                         .hasMessageContaining("area that was drawn on");
             }

@@ -210,7 +210,7 @@ class DrawerTest {
     void theModelsOwnGuidanceIsForClasses() {
         DrawOptions own = DrawOptions.of(FIXED);
         assertThat(FIXED.drawDefaults().guidance()).isNotEqualTo(1);
-        assertThat(own.guidance()).isEmpty();
+        assertThat(own.sampling().guidance()).isEmpty();
         assertThat(DrawRequest.fromNothing(FIXED, own).rowsEach()).isEqualTo(1);
         assertThat(DrawRequest.fromNothing(FIXED, own.withLabel("cat")).rowsEach())
                 .isEqualTo(2);
@@ -232,7 +232,12 @@ class DrawerTest {
         DrawDefaults defaults = new DrawDefaults(0.6, 0.9, 0.95, 3);
         assertThat(DrawOptions.of(FIXED.with(defaults)))
                 .isEqualTo(new DrawOptions(
-                        1, 0.6, 0.9, 0.95, Optional.empty(), 0, 0, 250, Optional.empty(), Optional.empty(), 0));
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        0,
+                        new SamplingOptions(0.6, 0.9, 0.95, Optional.empty(), 0, 250)));
     }
 
     @Test
@@ -303,7 +308,7 @@ class DrawerTest {
                 () -> options.withGuidance(10.5),
                 () -> options.withPoints(0, 0),
                 () -> options.withPoints(8, 7),
-                () -> options.withPoints(0, DrawOptions.MOST_POINTS + 1));
+                () -> options.withPoints(0, SamplingOptions.MOST_POINTS + 1));
         for (Runnable each : wrong) {
             assertThatThrownBy(each::run)
                     .isInstanceOf(InklingException.class)
@@ -312,7 +317,12 @@ class DrawerTest {
         }
         assertThat(options)
                 .isEqualTo(new DrawOptions(
-                        1, 1, 1, 1, Optional.of(1.0), 0, 0, 250, Optional.empty(), Optional.empty(), 0));
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        0,
+                        new SamplingOptions(1, 1, 1, Optional.of(1.0), 0, 250)));
         assertThat(options.withLabel("a")
                         .withFirst(3)
                         .withSeed(4)
@@ -323,6 +333,11 @@ class DrawerTest {
                         .withPenTemperature(0.8)
                         .withPoints(5, 6))
                 .isEqualTo(new DrawOptions(
-                        2, 0.7, 0.8, 0.5, Optional.of(3.0), 4, 5, 6, Optional.of("a"), Optional.empty(), 3));
+                        2,
+                        Optional.of("a"),
+                        Optional.empty(),
+                        4,
+                        3,
+                        new SamplingOptions(0.7, 0.8, 0.5, Optional.of(3.0), 5, 6)));
     }
 }

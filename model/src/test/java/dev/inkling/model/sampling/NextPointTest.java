@@ -3,6 +3,7 @@ package dev.inkling.model.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.sequence.Pen;
@@ -21,7 +22,7 @@ class NextPointTest {
         Bounds canvas = new Bounds(-100, 50, 537.5f, 687.5f);
         Drawing begun = TestModels.drawing(6, 4).transformed(2.5f, 2.5f, -100, 50);
         try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3)) {
-            NextPoint next = model.next(begun, true, Optional.of(canvas), Optional.of("dog"));
+            NextPoint next = model.next(new Begun(begun, true).withCanvas(canvas), Optional.of("dog"));
             assertThat(next.canvas()).isEqualTo(canvas);
             assertThat(next.pen(Pen.DOWN) + next.pen(Pen.UP) + next.pen(Pen.END))
                     .isCloseTo(1, within(1e-9));
@@ -47,8 +48,9 @@ class NextPointTest {
         Drawing small = TestModels.drawing(9, 5);
         Drawing large = small.transformed(4, 4, 0, 0);
         try (SketchModel model = TestModels.model(TestModels.config(), 3)) {
-            NextPoint one = model.next(small, false, Optional.of(Bounds.QUICKDRAW), Optional.empty());
-            NextPoint other = model.next(large, false, Optional.of(new Bounds(0, 0, 1020, 1020)), Optional.empty());
+            NextPoint one = model.next(new Begun(small, false).withCanvas(Bounds.QUICKDRAW), Optional.empty());
+            NextPoint other =
+                    model.next(new Begun(large, false).withCanvas(new Bounds(0, 0, 1020, 1020)), Optional.empty());
             assertThat(other.density(4 * 77, 4 * 99, Pen.DOWN) * 16)
                     .isCloseTo(one.density(77, 99, Pen.DOWN), within(1e-12));
         }

@@ -45,7 +45,8 @@ class StepSamplerTest {
     }
 
     private static StepSampler sampler(DrawOptions options) {
-        return new StepSampler(options, options.guidance().orElseThrow(), Seeds.random(options.seed(), "test"));
+        return new StepSampler(
+                options, options.sampling().guidance().orElseThrow(), Seeds.random(options.seed(), "test"));
     }
 
     /** Another distribution of the same kind, with components at the same positions, but with other weights. */

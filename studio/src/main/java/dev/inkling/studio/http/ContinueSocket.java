@@ -135,7 +135,7 @@ final class ContinueSocket {
         DrawingRequest asked = ModelFields.asked(fields, client, options);
         Begun begun = ModelFields.begun(fields);
         Continuation continuation = new Continuation(id, options.count() * asked.best(), begun.open(), outbox, sender);
-        CompletableFuture<Chosen<Completion>> result = studio.goOn(asked, begun, continuation);
+        CompletableFuture<Chosen<Completion>> result = studio.continueDrawing(asked, begun, continuation);
         current = continuation;
         work = result;
         CompletableFuture<Chosen<Completion>> unused = result.whenComplete((chosen, failure) -> {

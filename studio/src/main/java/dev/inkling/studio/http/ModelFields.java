@@ -81,14 +81,16 @@ final class ModelFields {
     /** The requested temperatures, or the model's own. */
     static DrawOptions temperatures(Fields fields, ModelConfig config) {
         DrawOptions own = DrawOptions.of(config);
-        return own.withTemperature(fields.get(TEMPERATURE).orElse(own.temperature()))
-                .withPenTemperature(fields.get(PEN_TEMPERATURE).orElse(own.penTemperature()));
+        return own.withTemperature(fields.get(TEMPERATURE).orElse(own.sampling().temperature()))
+                .withPenTemperature(
+                        fields.get(PEN_TEMPERATURE).orElse(own.sampling().penTemperature()));
     }
 
     /** The sampling options that all requests share, with the model's own as defaults. */
     static DrawOptions options(Fields fields, ModelConfig config) {
         DrawOptions own = temperatures(fields, config);
-        DrawOptions options = own.withTopP(fields.get(TOP_P).orElse(own.topP()));
+        DrawOptions options =
+                own.withTopP(fields.get(TOP_P).orElse(own.sampling().topP()));
         options = fields.get(GUIDANCE).map(options::withGuidance).orElse(options);
         return fields.get(LABEL).map(options::withLabel).orElse(options);
     }

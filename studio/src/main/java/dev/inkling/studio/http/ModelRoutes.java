@@ -223,11 +223,13 @@ final class ModelRoutes {
                 .withSeed(seed)
                 .withPoints(0, fields.get(NEW_POINTS));
         DrawingRequest asked = ModelFields.asked(fields, Requests.client(ctx), options);
-        requests.later(ctx, studio.goOn(asked, ModelFields.begun(fields), ContinuationListener.NONE), chosen -> {
-            List<Object> continuations =
-                    chosen.drawings().stream().map(ModelRoutes::completion).toList();
-            Requests.json(ctx, json("completions", continuations, asked, chosen));
-        });
+        requests.later(
+                ctx, studio.continueDrawing(asked, ModelFields.begun(fields), ContinuationListener.NONE), chosen -> {
+                    List<Object> continuations = chosen.drawings().stream()
+                            .map(ModelRoutes::completion)
+                            .toList();
+                    Requests.json(ctx, json("completions", continuations, asked, chosen));
+                });
     }
 
     /** An answer with drawings, their seed, and what chose them if there were several candidates. */

@@ -1,6 +1,6 @@
 package dev.inkling.studio.http;
 
-import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.internal.Mistakes;
 import dev.inkling.studio.StudioException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -54,8 +54,8 @@ record Problem(int status, String title, String detail) {
         if (failure instanceof StudioException studio) {
             return of(studio);
         }
-        if (failure instanceof InklingException inkling && inkling.kind() == InklingException.Kind.USAGE) {
-            return of(422, String.valueOf(inkling.getMessage()));
+        if (Mistakes.isCallers(failure)) {
+            return of(422, String.valueOf(failure.getMessage()));
         }
         if (failure instanceof HttpResponseException response) {
             return of(response.getStatus(), "expected an existing route and method: see /openapi.json");

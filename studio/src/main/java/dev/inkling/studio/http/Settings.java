@@ -29,15 +29,15 @@ public record Settings(String address, int port, Optional<String> token, String 
      */
     public Settings {
         if (port < 0 || port > MOST_PORTS) {
-            throw InklingException.usage("expected a port from 0 to " + MOST_PORTS + " but was " + port);
+            throw new IllegalArgumentException("expected a port from 0 to " + MOST_PORTS + " but was " + port);
         }
         if (token.filter(word -> word.length() < SHORTEST_TOKEN || !word.matches("[A-Za-z0-9._~-]+"))
                 .isPresent()) {
-            throw InklingException.usage("expected a token of at least " + SHORTEST_TOKEN
+            throw new IllegalArgumentException("expected a token of at least " + SHORTEST_TOKEN
                     + " letters, digits, dots, dashes, underscores or tildes but was another");
         }
         if (token.isEmpty() && !isLoopback(address)) {
-            throw InklingException.usage("expected a token for the address " + address
+            throw new IllegalArgumentException("expected a token for the address " + address
                     + ", which others can reach, but there is none: use --token WORD, or omit --address");
         }
     }
@@ -46,7 +46,7 @@ public record Settings(String address, int port, Optional<String> token, String 
         try {
             return InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            throw InklingException.usage("expected an address of this machine but " + address + " is unknown");
+            throw new IllegalArgumentException("expected an address of this machine but " + address + " is unknown");
         }
     }
 

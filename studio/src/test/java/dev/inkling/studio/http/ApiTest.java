@@ -3,6 +3,7 @@ package dev.inkling.studio.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
@@ -18,7 +19,6 @@ import dev.inkling.studio.http.Served.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,9 +138,7 @@ final class ApiTest {
             Drawing begun = Drawing.of(
                     new float[] {10, 60, 100.5f, 7}, new float[] {20, 20, 60, 8}, new int[] {3, 4}, DrawingInfo.NONE);
             var expected = same.complete(
-                    begun,
-                    true,
-                    Optional.of(new Bounds(0, 0, 510, 510)),
+                    new Begun(begun, true).withCanvas(new Bounds(0, 0, 510, 510)),
                     same.drawOptions().withCount(3).withSeed(3).withPoints(0, 20));
             assertThat(answer.get("completions")).hasSize(3);
             for (int i = 0; i < 3; i++) {

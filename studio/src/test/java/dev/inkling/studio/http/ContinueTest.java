@@ -2,6 +2,7 @@ package dev.inkling.studio.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
@@ -127,9 +128,7 @@ final class ContinueTest {
             Drawing begun =
                     Drawing.of(new float[] {10, 60, 100}, new float[] {20, 20, 60}, new int[] {3}, DrawingInfo.NONE);
             List<Completion> expected = same.complete(
-                    begun,
-                    true,
-                    Optional.of(new Bounds(0, 0, 510, 510)),
+                    new Begun(begun, true).withCanvas(new Bounds(0, 0, 510, 510)),
                     same.drawOptions()
                             .withCount(2)
                             .withLabel("cat")
@@ -176,9 +175,14 @@ final class ContinueTest {
             JsonNode done = messages.get(messages.size() - 1);
             assertThat(done.get("chosen").asString()).contains("likelier");
             List<Completion> expected = same.complete(
-                    Drawing.of(new float[] {10, 60, 100}, new float[] {20, 20, 60}, new int[] {3}, DrawingInfo.NONE),
-                    false,
-                    Optional.of(new Bounds(0, 0, 510, 510)),
+                    new Begun(
+                                    Drawing.of(
+                                            new float[] {10, 60, 100},
+                                            new float[] {20, 20, 60},
+                                            new int[] {3},
+                                            DrawingInfo.NONE),
+                                    false)
+                            .withCanvas(new Bounds(0, 0, 510, 510)),
                     same.drawOptions().withCount(2).withLabel("cat").withSeed(5).withPoints(0, 12),
                     Choosers.bestOf(3, same, Optional.empty()));
             assertThat(done.get("best")).hasSize(2);

@@ -69,7 +69,7 @@ public record ExperimentData(TrainingData training, DrawingStore test, DataNote 
         } else if (Files.exists(npz)) {
             return ofOne(npz.toString(), options, firstRow);
         }
-        throw InklingException.usage("expected the data set \"" + name + "\" but there is no " + itself + ", no "
+        throw new IllegalArgumentException("expected the data set \"" + name + "\" but there is no " + itself + ", no "
                 + train + " and no " + npz + ": name the folder of the data");
     }
 
@@ -91,7 +91,7 @@ public record ExperimentData(TrainingData training, DrawingStore test, DataNote 
         try {
             return folder.resolve(name);
         } catch (InvalidPathException e) {
-            throw InklingException.usage("expected the name of a data set but was \"" + name + "\"");
+            throw new IllegalArgumentException("expected the name of a data set but was \"" + name + "\"");
         }
     }
 

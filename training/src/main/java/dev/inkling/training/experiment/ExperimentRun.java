@@ -59,7 +59,7 @@ record ExperimentRun(Key key, Recipe recipe, ExperimentData data, How how, Path 
         boolean same = RunDirectory.recipe(directory).equals(recipe)
                 && RunDirectory.data(directory).sameDrawings(data.note());
         if (!same) {
-            throw InklingException.usage("expected the run " + directory
+            throw new IllegalArgumentException("expected the run " + directory
                     + " to be of the experiment as it is now but its recipe or its drawings have changed since:"
                     + " choose another directory");
         }
@@ -99,9 +99,6 @@ record ExperimentRun(Key key, Recipe recipe, ExperimentData data, How how, Path 
             result.write(directory);
             return Optional.of(result);
         } catch (InklingException e) {
-            if (e.kind() == InklingException.Kind.USAGE) {
-                throw e;
-            }
             return Optional.of(failed(e));
         }
     }

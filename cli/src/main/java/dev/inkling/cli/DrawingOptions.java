@@ -8,6 +8,7 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.sampling.BestOf;
 import dev.inkling.model.sampling.Chooser;
 import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.model.sampling.SamplingOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a model draws: the options that {@code draw} and {@code complete} share. */
-final class SamplingOptions {
+final class DrawingOptions {
 
     /** The default of several options. */
     private static final String OWN = " By default the model's own setting ('inkling info MODEL' shows it).";
@@ -87,12 +88,12 @@ final class SamplingOptions {
             names = "--min-points",
             paramLabel = "N",
             description = "A drawing does not end before it has N points (default: ${DEFAULT-VALUE}).")
-    private int minPoints = DrawOptions.PLAIN.minPoints();
+    private int minPoints = SamplingOptions.PLAIN.minPoints();
 
     @Option(
             names = "--max-points",
             paramLabel = "N",
-            description = "A drawing is ended when it has N points, at most " + DrawOptions.MOST_POINTS + "; 250 by"
+            description = "A drawing is ended when it has N points, at most " + SamplingOptions.MOST_POINTS + "; 250 by"
                     + " default.")
     private @Nullable Integer maxPoints;
 
@@ -105,7 +106,8 @@ final class SamplingOptions {
         over(DrawOptions.PLAIN, count);
         new BestOf(best, label -> Chooser.FIRST);
         if (chooser != null && best == 1) {
-            throw InklingException.usage("expected --best of at least 2 with --chooser, to choose from, but was 1");
+            throw new IllegalArgumentException(
+                    "expected --best of at least 2 with --chooser, to choose from, but was 1");
         }
     }
 
@@ -142,7 +144,8 @@ final class SamplingOptions {
 
     private DrawOptions over(DrawOptions own, int count) {
         int most = Optional.ofNullable(maxPoints)
-                .orElse(Math.min(DrawOptions.MOST_POINTS, Math.max(own.maxPoints(), minPoints)));
+                .orElse(Math.min(
+                        SamplingOptions.MOST_POINTS, Math.max(own.sampling().maxPoints(), minPoints)));
         DrawOptions options = own.withCount(count).withSeed(seed).withPoints(minPoints, most);
         options = temperature == null ? options : options.withTemperature(temperature);
         options = penTemperature == null ? options : options.withPenTemperature(penTemperature);
