@@ -14,6 +14,8 @@ rem The benchmarks are a separate program: this one with "bench".
 set "module=cli"
 if "%~1"=="bench" set "module=benchmarks"
 set "app=%here%%module%\target\app"
+rem A distribution has no sources, and the program in lib.
+if not exist "%here%pom.xml" if exist "%here%lib" set "app=%here%lib"
 set "jar=%app%\inkling.jar"
 set "archive=%app%\inkling.jsa"
 rem No time is lost on moving the archive in memory.

@@ -82,7 +82,7 @@ final class BundledModels {
     /**
      * Reads a model that draws.
      *
-     * @throws InklingException if there is none of that name
+     * @throws IllegalArgumentException if there is none of that name
      */
     SketchModel load(String name) {
         ModelConfig config = ConfigJson.read(text(bytes(file(name, ModelDirectory.CONFIG))), name);
@@ -92,7 +92,7 @@ final class BundledModels {
     /**
      * Reads a classifier.
      *
-     * @throws InklingException if there is none of that name
+     * @throws IllegalArgumentException if there is none of that name
      */
     Classifier loadClassifier(String name) {
         ClassifierConfig config = ConfigJson.readClassifier(text(bytes(file(name, ModelDirectory.CONFIG))), name);

@@ -61,7 +61,7 @@ public final class Classifier {
     /**
      * Reads a classifier from Inkling's own jar or another one on the class path.
      *
-     * @throws InklingException if there is none of that name; the message lists the names
+     * @throws IllegalArgumentException if there is none of that name; the message lists the names
      */
     public static Classifier bundled(String name) {
         return BundledModels.OF_CLASS_PATH.loadClassifier(name);

@@ -94,7 +94,7 @@ public final class SketchModel implements AutoCloseable {
      * Reads a model from Inkling's own jar or another one on the class path.
      *
      * @param name one of {@link #bundledNames}
-     * @throws InklingException if there is none of that name; the message lists the names
+     * @throws IllegalArgumentException if there is none of that name; the message lists the names
      */
     public static SketchModel bundled(String name) {
         return BundledModels.OF_CLASS_PATH.load(name);
@@ -188,7 +188,7 @@ public final class SketchModel implements AutoCloseable {
      * Draws, in plain Java on all cores.
      *
      * @return in source units
-     * @throws InklingException if the model does not know the requested class
+     * @throws IllegalArgumentException if the model does not know the requested class
      */
     public List<Drawing> draw(DrawOptions options) {
         List<Drawing> drawn = new ArrayList<>();
@@ -202,7 +202,7 @@ public final class SketchModel implements AutoCloseable {
      * @param n the number of drawings, at least 1
      * @param options the options of drawing i; their count is ignored
      * @param sink takes the drawings in their order, in source units, on the calling thread
-     * @throws InklingException if the model does not know a requested class
+     * @throws IllegalArgumentException if the model does not know a requested class
      */
     public void draw(int n, IntFunction<DrawOptions> options, Consumer<Drawing> sink) {
         draw(n, options, BestOf.ONE, sink);
@@ -212,7 +212,7 @@ public final class SketchModel implements AutoCloseable {
      * Draws, in plain Java on all cores, each drawing with options of its own and the best of several candidates.
      *
      * @param bestOf the number of candidates for each drawing, and the choosers: {@code Choosers.bestOf}
-     * @throws InklingException if the model does not know a requested class
+     * @throws IllegalArgumentException if the model does not know a requested class
      */
     public void draw(int n, IntFunction<DrawOptions> options, BestOf bestOf, Consumer<Drawing> sink) {
         try (Decoder own = decoder()) {

@@ -58,10 +58,10 @@ class BundledModelsTest {
                 assertThat(model.card()).isEqualTo("# The card of doodles\n");
             }
             assertThatThrownBy(() -> bundled.load("scrawl"))
-                    .isInstanceOf(InklingException.class)
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("one of doodles, scrawls")
                     .hasMessageContaining("did you mean scrawls?");
-            assertThatThrownBy(() -> bundled.load("../models/doodles")).isInstanceOf(InklingException.class);
+            assertThatThrownBy(() -> bundled.load("../models/doodles")).isInstanceOf(IllegalArgumentException.class);
         }
     }
 

@@ -88,7 +88,7 @@ class ModelDirectoryTest {
 
         Files.writeString(directory.resolve("thesis.txt"), "mine");
         assertThatThrownBy(() -> TestModels.model(config, 3).save(directory, "three"))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("thesis.txt");
         assertThat(Files.readString(directory.resolve("README.md"))).isEqualTo("two");
         assertThatThrownBy(() -> TestModels.model(config, 3).save(directory.resolve("thesis.txt"), "three"))

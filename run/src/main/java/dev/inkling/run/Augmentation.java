@@ -1,5 +1,6 @@
 package dev.inkling.run;
 
+import dev.inkling.drawing.internal.Checks;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package dev.inkling.run;
 
+import dev.inkling.drawing.internal.Checks;
+
 /**
  * The latent space's term of the loss: {@code weight · Σ max(floor, KL(q ‖ N(0, I)))} over drawings, in nats. Ignored for a
  * model without a latent space.

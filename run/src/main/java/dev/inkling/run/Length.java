@@ -2,6 +2,7 @@ package dev.inkling.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.inkling.drawing.internal.Checks;
 
 /** How long to train. The learning rate decays towards this end. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

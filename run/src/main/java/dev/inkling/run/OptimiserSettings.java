@@ -1,5 +1,7 @@
 package dev.inkling.run;
 
+import dev.inkling.drawing.internal.Checks;
+
 /**
  * How training updates a model's parameters: AdamW (Loshchilov and Hutter, 2019) with warm-up, cosine decay, clipping and
  * averaging.

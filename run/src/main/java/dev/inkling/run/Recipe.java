@@ -1,5 +1,6 @@
 package dev.inkling.run;
 
+import dev.inkling.drawing.internal.Checks;
 import dev.inkling.model.config.Attention;
 import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.Conditioning;

@@ -2,6 +2,7 @@ package dev.inkling.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.inkling.drawing.internal.Checks;
 import dev.inkling.model.config.EncoderConfig;
 import dev.inkling.model.config.Size;
 import java.util.List;

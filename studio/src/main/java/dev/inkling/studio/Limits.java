@@ -1,5 +1,6 @@
 package dev.inkling.studio;
 
+import dev.inkling.drawing.internal.Checks;
 import java.time.Duration;
 
 /**
@@ -55,13 +56,17 @@ public record Limits(
      *     guided drawing needs
      */
     public Limits {
-        for (int limit :
-                new int[] {bodyBytes, points, strokes, drawings, jobs, sockets, connections, models, threads, rows - 1
-                }) {
-            if (limit < 1) {
-                throw new IllegalArgumentException("expected limits of at least 1, and of 2 rows, but one was less");
-            }
-        }
+        Checks.range("bodyBytes", bodyBytes, 1, Integer.MAX_VALUE);
+        Checks.range("points", points, 1, Integer.MAX_VALUE);
+        Checks.range("strokes", strokes, 1, Integer.MAX_VALUE);
+        Checks.range("drawings", drawings, 1, Integer.MAX_VALUE);
+        Checks.range("jobs", jobs, 1, Integer.MAX_VALUE);
+        Checks.range("sockets", sockets, 1, Integer.MAX_VALUE);
+        Checks.range("connections", connections, 1, Integer.MAX_VALUE);
+        Checks.range("models", models, 1, Integer.MAX_VALUE);
+        Checks.range("threads", threads, 1, Integer.MAX_VALUE);
+        // A guided drawing needs two.
+        Checks.range("rows", rows, 2, Integer.MAX_VALUE);
         for (Duration limit : new Duration[] {request, idle}) {
             if (limit.isNegative() || limit.isZero()) {
                 throw new IllegalArgumentException("expected times above 0 but was " + limit);

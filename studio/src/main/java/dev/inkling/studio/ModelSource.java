@@ -40,7 +40,7 @@ public record ModelSource(String id, String name, ModelConfig config, ModelNotes
     /**
      * A model that comes with Inkling: loaded now for its config and notes, and again on first use.
      *
-     * @throws InklingException if there is none of that name
+     * @throws IllegalArgumentException if there is none of that name
      */
     public static ModelSource bundled(String name) {
         try (SketchModel model = SketchModel.bundled(name)) {

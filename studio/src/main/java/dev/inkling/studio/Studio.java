@@ -141,7 +141,7 @@ public final class Studio implements AutoCloseable {
      *
      * @return as many drawings as the options say, in source units
      * @throws StudioException if there is no such model, or too many requests are in progress
-     * @throws InklingException if the model does not know the class, or guidance is requested without one
+     * @throws IllegalArgumentException if the model does not know the class, or guidance is requested without one
      */
     public CompletableFuture<Chosen<Drawing>> draw(DrawingRequest asked) {
         return drawn(asked, chosen -> chosen);
@@ -181,7 +181,7 @@ public final class Studio implements AutoCloseable {
      * @param listener receives the points of all candidates, indexed so that those of one continuation are adjacent; all
      *     points of a candidate are reported before its end, and all candidates before the choice
      * @throws StudioException if there is no such model, or too many requests are in progress
-     * @throws InklingException if the canvas has no extent, the model does not know the class, or guidance is requested
+     * @throws IllegalArgumentException if the canvas has no extent, the model does not know the class, or guidance is requested
      *     without a class
      */
     public CompletableFuture<Chosen<Completion>> continueDrawing(

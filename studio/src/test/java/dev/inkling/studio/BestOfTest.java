@@ -120,7 +120,8 @@ final class BestOfTest {
 
     @Test
     void thereAreAtLeastOneAndAtMostAThousandCandidates() {
-        assertThatThrownBy(() -> new DrawingRequest("me", "a", OPTIONS, 0)).isInstanceOf(InklingException.class);
+        assertThatThrownBy(() -> new DrawingRequest("me", "a", OPTIONS, 0))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new DrawingRequest("me", "a", OPTIONS, 1001)).isInstanceOf(InklingException.class);
     }
 }

@@ -269,7 +269,7 @@ final class StudioTest {
                     .isInstanceOf(StudioException.class)
                     .hasMessageEndingWith("did you mean quickdraw?");
             assertThatThrownBy(() -> studio.draw("me", "quickdraw", OPTIONS.withLabel("cart")))
-                    .isInstanceOf(InklingException.class)
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("did you mean cat?");
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.data.DrawingStore;
 import dev.inkling.drawing.doodle.Doodle;
 import dev.inkling.drawing.doodle.Doodles;
@@ -141,7 +140,7 @@ final class ClassifierTrainingTest {
                 TrainingListener.SILENT,
                 () -> false);
         assertThatThrownBy(() -> SketchModel.load(RunDirectory.bestModel(run)))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("classifier");
         assertThatThrownBy(() -> Trainer.trainClassifier(Recipe.DEFAULT, DATA, TrainingListener.SILENT))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -152,7 +151,7 @@ final class ClassifierTrainingTest {
         DrawingStore fish = DrawingStore.of(Doodles.set(Set.of(Doodle.FISH), 5, 1));
         TrainingData data = TrainingData.of(fish, DrawingStore.EMPTY);
         assertThatThrownBy(() -> Trainer.trainClassifier(Kind.PICTURE.recipe(), data, TrainingListener.SILENT))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("two classes");
     }
 

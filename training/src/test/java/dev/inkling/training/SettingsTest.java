@@ -64,7 +64,7 @@ final class SettingsTest {
     void theWrongSettingIsNamed(String name, String value, String message) {
         RecipeEditor editor = new RecipeEditor(Recipe.DEFAULT);
         assertThatThrownBy(() -> editor.set(name, value).recipe())
-                .isInstanceOf(InklingException.class)
+                .isInstanceOfAny(InklingException.class, IllegalArgumentException.class)
                 .hasMessageContaining(message);
     }
 

@@ -333,7 +333,7 @@ final class TrainerTest {
         Files.createDirectories(folder.resolve("mine/checkpoints/step-1000"));
         assertThatThrownBy(() -> Trainer.run(
                         request(folder.resolve("mine")), RECIPE, DATA, TrainingListener.SILENT, () -> false))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("checkpoints");
         assertThat(folder.resolve("mine/checkpoints/step-1000")).isDirectory();
         assertThat(folder.resolve("mine").toFile().list()).containsExactly("checkpoints");
@@ -345,7 +345,7 @@ final class TrainerTest {
         Listener listener = new Listener(5L);
         Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
         assertThatThrownBy(() -> Trainer.run(request(run), RECIPE, DATA, TrainingListener.SILENT, () -> false))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("resume it, or choose another one");
         TrainingData other = TrainingData.of(DrawingStore.of(Doodles.set(Set.of(Doodle.CAT), 9, 1)), DATA.valid());
         Trainer.Request wrong = new Trainer.Request(

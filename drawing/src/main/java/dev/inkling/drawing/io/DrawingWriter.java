@@ -44,7 +44,7 @@ public final class DrawingWriter {
     /**
      * Checks that a file has a known extension; to be called before the drawings are made.
      *
-     * @throws InklingException if it does not; the message lists the known ones
+     * @throws IllegalArgumentException if it does not; the message lists the known ones
      */
     public static void check(Path out) {
         format(out);
@@ -68,7 +68,7 @@ public final class DrawingWriter {
     /**
      * Writes the pictures; a single one fills the image, without a caption.
      *
-     * @throws InklingException if the name ends with no known format, there is no picture, or the file cannot be written
+     * @throws IllegalArgumentException if the name ends with no known format, there is no picture, or the file cannot be written
      */
     public static void write(Path out, List<Picture> pictures, SheetStyle style) {
         Format format = format(out);

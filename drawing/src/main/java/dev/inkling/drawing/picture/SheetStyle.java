@@ -1,5 +1,7 @@
 package dev.inkling.drawing.picture;
 
+import dev.inkling.drawing.internal.Checks;
+
 /**
  * How pictures look on a sheet.
  *
@@ -32,12 +34,16 @@ public record SheetStyle(int cell, int columns, boolean fitTogether, int ink, in
             throw new IllegalArgumentException(
                     "expected a cell of " + MIN_CELL + " to " + MAX_CELL + " pixels, or 0, but was " + cell);
         }
-        if (columns < 0) {
-            throw new IllegalArgumentException("expected a number of columns, or 0, but was " + columns);
-        }
-        if ((ink | begunInk | markInk) >>> 24 != 0) {
-            throw new IllegalArgumentException("expected colours as 0xRRGGBB but was 0x" + Integer.toHexString(ink)
-                    + ", 0x" + Integer.toHexString(begunInk) + " and 0x" + Integer.toHexString(markInk));
+        Checks.range("columns", columns, 0, Integer.MAX_VALUE);
+        colour("ink", ink);
+        colour("begunInk", begunInk);
+        colour("markInk", markInk);
+    }
+
+    private static void colour(String name, int was) {
+        if (was >>> 24 != 0) {
+            throw new IllegalArgumentException(
+                    "expected " + name + " between 0x000000 and 0xffffff but was 0x" + Integer.toHexString(was));
         }
     }
 

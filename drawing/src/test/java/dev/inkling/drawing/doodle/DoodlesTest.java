@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.geometry.Simplify;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -144,7 +143,7 @@ class DoodlesTest {
         assertThat(Arrays.stream(Doodle.values()).map(d -> Doodle.ofLabel(d.label())))
                 .containsExactly(Doodle.values());
         assertThatThrownBy(() -> Doodle.ofLabel("unicorn"))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("unicorn")
                 .hasMessageContaining("teapot");
     }

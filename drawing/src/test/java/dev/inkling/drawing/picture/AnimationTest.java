@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.doodle.Doodle;
 import dev.inkling.drawing.doodle.Doodles;
 import dev.inkling.drawing.picture.MovingPicture.Frame;
@@ -221,10 +220,10 @@ class AnimationTest {
         }
         List<Picture> tooMany = Collections.nCopies(20_000, Picture.of(Doodles.toy()));
         assertThatThrownBy(() -> Animation.drawing(tooMany, large))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("20000", "one animation", ".svg");
         assertThatThrownBy(() -> Animation.film(tooMany.subList(0, 151), large))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("at most 150", "151");
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.doodle.Doodle;
 import dev.inkling.drawing.doodle.Doodles;
 import java.awt.image.BufferedImage;
@@ -96,7 +95,7 @@ class PngWriterTest {
                 .isBetween(PngWriter.MAX_PIXELS / 2, PngWriter.MAX_PIXELS);
         List<Picture> tooMany = Collections.nCopies(200_000, Picture.of(Doodles.toy()));
         assertThatThrownBy(() -> PngWriter.image(tooMany, large))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("200000")
                 .hasMessageContaining(".svg");
     }

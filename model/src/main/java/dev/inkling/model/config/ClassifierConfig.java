@@ -1,6 +1,5 @@
 package dev.inkling.model.config;
 
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.Preparation;
 import java.util.List;
 
@@ -60,7 +59,7 @@ public record ClassifierConfig(
     /**
      * The index of a class's output.
      *
-     * @throws InklingException if the classifier does not know it; the message suggests the nearest
+     * @throws IllegalArgumentException if the classifier does not know it; the message suggests the nearest
      */
     public int index(String label) {
         int index = classes.indexOf(label);

@@ -34,9 +34,15 @@ public record HeadConfig(
         check(components >= 1 && components <= 200, "components between 1 and 200", components);
         check(coupling != PenCoupling.PEN_FIRST || components >= 2, "at least 2 components with PEN_FIRST", components);
         check(sigmaFloor >= 0 && sigmaFloor <= 1, "a sigma floor between 0 and 1", sigmaFloor);
-        check(rhoLimit > 0 && rhoLimit <= 1, "a rho limit in (0, 1]", rhoLimit);
-        check(backgroundWeight >= 0 && backgroundWeight < 1, "a background weight in [0, 1)", backgroundWeight);
-        check(backgroundSigma > 0 && backgroundSigma < 1e6, "a positive background sigma", backgroundSigma);
+        check(rhoLimit > 0 && rhoLimit <= 1, "a rho limit above 0 and at most 1", rhoLimit);
+        check(
+                backgroundWeight >= 0 && backgroundWeight < 1,
+                "a background weight of at least 0 and below 1",
+                backgroundWeight);
+        check(
+                backgroundSigma > 0 && backgroundSigma < 1e6,
+                "a background sigma above 0 and below 1000000",
+                backgroundSigma);
     }
 
     private static void check(boolean holds, String expected, double was) {

@@ -1,6 +1,5 @@
 package dev.inkling.model.config;
 
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.Preparation;
 import java.util.HashSet;
 import java.util.List;
@@ -218,7 +217,7 @@ public record ModelConfig(
     /**
      * The embedding row of a requested class.
      *
-     * @throws InklingException if the model does not know it; the message suggests the nearest
+     * @throws IllegalArgumentException if the model does not know it; the message suggests the nearest
      */
     public int condition(String label) {
         int row = classes.indexOf(label);

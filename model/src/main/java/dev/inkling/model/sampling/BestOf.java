@@ -1,6 +1,5 @@
 package dev.inkling.model.sampling;
 
-import dev.inkling.drawing.InklingException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,7 +23,7 @@ public record BestOf(int candidates, Function<Optional<String>, Chooser> chooser
     /**
      * Checks the range.
      *
-     * @throws InklingException if it is out of range
+     * @throws IllegalArgumentException if it is out of range
      */
     public BestOf {
         if (candidates < 1 || candidates > MOST) {

@@ -31,7 +31,7 @@ public record DrawOptions(
      */
     public DrawOptions {
         if (count < 1) {
-            throw new IllegalArgumentException("expected count of at least 1 but was " + count);
+            throw new IllegalArgumentException("expected a count of at least 1 drawing but was " + count);
         }
     }
 

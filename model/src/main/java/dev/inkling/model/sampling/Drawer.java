@@ -2,7 +2,6 @@ package dev.inkling.model.sampling;
 
 import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.config.ModelConfig;
@@ -61,7 +60,7 @@ public final class Drawer {
      * Draws from nothing, on the calling thread.
      *
      * @return as many drawings as the options say, in source units
-     * @throws InklingException if the model does not know the class
+     * @throws IllegalArgumentException if the model does not know the class
      */
     public List<Drawing> draw(DrawOptions options) {
         return sequences(List.of(options)).stream()
@@ -82,7 +81,7 @@ public final class Drawer {
      * @param bestOf the number of candidates for each drawing, and the choosers
      * @param threads at least 1; each draws a batch at a time
      * @param sink takes the drawings in their order, in source units, on the calling thread
-     * @throws InklingException if the model does not know a class
+     * @throws IllegalArgumentException if the model does not know a class
      */
     public void draw(int n, IntFunction<DrawOptions> request, BestOf bestOf, int threads, Consumer<Drawing> sink) {
         if (bestOf.candidates() > 1 && n < threads) {
@@ -142,7 +141,7 @@ public final class Drawer {
      * Draws from nothing, by several requests at once.
      *
      * @return the sequences of the first request, then those of the second, and so on
-     * @throws InklingException if the model does not know a class, or a guided drawing has none
+     * @throws IllegalArgumentException if the model does not know a class, or a guided drawing has none
      */
     public List<StrokeSequence> sequences(List<DrawOptions> requests) {
         return sequences(requests, 1);
@@ -261,7 +260,7 @@ public final class Drawer {
      * model with a latent space is given the zero vector.
      *
      * @param label the class; without it, the drawing's own is taken if the model knows it
-     * @throws InklingException if the canvas has no extent, or the model does not know the class
+     * @throws IllegalArgumentException if the canvas has no extent, or the model does not know the class
      */
     public NextPoint next(Begun begun, Optional<String> label) {
         Beginning beginning = Beginning.of(config.preparation(), begun);

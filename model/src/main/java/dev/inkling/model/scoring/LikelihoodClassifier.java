@@ -56,7 +56,7 @@ public final class LikelihoodClassifier {
      * With only some of the model's classes, and a uniform prior.
      *
      * @param some at least two, each once
-     * @throws InklingException if the model does not know one, or there are fewer than two
+     * @throws IllegalArgumentException if the model does not know one, or there are fewer than two
      */
     public LikelihoodClassifier withClasses(List<String> some) {
         return of(scorer, some.stream().distinct().toList());

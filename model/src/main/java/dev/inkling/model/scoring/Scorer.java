@@ -145,7 +145,7 @@ public final class Scorer {
     /**
      * The scores of several drawings given their class and given none, in their order.
      *
-     * @throws InklingException if the model does not know the class of a drawing, or as {@link #score(Drawing)}
+     * @throws IllegalArgumentException if the model does not know the class of a drawing, or as {@link #score(Drawing)}
      */
     public List<ClassScore> classScores(List<Drawing> drawings) {
         drawings.forEach(this::requireClass);

@@ -186,7 +186,7 @@ final class SketchRnnTest {
         Path file = folder.resolve("x.json");
         try (SketchModel model = TestModels.model(config, 1)) {
             assertThatThrownBy(() -> SketchRnn.write(model, file, "x", 2))
-                    .isInstanceOf(InklingException.class)
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("expected " + setting + " ")
                     .hasMessageContaining("sketch-rnn.json");
         }
@@ -223,11 +223,11 @@ final class SketchRnnTest {
     void aPixelFactorIsPositive(double factor) {
         Path file = written();
         assertThatThrownBy(() -> SketchRnn.read(file, factor, Features.STROKE_5))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pixel factor");
         try (SketchModel model = TestModels.model(config(), 3)) {
             assertThatThrownBy(() -> SketchRnn.write(model, folder.resolve("x.json"), "x", factor))
-                    .isInstanceOf(InklingException.class)
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("pixel factor");
         }
     }

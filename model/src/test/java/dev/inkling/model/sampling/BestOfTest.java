@@ -135,7 +135,7 @@ final class BestOfTest {
     @Test
     void thereAreAtMostAThousand() {
         assertThatThrownBy(() -> new BestOf(0, label -> Chooser.FIRST))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0");
         assertThatThrownBy(() -> new BestOf(1001, label -> Chooser.FIRST)).isInstanceOf(InklingException.class);
     }

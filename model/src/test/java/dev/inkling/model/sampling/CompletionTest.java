@@ -8,7 +8,6 @@ import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.TestModels;
@@ -147,7 +146,7 @@ class CompletionTest {
             List<Completion> own = model.complete(new Begun(begun.withInfo(DrawingInfo.ofLabel("cat")), true), unnamed);
             assertThat(own).isEqualTo(together);
             assertThatThrownBy(() -> model.complete(new Begun(begun, true), unnamed))
-                    .isInstanceOf(InklingException.class)
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("a class to guide towards");
         }
     }
@@ -178,7 +177,7 @@ class CompletionTest {
             for (Bounds wrong : List.of(new Bounds(3, 3, 3, 3), new Bounds(0, 0, 1e-38f, 0))) {
                 assertThatThrownBy(
                                 () -> drawer.complete(new Begun(BEGUN, false).withCanvas(wrong), COLD, BestOf.ONE, 1))
-                        .isInstanceOf(InklingException.class)
+                        .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining("area that was drawn on");
             }
         }

@@ -184,7 +184,7 @@ class DrawerTest {
         DrawOptions guided = COLD.withGuidance(2);
         FakeDecoder decoder = new FakeDecoder(FIXED, step -> output(Pen.END, 0, 0));
         assertThatThrownBy(() -> new Drawer(decoder, 1).draw(guided))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expected a class to guide towards but there is none with a guidance of 2.0");
         FakeDecoder none = new FakeDecoder(with(FirstEvent.PEN, Preparation.Anchor.BOX), step -> output(Pen.END, 0, 0));
         assertThatThrownBy(() -> new Drawer(none, 1).draw(guided))
@@ -198,7 +198,7 @@ class DrawerTest {
         FakeDecoder decoder = new FakeDecoder(config, step -> output(Pen.END, 0, 0));
         Drawer drawer = new Drawer(decoder, 1);
         assertThatThrownBy(() -> drawer.draw(COLD.withLabel("cat").withGuidance(2)))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expected a guidance of 1")
                 .hasMessageContaining("without label dropping");
         assertThat(drawer.draw(COLD.withLabel("cat").withGuidance(1))).hasSize(1);
@@ -283,7 +283,7 @@ class DrawerTest {
     void unknownClassesAreRefusedWithTheNearest() {
         FakeDecoder decoder = new FakeDecoder(FIXED, step -> output(Pen.END, 0, 0));
         assertThatThrownBy(() -> new Drawer(decoder, 1).draw(DrawOptions.PLAIN.withLabel("caat")))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("3 classes")
                 .hasMessageEndingWith("but was caat; did you mean cat, boat or cactus?");
         FakeDecoder none = new FakeDecoder(with(FirstEvent.PEN, Preparation.Anchor.BOX), step -> output(Pen.END, 0, 0));
@@ -311,7 +311,7 @@ class DrawerTest {
                 () -> options.withPoints(0, SamplingOptions.MOST_POINTS + 1));
         for (Runnable each : wrong) {
             assertThatThrownBy(each::run)
-                    .isInstanceOf(InklingException.class)
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("expected")
                     .hasMessageContaining("but was");
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.TestModels;
 import dev.inkling.model.classify.Classification;
@@ -123,13 +122,13 @@ class LikelihoodClassifierTest {
         withScorer(
                 TestModels.config(),
                 scorer -> assertThatThrownBy(() -> LikelihoodClassifier.of(scorer))
-                        .isInstanceOf(InklingException.class)
+                        .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining("at least 2 classes"));
         withScorer(
                 TestModels.config("cat", "dog", "house"),
                 scorer -> assertThatThrownBy(
                                 () -> LikelihoodClassifier.of(scorer).withClasses(List.of("cat", "moon")))
-                        .isInstanceOf(InklingException.class)
+                        .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining("moon"));
     }
 }

@@ -1,6 +1,5 @@
 package dev.inkling.studio.http;
 
-import dev.inkling.drawing.InklingException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -24,7 +23,7 @@ public record Settings(String address, int port, Optional<String> token, String 
     /**
      * Checks the settings.
      *
-     * @throws InklingException if the port is out of range, the token is too short or has characters not allowed in a URL,
+     * @throws IllegalArgumentException if the port is out of range, the token is too short or has characters not allowed in a URL,
      *     or it is missing for an address that others can reach
      */
     public Settings {

@@ -119,7 +119,7 @@ final class ExperimentTest {
         assertThat(Files.readString(result)).isEqualTo(before);
         Experiment other = experiment(TINY.replace("\"batch\": 8", "\"batch\": 9"));
         assertThatThrownBy(() -> run(other, folder, 1, () -> false))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("changed since")
                 .hasMessageContaining("choose another directory");
     }
@@ -209,7 +209,7 @@ final class ExperimentTest {
     void anErrorIsOneSentence(String right, String wrong, String says) {
         assertThat(TINY).contains(right);
         assertThatThrownBy(() -> experiment(TINY.replace(right, wrong)))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOfAny(InklingException.class, IllegalArgumentException.class)
                 .hasMessageContaining(says)
                 .hasMessageNotContaining("\n");
     }
@@ -229,7 +229,7 @@ final class ExperimentTest {
                         .test())
                 .isEqualTo(line.test());
         assertThatThrownBy(() -> ExperimentData.read("liine", folder, DataOptions.DEFAULT, ""))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("liine")
                 .hasMessageContaining("name the folder of the data");
     }

@@ -15,6 +15,17 @@ public record ReadOptions(Optional<FirstRow> firstRow, double epsilon) {
     /** The first row is inferred from the file; curves are simplified with epsilon 2, as in Quick, Draw!. */
     public static final ReadOptions DEFAULT = new ReadOptions(Optional.empty(), 2);
 
+    /**
+     * Checks the range of epsilon.
+     *
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public ReadOptions {
+        if (!(epsilon >= 0 && epsilon <= 255)) {
+            throw new IllegalArgumentException("expected epsilon between 0 and 255 but was " + epsilon);
+        }
+    }
+
     /** The meaning of the first of n stroke-3 rows. */
     public enum FirstRow {
         /** The first point: n rows are n points. */

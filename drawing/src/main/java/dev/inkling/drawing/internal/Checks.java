@@ -1,10 +1,10 @@
-package dev.inkling.run;
+package dev.inkling.drawing.internal;
 
 import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Ranges of settings. */
-final class Checks {
+public final class Checks {
 
     private Checks() {}
 
@@ -13,7 +13,7 @@ final class Checks {
      *
      * @throws IllegalArgumentException naming the setting if it does not
      */
-    static void range(String name, double was, double least, double most) {
+    public static void range(String name, double was, double least, double most) {
         if (!(was >= least && was <= most)) {
             throw new IllegalArgumentException(
                     "expected " + name + " between " + text(least) + " and " + text(most) + " but was " + text(was));
