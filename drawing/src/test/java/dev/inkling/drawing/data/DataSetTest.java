@@ -164,7 +164,9 @@ class DataSetTest {
                     .as(text)
                     .isInstanceOfAny(InklingException.class, IllegalArgumentException.class)
                     .hasMessageStartingWith("expected ")
-                    .hasMessageContaining(text);
+                    .message()
+                    .satisfies(message ->
+                            assertThat(InklingException.readable(message)).contains(InklingException.readable(text)));
         }
         assertThatIllegalArgumentException().isThrownBy(() -> readAll());
     }
