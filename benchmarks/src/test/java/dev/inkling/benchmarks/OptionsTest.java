@@ -75,13 +75,23 @@ final class OptionsTest {
             int refused = 0;
             for (double extreme : EXTREMES) {
                 Object[] values = values(options, components);
-                values[c] = type == int.class ? (Object) (int) extreme : type == long.class ? (long) extreme : extreme;
+                values[c] = boxed(type, extreme);
                 refused += isRefused(options, components, values, name, String.valueOf(values[c])) ? 1 : 0;
             }
             assertThat(refused > 0 || FREE.contains(name))
                     .as(name + " has a range")
                     .isTrue();
         }
+    }
+
+    private static Object boxed(Class<?> type, double value) {
+        if (type == int.class) {
+            return (int) value;
+        }
+        if (type == long.class) {
+            return (long) value;
+        }
+        return value;
     }
 
     private static Object[] values(Record options, RecordComponent[] components) throws ReflectiveOperationException {

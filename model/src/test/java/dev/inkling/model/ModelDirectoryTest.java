@@ -92,7 +92,7 @@ class ModelDirectoryTest {
                 .hasMessageContaining("thesis.txt");
         assertThat(Files.readString(directory.resolve("README.md"))).isEqualTo("two");
         assertThatThrownBy(() -> TestModels.model(config, 3).save(directory.resolve("thesis.txt"), "three"))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is a file");
         assertThat(names(dir)).containsExactly("model");
     }

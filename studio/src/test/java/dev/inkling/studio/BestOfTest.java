@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.choose.Choosers;
 import dev.inkling.model.sampling.BestOf;
@@ -122,6 +121,7 @@ final class BestOfTest {
     void thereAreAtLeastOneAndAtMostAThousandCandidates() {
         assertThatThrownBy(() -> new DrawingRequest("me", "a", OPTIONS, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new DrawingRequest("me", "a", OPTIONS, 1001)).isInstanceOf(InklingException.class);
+        assertThatThrownBy(() -> new DrawingRequest("me", "a", OPTIONS, 1001))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

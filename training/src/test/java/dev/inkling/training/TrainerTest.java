@@ -351,7 +351,7 @@ final class TrainerTest {
         Trainer.Request wrong = new Trainer.Request(
                 run, DataNote.of(List.of("cats"), List.of(), "", other.train(), other.valid()), "", 30, 10);
         assertThatThrownBy(() -> Trainer.resume(wrong, other, TrainingListener.SILENT, () -> false))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("these are others");
         assertThatThrownBy(() ->
                         Trainer.resume(request(folder.resolve("none")), DATA, TrainingListener.SILENT, () -> false))

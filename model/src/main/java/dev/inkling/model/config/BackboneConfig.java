@@ -76,7 +76,7 @@ public sealed interface BackboneConfig {
     }
 
     /**
-     * A long short-term memory (Hochreiter & Schmidhuber, 1997), as Sketch-RNN's released decoders have it.
+     * A long short-term memory (Hochreiter and Schmidhuber, 1997), as Sketch-RNN's released decoders have it.
      *
      * @param width channels H of the hidden state, and of the cell
      */
@@ -139,7 +139,7 @@ public sealed interface BackboneConfig {
 
     /**
      * A layer-normalised LSTM whose gates are scaled and shifted, at each step, by a smaller LSTM that reads the same input
-     * and the hidden state (Ha, Dai & Le, HyperNetworks, 2016): Sketch-RNN's own decoder.
+     * and the hidden state (Ha, Dai and Le, HyperNetworks, 2016): Sketch-RNN's own decoder.
      *
      * @param width channels H of the hidden state, and of the cell
      * @param hyperWidth channels H' of the smaller LSTM

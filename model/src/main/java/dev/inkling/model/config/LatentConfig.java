@@ -31,7 +31,7 @@ public sealed interface LatentConfig {
     }
 
     /**
-     * A latent vector z with the prior N(0, I): a variational autoencoder (Kingma & Welling, 2014; Ha & Eck, 2018).
+     * A latent vector z with the prior N(0, I): a variational autoencoder (Kingma and Welling, 2014; Ha and Eck, 2018).
      *
      * <p>The encoder reads a drawing's points forwards with one network and backwards with another of the same form. A
      * recurrent network gives its last hidden state, a transformer the mean over its steps.

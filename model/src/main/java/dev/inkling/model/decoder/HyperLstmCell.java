@@ -5,7 +5,7 @@ import dev.inkling.model.parameters.Parameters;
 import java.util.Arrays;
 
 /**
- * A HyperLSTM (Ha, Dai & Le, HyperNetworks, 2016), as Sketch-RNN has it.
+ * A HyperLSTM (Ha, Dai and Le, HyperNetworks, 2016), as Sketch-RNN has it.
  *
  * <p>The embedded input is eight blocks: x for the four gates, and x' for those of a smaller normalised LSTM, which reads the
  * hidden state h as well: its gates are {@code LN(x' + W_hidden h + W' h')}. Its new hidden state h' gives a scale for each

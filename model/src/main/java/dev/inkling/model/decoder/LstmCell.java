@@ -3,7 +3,7 @@ package dev.inkling.model.decoder;
 import dev.inkling.model.parameters.Parameters;
 
 /**
- * A long short-term memory (Hochreiter & Schmidhuber, 1997).
+ * A long short-term memory (Hochreiter and Schmidhuber, 1997).
  *
  * <p>With the embedded input x of a step, four blocks of H channels: {@code (i, g, f, o) = x + W h}; then {@code c = σ(f + 1)
  * c + σ(i) tanh(g)} and {@code h = σ(o) tanh(c)}.

@@ -3,7 +3,7 @@ package dev.inkling.model.latent;
 import java.util.random.RandomGenerator;
 
 /**
- * The encoder's estimate of a drawing's latent vector: {@code q(z | drawing) = N(mean, diag exp(logVariance))} (Kingma &
+ * The encoder's estimate of a drawing's latent vector: {@code q(z | drawing) = N(mean, diag exp(logVariance))} (Kingma and
  * Welling, 2014).
  *
  * @param mean its mean

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param penTemperature τ of the pen, 0 to 100: its logits are divided by it; 0 always takes the likeliest pen
  * @param topP the share of the components' weight, heaviest first, that an offset is drawn from; in (0, 1], 1 is all
  * @param guidance G, 0 to 10: how far pen and weights are pushed from what is likely of anything to what is likely of the
- *     class (classifier-free guidance; Ho & Salimans, 2022); 1 is the model as it is. Another G needs a class, a model that was
+ *     class (classifier-free guidance; Ho and Salimans, 2022); 1 is the model as it is. Another G needs a class, a model that was
  *     trained with label dropping, and twice the time. If empty, it is the model's own where a class is given, and 1
  *     elsewhere
  * @param minPoints a drawing does not end before it has as many points; completing one, as many new points

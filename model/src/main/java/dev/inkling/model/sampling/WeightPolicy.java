@@ -24,7 +24,7 @@ public interface WeightPolicy {
     }
 
     /**
-     * Classifier-free guidance (Ho & Salimans, 2022): away from what is likely of any drawing, towards what is likely of one
+     * Classifier-free guidance (Ho and Salimans, 2022): away from what is likely of any drawing, towards what is likely of one
      * class: {@code ln p_none + G (ln p − ln p_none)}.
      *
      * @param guidance G: 1 changes nothing, more exaggerates the class, and 0 forgets it

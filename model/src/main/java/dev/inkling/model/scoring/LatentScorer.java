@@ -41,7 +41,7 @@ public final class LatentScorer {
      * @param other the same with the mean of another drawing's
      * @param latent KL(q(z | drawing) ‖ N(0, I))
      * @param iwae −ln of the mean over K latent vectors z of {@code p(drawing | z) N(z; 0, I) / q(z | drawing)} (Burda,
-     *     Grosse & Salakhutdinov, 2016): on average an upper bound of the negative log-likelihood, tighter the larger K is
+     *     Grosse and Salakhutdinov, 2016): on average an upper bound of the negative log-likelihood, tighter the larger K is
      */
     public record Scored(double own, double other, double latent, double iwae) {}
 

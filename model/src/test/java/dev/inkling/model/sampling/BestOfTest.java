@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.TestModels;
 import dev.inkling.model.choose.Choosers;
@@ -137,6 +136,6 @@ final class BestOfTest {
         assertThatThrownBy(() -> new BestOf(0, label -> Chooser.FIRST))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0");
-        assertThatThrownBy(() -> new BestOf(1001, label -> Chooser.FIRST)).isInstanceOf(InklingException.class);
+        assertThatThrownBy(() -> new BestOf(1001, label -> Chooser.FIRST)).isInstanceOf(IllegalArgumentException.class);
     }
 }

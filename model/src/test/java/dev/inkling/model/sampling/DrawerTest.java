@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.drawing.sequence.StrokeSequence;
@@ -188,7 +187,7 @@ class DrawerTest {
                 .hasMessageContaining("expected a class to guide towards but there is none with a guidance of 2.0");
         FakeDecoder none = new FakeDecoder(with(FirstEvent.PEN, Preparation.Anchor.BOX), step -> output(Pen.END, 0, 0));
         assertThatThrownBy(() -> new Drawer(none, 1).draw(guided))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the model knows no classes");
     }
 
@@ -288,7 +287,7 @@ class DrawerTest {
                 .hasMessageEndingWith("but was caat; did you mean cat, boat or cactus?");
         FakeDecoder none = new FakeDecoder(with(FirstEvent.PEN, Preparation.Anchor.BOX), step -> output(Pen.END, 0, 0));
         assertThatThrownBy(() -> new Drawer(none, 1).draw(DrawOptions.PLAIN.withLabel("cat")))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("knows none");
         assertThat(new Drawer(none, 1).draw(DrawOptions.PLAIN)).hasSize(1);
     }
