@@ -11,7 +11,7 @@ public final class Bench {
     /** Runs one command and ends the program with its exit status. */
     public static void main(String[] args) {
         Map<String, Object> commands = Inkling.commands();
-        commands.put("bench", BenchCommand.class);
+        commands.put("bench", BenchmarkCommand.class);
         Inkling.main(commands, args);
     }
 }

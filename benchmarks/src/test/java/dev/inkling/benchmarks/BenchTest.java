@@ -79,7 +79,7 @@ final class BenchTest {
     @ValueSource(strings = {"--turns 0", "--steps 9", "--turns x", "trainin"})
     void whatMakesNoSenseIsRefused(String arguments) {
         StringWriter err = new StringWriter();
-        CommandLine bench = new CommandLine(new BenchCommand())
+        CommandLine bench = new CommandLine(new BenchmarkCommand())
                 .setErr(new PrintWriter(err))
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     err.append(e.getMessage());
@@ -91,7 +91,7 @@ final class BenchTest {
 
     @Test
     void theHelpEndsInExamplesThatAreUnderstood() {
-        CommandLine bench = new CommandLine(new BenchCommand());
+        CommandLine bench = new CommandLine(new BenchmarkCommand());
         String usage = bench.getUsageMessage();
         List<String> examples = usage.substring(usage.indexOf("Examples:"))
                 .lines()

@@ -73,6 +73,16 @@ final class ModulesTest {
     }
 
     @Test
+    void noTwoTypesHaveOneName() {
+        List<String> names = CLASSES.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info"))
+                .toList();
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    @Test
     void packagesFormNoCycles() {
         slices().assignedFrom(new PackageOfItsOwn()).should().beFreeOfCycles().check(CLASSES);
     }

@@ -131,7 +131,7 @@ public enum Target {
 
     /** Valid files of this kind. */
     List<byte[]> seeds() throws IOException {
-        return Seeds.of(this);
+        return SeedFiles.of(this);
     }
 
     /** A model of few parameters. */

@@ -30,9 +30,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Small valid files, for a fuzzer to start with. */
-final class Seeds {
+final class SeedFiles {
 
-    private Seeds() {}
+    private SeedFiles() {}
 
     static List<byte[]> of(Target target) throws IOException {
         return switch (target) {
@@ -111,7 +111,7 @@ final class Seeds {
     private static List<byte[]> resources(String... names) throws IOException {
         List<byte[]> files = new ArrayList<>();
         for (String name : names) {
-            try (InputStream in = Seeds.class.getResourceAsStream(name + ".bin")) {
+            try (InputStream in = SeedFiles.class.getResourceAsStream(name + ".bin")) {
                 if (in == null) {
                     throw new FileNotFoundException(name);
                 }

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
             "  inkling bench quality --to-nats 7.9 --data teapot.ndjson"
         },
         mixinStandardHelpOptions = true)
-final class BenchCommand implements Callable<Integer> {
+final class BenchmarkCommand implements Callable<Integer> {
 
     /** As many as there are training drawings of teapots. */
     private static final int DRAWINGS = 3000;
