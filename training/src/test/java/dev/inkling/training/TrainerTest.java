@@ -355,7 +355,7 @@ final class TrainerTest {
                 .hasMessageContaining("these are others");
         assertThatThrownBy(() ->
                         Trainer.resume(request(folder.resolve("none")), DATA, TrainingListener.SILENT, () -> false))
-                .isInstanceOf(InklingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("begin one instead");
     }
 
