@@ -1,6 +1,5 @@
 package dev.inkling.benchmarks;
 
-import dev.inkling.drawing.InklingException;
 import dev.inkling.model.config.Nearest;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -54,7 +53,7 @@ enum Part {
     /**
      * The part of a name.
      *
-     * @throws InklingException if there is none; suggests the nearest name
+     * @throws IllegalArgumentException if there is none; suggests the nearest name
      */
     static Part of(String name) {
         return Arrays.stream(values())

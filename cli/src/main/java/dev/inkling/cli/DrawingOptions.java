@@ -1,6 +1,5 @@
 package dev.inkling.cli;
 
-import dev.inkling.drawing.InklingException;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.choose.Choosers;
@@ -100,7 +99,7 @@ final class DrawingOptions {
     /**
      * Checks the ranges before the model is read.
      *
-     * @throws InklingException naming the option that is out of range
+     * @throws IllegalArgumentException naming the option that is out of range
      */
     void check(int count) {
         over(DrawOptions.PLAIN, count);
@@ -156,7 +155,7 @@ final class DrawingOptions {
     /**
      * The classes that were asked for.
      *
-     * @throws InklingException if the model does not know one; suggests the nearest that it knows
+     * @throws IllegalArgumentException if the model does not know one; suggests the nearest that it knows
      */
     List<String> classes(ModelConfig config) {
         // A class may have a comma in its name.

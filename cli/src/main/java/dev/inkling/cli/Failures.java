@@ -25,7 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * How failures of commands are reported: one sentence on standard error, and an exit status.
  *
  * <ul>
- *   <li>{@link InklingException}: its own message, and the exit status of its kind (1 or 2).
+ *   <li>{@link InklingException}, which is about data, a file or the machine: its own message; 1.
+ *   <li>An argument that Inkling refuses ({@link Mistakes}): its own message; 2.
  *   <li>Wrong usage of the command line: what is wrong, and a hint to the help; 2.
  *   <li>Anything else is a bug: its message, and how to see more; 1.
  * </ul>

@@ -169,7 +169,7 @@ final class RecipeOptions {
      * The resulting recipe.
      *
      * @param start the settings that no option changes
-     * @throws InklingException if a setting is unknown, out of range, or contradicts another
+     * @throws IllegalArgumentException if a setting is unknown, out of range, or contradicts another
      */
     Recipe recipe(Recipe start) {
         try {

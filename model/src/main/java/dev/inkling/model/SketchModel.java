@@ -177,7 +177,7 @@ public final class SketchModel implements AutoCloseable {
      * Encodes drawings to posteriors in the latent space, in plain Java.
      *
      * @param drawings in source units
-     * @throws InklingException if it has no latent space
+     * @throws IllegalArgumentException if it has no latent space
      */
     public List<Posterior> encode(List<Drawing> drawings) {
         return encoder()
@@ -228,7 +228,7 @@ public final class SketchModel implements AutoCloseable {
      * Draws from nothing on the calling thread, point by point.
      *
      * @param listener takes each point as soon as it is drawn, in source units
-     * @param stop called before each point; if it returns true, drawing ends
+     * @param stop called before each step, in which every drawing in progress gets a point; if it returns true, drawing ends
      * @return the drawings that were finished, in their order, in source units
      * @throws IllegalArgumentException if the model does not know the class
      */
@@ -266,7 +266,7 @@ public final class SketchModel implements AutoCloseable {
      * Continues a drawing that a person began on the calling thread, point by point.
      *
      * @param listener takes each new point as soon as it is drawn, in the units of the beginning
-     * @param stop called before each point; if it returns true, drawing ends
+     * @param stop called before each step, in which every drawing in progress gets a point; if it returns true, drawing ends
      * @return the continuations that were finished, in their order
      * @throws IllegalArgumentException as {@link #complete(Begun, DrawOptions)}
      */

@@ -26,9 +26,11 @@ import java.util.stream.Stream;
  */
 final class Checkpoints {
 
+    /** The name of their folder in the run directory. */
+    static final String FOLDER = "checkpoints";
+
     private static final String LAST = "last.json";
     private static final String BEST = "best.json";
-    private static final String CHECKPOINTS = "checkpoints";
     private static final String POSITION = "position.json";
     private static final String PARAMETERS = "training-parameters.safetensors";
     private static final String MEAN = "optimiser-mean.safetensors";
@@ -55,7 +57,7 @@ final class Checkpoints {
 
     /** The folder of the checkpoints. */
     Path folder() {
-        return directory.resolve(CHECKPOINTS);
+        return directory.resolve(FOLDER);
     }
 
     /**
@@ -201,7 +203,7 @@ final class Checkpoints {
     }
 
     private static String checkpointName(long step) {
-        return CHECKPOINTS + "/step-" + step;
+        return FOLDER + "/step-" + step;
     }
 
     private static Pointer pointer(Path file) {

@@ -41,7 +41,8 @@ public final class RecipeEditor {
      * Applies every setting that the JSON has; the others stay.
      *
      * @param file the file that the JSON came from, for messages
-     * @throws InklingException if it is no JSON object, or has an unknown setting
+     * @throws InklingException if it is no JSON object
+     * @throws IllegalArgumentException if it has an unknown setting
      */
     public RecipeEditor merge(String json, String file) {
         where = file;
@@ -81,7 +82,7 @@ public final class RecipeEditor {
      *
      * @param name with dots between the names, such as {@code optimiser.rate}
      * @param value JSON, or an unquoted string
-     * @throws InklingException if there is no such setting
+     * @throws IllegalArgumentException if there is no such setting
      */
     public RecipeEditor set(String name, String value) {
         return set(name, value(value));
@@ -90,7 +91,7 @@ public final class RecipeEditor {
     /**
      * Changes one setting.
      *
-     * @throws InklingException if there is no such setting
+     * @throws IllegalArgumentException if there is no such setting
      */
     public RecipeEditor set(String name, JsonNode value) {
         List<String> path = List.of(name.split("\\.", -1));

@@ -73,7 +73,8 @@ public final class RunDirectory implements AutoCloseable {
      * Begins a run.
      *
      * @param directory new or empty
-     * @throws InklingException if it is not empty, or cannot be written
+     * @throws IllegalArgumentException if it is not empty
+     * @throws InklingException if it cannot be written
      */
     public static RunDirectory begin(Path directory, Recipe recipe, DataNote data) {
         if (is(directory)) {
@@ -105,7 +106,7 @@ public final class RunDirectory implements AutoCloseable {
     /** Whether a file may be left over from a run that was killed before it had a recipe: it holds no results. */
     private static boolean leftByAKill(Path file) {
         String name = String.valueOf(file.getFileName());
-        if (name.equals("checkpoints")) {
+        if (name.equals(Checkpoints.FOLDER)) {
             String[] inside = file.toFile().list();
             return inside != null && inside.length == 0;
         }
@@ -125,7 +126,7 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * The status of a run.
      *
-     * @throws InklingException if the directory is not a run directory
+     * @throws IllegalArgumentException if the directory is not a run directory
      */
     public static Status status(Path directory) {
         requireRun(directory);
@@ -146,7 +147,8 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * The position of a run's last checkpoint, if it has one.
      *
-     * @throws InklingException if the directory is not a run directory, or its checkpoint is damaged
+     * @throws IllegalArgumentException if the directory is not a run directory
+     * @throws InklingException if its checkpoint is damaged
      */
     public static Optional<Position> position(Path directory) {
         requireRun(directory);
@@ -156,7 +158,7 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * Opens a run to resume it. Half-written checkpoints are removed.
      *
-     * @throws InklingException if the directory is not a run directory
+     * @throws IllegalArgumentException if the directory is not a run directory
      */
     public static RunDirectory open(Path directory) {
         requireRun(directory);
@@ -172,7 +174,7 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * The data that a run was begun with.
      *
-     * @throws InklingException if the directory is not a run directory
+     * @throws IllegalArgumentException if the directory is not a run directory
      */
     public static DataNote data(Path directory) {
         requireRun(directory);
@@ -188,7 +190,7 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * The settings that a run was begun with.
      *
-     * @throws InklingException if the directory is not a run directory
+     * @throws IllegalArgumentException if the directory is not a run directory
      */
     public static Recipe recipe(Path directory) {
         requireRun(directory);
@@ -199,7 +201,7 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * The settings that are newer than a run, each with the value that it resumes with, such as {@code conditioning INPUT}.
      *
-     * @throws InklingException if the directory is not a run directory
+     * @throws IllegalArgumentException if the directory is not a run directory
      */
     public static List<String> addedSettings(Path directory) {
         requireRun(directory);

@@ -99,8 +99,8 @@ public final class Runs {
         directories().forEach((id, directory) -> {
             try {
                 runs.add(run(id, directory));
-            } catch (InklingException e) {
-                // Skip a run that cannot be read now; list the others.
+            } catch (InklingException | IllegalArgumentException e) {
+                // Skip a run that cannot be read now, or was removed meanwhile; list the others.
                 return;
             }
         });

@@ -150,7 +150,8 @@ public final class Trainer {
      * Begins a run.
      *
      * @param stop called before each step; if it returns true, the run is saved and ends
-     * @throws InklingException if the directory is not empty or cannot be written, or the loss is not finite many times in a
+     * @throws IllegalArgumentException if the directory is not empty
+     * @throws InklingException if it cannot be written, or the loss is not finite many times in a
      *     row
      */
     public static Outcome run(
@@ -169,7 +170,7 @@ public final class Trainer {
      *
      * @param data the same drawings as before
      * @param stop as for {@link #run}
-     * @throws InklingException if there is no run, or it was trained on other drawings
+     * @throws IllegalArgumentException if there is no run, or it was trained on other drawings
      */
     public static Outcome resume(Request request, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
         DataNote begunWith = RunDirectory.data(request.directory());

@@ -1,7 +1,6 @@
 package dev.inkling.drawing.data;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,7 +19,7 @@ sealed interface BuiltIn permits Doodling, Forking {
     /**
      * What a text such as {@code doodles:cat*500} or {@code fork} means; empty if it does not name built-in drawings.
      *
-     * @throws InklingException if it does, and a kind or number is invalid
+     * @throws IllegalArgumentException if it does, and a kind or number is invalid
      */
     static Optional<BuiltIn> parse(String text) {
         return Doodling.parse(text).<BuiltIn>map(doodling -> doodling).or(() -> Forking.parse(text));
@@ -31,7 +30,7 @@ sealed interface BuiltIn permits Doodling, Forking {
      *
      * @param star index of the asterisk; if the text ends there, it has no number
      * @param usual the default
-     * @throws InklingException if it is no number, or out of range
+     * @throws IllegalArgumentException if it is no number, or out of range
      */
     static int count(String text, int star, int usual) {
         if (star == text.length()) {

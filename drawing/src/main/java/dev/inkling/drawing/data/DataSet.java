@@ -118,7 +118,7 @@ public record DataSet(DrawingStore train, DrawingStore valid, DrawingStore test,
     /**
      * Whether a text names built-in drawings.
      *
-     * @throws InklingException if it does, and a kind or number is invalid
+     * @throws IllegalArgumentException if it does, and a kind or number is invalid
      */
     public static boolean isBuiltIn(String what) {
         return BuiltIn.parse(what).isPresent();

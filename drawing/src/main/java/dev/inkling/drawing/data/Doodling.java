@@ -1,7 +1,6 @@
 package dev.inkling.drawing.data;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.doodle.Doodle;
 import dev.inkling.drawing.doodle.Doodles;
 import java.util.EnumMap;
@@ -25,7 +24,7 @@ record Doodling(Map<Doodle, Integer> counts) implements BuiltIn {
      * What a text such as {@code doodles}, {@code doodles*500} or {@code doodles:cat,house*500} means; empty if it does
      * not name doodles.
      *
-     * @throws InklingException if it does, and a kind or number is invalid
+     * @throws IllegalArgumentException if it does, and a kind or number is invalid
      */
     static Optional<Doodling> parse(String text) {
         Map<Doodle, Integer> counts = new EnumMap<>(Doodle.class);

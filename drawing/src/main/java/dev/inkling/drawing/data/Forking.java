@@ -20,7 +20,7 @@ record Forking(int count) implements BuiltIn {
     /**
      * What {@code fork} or {@code fork*500} means; empty if a text does not name it.
      *
-     * @throws dev.inkling.drawing.InklingException if it does, and the number is invalid
+     * @throws IllegalArgumentException if it does, and the number is invalid
      */
     static Optional<BuiltIn> parse(String text) {
         return text.equals(NAME) || text.startsWith(NAME + "*")

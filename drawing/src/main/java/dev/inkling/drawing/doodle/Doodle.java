@@ -1,7 +1,5 @@
 package dev.inkling.drawing.doodle;
 
-import dev.inkling.drawing.InklingException;
-
 /** A kind of doodle. Its label is the class of Quick, Draw! for the same thing, if there is one. */
 public enum Doodle {
     CAT("cat"),
@@ -57,7 +55,7 @@ public enum Doodle {
     /**
      * The kind with this label.
      *
-     * @throws InklingException if there is none; the message lists the known ones
+     * @throws IllegalArgumentException if there is none; the message lists the known ones
      */
     public static Doodle ofLabel(String label) {
         for (Doodle doodle : values()) {

@@ -20,7 +20,8 @@ public final class Checks {
         }
     }
 
-    private static String text(double value) {
+    /** A number as a message has it: whole ones without a point. */
+    public static String text(double value) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -46,25 +47,15 @@ public final class DrawingReader {
      */
     public static List<Drawing> read(Path file) {
         List<Drawing> drawings = new ArrayList<>();
-        read(file, ReadOptions.DEFAULT, new DrawingSink() {
-            @Override
-            public void drawing(Drawing drawing, Optional<Split> split) {
-                drawings.add(drawing);
-            }
-
-            @Override
-            public void malformed(Malformed record) {
-                throw InklingException.failed(record.where() + ": " + record.what());
-            }
-        });
+        readStrictly(file, ReadOptions.DEFAULT, drawings::add);
         return List.copyOf(drawings);
     }
 
     /**
      * Reads every drawing of a file.
      *
-     * @throws InklingException if the name ends with no known format, or the file is missing, damaged, or holds no
-     *     drawing; drawings that came before the damage have been handed over
+     * @throws IllegalArgumentException if the name ends with no known format
+     * @throws InklingException if the file is missing, damaged, or holds no drawing; drawings that came before the damage have been handed over
      */
     public static void read(Path file, ReadOptions options, DrawingSink sink) {
         read(file, options, sink, bytes -> {});
@@ -74,6 +65,7 @@ public final class DrawingReader {
      * Reads every drawing of a file, and reports progress.
      *
      * @param progress receives the number of bytes of each read
+     * @throws IllegalArgumentException as above
      * @throws InklingException as above
      */
     public static void read(Path file, ReadOptions options, DrawingSink sink, LongConsumer progress) {
@@ -137,10 +129,16 @@ public final class DrawingReader {
     /** The first drawing of a file that holds one; the others are read and discarded. */
     private static Drawing first(Path file, ReadOptions options) {
         Drawing[] first = new Drawing[1];
+        readStrictly(file, options, drawing -> first[0] = first[0] == null ? drawing : first[0]);
+        return first[0];
+    }
+
+    /** Reads every drawing of a file; fails at the first malformed one. */
+    private static void readStrictly(Path file, ReadOptions options, Consumer<Drawing> sink) {
         read(file, options, new DrawingSink() {
             @Override
             public void drawing(Drawing drawing, Optional<Split> split) {
-                first[0] = first[0] == null ? drawing : first[0];
+                sink.accept(drawing);
             }
 
             @Override
@@ -148,7 +146,6 @@ public final class DrawingReader {
                 throw InklingException.failed(record.where() + ": " + record.what());
             }
         });
-        return first[0];
     }
 
     private static FileFormat format(Path file) {

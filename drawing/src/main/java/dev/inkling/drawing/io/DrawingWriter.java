@@ -88,7 +88,8 @@ public final class DrawingWriter {
      *
      * @param out ends in {@code .gif} or {@code .apng}
      * @param drawings 1 to {@value Animation#MAX_FRAMES}
-     * @throws InklingException if the name ends otherwise, there is no drawing or too many, or the file cannot be written
+     * @throws IllegalArgumentException if the name ends otherwise, or there is no drawing or too many
+     * @throws InklingException if the file cannot be written
      */
     public static void writeFilm(Path out, List<Picture> drawings, SheetStyle style) {
         Format format = format(out);

@@ -1,6 +1,5 @@
 package dev.inkling.drawing.picture;
 
-import dev.inkling.drawing.InklingException;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ public abstract sealed class Animation {
      * takes two to four seconds, depending on the longest pen path; then the finished sheet is shown for a while.
      *
      * @param pictures at least one
-     * @throws InklingException if there are more than one image can show
+     * @throws IllegalArgumentException if there are more than one image can show
      */
     public static Animation drawing(List<Picture> pictures, SheetStyle style) {
         return new SelfDrawing(pictures, style);
@@ -66,7 +65,7 @@ public abstract sealed class Animation {
      * Drawings one after another, at the same position and scale; the last one is shown for longer.
      *
      * @param drawings 1 to {@value #MAX_FRAMES}
-     * @throws InklingException if there are more
+     * @throws IllegalArgumentException if there are more
      */
     public static Animation film(List<Picture> drawings, SheetStyle style) {
         if (drawings.size() > MAX_FRAMES) {

@@ -1,7 +1,6 @@
 package dev.inkling.drawing.picture;
 
 import dev.inkling.drawing.Bounds;
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.internal.Text;
 import java.util.List;
 
@@ -91,7 +90,7 @@ final class Sheet {
      *
      * @param pixels the most pixels of the image
      * @param what the name of the image's kind, for messages
-     * @throws InklingException if the cells would be too small
+     * @throws IllegalArgumentException if the cells would be too small
      */
     static Sheet ofImage(List<Picture> pictures, SheetStyle style, long pixels, String what) {
         long cells = (long) columns(pictures.size(), style) * rows(pictures.size(), style);

@@ -1,6 +1,5 @@
 package dev.inkling.model.config;
 
-import dev.inkling.drawing.InklingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +23,7 @@ public enum BackboneKind {
     /**
      * The kind of a word.
      *
-     * @throws InklingException if there is none; the message suggests the nearest
+     * @throws IllegalArgumentException if there is none; the message suggests the nearest
      */
     public static BackboneKind of(String word) {
         List<String> words = Arrays.stream(values()).map(BackboneKind::word).toList();

@@ -1,5 +1,7 @@
 package dev.inkling.model.config;
 
+import dev.inkling.drawing.internal.Checks;
+
 /**
  * The settings of the mixture head, which predicts each step.
  *
@@ -47,7 +49,7 @@ public record HeadConfig(
 
     private static void check(boolean holds, String expected, double was) {
         if (!holds) {
-            throw new IllegalArgumentException("expected " + expected + " but was " + was);
+            throw new IllegalArgumentException("expected " + expected + " but was " + Checks.text(was));
         }
     }
 

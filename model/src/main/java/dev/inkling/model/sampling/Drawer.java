@@ -220,7 +220,7 @@ public final class Drawer {
     /**
      * Draws a request on the calling thread while its listener takes the points.
      *
-     * @param stop called before each point; if it returns true, drawing ends
+     * @param stop called before each step, in which every drawing in progress gets a point; if it returns true, drawing ends
      * @return the drawings that were finished, in their order
      */
     public List<Completion> stream(DrawRequest request, BooleanSupplier stop) {

@@ -38,7 +38,7 @@ public final class LikelihoodClassifier {
      * A classifier of all classes that a model knows, with a uniform prior.
      *
      * @param scorer of the model, by plain Java or libtorch
-     * @throws InklingException if the model knows fewer than two classes
+     * @throws IllegalArgumentException if the model knows fewer than two classes
      */
     public static LikelihoodClassifier of(Scorer scorer) {
         return of(scorer, scorer.config().classes());

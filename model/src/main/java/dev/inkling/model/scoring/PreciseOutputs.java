@@ -1,6 +1,5 @@
 package dev.inkling.model.scoring;
 
-import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.drawing.sequence.StrokeSequence;
 import dev.inkling.model.config.BackboneConfig;
@@ -44,7 +43,7 @@ public final class PreciseOutputs implements HeadOutputs {
     /**
      * Outputs of a model.
      *
-     * @throws InklingException if the model is of another kind
+     * @throws IllegalArgumentException if the model is of another kind
      */
     public static PreciseOutputs of(ModelConfig config, Parameters parameters) {
         if (config.backbone() instanceof BackboneConfig.Lstm lstm
