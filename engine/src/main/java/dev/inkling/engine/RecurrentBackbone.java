@@ -23,7 +23,11 @@ final class RecurrentBackbone implements Backbone {
     @Override
     public Tensor hidden(Tensor x, long rows, long steps, Context context, Mode mode) {
         Tensor byStep = x.view(rows, steps, x.size(1)).transpose(0, 1).contiguous(); // [T B inputs]
-        Optional<Tensor> factors = mode.dropout().map(out -> out.factors(steps, rows, cell.width()));
+        // Not select(0, t) in the loop: the gradient of each select is as large as all steps, so time would grow with
+        // T².
+        TensorVector inputs = byStep.unbind(0);
+        Optional<TensorVector> factors =
+                mode.dropout().map(out -> out.factors(steps, rows, cell.width()).unbind(0));
         Tensor[] memory = context.memory().map(cell::start).orElseGet(() -> cell.zeros(byStep));
         TensorVector hidden = new TensorVector();
         if (skipped > 0) {
@@ -31,7 +35,7 @@ final class RecurrentBackbone implements Backbone {
         }
         for (long t = skipped; t < steps; t++) {
             long step = t;
-            memory = cell.step(byStep.select(0, t), memory, factors.map(all -> all.select(0, step)));
+            memory = cell.step(inputs.get(t), memory, factors.map(all -> all.get(step)));
             hidden.push_back(memory[RecurrentTensors.HIDDEN]);
         }
         return torch.stack(hidden, 1).view(rows * steps, cell.width()); // [B T H]

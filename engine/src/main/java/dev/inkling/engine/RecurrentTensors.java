@@ -69,22 +69,22 @@ abstract class RecurrentTensors {
      */
     abstract Tensor[] step(Tensor x, Tensor[] memory, Optional<Tensor> factors);
 
-    /** A block of channels. */
-    static Tensor block(Tensor x, long block, long width) {
-        return x.narrow(1, block * width, width);
+    /** The gates i, g, f, o of [B 4·H], [B H] each. */
+    static Tensor[] gates(Tensor x) {
+        return x.unsafe_chunk(GATES, 1).get();
     }
 
-    /** {@code σ(f + 1) c + σ(i) tanh(g)}, the gates being four blocks i, g, f, o. */
-    static Tensor remembered(Tensor gates, Tensor cell, long width, Optional<Tensor> factors) {
-        Tensor candidate = block(gates, 1, width).tanh();
+    /** {@code σ(f + 1) c + σ(i) tanh(g)}. */
+    static Tensor remembered(Tensor[] gates, Tensor cell, Optional<Tensor> factors) {
+        Tensor candidate = gates[1].tanh();
         Tensor varied = factors.map(candidate::mul).orElse(candidate);
-        Tensor kept = block(gates, 2, width).add(new Scalar(1f)).sigmoid().mul(cell);
-        return kept.add(block(gates, 0, width).sigmoid().mul(varied));
+        Tensor kept = gates[2].add(new Scalar(1f)).sigmoid().mul(cell);
+        return kept.add(gates[0].sigmoid().mul(varied));
     }
 
     /** {@code σ(o) tanh(c)}. */
-    static Tensor output(Tensor gates, Tensor cell, long width) {
-        return block(gates, 3, width).sigmoid().mul(cell.tanh());
+    static Tensor output(Tensor[] gates, Tensor cell) {
+        return gates[3].sigmoid().mul(cell.tanh());
     }
 
     private static final class Lstm extends RecurrentTensors {
@@ -95,9 +95,9 @@ abstract class RecurrentTensors {
 
         @Override
         Tensor[] step(Tensor x, Tensor[] memory, Optional<Tensor> factors) {
-            Tensor gates = x.add(layers.product(memory[HIDDEN], "lstm.recurrent"));
-            Tensor cell = remembered(gates, memory[CELL], width(), factors);
-            return new Tensor[] {cell, output(gates, cell, width())};
+            Tensor[] gates = gates(x.add(layers.product(memory[HIDDEN], "lstm.recurrent")));
+            Tensor cell = remembered(gates, memory[CELL], factors);
+            return new Tensor[] {cell, output(gates, cell)};
         }
     }
 
@@ -122,9 +122,9 @@ abstract class RecurrentTensors {
 
         /** The state after a step, from the gates before normalisation. */
         Tensor[] gated(Tensor gates, Tensor before, Optional<Tensor> factors) {
-            Tensor normalised = layers.normByBlock(gates, GATES, name + ".gates.norm");
-            Tensor cell = remembered(normalised, before, width(), factors);
-            return new Tensor[] {cell, output(normalised, layers.norm(cell, name + ".cell.norm"), width())};
+            Tensor[] normalised = gates(layers.normByBlock(gates, GATES, name + ".gates.norm"));
+            Tensor cell = remembered(normalised, before, factors);
+            return new Tensor[] {cell, output(normalised, layers.norm(cell, name + ".cell.norm"))};
         }
     }
 
