@@ -1,6 +1,6 @@
 package dev.inkling.benchmarks;
 
-import dev.inkling.model.config.Nearest;
+import dev.inkling.model.internal.Nearest;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

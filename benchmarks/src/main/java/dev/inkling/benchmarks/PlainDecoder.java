@@ -11,7 +11,7 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.decoder.DecoderState;
-import dev.inkling.model.decoder.Decoders;
+import dev.inkling.model.internal.network.Decoders;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.run.Arithmetic;
 import java.util.Arrays;

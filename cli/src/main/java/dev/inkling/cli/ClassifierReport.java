@@ -2,8 +2,8 @@ package dev.inkling.cli;
 
 import dev.inkling.model.Classifier;
 import dev.inkling.model.config.ClassifierConfig;
-import dev.inkling.model.config.ConfigWords;
-import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.internal.ConfigWords;
+import dev.inkling.model.internal.StrictJson;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,6 +1,6 @@
 package dev.inkling.cli;
 
-import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.internal.StrictJson;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluation;
 import dev.inkling.model.scoring.LatentEvaluation;

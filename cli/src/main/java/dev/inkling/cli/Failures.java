@@ -2,7 +2,7 @@ package dev.inkling.cli;
 
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.internal.Mistakes;
-import dev.inkling.model.config.Nearest;
+import dev.inkling.model.internal.Nearest;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

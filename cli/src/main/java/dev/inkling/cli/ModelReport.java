@@ -1,9 +1,9 @@
 package dev.inkling.cli;
 
 import dev.inkling.model.SketchModel;
-import dev.inkling.model.config.ConfigWords;
 import dev.inkling.model.config.ModelConfig;
-import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.internal.ConfigWords;
+import dev.inkling.model.internal.StrictJson;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

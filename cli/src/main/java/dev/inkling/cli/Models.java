@@ -6,7 +6,7 @@ import dev.inkling.model.Classifier;
 import dev.inkling.model.ModelDirectory;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.config.ClassifierConfig;
-import dev.inkling.model.config.Nearest;
+import dev.inkling.model.internal.Nearest;
 import dev.inkling.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import dev.inkling.model.config.BackboneKind;
 import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.Size;
-import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.internal.StrictJson;
 import dev.inkling.run.Arithmetic;
 import dev.inkling.run.Recipe;
 import dev.inkling.run.RecipeEditor;
@@ -256,7 +256,10 @@ final class RecipeOptions {
                             "expected --encoder picture or strokes with --task classify but was " + encoder);
             };
             editor.set(
-                    "task", StrictJson.tree(Recipe.CLASSIFIER.withTask(chosen)).get("task"));
+                    "task",
+                    StrictJson.tree(Recipe.CLASSIFIER.withTask(chosen))
+                            .get("task")
+                            .toString());
         }
     }
 
@@ -267,7 +270,9 @@ final class RecipeOptions {
         BackboneKind kind = backbone == null ? editor.recipe().backbone().kind() : BackboneKind.of(backbone);
         Size chosen = size == null ? Size.SMALL : size;
         BackboneConfig config = chosen.backbone(kind);
-        editor.set("backbone", StrictJson.tree(start.withBackbone(config)).get("backbone"));
+        editor.set(
+                "backbone",
+                StrictJson.tree(start.withBackbone(config)).get("backbone").toString());
         if (backbone != null) {
             editor.set("dropout", config.recurrent() ? RECURRENT_DROPOUT : "0");
         }
@@ -284,7 +289,9 @@ final class RecipeOptions {
         BackboneKind kind = encoder == null ? BackboneKind.LSTM : BackboneKind.of(encoder);
         Size chosen = size == null ? Size.SMALL : size;
         LatentConfig config = new LatentConfig.Gaussian(latent, chosen.encoder(kind));
-        editor.set("latent", StrictJson.tree(start.withLatent(config)).get("latent"));
+        editor.set(
+                "latent",
+                StrictJson.tree(start.withLatent(config)).get("latent").toString());
         set(editor, "latentCost.weight", klWeight);
     }
 

@@ -15,6 +15,9 @@ public final class DrawingBuilder {
     private int points;
     private int strokes;
 
+    /** A builder of a drawing that has no points yet. */
+    public DrawingBuilder() {}
+
     /** Adds a point to the stroke that is open. */
     public DrawingBuilder point(float px, float py) {
         if (points == x.length) {

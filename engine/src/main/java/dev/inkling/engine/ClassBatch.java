@@ -7,7 +7,7 @@ import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.EncoderConfig;
 import dev.inkling.model.config.Features;
 import dev.inkling.model.decoder.InputFeatures;
-import dev.inkling.model.decoder.JavaClassifier;
+import dev.inkling.model.internal.network.JavaClassifier;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.inkling.model;
 
-import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.internal.StrictJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

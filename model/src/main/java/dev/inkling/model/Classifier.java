@@ -6,7 +6,7 @@ import dev.inkling.model.classify.Classification;
 import dev.inkling.model.classify.ClassifierOutputs;
 import dev.inkling.model.config.ClassifierConfig;
 import dev.inkling.model.config.NetworkConfig;
-import dev.inkling.model.decoder.JavaClassifier;
+import dev.inkling.model.internal.network.JavaClassifier;
 import dev.inkling.model.parameters.FloatType;
 import dev.inkling.model.parameters.Layouts;
 import dev.inkling.model.parameters.ParameterLayout;

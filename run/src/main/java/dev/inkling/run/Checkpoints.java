@@ -5,7 +5,7 @@ import dev.inkling.drawing.internal.AtomicFile;
 import dev.inkling.model.ModelDirectory;
 import dev.inkling.model.ModelNotes;
 import dev.inkling.model.config.NetworkConfig;
-import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.internal.StrictJson;
 import dev.inkling.model.parameters.Parameters;
 import dev.inkling.model.parameters.Safetensors;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.LatentConfig;
 import dev.inkling.model.config.PenLoss;
 import dev.inkling.model.config.Size;
-import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.internal.StrictJson;
 import dev.inkling.model.scoring.Dequantise;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.inkling.run;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.model.config.Nearest;
-import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.internal.Nearest;
+import dev.inkling.model.internal.StrictJson;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -46,16 +46,7 @@ public final class RecipeEditor {
      */
     public RecipeEditor merge(String json, String file) {
         where = file;
-        return merge(StrictJson.tree(json, "a recipe", file));
-    }
-
-    /**
-     * Applies every setting that the JSON has; the others stay.
-     *
-     * @throws InklingException as {@link #merge(String, String)}
-     */
-    public RecipeEditor merge(JsonNode recipe) {
-        if (!(recipe instanceof ObjectNode other)) {
+        if (!(StrictJson.tree(json, "a recipe", file) instanceof ObjectNode other)) {
             throw InklingException.failed("expected a recipe in " + where + " but it is no JSON object");
         }
         merge(tree, other, "");
@@ -85,15 +76,6 @@ public final class RecipeEditor {
      * @throws IllegalArgumentException if there is no such setting
      */
     public RecipeEditor set(String name, String value) {
-        return set(name, value(value));
-    }
-
-    /**
-     * Changes one setting.
-     *
-     * @throws IllegalArgumentException if there is no such setting
-     */
-    public RecipeEditor set(String name, JsonNode value) {
         List<String> path = List.of(name.split("\\.", -1));
         ObjectNode at = tree;
         for (String part : path.subList(0, path.size() - 1)) {
@@ -106,7 +88,7 @@ public final class RecipeEditor {
         if (!at.has(last)) {
             throw unknown(name, last, at);
         }
-        at.set(last, value);
+        at.set(last, value(value));
         return this;
     }
 

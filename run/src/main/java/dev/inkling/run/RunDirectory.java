@@ -4,7 +4,7 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.internal.AtomicFile;
 import dev.inkling.model.ModelNotes;
 import dev.inkling.model.config.NetworkConfig;
-import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.internal.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

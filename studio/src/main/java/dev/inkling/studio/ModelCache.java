@@ -2,7 +2,7 @@ package dev.inkling.studio;
 
 import dev.inkling.drawing.InklingException;
 import dev.inkling.model.SketchModel;
-import dev.inkling.model.config.Nearest;
+import dev.inkling.model.internal.Nearest;
 import dev.inkling.studio.StudioException.Reason;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package dev.inkling.training;
 
 import dev.inkling.model.config.ClassifierConfig;
-import dev.inkling.model.config.ConfigWords;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.NetworkConfig;
+import dev.inkling.model.internal.ConfigWords;
 import dev.inkling.run.DataNote;
 import dev.inkling.run.Position;
 import dev.inkling.run.Recipe;

@@ -143,6 +143,9 @@ public final class DrawingStore extends AbstractList<Drawing> implements RandomA
         private final Table<Bounds> canvases = new Table<>();
         private final ChunkBuilder open = new ChunkBuilder();
 
+        /** A builder of a store that has no drawings yet. */
+        public Builder() {}
+
         /** Appends a drawing. */
         public Builder add(Drawing drawing) {
             open.add(

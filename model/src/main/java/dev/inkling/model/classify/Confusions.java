@@ -16,6 +16,9 @@ public final class Confusions {
 
     private final Map<String, Map<String, Integer>> counts = new TreeMap<>();
 
+    /** Counts of no drawings yet. */
+    public Confusions() {}
+
     /** Counts a drawing. */
     public void add(String label, String said) {
         counts.computeIfAbsent(label, name -> new LinkedHashMap<>()).merge(said, 1, Integer::sum);

@@ -1,5 +1,6 @@
 package dev.inkling.model.config;
 
+import dev.inkling.model.internal.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.inkling.model.config;
 
 import dev.inkling.drawing.InklingException;
+import dev.inkling.model.internal.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,6 +1,7 @@
 package dev.inkling.model.config;
 
 import dev.inkling.drawing.sequence.Preparation;
+import dev.inkling.model.internal.Nearest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -28,15 +28,16 @@ import java.util.Arrays;
 public final class InputFeatures {
 
     /** Octaves of the absolute position. */
-    static final int OCTAVES = 6;
+    public static final int OCTAVES = 6;
 
     /** Wavelengths of the step's index, each four times the one before. */
-    static final int CLOCKS = 5;
+    public static final int CLOCKS = 5;
 
-    /** Where the position and its octaves begin in {@link Features#RICH}. */
-    static final int X = 8;
+    /** Where the horizontal position and its octaves begin in {@link Features#RICH}. */
+    public static final int X = 8;
 
-    static final int Y = X + 1 + 2 * OCTAVES;
+    /** Where the vertical position and its octaves begin in {@link Features#RICH}. */
+    public static final int Y = X + 1 + 2 * OCTAVES;
 
     private final Features kind;
     private final boolean offsetFirst;
@@ -55,7 +56,8 @@ public final class InputFeatures {
         this(config.features(), config.first(), config.preparation());
     }
 
-    InputFeatures(Features kind, FirstEvent first, Preparation preparation) {
+    /** The state before the first point, for features of a kind. */
+    public InputFeatures(Features kind, FirstEvent first, Preparation preparation) {
         this.kind = kind;
         offsetFirst = first == FirstEvent.OFFSET;
         positionScale = preparation.positionScale();

@@ -2,7 +2,7 @@ package dev.inkling.model.published;
 
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.internal.AtomicFile;
-import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.internal.StrictJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

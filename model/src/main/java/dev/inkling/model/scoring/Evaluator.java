@@ -28,6 +28,9 @@ public final class Evaluator {
     private double worst = Double.NEGATIVE_INFINITY;
     private long skipped;
 
+    /** An evaluation of no drawings yet. */
+    public Evaluator() {}
+
     /** Adds a drawing's score. */
     public void add(DrawingScore score) {
         if (drawings == nats.length) {

@@ -7,6 +7,7 @@ import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.model.TestModels;
+import dev.inkling.model.internal.StrictJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,18 +220,5 @@ class ConfigJsonTest {
         refused("[]", "format");
         refused("{", "read");
         refused(JSON + "{}", "read");
-    }
-
-    @Test
-    void theNearestNamesAreNear() {
-        List<String> classes = List.of("cat", "cactus", "boat", "teapot", "The Eiffel Tower");
-        assertThat(Nearest.names("caat", classes, 3)).containsExactly("cat", "boat", "cactus");
-        assertThat(Nearest.names("TEAPOTS", classes, 3)).containsExactly("teapot");
-        assertThat(Nearest.names("qqqqqqqq", classes, 3)).isEmpty();
-        assertThat(Nearest.question("caat", classes)).isEqualTo("; did you mean cat, boat or cactus?");
-        assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
-        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
-        assertThat(Nearest.distance("cta", "cat")).isEqualTo(1);
-        assertThat(Nearest.names("cta", classes, 1)).containsExactly("cat");
     }
 }

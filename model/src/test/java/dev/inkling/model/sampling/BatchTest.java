@@ -13,7 +13,7 @@ import dev.inkling.model.config.BackboneConfig;
 import dev.inkling.model.config.HeadConfig;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Decoder;
-import dev.inkling.model.decoder.FakeDecoder;
+import dev.inkling.model.internal.network.FakeDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

@@ -12,7 +12,7 @@ import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.TestModels;
 import dev.inkling.model.decoder.Decoder;
-import dev.inkling.model.decoder.FakeDecoder;
+import dev.inkling.model.internal.network.FakeDecoder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -17,7 +17,7 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.config.PenCoupling;
 import dev.inkling.model.config.Sigma;
 import dev.inkling.model.decoder.Decoder;
-import dev.inkling.model.decoder.FakeDecoder;
+import dev.inkling.model.internal.network.FakeDecoder;
 import dev.inkling.model.parameters.Parameters;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.inkling.studio.http;
 
 import dev.inkling.drawing.Drawing;
-import dev.inkling.model.config.Nearest;
+import dev.inkling.model.internal.Nearest;
 import dev.inkling.studio.Limits;
 import java.util.ArrayList;
 import java.util.Arrays;

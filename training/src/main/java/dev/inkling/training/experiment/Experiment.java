@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A question, as variants of a recipe that are trained on the same data with the same seeds.
@@ -47,13 +46,13 @@ public record Experiment(
     /**
      * A variant of the recipe.
      *
-     * @param set changed settings, by names with dots
+     * @param set changed settings as JSON, by names with dots
      */
-    public record Variant(String name, Map<String, JsonNode> set) {
+    public record Variant(String name, Map<String, String> set) {
 
         private Variant and(ExperimentFile.Choice choice) {
-            Map<String, JsonNode> both = new LinkedHashMap<>(set);
-            both.putAll(choice.set());
+            Map<String, String> both = new LinkedHashMap<>(set);
+            choice.set().forEach((setting, value) -> both.put(setting, value.toString()));
             return new Variant(name.isEmpty() ? choice.name() : name + ", " + choice.name(), both);
         }
     }
@@ -72,10 +71,12 @@ public record Experiment(
 
     static Experiment of(ExperimentFile file, String name, String where, boolean quick) {
         ExperimentFile.Quick how = file.quick(where);
-        RecipeEditor base = new RecipeEditor(Recipe.DEFAULT.withWorkers(1), "base in " + where).merge(file.base());
+        String baseOf = "base in " + where;
+        RecipeEditor base = new RecipeEditor(Recipe.DEFAULT.withWorkers(1))
+                .merge(file.base().toString(), baseOf);
         boolean arithmetic = file.base().has("arithmetic");
         if (quick) {
-            base.merge(how.base());
+            base.merge(how.base().toString(), baseOf);
             arithmetic |= how.base().has("arithmetic");
         }
         Experiment experiment = new Experiment(

@@ -1,7 +1,7 @@
 package dev.inkling.training.experiment;
 
 import dev.inkling.drawing.InklingException;
-import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.internal.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

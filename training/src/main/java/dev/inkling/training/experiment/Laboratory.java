@@ -4,7 +4,7 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.internal.AtomicFile;
 import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.engine.ArithmeticChoice;
-import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.internal.StrictJson;
 import dev.inkling.run.Arithmetic;
 import dev.inkling.run.Position;
 import dev.inkling.training.StepResult;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.inkling.drawing.InklingException;
 import dev.inkling.drawing.internal.AtomicFile;
-import dev.inkling.model.config.StrictJson;
+import dev.inkling.model.internal.StrictJson;
 import dev.inkling.model.scoring.Evaluation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -43,7 +43,14 @@ final class PlainZip {
                 throw InklingException.failed("expected a zip of " + contents + " but " + file
                         + " is in the form for more than 65535 members or 4 GiB; split it");
             }
-            return new ZipFile(file.toFile());
+            ZipFile zip = new ZipFile(file.toFile());
+            try {
+                zip.stream().forEach(entry -> {}); // a name that is no text only fails when it is read
+                return zip;
+            } catch (IllegalArgumentException e) {
+                zip.close();
+                throw e;
+            }
         } catch (IOException | IllegalArgumentException e) {
             String why = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
             throw InklingException.failed(

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged and malicious files. */
 class NpzHostileTest {
@@ -200,6 +201,20 @@ class NpzHostileTest {
         itemsFail(m -> m.array(ROWS).op(')', 'b'), "to complete");
         itemsFail(m -> m.dtype("i2", '<').op(')', 'b'), "to complete");
         itemsFail(m -> m.reconstruct(), "holds itself");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xB0, 0xFF, 0xC3})
+    void namesThatAreNoTextAreRefused(int letter) throws Exception {
+        byte[] npy = NpzMaker.npy(1, "|O", "(1,)", PickleMaker.arrays(Writer.PYTHON3_PROTOCOL3, List.of(ROWS)));
+        byte[] file = new NpzMaker().stored().member("train.npy", npy).bytes();
+        byte[] name = "train.npy".getBytes(StandardCharsets.US_ASCII);
+        for (int at = 0; at + name.length <= file.length; at++) {
+            if (Arrays.equals(file, at, at + name.length, name, 0, name.length)) {
+                file[at + 1] = (byte) letter;
+            }
+        }
+        fails(file, "is none, or is damaged");
     }
 
     @Test
