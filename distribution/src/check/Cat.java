@@ -14,13 +14,11 @@ import java.util.List;
 /** What scripts/check-release compiles in a project of its own: draws with a bundled model, trains another and draws with it. */
 public class Cat {
     public static void main(String[] args) {
-        try (SketchModel model = SketchModel.bundled("quickdraw")) {
-            DrawingWriter.write(Path.of("cat.svg"), model.draw(model.drawOptions().withLabel("cat")));
-        }
+        SketchModel model = SketchModel.bundled("quickdraw");
+        DrawingWriter.write(Path.of("cat.svg"), model.draw(model.drawOptions().withLabel("cat")));
         TrainingData data = TrainingData.of(DataSet.read(List.of("doodles:fish"), DataOptions.DEFAULT));
         Recipe recipe = Recipe.DEFAULT.withSize(Size.TINY).withLength(new Length.Steps(40));
-        try (SketchModel model = Trainer.train(recipe, data, TrainingListener.SILENT)) {
-            DrawingWriter.write(Path.of("trained.svg"), model.draw(model.drawOptions().withCount(4)));
-        }
+        SketchModel model = Trainer.train(recipe, data, TrainingListener.SILENT);
+        DrawingWriter.write(Path.of("trained.svg"), model.draw(model.drawOptions().withCount(4)));
     }
 }

@@ -67,7 +67,7 @@ final class FastTraining implements AutoCloseable {
             }
         };
         try {
-            Trainer.train(recipe, data, listener).close();
+            Trainer.train(recipe, data, listener);
         } catch (RuntimeException e) {
             reports.add(new Report.Failed(e));
         } catch (Error e) {

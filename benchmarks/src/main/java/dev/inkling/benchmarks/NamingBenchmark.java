@@ -27,19 +27,18 @@ record NamingBenchmark(Turns turns, int drawings) {
     /** Measures. */
     Result measure() {
         Classifier classifier = Classifier.bundled(NAMER);
-        try (SketchModel model = SketchModel.bundled(DRAWER)) {
-            List<String> classes = model.config().classes();
-            DrawOptions options = model.drawOptions();
-            List<Drawing> drawn = new ArrayList<>();
-            for (int i = 0; i < drawings; i++) {
-                drawn.addAll(model.draw(options.withFirst(i).withLabel(classes.get(i % classes.size()))));
-            }
-            IntConsumer name = i -> classifier.classify(drawn.get(i));
-            IntConsumer draw = i -> model.draw(options.withFirst(i).withLabel(classes.get(i % classes.size())));
-            milliseconds(name);
-            return turns.times("naming.one", "ms", () -> milliseconds(name), () -> milliseconds(draw))
-                    .with("beside", "drawing one with " + DRAWER);
+        SketchModel model = SketchModel.bundled(DRAWER);
+        List<String> classes = model.config().classes();
+        DrawOptions options = model.drawOptions();
+        List<Drawing> drawn = new ArrayList<>();
+        for (int i = 0; i < drawings; i++) {
+            drawn.addAll(model.draw(options.withFirst(i).withLabel(classes.get(i % classes.size()))));
         }
+        IntConsumer name = i -> classifier.classify(drawn.get(i));
+        IntConsumer draw = i -> model.draw(options.withFirst(i).withLabel(classes.get(i % classes.size())));
+        milliseconds(name);
+        return turns.times("naming.one", "ms", () -> milliseconds(name), () -> milliseconds(draw))
+                .with("beside", "drawing one with " + DRAWER);
     }
 
     /** The median over the drawings. */

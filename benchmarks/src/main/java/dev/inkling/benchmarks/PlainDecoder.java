@@ -24,7 +24,7 @@ import org.bytedeco.pytorch.Tensor;
  * Decoding in an ordinary implementation: nothing is kept between steps but the events, and for each new event libtorch
  * computes the whole window again, in 32-bit floats.
  */
-final class PlainDecoder implements Decoder {
+final class PlainDecoder implements Decoder, AutoCloseable {
 
     private final TensorParameters parameters;
     private final Network network;

@@ -89,7 +89,7 @@ record QualityBenchmark(Recipe recipe, TrainingData data, double nats, double mi
                     }
                 }
             };
-            Trainer.train(timed, data, listener).close();
+            Trainer.train(timed, data, listener);
         } catch (Reached end) {
             return end.position;
         }

@@ -33,8 +33,8 @@ record SamplingBenchmark(Turns turns, int points, int alone, int together) {
 
     /** Measures all three. */
     List<Result> measure() {
-        try (SketchModel model = Untrained.model(Size.SMALL);
-                PlainDecoder plain = new PlainDecoder(model)) {
+        SketchModel model = Untrained.model(Size.SMALL);
+        try (PlainDecoder plain = new PlainDecoder(model)) {
             DrawOptions options = model.drawOptions().withPoints(points, points);
             Drawer plainDrawer = new Drawer(plain, 1);
             ToLongFunction<DrawOptions> one = asked -> count(model.draw(asked));

@@ -39,8 +39,8 @@ final class StartBenchmark {
             throw new IllegalArgumentException("expected the path of the launcher in -D" + LAUNCHER
                     + " but it is not set: run 'inkling bench start' with the launcher");
         }
-        try (Temporary temporary = Temporary.make();
-                SketchModel model = Untrained.model(Size.SMALL)) {
+        try (Temporary temporary = Temporary.make()) {
+            SketchModel model = Untrained.model(Size.SMALL);
             String directory = temporary.file("model").toString();
             model.save(Path.of(directory), "A model that was not trained.");
             String begun = drawing(temporary);

@@ -21,10 +21,10 @@ final class PlainDecoderTest {
 
     @Test
     void everyStepIsThatOfTheOtherDecoder() {
-        try (SketchModel model = Untrained.model(Size.TINY);
-                Decoder remembering = model.decoder();
-                Decoder plain = new PlainDecoder(model);
-                DecoderState a = remembering.start(Condition.rows(new int[2]));
+        SketchModel model = Untrained.model(Size.TINY);
+        Decoder remembering = model.decoder();
+        Decoder plain = new PlainDecoder(model);
+        try (DecoderState a = remembering.start(Condition.rows(new int[2]));
                 DecoderState b = plain.start(Condition.rows(new int[2]))) {
             SplittableRandom random = new SplittableRandom(1);
             steps(a, b, 3, random, HeadLayout.of(model.config().head()).channels());
@@ -62,14 +62,13 @@ final class PlainDecoderTest {
     void drawsTheSameAtTemperatureZero() {
         DrawOptions options =
                 DrawOptions.PLAIN.withPoints(12, 12).withTemperature(0).withPenTemperature(0);
-        try (SketchModel model = Untrained.model(Size.TINY);
-                Decoder plain = new PlainDecoder(model)) {
-            Drawing expected = model.draw(options).get(0);
-            Drawing drawn = new Drawer(plain, 1).draw(options).get(0);
-            assertThat(drawn.points()).isEqualTo(expected.points()).isEqualTo(12);
-            for (int i = 0; i < 12; i++) {
-                assertThat(drawn.x(i)).isCloseTo(expected.x(i), within(0.1f));
-            }
+        SketchModel model = Untrained.model(Size.TINY);
+        Decoder plain = new PlainDecoder(model);
+        Drawing expected = model.draw(options).get(0);
+        Drawing drawn = new Drawer(plain, 1).draw(options).get(0);
+        assertThat(drawn.points()).isEqualTo(expected.points()).isEqualTo(12);
+        for (int i = 0; i < 12; i++) {
+            assertThat(drawn.x(i)).isCloseTo(expected.x(i), within(0.1f));
         }
     }
 }

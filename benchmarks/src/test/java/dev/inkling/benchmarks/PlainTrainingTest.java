@@ -41,10 +41,7 @@ final class PlainTrainingTest {
         };
         // One batch of all drawings.
         Trainer.train(
-                        Tiny.RECIPE.withBatch(drawings.size()).withWorkers(2).withLength(new Length.Steps(1)),
-                        data,
-                        listener)
-                .close();
+                Tiny.RECIPE.withBatch(drawings.size()).withWorkers(2).withLength(new Length.Steps(1)), data, listener);
         try (PlainTraining plain = new PlainTraining(Tiny.WORKLOAD, data)) {
             List<StrokeSequence> sequences =
                     drawings.stream().map(data.preparation()::sequence).toList();

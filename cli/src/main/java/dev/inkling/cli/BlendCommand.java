@@ -76,32 +76,31 @@ final class BlendCommand implements Callable<Integer> {
         outputs.check();
         List<Term> asked = asked();
         LatentVectors.check(count, temperature);
-        try (SketchModel loaded = Models.load(model)) {
-            LatentVectors vectors = new LatentVectors(loaded);
-            DrawOptions options = vectors.options(temperature).withSeed(seed);
-            List<Picture> pictures = new ArrayList<>();
-            Latent sum = Latent.of(new float[loaded.config().latent().size()]);
-            for (Term term : asked) {
-                Drawing drawing = LatentVectors.drawing(term.file);
-                Latent latent = vectors.of(drawing);
-                sum = term.minus ? sum.minus(latent) : sum.plus(latent);
-                pictures.add(Picture.of(drawing)
-                        .withBegunPoints(drawing.points())
-                        .withCaption((pictures.isEmpty() && !term.minus ? "" : term.minus ? "- " : "+ ")
-                                + term.file.getFileName()));
-            }
-            List<Drawing> drawn = new ArrayList<>();
-            Drawing first = LatentVectors.drawing(asked.get(0).file);
-            for (int i = 0; i < count; i++) {
-                Drawing drawing = vectors.draw(sum, first.label(), options.withFirst(i));
-                drawn.add(drawing);
-                pictures.add(Picture.of(drawing).withCaption("="));
-            }
-            if (!outputs.any()) {
-                drawn.forEach(drawing -> Outputs.print(spec.commandLine().getOut(), drawing));
-            }
-            outputs.write(drawn, pictures, outputs.style().withColumns(pictures.size()));
+        SketchModel loaded = Models.load(model);
+        LatentVectors vectors = new LatentVectors(loaded);
+        DrawOptions options = vectors.options(temperature).withSeed(seed);
+        List<Picture> pictures = new ArrayList<>();
+        Latent sum = Latent.of(new float[loaded.config().latent().size()]);
+        for (Term term : asked) {
+            Drawing drawing = LatentVectors.drawing(term.file);
+            Latent latent = vectors.of(drawing);
+            sum = term.minus ? sum.minus(latent) : sum.plus(latent);
+            pictures.add(Picture.of(drawing)
+                    .withBegunPoints(drawing.points())
+                    .withCaption((pictures.isEmpty() && !term.minus ? "" : term.minus ? "- " : "+ ")
+                            + term.file.getFileName()));
         }
+        List<Drawing> drawn = new ArrayList<>();
+        Drawing first = LatentVectors.drawing(asked.get(0).file);
+        for (int i = 0; i < count; i++) {
+            Drawing drawing = vectors.draw(sum, first.label(), options.withFirst(i));
+            drawn.add(drawing);
+            pictures.add(Picture.of(drawing).withCaption("="));
+        }
+        if (!outputs.any()) {
+            drawn.forEach(drawing -> Outputs.print(spec.commandLine().getOut(), drawing));
+        }
+        outputs.write(drawn, pictures, outputs.style().withColumns(pictures.size()));
         return 0;
     }
 

@@ -117,8 +117,8 @@ final class ClassifyCommand implements Callable<Integer> {
     }
 
     private List<Classification> byLikelihood(DrawingStore drawings, PrintWriter err) {
-        try (SketchModel loaded = Models.load(model);
-                Progress progress = Progress.of(err, "classifying")) {
+        SketchModel loaded = Models.load(model);
+        try (Progress progress = Progress.of(err, "classifying")) {
             List<Classification> classifications = new ArrayList<>();
             Scoring scoring = new Scoring();
             int each = classes.isEmpty() ? loaded.config().classes().size() : classes.size();

@@ -141,33 +141,32 @@ final class CompleteCommand implements Callable<Integer> {
             outputs.checkPng();
         }
         sampling.check(count);
-        try (SketchModel loaded = Models.load(model)) {
-            DrawOptions options = sampling.options(count, loaded);
-            List<String> classes = sampling.classes(loaded.config());
-            Begun begun = begun();
-            warn(begun.drawing(), loaded.config().preparation().box());
-            if (density) {
-                density(loaded, begun, classes);
-                return 0;
-            }
-            BestOf bestOf = sampling.bestOf(
-                    loaded,
-                    classes.isEmpty() ? begun.drawing().label().stream().toList() : classes,
-                    spec.commandLine().getErr());
-            List<Completion> continuations = complete(loaded, begun, options, classes, bestOf);
-            if (!outputs.any()) {
-                PrintWriter out = spec.commandLine().getOut();
-                continuations.forEach(continuation -> Outputs.print(out, continuation.drawing()));
-            }
-            outputs.write(
-                    DrawingStore.of(continuations.stream()
-                            .map(continuation -> continuation.drawing())
-                            .toList()),
-                    continuations.stream()
-                            .map(continuation -> picture(continuation, classes.size() > 1))
-                            .toList(),
-                    outputs.style().withFitTogether(true));
+        SketchModel loaded = Models.load(model);
+        DrawOptions options = sampling.options(count, loaded);
+        List<String> classes = sampling.classes(loaded.config());
+        Begun begun = begun();
+        warn(begun.drawing(), loaded.config().preparation().box());
+        if (density) {
+            density(loaded, begun, classes);
+            return 0;
         }
+        BestOf bestOf = sampling.bestOf(
+                loaded,
+                classes.isEmpty() ? begun.drawing().label().stream().toList() : classes,
+                spec.commandLine().getErr());
+        List<Completion> continuations = complete(loaded, begun, options, classes, bestOf);
+        if (!outputs.any()) {
+            PrintWriter out = spec.commandLine().getOut();
+            continuations.forEach(continuation -> Outputs.print(out, continuation.drawing()));
+        }
+        outputs.write(
+                DrawingStore.of(continuations.stream()
+                        .map(continuation -> continuation.drawing())
+                        .toList()),
+                continuations.stream()
+                        .map(continuation -> picture(continuation, classes.size() > 1))
+                        .toList(),
+                outputs.style().withFitTogether(true));
         return 0;
     }
 

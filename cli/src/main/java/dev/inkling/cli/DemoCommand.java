@@ -122,16 +122,15 @@ final class DemoCommand implements Callable<Integer> {
     /** Draws rows of drawings, with one column for each kind. */
     private void gallery(Path folder, Trainer.Outcome outcome) {
         List<Picture> pictures = new ArrayList<>();
-        try (SketchModel model = SketchModel.load(outcome.model())) {
-            for (int row = 0; row < ROWS; row++) {
-                for (String kind : KINDS) {
-                    DrawOptions options =
-                            model.drawOptions().withSeed(seed).withFirst(row).withLabel(kind);
-                    model.draw(options).forEach(drawing -> pictures.add(Picture.labelled(drawing)));
-                }
+        SketchModel model = SketchModel.load(outcome.model());
+        for (int row = 0; row < ROWS; row++) {
+            for (String kind : KINDS) {
+                DrawOptions options =
+                        model.drawOptions().withSeed(seed).withFirst(row).withLabel(kind);
+                model.draw(options).forEach(drawing -> pictures.add(Picture.labelled(drawing)));
             }
-            model.save(folder.resolve("model"), model.card());
         }
+        model.save(folder.resolve("model"), model.card());
         SheetStyle style = SheetStyle.DEFAULT.withColumns(KINDS.size()).withCell(120);
         DrawingWriter.write(folder.resolve("gallery.svg"), pictures, style);
         DrawingWriter.write(folder.resolve("gallery.png"), pictures, style);

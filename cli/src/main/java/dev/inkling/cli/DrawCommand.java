@@ -64,17 +64,16 @@ final class DrawCommand implements Callable<Integer> {
     public Integer call() {
         outputs.check();
         sampling.check(count);
-        try (SketchModel loaded = Models.load(model)) {
-            DrawOptions options = sampling.options(count, loaded);
-            List<String> asked = sampling.classes(loaded.config());
-            List<String> classes = asked.isEmpty() ? loaded.config().classes() : asked;
-            IntFunction<Optional<String>> labels =
-                    i -> classes.isEmpty() ? Optional.empty() : Optional.of(classes.get(i % classes.size()));
-            BestOf bestOf = sampling.bestOf(loaded, classes, spec.commandLine().getErr());
-            DrawingStore drawings = draw(loaded, options, labels, bestOf);
-            int columns = asked.size() > 1 && asked.size() <= MOST_COLUMNS ? asked.size() : 0;
-            outputs.write(drawings, classes.size() > 1 ? Picture::labelled : Picture::of, columns);
-        }
+        SketchModel loaded = Models.load(model);
+        DrawOptions options = sampling.options(count, loaded);
+        List<String> asked = sampling.classes(loaded.config());
+        List<String> classes = asked.isEmpty() ? loaded.config().classes() : asked;
+        IntFunction<Optional<String>> labels =
+                i -> classes.isEmpty() ? Optional.empty() : Optional.of(classes.get(i % classes.size()));
+        BestOf bestOf = sampling.bestOf(loaded, classes, spec.commandLine().getErr());
+        DrawingStore drawings = draw(loaded, options, labels, bestOf);
+        int columns = asked.size() > 1 && asked.size() <= MOST_COLUMNS ? asked.size() : 0;
+        outputs.write(drawings, classes.size() > 1 ? Picture::labelled : Picture::of, columns);
         return 0;
     }
 

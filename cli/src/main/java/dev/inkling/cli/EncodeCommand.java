@@ -62,14 +62,13 @@ final class EncodeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        try (SketchModel loaded = Models.load(model)) {
-            LatentVectors.check(loaded);
-            DrawingStore drawings = reading.readAll(data, err).drawings();
-            if (drawings.points() < Scoring.MANY_POINTS) {
-                write(loaded.config(), drawings, loaded.encoder(), err);
-            } else {
-                Libtorch.withOutputs(loaded, outputs -> write(loaded.config(), drawings, outputs::posteriors, err));
-            }
+        SketchModel loaded = Models.load(model);
+        LatentVectors.check(loaded);
+        DrawingStore drawings = reading.readAll(data, err).drawings();
+        if (drawings.points() < Scoring.MANY_POINTS) {
+            write(loaded.config(), drawings, loaded.encoder(), err);
+        } else {
+            Libtorch.withOutputs(loaded, outputs -> write(loaded.config(), drawings, outputs::posteriors, err));
         }
         return 0;
     }

@@ -185,53 +185,52 @@ final class EvaluateCommand implements Callable<Integer> {
             evaluateClassifier(Models.classifier(model), selection(err));
             return 0;
         }
-        try (SketchModel loaded = Models.load(model)) {
-            if (judging.any()) {
-                JudgedReport report = new JudgedReport(judging.judge(
-                        loaded, selection(err).drawings, Optional.ofNullable(temperature), scoring.seed(), err));
-                spec.commandLine().getOut().println(json ? report.json() : report.text());
-                if (save) {
-                    Models.keep(model, judging.how(), report.notes());
-                }
-                return 0;
+        SketchModel loaded = Models.load(model);
+        if (judging.any()) {
+            JudgedReport report = new JudgedReport(judging.judge(
+                    loaded, selection(err).drawings, Optional.ofNullable(temperature), scoring.seed(), err));
+            spec.commandLine().getOut().println(json ? report.json() : report.text());
+            if (save) {
+                Models.keep(model, judging.how(), report.notes());
             }
-            Selection selection = simplified(selection(err));
-            DrawingStore drawings = selection.drawings;
-            Dequantise dequantise = scoring.dequantise(selection.integer);
-            Evaluator evaluator = new Evaluator();
-            for (long i = 0; i < selection.report.malformed(); i++) {
-                evaluator.skip();
-            }
-            ClassScores classes = new ClassScores();
-            AtomicInteger next = new AtomicInteger();
-            scoring.score(loaded, drawings, dequantise, err, score -> {
-                evaluator.add(score);
-                classes.add(drawings.label(next.getAndIncrement()), score);
-            });
-            Optional<LatentEvaluation> latent = loaded.config().hasLatent() && iwae > 0
-                    ? Optional.of(scoring.latent(loaded, drawings, dequantise, iwae, err))
-                    : Optional.empty();
-            Optional<PlacementEvaluation> placed =
-                    placement ? Optional.of(scoring.placement(loaded, drawings, dequantise, err)) : Optional.empty();
-            Optional<Samples> drawn = samples == 0 ? Optional.empty() : Optional.of(draw(loaded, drawings, err));
-            EvaluationReport report = new EvaluationReport(
-                    evaluator.evaluation(),
-                    latent,
-                    placed,
-                    new EvaluationReport.How(
-                            selection.split,
-                            dequantise,
-                            scoring.seed(),
-                            Optional.ofNullable(epsilon),
-                            scoring.givesClass(loaded)),
-                    byClass ? classes.worstFirst() : List.of(),
-                    request(),
-                    drawn.map(some -> compare(some, learnedFrom(err), err)));
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(json ? report.json() : report.text());
-            if (plot != null && drawn.isPresent()) {
-                Lengths.of(drawings).plot(drawn.get().lengths(), plot);
-            }
+            return 0;
+        }
+        Selection selection = simplified(selection(err));
+        DrawingStore drawings = selection.drawings;
+        Dequantise dequantise = scoring.dequantise(selection.integer);
+        Evaluator evaluator = new Evaluator();
+        for (long i = 0; i < selection.report.malformed(); i++) {
+            evaluator.skip();
+        }
+        ClassScores classes = new ClassScores();
+        AtomicInteger next = new AtomicInteger();
+        scoring.score(loaded, drawings, dequantise, err, score -> {
+            evaluator.add(score);
+            classes.add(drawings.label(next.getAndIncrement()), score);
+        });
+        Optional<LatentEvaluation> latent = loaded.config().hasLatent() && iwae > 0
+                ? Optional.of(scoring.latent(loaded, drawings, dequantise, iwae, err))
+                : Optional.empty();
+        Optional<PlacementEvaluation> placed =
+                placement ? Optional.of(scoring.placement(loaded, drawings, dequantise, err)) : Optional.empty();
+        Optional<Samples> drawn = samples == 0 ? Optional.empty() : Optional.of(draw(loaded, drawings, err));
+        EvaluationReport report = new EvaluationReport(
+                evaluator.evaluation(),
+                latent,
+                placed,
+                new EvaluationReport.How(
+                        selection.split,
+                        dequantise,
+                        scoring.seed(),
+                        Optional.ofNullable(epsilon),
+                        scoring.givesClass(loaded)),
+                byClass ? classes.worstFirst() : List.of(),
+                request(),
+                drawn.map(some -> compare(some, learnedFrom(err), err)));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? report.json() : report.text());
+        if (plot != null && drawn.isPresent()) {
+            Lengths.of(drawings).plot(drawn.get().lengths(), plot);
         }
         return 0;
     }

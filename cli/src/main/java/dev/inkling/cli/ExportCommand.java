@@ -93,16 +93,12 @@ final class ExportCommand implements Callable<Integer> {
             printSize();
             return 0;
         }
-        try (SketchModel loaded = Models.load(model)) {
-            switch (format) {
-                case HALF -> loaded.save(out, loaded.card(), FloatType.F16);
-                case SKETCH_RNN ->
-                    SketchRnn.write(
-                            loaded,
-                            out,
-                            name(),
-                            Optional.ofNullable(pixelFactor).orElse(SketchRnn.PIXEL_FACTOR));
-            }
+        SketchModel loaded = Models.load(model);
+        switch (format) {
+            case HALF -> loaded.save(out, loaded.card(), FloatType.F16);
+            case SKETCH_RNN ->
+                SketchRnn.write(
+                        loaded, out, name(), Optional.ofNullable(pixelFactor).orElse(SketchRnn.PIXEL_FACTOR));
         }
         printSize();
         return 0;

@@ -88,9 +88,8 @@ final class ImportCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "expected the kind of file, " + SKETCH_RNN + ", before its name but was " + form);
         }
-        try (SketchModel model = SketchRnn.read(file, pixelFactor, firstInput.features)) {
-            model.save(out, card());
-        }
+        SketchModel model = SketchRnn.read(file, pixelFactor, firstInput.features);
+        model.save(out, card());
         spec.commandLine().getOut().println(out + ": draw with it: inkling draw " + out + " -o drawing.svg");
         return 0;
     }

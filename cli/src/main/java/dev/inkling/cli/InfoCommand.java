@@ -67,10 +67,9 @@ final class InfoCommand implements Callable<Integer> {
             ClassifierReport report = new ClassifierReport(model.toString(), Models.classifier(model));
             spec.commandLine().getOut().println(json ? report.json() : classes ? report.classes() : report.text());
         } else if (model != null) {
-            try (SketchModel loaded = Models.load(model)) {
-                ModelReport report = new ModelReport(model.toString(), loaded);
-                spec.commandLine().getOut().println(json ? report.json() : classes ? report.classes() : report.text());
-            }
+            SketchModel loaded = Models.load(model);
+            ModelReport report = new ModelReport(model.toString(), loaded);
+            spec.commandLine().getOut().println(json ? report.json() : classes ? report.classes() : report.text());
         } else if (classes) {
             throw new IllegalArgumentException(
                     "expected a MODEL with --classes, to list its classes, but there is none");

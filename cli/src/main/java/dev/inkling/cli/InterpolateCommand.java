@@ -79,28 +79,27 @@ final class InterpolateCommand implements Callable<Integer> {
         }
         outputs.check();
         LatentVectors.check(1, temperature);
-        try (SketchModel loaded = Models.load(model)) {
-            LatentVectors vectors = new LatentVectors(loaded);
-            DrawOptions options = vectors.options(temperature).withSeed(seed);
-            Drawing first = LatentVectors.drawing(from);
-            Drawing last = LatentVectors.drawing(to);
-            Latent start = vectors.of(first);
-            Latent end = vectors.of(last);
-            List<Drawing> drawings = new ArrayList<>();
-            try (Progress progress = Progress.of(spec.commandLine().getErr(), "drawing")) {
-                for (int i = 0; i < steps; i++) {
-                    double t = (double) i / (steps - 1);
-                    // There is no class between two: use that of the nearer end.
-                    Optional<String> label = (t < 0.5 ? first : last).label();
-                    drawings.add(vectors.draw(start.towards(end, t), label, options));
-                    progress.update(i + 1, steps, "");
-                }
+        SketchModel loaded = Models.load(model);
+        LatentVectors vectors = new LatentVectors(loaded);
+        DrawOptions options = vectors.options(temperature).withSeed(seed);
+        Drawing first = LatentVectors.drawing(from);
+        Drawing last = LatentVectors.drawing(to);
+        Latent start = vectors.of(first);
+        Latent end = vectors.of(last);
+        List<Drawing> drawings = new ArrayList<>();
+        try (Progress progress = Progress.of(spec.commandLine().getErr(), "drawing")) {
+            for (int i = 0; i < steps; i++) {
+                double t = (double) i / (steps - 1);
+                // There is no class between two: use that of the nearer end.
+                Optional<String> label = (t < 0.5 ? first : last).label();
+                drawings.add(vectors.draw(start.towards(end, t), label, options));
+                progress.update(i + 1, steps, "");
             }
-            if (!outputs.any()) {
-                drawings.forEach(drawing -> Outputs.print(spec.commandLine().getOut(), drawing));
-            }
-            outputs.writeFilm(DrawingStore.of(drawings), Picture::of, steps);
         }
+        if (!outputs.any()) {
+            drawings.forEach(drawing -> Outputs.print(spec.commandLine().getOut(), drawing));
+        }
+        outputs.writeFilm(DrawingStore.of(drawings), Picture::of, steps);
         return 0;
     }
 }

@@ -77,39 +77,35 @@ final class ReconstructCommand implements Callable<Integer> {
         }
         outputs.check();
         temperatures.forEach(temperature -> LatentVectors.check(1, temperature));
-        try (SketchModel loaded = Models.load(model)) {
-            LatentVectors vectors = new LatentVectors(loaded);
-            List<DrawOptions> each = temperatures.stream()
-                    .map(temperature -> vectors.options(temperature).withSeed(seed))
-                    .toList();
-            DrawingStore drawings =
-                    reading.readAll(data, spec.commandLine().getErr()).drawings();
-            int n = Math.min(count, drawings.size());
-            List<Drawing> again = new ArrayList<>();
-            List<Picture> pictures = new ArrayList<>();
-            try (Progress progress = Progress.of(spec.commandLine().getErr(), "drawing again")) {
-                for (int i = 0; i < n; i++) {
-                    Drawing drawing = drawings.get(i);
-                    Latent latent = vectors.of(drawing);
-                    pictures.add(Picture.of(drawing).withBegunPoints(drawing.points()));
-                    for (DrawOptions options : each) {
-                        Drawing drawn = vectors.draw(latent, drawing.label(), options.withFirst(i));
-                        again.add(drawn);
-                        pictures.add(Picture.of(drawn)
-                                .withCaption(
-                                        i == 0
-                                                ? NumberText.fixed(
-                                                        options.sampling().temperature(), 1)
-                                                : ""));
-                    }
-                    progress.update(i + 1, n, "");
+        SketchModel loaded = Models.load(model);
+        LatentVectors vectors = new LatentVectors(loaded);
+        List<DrawOptions> each = temperatures.stream()
+                .map(temperature -> vectors.options(temperature).withSeed(seed))
+                .toList();
+        DrawingStore drawings =
+                reading.readAll(data, spec.commandLine().getErr()).drawings();
+        int n = Math.min(count, drawings.size());
+        List<Drawing> again = new ArrayList<>();
+        List<Picture> pictures = new ArrayList<>();
+        try (Progress progress = Progress.of(spec.commandLine().getErr(), "drawing again")) {
+            for (int i = 0; i < n; i++) {
+                Drawing drawing = drawings.get(i);
+                Latent latent = vectors.of(drawing);
+                pictures.add(Picture.of(drawing).withBegunPoints(drawing.points()));
+                for (DrawOptions options : each) {
+                    Drawing drawn = vectors.draw(latent, drawing.label(), options.withFirst(i));
+                    again.add(drawn);
+                    pictures.add(Picture.of(drawn)
+                            .withCaption(
+                                    i == 0 ? NumberText.fixed(options.sampling().temperature(), 1) : ""));
                 }
+                progress.update(i + 1, n, "");
             }
-            if (!outputs.any()) {
-                again.forEach(drawing -> Outputs.print(spec.commandLine().getOut(), drawing));
-            }
-            outputs.write(again, pictures, outputs.style().withColumns(1 + each.size()));
         }
+        if (!outputs.any()) {
+            again.forEach(drawing -> Outputs.print(spec.commandLine().getOut(), drawing));
+        }
+        outputs.write(again, pictures, outputs.style().withColumns(1 + each.size()));
         return 0;
     }
 }

@@ -113,20 +113,19 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() {
         check();
         PrintWriter err = spec.commandLine().getErr();
-        try (SketchModel loaded = Models.load(model)) {
-            Loaded drawings = reading.readAll(data, err);
-            DrawingStore store = drawings.drawings();
-            Dequantise dequantise = scoring.dequantise(store.isInteger());
-            if (!json) {
-                head(store, dequantise);
-            }
-            if (worstPoints != null) {
-                worstPoints(loaded, store, dequantise, worstPoints);
-            } else if (worst != null) {
-                worst(loaded, store, dequantise, worst);
-            } else {
-                each(loaded, store, dequantise, scored -> print(lines().of(store.get(scored.index()), scored)));
-            }
+        SketchModel loaded = Models.load(model);
+        Loaded drawings = reading.readAll(data, err);
+        DrawingStore store = drawings.drawings();
+        Dequantise dequantise = scoring.dequantise(store.isInteger());
+        if (!json) {
+            head(store, dequantise);
+        }
+        if (worstPoints != null) {
+            worstPoints(loaded, store, dequantise, worstPoints);
+        } else if (worst != null) {
+            worst(loaded, store, dequantise, worst);
+        } else {
+            each(loaded, store, dequantise, scored -> print(lines().of(store.get(scored.index()), scored)));
         }
         return 0;
     }

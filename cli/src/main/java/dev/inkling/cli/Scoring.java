@@ -256,9 +256,8 @@ final class Scoring {
         } else if (libtorch(points, err)) {
             Libtorch.withOutputs(model, with);
         } else {
-            try (Decoder decoder = model.decoder()) {
-                with.accept(new DecoderOutputs(decoder, model.encoder()));
-            }
+            Decoder decoder = model.decoder();
+            with.accept(new DecoderOutputs(decoder, model.encoder()));
         }
     }
 }

@@ -136,17 +136,16 @@ final class TrainingSession {
     /** Writes the toy drawing next to what the model draws at temperature 0. */
     void showToy(Path directory, Trainer.Outcome outcome) {
         Path picture = directory.resolve("toy.svg");
-        try (SketchModel model = SketchModel.load(outcome.model())) {
-            Drawing drawn = model.draw(DrawOptions.PLAIN.withTemperature(0).withPenTemperature(0))
-                    .get(0);
-            err.println("Drawn at temperature 0: " + apart(drawn, Doodles.toy()) + ".");
-            DrawingWriter.write(
-                    picture,
-                    List.of(
-                            Picture.of(Doodles.toy()).withCaption("expected"),
-                            Picture.of(drawn).withCaption("drawn")),
-                    SheetStyle.DEFAULT.withFitTogether(true));
-        }
+        SketchModel model = SketchModel.load(outcome.model());
+        Drawing drawn = model.draw(DrawOptions.PLAIN.withTemperature(0).withPenTemperature(0))
+                .get(0);
+        err.println("Drawn at temperature 0: " + apart(drawn, Doodles.toy()) + ".");
+        DrawingWriter.write(
+                picture,
+                List.of(
+                        Picture.of(Doodles.toy()).withCaption("expected"),
+                        Picture.of(drawn).withCaption("drawn")),
+                SheetStyle.DEFAULT.withFitTogether(true));
         err.println("Expected and drawn, side by side: " + picture);
     }
 

@@ -31,7 +31,8 @@ final class WarmUpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = temporary();
-        try (SketchModel untrained = untrained()) {
+        try {
+            SketchModel untrained = untrained();
             String model = folder.resolve("model").toString();
             String drawings = folder.resolve("a.ndjson").toString();
             String picture = folder.resolve("a.svg").toString();

@@ -43,10 +43,9 @@ final class DrawCommandTest {
         List<String> one = inkling("draw", model, "-n", 1, "--seed", 7).lines();
         assertThat(twenty).hasSize(20).startsWith(one.get(0));
         assertThat(inkling("draw", model, "-n", 20, "--seed", 8).lines()).doesNotContain(one.get(0));
-        try (SketchModel loaded = SketchModel.load(model)) {
-            DrawOptions options = loaded.drawOptions().withSeed(7).withFirst(13);
-            assertThat(NdjsonWriter.line(loaded.draw(options).get(0), false)).isEqualTo(twenty.get(13));
-        }
+        SketchModel loaded = SketchModel.load(model);
+        DrawOptions options = loaded.drawOptions().withSeed(7).withFirst(13);
+        assertThat(NdjsonWriter.line(loaded.draw(options).get(0), false)).isEqualTo(twenty.get(13));
     }
 
     @Test

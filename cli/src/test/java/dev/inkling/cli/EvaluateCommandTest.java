@@ -267,12 +267,11 @@ final class EvaluateCommandTest {
             String label = i % 4 == 0 ? "dog" : i % 4 == 1 ? "horse" : "cat";
             store.add(Shell.drawing(5, i).withInfo(DrawingInfo.ofLabel(label)));
         }
-        try (SketchModel model = SketchModel.load(Shell.model(folder.resolve("model"), "cat", "dog"))) {
-            List<Optional<String>> classes = Samples.classes(model, store.build(), 8);
-            assertThat(Collections.frequency(classes, Optional.of("cat"))).isEqualTo(4);
-            assertThat(Collections.frequency(classes, Optional.of("dog"))).isEqualTo(2);
-            assertThat(Collections.frequency(classes, Optional.empty())).isEqualTo(2);
-        }
+        SketchModel model = SketchModel.load(Shell.model(folder.resolve("model"), "cat", "dog"));
+        List<Optional<String>> classes = Samples.classes(model, store.build(), 8);
+        assertThat(Collections.frequency(classes, Optional.of("cat"))).isEqualTo(4);
+        assertThat(Collections.frequency(classes, Optional.of("dog"))).isEqualTo(2);
+        assertThat(Collections.frequency(classes, Optional.empty())).isEqualTo(2);
     }
 
     @ParameterizedTest

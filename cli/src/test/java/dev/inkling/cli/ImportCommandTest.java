@@ -47,12 +47,11 @@ final class ImportCommandTest {
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).startsWith(bird + ": ").contains("inkling draw " + bird);
         assertThat(Files.readString(bird.resolve("README.md"))).contains("bird.gen.json", "pixel factor 2", "pen-down");
-        try (SketchModel model = SketchModel.load(bird)) {
-            ModelConfig config = model.config();
-            assertThat(config.preparation().scale()).isEqualTo(30);
-            assertThat(config.first()).isEqualTo(FirstEvent.OFFSET);
-            assertThat(config.features()).isEqualTo(Features.STROKE_5);
-        }
+        SketchModel model = SketchModel.load(bird);
+        ModelConfig config = model.config();
+        assertThat(config.preparation().scale()).isEqualTo(30);
+        assertThat(config.first()).isEqualTo(FirstEvent.OFFSET);
+        assertThat(config.features()).isEqualTo(Features.STROKE_5);
         assertThat(inkling("info", bird).status()).isZero();
         assertThat(inkling("draw", bird, "-n", 3).json()).hasSize(3);
         Path begun = Shell.drawings(folder.resolve("begun.ndjson"), 1);
@@ -70,10 +69,9 @@ final class ImportCommandTest {
         assertThat(inkling("import", "sketch-rnn", file, "-o", bird, "--pixel-factor", 1, "--first-input", "Zeros")
                         .status())
                 .isZero();
-        try (SketchModel model = SketchModel.load(bird)) {
-            assertThat(model.config().preparation().scale()).isEqualTo(60);
-            assertThat(model.config().features()).isEqualTo(Features.STROKE_5_FROM_ZERO);
-        }
+        SketchModel model = SketchModel.load(bird);
+        assertThat(model.config().preparation().scale()).isEqualTo(60);
+        assertThat(model.config().features()).isEqualTo(Features.STROKE_5_FROM_ZERO);
         assertThat(Files.readString(bird.resolve("README.md"))).contains("pixel factor 1", "zeros");
     }
 

@@ -20,9 +20,8 @@ final class ModulePathTest {
             import dev.inkling.model.SketchModel;
             public class Many {
                 public static void main(String[] args) {
-                    try (SketchModel model = SketchModel.bundled("quickdraw")) {
-                        System.out.println(model.draw(model.drawOptions().withLabel("cat").withCount(160)).size());
-                    }
+                    SketchModel model = SketchModel.bundled("quickdraw");
+                    System.out.println(model.draw(model.drawOptions().withLabel("cat").withCount(160)).size());
                 }
             }
             """;

@@ -35,19 +35,18 @@ final class ScoreCommandTest {
         assertThat(outcome.err()).isEmpty();
         List<JsonNode> lines = outcome.json();
         assertThat(lines).hasSize(9);
-        try (SketchModel loaded = SketchModel.load(model)) {
-            for (int i = 0; i < 9; i++) {
-                JsonNode line = lines.get(i);
-                assertThat(line.propertyNames())
-                        .containsExactlyInAnyOrder(
-                                "index", "key_id", "word", "told_class", "points", "nats", "nats_per_point");
-                assertThat(line.path("index").asInt()).isEqualTo(i);
-                assertThat(line.path("key_id").asString()).isEqualTo("id-" + i);
-                assertThat(line.path("word").asString()).isEqualTo("cat");
-                assertThat(line.path("points").asInt()).isEqualTo(10 + i % 7);
-                assertThat(line.path("nats").asDouble())
-                        .isEqualTo(loaded.score(Shell.drawing(10 + i % 7, i)).nats());
-            }
+        SketchModel loaded = SketchModel.load(model);
+        for (int i = 0; i < 9; i++) {
+            JsonNode line = lines.get(i);
+            assertThat(line.propertyNames())
+                    .containsExactlyInAnyOrder(
+                            "index", "key_id", "word", "told_class", "points", "nats", "nats_per_point");
+            assertThat(line.path("index").asInt()).isEqualTo(i);
+            assertThat(line.path("key_id").asString()).isEqualTo("id-" + i);
+            assertThat(line.path("word").asString()).isEqualTo("cat");
+            assertThat(line.path("points").asInt()).isEqualTo(10 + i % 7);
+            assertThat(line.path("nats").asDouble())
+                    .isEqualTo(loaded.score(Shell.drawing(10 + i % 7, i)).nats());
         }
     }
 

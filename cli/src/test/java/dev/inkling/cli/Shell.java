@@ -80,9 +80,8 @@ final class Shell {
 
     /** Saves a model with random parameters. */
     static Path model(Path directory, ModelConfig config) {
-        try (SketchModel model = SketchModel.of(config, Parameters.initial(config, 1))) {
-            model.save(directory, "A model for tests.");
-        }
+        SketchModel model = SketchModel.of(config, Parameters.initial(config, 1));
+        model.save(directory, "A model for tests.");
         return directory;
     }
 

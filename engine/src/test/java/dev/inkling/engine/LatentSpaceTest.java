@@ -61,9 +61,9 @@ class LatentSpaceTest {
     @MethodSource("everyKind")
     void posteriorsAndOutputsMatchPlainJava(ModelConfig config) {
         List<StrokeSequence> sequences = EngineModels.sequences(EngineModels.drawings(7));
-        try (SketchModel model = EngineModels.model(config);
-                Decoder decoder = model.decoder();
-                TensorOutputs libtorch = TensorOutputs.of(model)) {
+        SketchModel model = EngineModels.model(config);
+        Decoder decoder = model.decoder();
+        try (TensorOutputs libtorch = TensorOutputs.of(model)) {
             DecoderOutputs plain = new DecoderOutputs(decoder, model.encoder());
             List<Posterior> expected = plain.posteriors(sequences);
             List<Posterior> posteriors = libtorch.posteriors(sequences);

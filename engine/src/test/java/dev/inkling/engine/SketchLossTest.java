@@ -87,8 +87,8 @@ final class SketchLossTest {
         for (int r = 0; r < batch.rows(); r++) {
             batch.offsetWeights()[r * batch.steps()] = 0;
         }
-        try (SketchModel model = EngineModels.model(config);
-                TensorOutputs outputs = TensorOutputs.of(model);
+        SketchModel model = EngineModels.model(config);
+        try (TensorOutputs outputs = TensorOutputs.of(model);
                 TensorParameters parameters = TensorParameters.of(model.parameters());
                 Network network = new Network(config, parameters, Arithmetic.FLOAT32);
                 TensorScope scope = TensorScope.open()) {
@@ -203,8 +203,8 @@ final class SketchLossTest {
         ModelConfig config = EngineModels.config();
         List<StrokeSequence> sequences = EngineModels.sequences(EngineModels.drawings(4));
         double alone = 0;
-        try (SketchModel model = EngineModels.model(config);
-                TensorParameters parameters = TensorParameters.of(model.parameters());
+        SketchModel model = EngineModels.model(config);
+        try (TensorParameters parameters = TensorParameters.of(model.parameters());
                 Network network = new Network(config, parameters, Arithmetic.FLOAT32);
                 TensorScope scope = TensorScope.open()) {
             for (StrokeSequence sequence : sequences) {
@@ -239,8 +239,8 @@ final class SketchLossTest {
     void bfloat16IsClose() {
         ModelConfig config = EngineModels.config();
         EventBatch batch = batch(config, 8);
-        try (SketchModel model = SketchModel.of(config, Parameters.initial(config, 1));
-                TensorParameters parameters = TensorParameters.of(model.parameters());
+        SketchModel model = SketchModel.of(config, Parameters.initial(config, 1));
+        try (TensorParameters parameters = TensorParameters.of(model.parameters());
                 Network exact = new Network(config, parameters, Arithmetic.FLOAT32);
                 Network rounded = new Network(config, parameters, Arithmetic.BFLOAT16);
                 TensorScope scope = TensorScope.open()) {

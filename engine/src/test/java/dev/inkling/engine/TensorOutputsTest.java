@@ -34,9 +34,9 @@ final class TensorOutputsTest {
     void everyOutputMatchesPlainJava(ModelConfig config) {
         List<StrokeSequence> sequences = EngineModels.sequences(EngineModels.drawings(6));
         List<Condition> conditions = EngineModels.conditions(config, sequences);
-        try (SketchModel model = EngineModels.model(config);
-                Decoder plain = model.decoder();
-                TensorOutputs full = TensorOutputs.of(model)) {
+        SketchModel model = EngineModels.model(config);
+        Decoder plain = model.decoder();
+        try (TensorOutputs full = TensorOutputs.of(model)) {
             List<double[]> expected = new DecoderOutputs(plain).of(sequences, conditions);
             List<double[]> atOnce = full.of(sequences, conditions);
             for (int i = 0; i < sequences.size(); i++) {
@@ -59,9 +59,9 @@ final class TensorOutputsTest {
                 EngineModels.sequences(List.of(EngineModels.drawing(250, 1), EngineModels.drawing(250, 2)));
         List<Condition> conditions = EngineModels.conditions(config, sequences);
         int channels = HeadLayout.of(config.head()).channels();
-        try (SketchModel model = EngineModels.model(config);
-                Decoder plain = model.decoder();
-                TensorOutputs full = TensorOutputs.of(model)) {
+        SketchModel model = EngineModels.model(config);
+        Decoder plain = model.decoder();
+        try (TensorOutputs full = TensorOutputs.of(model)) {
             List<double[]> expected = new DecoderOutputs(plain).of(sequences, conditions);
             List<double[]> atOnce = full.of(sequences, conditions);
             for (int i = 0; i < sequences.size(); i++) {
@@ -74,9 +74,9 @@ final class TensorOutputsTest {
     @Test
     void classificationMatchesPlainJava() {
         ModelConfig config = EngineModels.config("cat", "house", "fish");
-        try (SketchModel model = EngineModels.model(config);
-                Decoder plain = model.decoder();
-                TensorOutputs full = TensorOutputs.of(model)) {
+        SketchModel model = EngineModels.model(config);
+        Decoder plain = model.decoder();
+        try (TensorOutputs full = TensorOutputs.of(model)) {
             LikelihoodClassifier inJava =
                     LikelihoodClassifier.of(new Scorer(config, new DecoderOutputs(plain), Dequantise.UNIFORM, 1));
             LikelihoodClassifier inLibtorch = LikelihoodClassifier.of(new Scorer(config, full, Dequantise.UNIFORM, 1));
@@ -95,8 +95,8 @@ final class TensorOutputsTest {
     void aLaterPointChangesNothingBeforeIt() {
         ModelConfig config = EngineModels.config();
         int channels = HeadLayout.of(config.head()).channels();
-        try (SketchModel model = EngineModels.model(config);
-                TensorOutputs outputs = TensorOutputs.of(model)) {
+        SketchModel model = EngineModels.model(config);
+        try (TensorOutputs outputs = TensorOutputs.of(model)) {
             StrokeSequence sequence =
                     EngineModels.sequences(EngineModels.drawings(1)).get(0);
             double[] before = outputs.of(sequence, Condition.of(0));

@@ -81,7 +81,7 @@ public enum Target {
     PUBLISHED {
         @Override
         void read(byte[] file) throws IOException {
-            SketchRnn.read(kept(file, ".json"), 1, Features.STROKE_5).close();
+            SketchRnn.read(kept(file, ".json"), 1, Features.STROKE_5);
         }
     },
 

@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -38,10 +37,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model that draws: its config and its parameters.
  *
- * <p>Immutable and safe for use by several threads. Close is idempotent; any method but {@link #config} throws {@link
- * IllegalStateException} after it.
+ * <p>Immutable and safe for use by several threads.
  */
-public final class SketchModel implements AutoCloseable {
+public final class SketchModel {
 
     /** The batch size: enough rows to fetch weights once for several, few enough to keep their state small. */
     private static final int BATCH = 16;
@@ -54,7 +52,6 @@ public final class SketchModel implements AutoCloseable {
     private final ModelConfig config;
     private final Parameters parameters;
     private final ModelNotes notes;
-    private final AtomicBoolean closed = new AtomicBoolean();
     /** Created at first use: a copy of the parameters in the form that the kernels need. */
     private @Nullable JavaDecoder decoder;
     /** Likewise. */
@@ -147,24 +144,21 @@ public final class SketchModel implements AutoCloseable {
 
     /** Its parameters. */
     public Parameters parameters() {
-        checkOpen();
         return parameters;
     }
 
-    /** A decoder in plain Java, which the caller closes. All share one copy of the parameters. */
+    /** The decoder, in plain Java. */
     public synchronized Decoder decoder() {
-        checkOpen();
         JavaDecoder shared = decoder;
         if (shared == null) {
             shared = JavaDecoder.of(config, parameters);
             decoder = shared;
         }
-        return shared.share();
+        return shared;
     }
 
     /** The encoder of drawings to the latent space, in plain Java; {@link Encoder#NONE} if there is no latent space. */
     public synchronized Encoder encoder() {
-        checkOpen();
         Encoder shared = encoder;
         if (shared == null) {
             shared = JavaEncoder.of(config, parameters);
@@ -215,9 +209,8 @@ public final class SketchModel implements AutoCloseable {
      * @throws IllegalArgumentException if the model does not know a requested class
      */
     public void draw(int n, IntFunction<DrawOptions> options, BestOf bestOf, Consumer<Drawing> sink) {
-        try (Decoder own = decoder()) {
-            drawer(own).draw(n, options, bestOf, InOrder.cores(), sink);
-        }
+        Decoder own = decoder();
+        drawer(own).draw(n, options, bestOf, InOrder.cores(), sink);
     }
 
     private Drawer drawer(Decoder own) {
@@ -233,11 +226,10 @@ public final class SketchModel implements AutoCloseable {
      * @throws IllegalArgumentException if the model does not know the class
      */
     public List<Drawing> draw(DrawOptions options, PointListener listener, BooleanSupplier stop) {
-        try (Decoder own = decoder()) {
-            return drawer(own).stream(DrawRequest.fromNothing(config, options, listener, 1), stop).stream()
-                    .map(Completion::drawing)
-                    .toList();
-        }
+        Decoder own = decoder();
+        return drawer(own).stream(DrawRequest.fromNothing(config, options, listener, 1), stop).stream()
+                .map(Completion::drawing)
+                .toList();
     }
 
     /**
@@ -257,9 +249,8 @@ public final class SketchModel implements AutoCloseable {
      * @throws IllegalArgumentException as {@link #complete(Begun, DrawOptions)}
      */
     public List<Completion> complete(Begun begun, DrawOptions options, BestOf bestOf) {
-        try (Decoder own = decoder()) {
-            return drawer(own).complete(begun, options, bestOf, InOrder.cores());
-        }
+        Decoder own = decoder();
+        return drawer(own).complete(begun, options, bestOf, InOrder.cores());
     }
 
     /**
@@ -271,9 +262,8 @@ public final class SketchModel implements AutoCloseable {
      * @throws IllegalArgumentException as {@link #complete(Begun, DrawOptions)}
      */
     public List<Completion> complete(Begun begun, DrawOptions options, PointListener listener, BooleanSupplier stop) {
-        try (Decoder own = decoder()) {
-            return drawer(own).stream(DrawRequest.continuing(config, begun, options, listener, 1), stop);
-        }
+        Decoder own = decoder();
+        return drawer(own).stream(DrawRequest.continuing(config, begun, options, listener, 1), stop);
     }
 
     /**
@@ -283,9 +273,8 @@ public final class SketchModel implements AutoCloseable {
      * @throws IllegalArgumentException if the canvas has no extent, or the model does not know the class
      */
     public NextPoint next(Begun begun, Optional<String> label) {
-        try (Decoder own = decoder()) {
-            return drawer(own).next(begun, label);
-        }
+        Decoder own = decoder();
+        return drawer(own).next(begun, label);
     }
 
     /**
@@ -295,20 +284,8 @@ public final class SketchModel implements AutoCloseable {
      * @param drawing in source units
      */
     public DrawingScore score(Drawing drawing) {
-        try (Decoder own = decoder()) {
-            Dequantise dequantise = Dequantise.AUTO.of(List.of(drawing));
-            return new Scorer(config, new DecoderOutputs(own, encoder()), dequantise, 0).score(drawing);
-        }
-    }
-
-    private void checkOpen() {
-        if (closed.get()) {
-            throw new IllegalStateException("expected an open model but it was closed");
-        }
-    }
-
-    @Override
-    public void close() {
-        closed.set(true);
+        Decoder own = decoder();
+        Dequantise dequantise = Dequantise.AUTO.of(List.of(drawing));
+        return new Scorer(config, new DecoderOutputs(own, encoder()), dequantise, 0).score(drawing);
     }
 }

@@ -51,12 +51,11 @@ class BundledModelsTest {
         try (URLClassLoader loader = new URLClassLoader(jars, null)) {
             BundledModels bundled = new BundledModels(loader);
             assertThat(bundled.names()).containsExactly("doodles", "scrawls");
-            try (SketchModel model = bundled.load("doodles")) {
-                assertThat(model.config()).isEqualTo(config);
-                assertThat(model.parameters().values())
-                        .isEqualTo(TestModels.randomParameters(config, 2).values());
-                assertThat(model.card()).isEqualTo("# The card of doodles\n");
-            }
+            SketchModel model = bundled.load("doodles");
+            assertThat(model.config()).isEqualTo(config);
+            assertThat(model.parameters().values())
+                    .isEqualTo(TestModels.randomParameters(config, 2).values());
+            assertThat(model.card()).isEqualTo("# The card of doodles\n");
             assertThatThrownBy(() -> bundled.load("scrawl"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("one of doodles, scrawls")

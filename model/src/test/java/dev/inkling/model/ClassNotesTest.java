@@ -62,19 +62,17 @@ class ClassNotesTest {
     @Test
     void theyAreKeptInTheModelsDirectory(@TempDir Path dir) throws IOException {
         Path directory = dir.resolve("model");
-        try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 1)) {
-            model.save(directory, "# A model\n");
-            assertThat(ModelDirectory.notes(directory)).isEqualTo(ModelNotes.of("# A model\n"));
-            ModelDirectory.saveClassNotes(directory, JUDGED);
-            ModelDirectory.saveClassNotes(directory, JUDGED);
-        }
-        try (SketchModel loaded = SketchModel.load(directory)) {
-            assertThat(loaded.notes().classes()).isEqualTo(JUDGED);
-            assertThat(loaded.card()).isEqualTo(JUDGED.into("# A model\n"));
-            Path copy = dir.resolve("copy");
-            loaded.save(copy, loaded.card());
-            assertThat(ModelDirectory.notes(copy)).isEqualTo(loaded.notes());
-        }
+        SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 1);
+        model.save(directory, "# A model\n");
+        assertThat(ModelDirectory.notes(directory)).isEqualTo(ModelNotes.of("# A model\n"));
+        ModelDirectory.saveClassNotes(directory, JUDGED);
+        ModelDirectory.saveClassNotes(directory, JUDGED);
+        SketchModel loaded = SketchModel.load(directory);
+        assertThat(loaded.notes().classes()).isEqualTo(JUDGED);
+        assertThat(loaded.card()).isEqualTo(JUDGED.into("# A model\n"));
+        Path copy = dir.resolve("copy");
+        loaded.save(copy, loaded.card());
+        assertThat(ModelDirectory.notes(copy)).isEqualTo(loaded.notes());
         try (Stream<Path> left = Files.list(dir)) {
             assertThat(left).hasSize(2);
         }

@@ -30,40 +30,35 @@ class ModelDirectoryTest {
     @Test
     void whatIsSavedIsLoaded(@TempDir Path dir) throws IOException {
         Path directory = dir.resolve("deep/er/model");
-        try (SketchModel model = TestModels.model(config, 1)) {
-            model.save(directory, "# A model\n");
-            assertThat(names(directory)).containsExactly("README.md", "config.json", "model.safetensors");
-            assertThat(names(directory.resolve(".."))).containsExactly("model");
-            assertThat(Files.readString(directory.resolve("README.md"))).isEqualTo("# A model\n");
-            assertThat(ModelDirectory.is(directory)).isTrue();
-            assertThat(ModelDirectory.is(dir)).isFalse();
-            try (SketchModel loaded = SketchModel.load(directory)) {
-                assertThat(loaded.config()).isEqualTo(config);
-                assertThat(loaded.card()).isEqualTo("# A model\n");
-                assertThat(loaded.parameters().values())
-                        .isEqualTo(model.parameters().values());
-            }
-        }
+        SketchModel model = TestModels.model(config, 1);
+        model.save(directory, "# A model\n");
+        assertThat(names(directory)).containsExactly("README.md", "config.json", "model.safetensors");
+        assertThat(names(directory.resolve(".."))).containsExactly("model");
+        assertThat(Files.readString(directory.resolve("README.md"))).isEqualTo("# A model\n");
+        assertThat(ModelDirectory.is(directory)).isTrue();
+        assertThat(ModelDirectory.is(dir)).isFalse();
+        SketchModel loaded = SketchModel.load(directory);
+        assertThat(loaded.config()).isEqualTo(config);
+        assertThat(loaded.card()).isEqualTo("# A model\n");
+        assertThat(loaded.parameters().values()).isEqualTo(model.parameters().values());
     }
 
     @Test
     void aModelOfHalvesDrawsAsItsParametersWidenedToFloats(@TempDir Path dir) {
-        try (SketchModel model = TestModels.model(config, 1)) {
-            model.save(dir.resolve("half"), "# Half", FloatType.F16);
-            float[] values = model.parameters().values().clone();
-            try (SketchModel half = SketchModel.load(dir.resolve("half"))) {
-                float[] rounded = half.parameters().values().clone();
-                for (int i = 0; i < values.length; i++) {
-                    assertThat(rounded[i]).isCloseTo(values[i], offset(Math.abs(values[i]) / 2048 + 0x1p-25f));
-                }
-                assertThat(rounded).isNotEqualTo(values);
-                SketchModel widened =
-                        SketchModel.of(config, new Parameters(model.parameters().layout(), rounded));
-                DrawOptions options = DrawOptions.PLAIN.withCount(3).withLabel("dog");
-                assertThat(half.draw(options)).isEqualTo(widened.draw(options));
-                assertThat(half.card()).isEqualTo("# Half");
-            }
+        SketchModel model = TestModels.model(config, 1);
+        model.save(dir.resolve("half"), "# Half", FloatType.F16);
+        float[] values = model.parameters().values().clone();
+        SketchModel half = SketchModel.load(dir.resolve("half"));
+        float[] rounded = half.parameters().values().clone();
+        for (int i = 0; i < values.length; i++) {
+            assertThat(rounded[i]).isCloseTo(values[i], offset(Math.abs(values[i]) / 2048 + 0x1p-25f));
         }
+        assertThat(rounded).isNotEqualTo(values);
+        SketchModel widened =
+                SketchModel.of(config, new Parameters(model.parameters().layout(), rounded));
+        DrawOptions options = DrawOptions.PLAIN.withCount(3).withLabel("dog");
+        assertThat(half.draw(options)).isEqualTo(widened.draw(options));
+        assertThat(half.card()).isEqualTo("# Half");
     }
 
     @Test
@@ -153,15 +148,5 @@ class ModelDirectoryTest {
     void parametersOfAnotherConfigAreRefused() {
         assertThatThrownBy(() -> SketchModel.of(config, TestModels.randomParameters(TestModels.config("cat"), 1)))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void useAfterCloseThrows() {
-        SketchModel model = TestModels.model(config, 1);
-        model.close();
-        model.close();
-        assertThat(model.config()).isEqualTo(config);
-        assertThatThrownBy(model::parameters).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(model::decoder).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -31,7 +31,10 @@ final class IndexTest {
         List<String> named = new ArrayList<>(SketchModel.bundledNames());
         named.addAll(Classifier.bundledNames());
         assertThat(named).containsExactlyInAnyOrderElementsOf(folders);
-        SketchModel.bundledNames().forEach(name -> SketchModel.bundled(name).close());
+        SketchModel.bundledNames()
+                .forEach(name -> assertThat(
+                                SketchModel.bundled(name).parameters().count())
+                        .isPositive());
         for (String name : Classifier.bundledNames()) {
             Classifier classifier = Classifier.bundled(name);
             assertThat(classifier.config().classes()).isNotEmpty();

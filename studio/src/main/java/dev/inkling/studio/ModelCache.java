@@ -34,12 +34,7 @@ final class ModelCache implements AutoCloseable {
     private boolean closed;
 
     /** A loaded model, and the job that draws with it. */
-    private record Loaded(SketchModel model, SamplingJob sampling) {
-        void close() {
-            sampling.close();
-            model.close();
-        }
-    }
+    private record Loaded(SketchModel model, SamplingJob sampling) {}
 
     /** The entry of a model, loaded or not. */
     private static final class Entry {
@@ -178,7 +173,6 @@ final class ModelCache implements AutoCloseable {
         try {
             SketchModel model = source.loader().get();
             if (!model.config().equals(source.config())) {
-                model.close();
                 throw InklingException.failed("expected the model " + source.id()
                         + " as it was when the studio started but it has changed: restart the studio");
             }
@@ -223,7 +217,7 @@ final class ModelCache implements AutoCloseable {
                     });
             remaining = loaded.size() - removed.size();
         }
-        removed.forEach(Loaded::close);
+        removed.forEach(loaded -> loaded.sampling.close());
         listener.loaded(remaining);
     }
 

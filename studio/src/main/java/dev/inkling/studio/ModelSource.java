@@ -43,9 +43,8 @@ public record ModelSource(String id, String name, ModelConfig config, ModelNotes
      * @throws IllegalArgumentException if there is none of that name
      */
     public static ModelSource bundled(String name) {
-        try (SketchModel model = SketchModel.bundled(name)) {
-            return new ModelSource(name, name, model.config(), model.notes(), () -> SketchModel.bundled(name));
-        }
+        SketchModel model = SketchModel.bundled(name);
+        return new ModelSource(name, name, model.config(), model.notes(), () -> SketchModel.bundled(name));
     }
 
     /** One drawing of any class, with the model's default options: {@link DrawOptions#of}. */

@@ -60,7 +60,8 @@ final class SamplingJob implements AutoCloseable {
     }
 
     private void work(int thread) {
-        try (Decoder decoder = model.decoder()) {
+        try {
+            Decoder decoder = model.decoder();
             boolean over = false;
             while (!over) {
                 over = drawWith(decoder, thread);

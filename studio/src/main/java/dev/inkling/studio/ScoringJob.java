@@ -57,7 +57,8 @@ final class ScoringJob<T> {
         if (result.isDone()) {
             return;
         }
-        try (Decoder decoder = model.decoder()) {
+        try {
+            Decoder decoder = model.decoder();
             int from = scores.size();
             int to = Math.min(drawings.size(), from + TOGETHER);
             Scorer scorer = new Scorer(model.config(), new DecoderOutputs(decoder, model.encoder()), dequantise, 0);

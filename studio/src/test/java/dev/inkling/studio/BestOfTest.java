@@ -39,8 +39,8 @@ final class BestOfTest {
     /** Chooses by the classifier if it knows the class, else by the model's class ratio, else by how typical a drawing is. */
     @Test
     void theChoiceIsThatOfTheModelAlone() {
-        try (Studio studio = studio(Optional.of(CLASSIFIER), SmallModels.source("a"));
-                SketchModel model = SmallModels.model("cat", "dog")) {
+        try (Studio studio = studio(Optional.of(CLASSIFIER), SmallModels.source("a"))) {
+            SketchModel model = SmallModels.model("cat", "dog");
             assertSame(studio, model, OPTIONS.withLabel("cat").withCount(3), 4, "by small-classifier");
             assertSame(studio, model, OPTIONS.withLabel("dog").withCount(2), 3, "likelier");
             assertSame(studio, model, OPTIONS.withCount(2), 3, "typical");

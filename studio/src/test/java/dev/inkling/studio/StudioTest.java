@@ -57,8 +57,8 @@ final class StudioTest {
         ModelSource source = SmallModels.latentSource("latent");
         Drawing from = SmallModels.drawing(8, 1);
         Drawing to = SmallModels.drawing(9, 2);
-        try (Studio studio = studio(SMALL, source, SmallModels.source("plain"));
-                SketchModel model = source.loader().get()) {
+        try (Studio studio = studio(SMALL, source, SmallModels.source("plain"))) {
+            SketchModel model = source.loader().get();
             List<Latent> ends = model.encode(List.of(from, to)).stream()
                     .map(Posterior::mean)
                     .toList();
@@ -83,9 +83,9 @@ final class StudioTest {
     void drawingsOfASharedBatchEqualThoseDrawnAlone() {
         List<CompletableFuture<List<Drawing>>> drawings = new ArrayList<>();
         List<CompletableFuture<List<Completion>>> completions = new ArrayList<>();
-        try (Studio studio = studio(SMALL, SmallModels.source("a"), SmallModels.endlessSource("b"));
-                SketchModel a = SmallModels.model("cat", "dog");
-                SketchModel b = SmallModels.endless("cat", "dog")) {
+        try (Studio studio = studio(SMALL, SmallModels.source("a"), SmallModels.endlessSource("b"))) {
+            SketchModel a = SmallModels.model("cat", "dog");
+            SketchModel b = SmallModels.endless("cat", "dog");
             for (int i = 0; i < 20; i++) {
                 DrawOptions options = OPTIONS.withSeed(i).withCount(1 + i % 12).withLabel(i % 2 == 0 ? "cat" : "dog");
                 String model = i % 3 == 0 ? "b" : "a";
@@ -106,8 +106,8 @@ final class StudioTest {
 
     @Test
     void scoresAreThoseOfTheModel() {
-        try (Studio studio = studio(SMALL, SmallModels.source("a"));
-                SketchModel model = SmallModels.model("cat", "dog")) {
+        try (Studio studio = studio(SMALL, SmallModels.source("a"))) {
+            SketchModel model = SmallModels.model("cat", "dog");
             List<Drawing> drawings = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 drawings.add(SmallModels.drawing(5 + i, i));

@@ -121,20 +121,19 @@ final class DrawingLesson implements Lesson {
     @Override
     public void show(RunDirectory directory, long step, Parameters average) {
         DrawOptions options = DrawOptions.of(config).withCount(SAMPLES).withSeed(recipe.seed());
-        try (SketchModel model = SketchModel.of(config, average)) {
-            List<Picture> pictures = new ArrayList<>();
-            for (int i = 0; i < SAMPLES; i++) {
-                DrawOptions one = options.withCount(1).withFirst(i);
-                boolean named = !config.classes().isEmpty();
-                model.draw(
-                                named
-                                        ? one.withLabel(config.classes()
-                                                .get(i % config.classes().size()))
-                                        : one)
-                        .forEach(drawing -> pictures.add(Picture.labelled(drawing)));
-            }
-            DrawingWriter.write(directory.sample(step), pictures, SheetStyle.DEFAULT);
+        SketchModel model = SketchModel.of(config, average);
+        List<Picture> pictures = new ArrayList<>();
+        for (int i = 0; i < SAMPLES; i++) {
+            DrawOptions one = options.withCount(1).withFirst(i);
+            boolean named = !config.classes().isEmpty();
+            model.draw(
+                            named
+                                    ? one.withLabel(config.classes()
+                                            .get(i % config.classes().size()))
+                                    : one)
+                    .forEach(drawing -> pictures.add(Picture.labelled(drawing)));
         }
+        DrawingWriter.write(directory.sample(step), pictures, SheetStyle.DEFAULT);
     }
 
     @Override

@@ -42,12 +42,11 @@ final class ForkTest {
     /** Mean nats per drawing above the entropy; 0 for the true distribution. */
     private static double excess(PenCoupling coupling) {
         Recipe recipe = RECIPE.withHead(HeadConfig.DEFAULT.withComponents(4).withCoupling(coupling));
-        try (SketchModel model = Trainer.train(recipe, DATA, TrainingListener.SILENT)) {
-            return TEST.stream()
-                    .mapToDouble(fork -> model.score(fork).nats() - Fork.nats(fork))
-                    .average()
-                    .orElseThrow();
-        }
+        SketchModel model = Trainer.train(recipe, DATA, TrainingListener.SILENT);
+        return TEST.stream()
+                .mapToDouble(fork -> model.score(fork).nats() - Fork.nats(fork))
+                .average()
+                .orElseThrow();
     }
 
     @ParameterizedTest

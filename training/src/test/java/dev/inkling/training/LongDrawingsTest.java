@@ -72,20 +72,17 @@ final class LongDrawingsTest {
                 .withWorkers(2);
         TrainingData data = TrainingData.of(drawings(0), DrawingStore.of(List.of(drawing(9, 0))));
         List<Double> losses = new ArrayList<>();
-        try (SketchModel model = Trainer.train(recipe, data, new Losses(losses))) {
-            assertThat(losses).hasSize(12).allMatch(Double::isFinite);
-            assertThat(losses.get(11)).isLessThan(losses.get(0));
-            assertThat(model.score(drawing(9, 0)).points()).isEqualTo(POINTS);
-            assertThat(model.score(drawing(9, 0)).nats()).isFinite();
-            DrawOptions options =
-                    DrawOptions.PLAIN.withTemperature(1).withCount(3).withPoints(POINTS, POINTS);
-            assertThat(model.draw(options)).hasSize(3).allMatch(drawn -> drawn.points() == POINTS);
-        }
+        SketchModel model = Trainer.train(recipe, data, new Losses(losses));
+        assertThat(losses).hasSize(12).allMatch(Double::isFinite);
+        assertThat(losses.get(11)).isLessThan(losses.get(0));
+        assertThat(model.score(drawing(9, 0)).points()).isEqualTo(POINTS);
+        assertThat(model.score(drawing(9, 0)).nats()).isFinite();
+        DrawOptions options = DrawOptions.PLAIN.withTemperature(1).withCount(3).withPoints(POINTS, POINTS);
+        assertThat(model.draw(options)).hasSize(3).allMatch(drawn -> drawn.points() == POINTS);
         // The first step's loss depends on the last points.
         TrainingData other = new TrainingData(drawings(40), data.valid(), data.preparation(), data.classes());
         List<Double> otherLosses = new ArrayList<>();
-        Trainer.train(recipe.withLength(new Length.Steps(1)), other, new Losses(otherLosses))
-                .close();
+        Trainer.train(recipe.withLength(new Length.Steps(1)), other, new Losses(otherLosses));
         assertThat(otherLosses.get(0)).isNotEqualTo(losses.get(0));
     }
 

@@ -67,17 +67,15 @@ final class OneDrawingTest {
 
     private static void assertRedrawn(Recipe recipe) {
         Drawing expected = Doodles.toy();
-        try (SketchModel model = Trainer.train(recipe, TOY, TrainingListener.SILENT)) {
-            Drawing drawn = model.draw(DrawOptions.PLAIN.withTemperature(0).withPenTemperature(0))
-                    .get(0);
-            assertThat(drawn.points()).isEqualTo(expected.points());
-            assertThat(drawn.strokes()).isEqualTo(expected.strokes());
-            double farthest = IntStream.range(0, drawn.points())
-                    .mapToDouble(
-                            i -> Math.max(Math.abs(drawn.x(i) - expected.x(i)), Math.abs(drawn.y(i) - expected.y(i))))
-                    .max()
-                    .orElseThrow();
-            assertThat(farthest).isLessThan(NEAR);
-        }
+        SketchModel model = Trainer.train(recipe, TOY, TrainingListener.SILENT);
+        Drawing drawn = model.draw(DrawOptions.PLAIN.withTemperature(0).withPenTemperature(0))
+                .get(0);
+        assertThat(drawn.points()).isEqualTo(expected.points());
+        assertThat(drawn.strokes()).isEqualTo(expected.strokes());
+        double farthest = IntStream.range(0, drawn.points())
+                .mapToDouble(i -> Math.max(Math.abs(drawn.x(i) - expected.x(i)), Math.abs(drawn.y(i) - expected.y(i))))
+                .max()
+                .orElseThrow();
+        assertThat(farthest).isLessThan(NEAR);
     }
 }

@@ -126,7 +126,7 @@ final class TrainerTest {
         TrainingData data = TrainingData.of(DrawingStore.of(train), DrawingStore.EMPTY);
         Recipe recipe = RECIPE.withBalance(1).withLength(new Length.Steps(8));
         Listener whole = new Listener();
-        Trainer.train(recipe, data, whole).close();
+        Trainer.train(recipe, data, whole);
         Listener parts = new Listener(3L);
         Trainer.Request request = new Trainer.Request(
                 folder.resolve("balanced"),
@@ -139,7 +139,7 @@ final class TrainerTest {
         Trainer.resume(request, data, parts, () -> false);
         assertThat(parts.losses).isEqualTo(whole.losses);
         Listener unbalanced = new Listener();
-        Trainer.train(recipe.withBalance(0), data, unbalanced).close();
+        Trainer.train(recipe.withBalance(0), data, unbalanced);
         assertThat(unbalanced.losses).isNotEqualTo(whole.losses);
     }
 
@@ -151,23 +151,22 @@ final class TrainerTest {
                 .withAugmentation(new Augmentation(0.1, 0.05, 0, 0.1, 0.5))
                 .withLength(new Length.Steps(8));
         Listener whole = new Listener();
-        Trainer.train(recipe, DATA, whole).close();
+        Trainer.train(recipe, DATA, whole);
         Listener parts = new Listener(3L);
         Path run = folder.resolve("layers");
         Trainer.run(request(run), recipe, DATA, parts, parts::stop);
         Trainer.resume(request(run), DATA, parts, () -> false);
         assertThat(parts.losses).isEqualTo(whole.losses);
         Listener otherwise = new Listener();
-        Trainer.train(recipe.withDropout(0), DATA, otherwise).close();
+        Trainer.train(recipe.withDropout(0), DATA, otherwise);
         assertThat(otherwise.losses).isNotEqualTo(whole.losses);
-        try (SketchModel model = SketchModel.load(RunDirectory.bestModel(run))) {
-            assertThat(model.config().conditioning()).isEqualTo(Conditioning.LAYERS);
-            assertThat(model.config().placed()).isTrue();
-            // The layers learned to distinguish the classes.
-            assertThat(model.parameters().copy("modulation.weight")).isNotEqualTo(new float[3 * 2 * 16 * 16]);
-            assertThat(model.draw(DrawOptions.of(model.config()).withLabel("fish")))
-                    .isNotEqualTo(model.draw(DrawOptions.of(model.config()).withLabel("star")));
-        }
+        SketchModel model = SketchModel.load(RunDirectory.bestModel(run));
+        assertThat(model.config().conditioning()).isEqualTo(Conditioning.LAYERS);
+        assertThat(model.config().placed()).isTrue();
+        // The layers learned to distinguish the classes.
+        assertThat(model.parameters().copy("modulation.weight")).isNotEqualTo(new float[3 * 2 * 16 * 16]);
+        assertThat(model.draw(DrawOptions.of(model.config()).withLabel("fish")))
+                .isNotEqualTo(model.draw(DrawOptions.of(model.config()).withLabel("star")));
     }
 
     /** The noise of latent vectors and the weight of their cost derive from the position in the run, as all else. */
@@ -177,7 +176,7 @@ final class TrainerTest {
                 .withLatentCost(new LatentCost(1, 0, 1, 1))
                 .withLength(new Length.Steps(8));
         Listener whole = new Listener();
-        Trainer.train(recipe, DATA, whole).close();
+        Trainer.train(recipe, DATA, whole);
         Listener parts = new Listener(3L);
         Path run = folder.resolve("latent");
         assertThat(Trainer.run(request(run), recipe, DATA, parts, parts::stop).finished())
@@ -188,8 +187,7 @@ final class TrainerTest {
                         .filter(entry -> entry.number(MetricsLog.LATENT).isPresent()))
                 .isNotEmpty();
         Listener dearer = new Listener();
-        Trainer.train(recipe.withLatentCost(new LatentCost(1, 1, 0, 1)), DATA, dearer)
-                .close();
+        Trainer.train(recipe.withLatentCost(new LatentCost(1, 1, 0, 1)), DATA, dearer);
         assertThat(dearer.losses).isNotEqualTo(whole.losses);
     }
 
@@ -286,9 +284,8 @@ final class TrainerTest {
             Set<String> names = left.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
             assertThat(names).contains("step-24").hasSizeLessThanOrEqualTo(3);
         }
-        try (SketchModel model = SketchModel.load(RunDirectory.bestModel(run))) {
-            assertThat(model.config().classes()).containsExactly("fish", "star");
-        }
+        SketchModel model = SketchModel.load(RunDirectory.bestModel(run));
+        assertThat(model.config().classes()).containsExactly("fish", "star");
     }
 
     /** A run that is killed between writing last.json and best.json still knows its best checkpoint. */
@@ -305,9 +302,8 @@ final class TrainerTest {
         at.step = 7;
         Trainer.resume(request(run), DATA, at, at::stop);
         assertThat(Files.readString(run.resolve("best.json"))).isEqualTo(best);
-        try (SketchModel model = SketchModel.load(RunDirectory.bestModel(run))) {
-            assertThat(model.config().classes()).hasSize(2);
-        }
+        SketchModel model = SketchModel.load(RunDirectory.bestModel(run));
+        assertThat(model.config().classes()).hasSize(2);
     }
 
     @Test
@@ -362,10 +358,9 @@ final class TrainerTest {
     @Test
     void epochsEndWhenEveryDrawingWasUsed() {
         Listener listener = new Listener();
-        try (SketchModel model = Trainer.train(RECIPE.withLength(new Length.Epochs(3)), DATA, listener)) {
-            assertThat(listener.losses).hasSize(15);
-            assertThat(model.draw(DrawOptions.PLAIN.withLabel("fish"))).hasSize(1);
-        }
+        SketchModel model = Trainer.train(RECIPE.withLength(new Length.Epochs(3)), DATA, listener);
+        assertThat(listener.losses).hasSize(15);
+        assertThat(model.draw(DrawOptions.PLAIN.withLabel("fish"))).hasSize(1);
     }
 
     /** Noise depends on the data unless the recipe sets it; the model's preparation records the choice. */
@@ -379,16 +374,15 @@ final class TrainerTest {
         assertThat(real.preparation().dequantised()).isFalse();
         for (TrainingData data : List.of(real, whole)) {
             for (Dequantise noise : Dequantise.values()) {
-                try (SketchModel model = Trainer.train(recipe.withDequantise(noise), data, TrainingListener.SILENT)) {
-                    assertThat(model.config().preparation().dequantised())
-                            .isEqualTo(noise == Dequantise.UNIFORM || (noise == Dequantise.AUTO && data.equals(whole)));
-                }
+                SketchModel model = Trainer.train(recipe.withDequantise(noise), data, TrainingListener.SILENT);
+                assertThat(model.config().preparation().dequantised())
+                        .isEqualTo(noise == Dequantise.UNIFORM || (noise == Dequantise.AUTO && data.equals(whole)));
             }
         }
         Listener noisy = new Listener();
         Listener plain = new Listener();
-        Trainer.train(recipe, whole, noisy).close();
-        Trainer.train(recipe.withDequantise(Dequantise.NONE), whole, plain).close();
+        Trainer.train(recipe, whole, noisy);
+        Trainer.train(recipe.withDequantise(Dequantise.NONE), whole, plain);
         assertThat(plain.losses).isNotEqualTo(noisy.losses);
     }
 
@@ -399,7 +393,7 @@ final class TrainerTest {
                 .withPatience(2)
                 .withLength(new Length.Steps(500));
         Listener listener = new Listener();
-        Trainer.train(hopeless, DATA, listener).close();
+        Trainer.train(hopeless, DATA, listener);
         assertThat(listener.validations).hasSize(3);
         assertThat(listener.losses).hasSize(18);
     }
@@ -436,8 +430,8 @@ final class TrainerTest {
         Listener two = new Listener();
         // All drawings are in each batch, so that batches are the same.
         Recipe recipe = RECIPE.withBatch(1000).withLength(new Length.Steps(8));
-        Trainer.train(recipe.withWorkers(1), DATA, one).close();
-        Trainer.train(recipe.withWorkers(2), DATA, two).close();
+        Trainer.train(recipe.withWorkers(1), DATA, one);
+        Trainer.train(recipe.withWorkers(2), DATA, two);
         for (int i = 0; i < one.losses.size(); i++) {
             assertThat(two.losses.get(i)).isCloseTo(one.losses.get(i), within(1e-4));
         }

@@ -23,12 +23,13 @@ public final class Placement {
             return scaled(sequence, factor);
         }
         Extent extent = Extent.of(sequence);
-        double side = preparation.box().side() / preparation.scale();
+        double width = (double) preparation.box().width() / preparation.scale();
+        double height = (double) preparation.box().height() / preparation.scale();
         return transformed(
                 sequence,
                 factor,
-                alongX * (side - factor * extent.width()) - side / 2 - factor * extent.minX(),
-                alongY * (side - factor * extent.height()) - side / 2 - factor * extent.minY());
+                alongX * (width - factor * extent.width()) - width / 2 - factor * extent.minX(),
+                alongY * (height - factor * extent.height()) - height / 2 - factor * extent.minY());
     }
 
     private static StrokeSequence transformed(StrokeSequence sequence, double factor, double shiftX, double shiftY) {

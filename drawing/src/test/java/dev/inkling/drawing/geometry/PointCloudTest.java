@@ -2,6 +2,7 @@ package dev.inkling.drawing.geometry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingBuilder;
@@ -11,11 +12,16 @@ import dev.inkling.drawing.doodle.Doodles;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PointCloudTest {
 
     private static final List<Drawing> DRAWINGS =
             Doodles.set(Set.of(Doodle.CAT, Doodle.SPIRAL, Doodle.LADDER, Doodle.SAILBOAT), 10, 1);
+
+    private final List<PointCloud> clouds =
+            DRAWINGS.stream().map(PointCloudTest::cloud).toList();
 
     private static PointCloud cloud(Drawing drawing) {
         return PointCloud.of(drawing, 64);
@@ -57,11 +63,11 @@ class PointCloudTest {
 
     @Test
     void itIsSymmetricAndZeroForEqualDrawings() {
-        for (Drawing a : DRAWINGS) {
-            assertThat(cloud(a).distance(cloud(a))).isZero();
-            assertThat(cloud(a).distance(cloud(a), 0)).isZero();
-            for (Drawing b : DRAWINGS) {
-                assertThat(cloud(a).distance(cloud(b))).isEqualTo(cloud(b).distance(cloud(a)));
+        for (PointCloud a : clouds) {
+            assertThat(a.distance(a)).isZero();
+            assertThat(a.distance(a, 0)).isZero();
+            for (PointCloud b : clouds) {
+                assertThat(a.distance(b)).isEqualTo(b.distance(a));
             }
         }
     }
@@ -77,13 +83,46 @@ class PointCloudTest {
 
     @Test
     void aLimitSavesWorkAndChangesNothingBelowIt() {
-        for (Drawing a : DRAWINGS) {
-            for (Drawing b : DRAWINGS) {
-                double distance = cloud(a).distance(cloud(b));
-                assertThat(cloud(a).distance(cloud(b), distance)).isEqualTo(distance);
-                assertThat(cloud(a).distance(cloud(b), distance * 1.5)).isEqualTo(distance);
-                assertThat(cloud(a).distance(cloud(b), distance * 0.9)).isGreaterThanOrEqualTo(distance);
+        for (PointCloud a : clouds) {
+            for (PointCloud b : clouds) {
+                double distance = a.distance(b);
+                assertThat(a.distance(b, distance)).isEqualTo(distance);
+                assertThat(a.distance(b, distance * 1.5)).isEqualTo(distance);
+                for (double share : new double[] {0, 0.3, 0.6, 0.9}) {
+                    assertThat(a.distance(b, distance * share)).isGreaterThanOrEqualTo(distance);
+                }
             }
+        }
+    }
+
+    /** Drawings may be in any units: a limit must not reject what it should not, however large or small they are. */
+    @ParameterizedTest
+    @ValueSource(floats = {1 / 65536f, 1 / 64f, 1024})
+    void distancesScaleWithTheUnits(float scale) {
+        List<PointCloud> scaled = DRAWINGS.stream()
+                .map(drawing -> cloud(drawing.transformed(scale, scale, 0, 0)))
+                .toList();
+        for (int a = 0; a < scaled.size(); a++) {
+            for (int b = 0; b < a; b++) {
+                double distance = scaled.get(a).distance(scaled.get(b));
+                assertThat(distance).isCloseTo(clouds.get(a).distance(clouds.get(b)) * scale, withinPercentage(1e-3));
+                assertThat(scaled.get(a).distance(scaled.get(b), distance)).isEqualTo(distance);
+            }
+        }
+    }
+
+    /** Where points of one cloud lie far from both the rows and the columns of the other's, the limit still holds. */
+    @Test
+    void aLimitIsExactWherePointsAreFarApart() {
+        for (float scale : new float[] {1e-3f, 1, 1e3f}) {
+            Drawing wide = drawing(new float[] {0, 0}, new float[] {scale, scale});
+            Drawing narrow = drawing(new float[] {0, 0}, new float[] {scale / 2, scale / 2});
+            double distance = PointCloud.of(wide, 2).distance(PointCloud.of(narrow, 2));
+            assertThat(distance).isCloseTo(scale * Math.sqrt(2) / 4, withinPercentage(1e-3));
+            assertThat(PointCloud.of(wide, 2).distance(PointCloud.of(narrow, 2), distance))
+                    .isEqualTo(distance);
+            assertThat(PointCloud.of(narrow, 2).distance(PointCloud.of(wide, 2), distance))
+                    .isEqualTo(distance);
         }
     }
 

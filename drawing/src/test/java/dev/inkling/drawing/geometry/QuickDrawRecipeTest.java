@@ -96,6 +96,37 @@ class QuickDrawRecipeTest {
     }
 
     @Test
+    void aDotStaysOnePoint() {
+        Drawing raw = Drawing.of(
+                new float[] {0, 255, 40, 70, 70},
+                new float[] {0, 255, 30, 80, 80},
+                new int[] {2, 3, 5},
+                DrawingInfo.NONE);
+        Drawing expected = Drawing.of(
+                new float[] {0, 255, 40, 70},
+                new float[] {0, 255, 30, 80},
+                new int[] {2, 3, 4},
+                DrawingInfo.NONE.withCanvas(Bounds.QUICKDRAW));
+        assertThat(QuickDrawRecipe.simplify(raw)).isEqualTo(expected);
+    }
+
+    /** Points follow one another by 1 along the path, also around a corner, which therefore need not be one of them. */
+    @Test
+    void cornersAreCutWhereNoPointFallsOnThem() {
+        // After 100 units the next point is half a unit beyond the corner; from there on it is (100.5, 0.5).
+        float[] along = {0, 100.5f, 100.5f};
+        float[] across = {0, 0, 255};
+        float[] simpleAlong = {0, 101, 101};
+        float[] simpleAcross = {0, 1, 255};
+        int[] ends = {3};
+        DrawingInfo info = DrawingInfo.NONE.withCanvas(Bounds.QUICKDRAW);
+        assertThat(QuickDrawRecipe.simplify(Drawing.of(along, across, ends, DrawingInfo.NONE)))
+                .isEqualTo(Drawing.of(simpleAlong, simpleAcross, ends, info));
+        assertThat(QuickDrawRecipe.simplify(Drawing.of(across, along, ends, DrawingInfo.NONE)))
+                .isEqualTo(Drawing.of(simpleAcross, simpleAlong, ends, info));
+    }
+
+    @Test
     void strokesThatAreTooLongAreRefused() {
         DrawingBuilder builder = new DrawingBuilder();
         for (int i = 0; i < 1000; i++) {
@@ -105,6 +136,30 @@ class QuickDrawRecipeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> QuickDrawRecipe.simplify(raw))
                 .withMessageContaining("expected strokes of at most 100000 pixels");
+    }
+
+    @Test
+    void theLimitIsOfAllStrokesTogether() {
+        // 256 points for each line of 255, and one for each dot.
+        int lines = 390;
+        int dots = 100_000 - 256 * lines;
+        assertThat(QuickDrawRecipe.simplify(linesAndDots(lines, dots)).points()).isEqualTo(2 * lines + dots);
+        Drawing tooMany = linesAndDots(lines, dots + 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QuickDrawRecipe.simplify(tooMany))
+                .withMessageContaining("expected strokes of at most 100000 pixels");
+    }
+
+    private static Drawing linesAndDots(int lines, int dots) {
+        DrawingBuilder builder = new DrawingBuilder();
+        for (int i = 0; i < lines + dots; i++) {
+            builder.point(0, i % 2);
+            if (i < lines) {
+                builder.point(255, i % 2);
+            }
+            builder.endStroke();
+        }
+        return builder.build(DrawingInfo.NONE);
     }
 
     /** Unsteady curves, densely sampled. */

@@ -1,6 +1,7 @@
 package dev.inkling.drawing.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.drawing.Bounds;
@@ -10,7 +11,9 @@ import dev.inkling.drawing.doodle.Doodle;
 import dev.inkling.drawing.doodle.Doodles;
 import dev.inkling.drawing.geometry.Simplify;
 import dev.inkling.drawing.sequence.Preparation.Anchor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,70 @@ final class SequenceTest {
             }
             assertThat(stroke5[drawing.points()]).containsExactly(0, 0, 0, 0, 1);
             assertThat(sequence.pen(drawing.points())).isEqualTo(Pen.END);
+        }
+    }
+
+    @Test
+    void rowsOfStroke5EndWithTheirFirstEnd() {
+        float[][] rows = {{1, 2, 1, 0, 0}, {3, -4, 0, 1, 0}, {0, 0, 0, 0, 1}, {7, 7, 1, 0, 0}, {0, 0, 0, 0, 1}};
+        StrokeSequence sequence = StrokeSequence.ofStroke3(new float[][] {{1, 2, 0}, {3, -4, 1}}, Optional.of("cat"));
+        assertThat(StrokeSequence.ofStroke5(rows, Optional.of("cat"))).isEqualTo(sequence);
+        // Or with the last row: a drawing may be cut off.
+        assertThat(StrokeSequence.ofStroke5(Arrays.copyOf(rows, 2), Optional.of("cat")))
+                .isEqualTo(sequence);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StrokeSequence.ofStroke5(Arrays.copyOfRange(rows, 2, 5), Optional.empty()))
+                .withMessageContaining("at least one");
+    }
+
+    @Test
+    void aBeginningIsTheFirstPoints() {
+        for (Drawing drawing : drawings()) {
+            StrokeSequence sequence = BOX.sequence(drawing);
+            for (int n : new int[] {1, drawing.strokeEnd(0), sequence.points()}) {
+                StrokeSequence beginning = sequence.beginning(n);
+                assertThat(beginning.toStroke3()).isDeepEqualTo(Arrays.copyOf(sequence.toStroke3(), n));
+                assertThat(beginning.label()).isEqualTo(sequence.label());
+            }
+        }
+    }
+
+    /** Many small offsets add up: as 32-bit floats their errors would too. */
+    @Test
+    void offsetsAreKnownInDoublePrecision() {
+        for (Drawing drawing : drawings()) {
+            StrokeSequence sequence = BOX.sequence(drawing);
+            double x = 0;
+            double y = 0;
+            for (int i = 0; i < drawing.points(); i++) {
+                x += sequence.preciseDx(i);
+                y += sequence.preciseDy(i);
+                assertThat(127.5 + x * BOX.scale()).isCloseTo(drawing.x(i), within(1e-10));
+                assertThat(127.5 + y * BOX.scale()).isCloseTo(drawing.y(i), within(1e-10));
+            }
+        }
+    }
+
+    /** Equality is that of 32-bit floats, since a sequence that was read from stroke-3 has no others. */
+    @Test
+    void equalSequencesHaveEqualHashCodes() {
+        for (Drawing drawing : drawings()) {
+            StrokeSequence precise = BOX.sequence(drawing);
+            assertThat(StrokeSequence.ofStroke3(precise.toStroke3(), precise.label()))
+                    .isEqualTo(precise)
+                    .hasSameHashCodeAs(precise);
+        }
+    }
+
+    @Test
+    void anotherOffsetPenOrLabelIsAnotherSequence() {
+        float[][] rows = {{1, 2, 0}, {3, -4, 1}};
+        StrokeSequence sequence = StrokeSequence.ofStroke3(rows, Optional.of("cat"));
+        assertThat(StrokeSequence.ofStroke3(rows, Optional.of("dog"))).isNotEqualTo(sequence);
+        for (int column = 0; column < 3; column++) {
+            float[][] others = {rows[0].clone(), rows[1]};
+            others[0][column] += 1;
+            assertThat(StrokeSequence.ofStroke3(others, Optional.of("cat"))).isNotEqualTo(sequence);
         }
     }
 

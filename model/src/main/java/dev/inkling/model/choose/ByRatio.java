@@ -19,16 +19,14 @@ record ByRatio(SketchModel model, String label) implements Chooser {
         if (candidates.size() == 1) {
             return 0;
         }
-        try (Decoder decoder = model.decoder()) {
-            Scorer scorer =
-                    new Scorer(model.config(), new DecoderOutputs(decoder, model.encoder()), Dequantise.NONE, 0);
-            return Best.of(candidates, drawing -> {
-                Drawing labelled = drawing.withInfo(new DrawingInfo(
-                        Optional.of(label), drawing.info().id(), drawing.info().canvas()));
-                return scorer.withoutClass().score(labelled).nats()
-                        - scorer.score(labelled).nats();
-            });
-        }
+        Decoder decoder = model.decoder();
+        Scorer scorer = new Scorer(model.config(), new DecoderOutputs(decoder, model.encoder()), Dequantise.NONE, 0);
+        return Best.of(candidates, drawing -> {
+            Drawing labelled = drawing.withInfo(new DrawingInfo(
+                    Optional.of(label), drawing.info().id(), drawing.info().canvas()));
+            return scorer.withoutClass().score(labelled).nats()
+                    - scorer.score(labelled).nats();
+        });
     }
 
     @Override

@@ -9,10 +9,9 @@ import java.util.List;
  * <p>Most code uses {@link dev.inkling.model.SketchModel} instead. To test what uses a decoder, implement this with fixed
  * outputs.
  *
- * <p>Safe for use by several threads; each {@link DecoderState} belongs to one thread. Close is idempotent; {@link #start}
- * after it throws {@link IllegalStateException}.
+ * <p>Safe for use by several threads; each {@link DecoderState} belongs to one thread.
  */
-public interface Decoder extends AutoCloseable {
+public interface Decoder {
 
     /** The model that it decodes for. */
     ModelConfig config();
@@ -25,7 +24,4 @@ public interface Decoder extends AutoCloseable {
      *     another size
      */
     DecoderState start(List<Condition> conditions);
-
-    @Override
-    void close();
 }

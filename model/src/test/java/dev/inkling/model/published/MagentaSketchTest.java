@@ -139,21 +139,19 @@ final class MagentaSketchTest {
         ModelConfig config =
                 TestModels.config(new BackboneConfig.Lstm(width), HEAD).with(FirstEvent.OFFSET, Features.STROKE_5);
         Path file = folder.resolve("cat.json");
-        try (SketchModel model = SketchModel.of(config, lively(config))) {
-            SketchRnn.write(model, file, "cat", SketchRnn.PIXEL_FACTOR);
-            JsonNode said = magenta(file, drawing);
-            assertThat(said.path("units").asInt()).isEqualTo(width);
-            assertThat(said.path("info").path("name").asString()).isEqualTo("cat");
-            assertThat(said.path("info").path("mode").asInt()).isEqualTo(2);
-            assertThat(said.path("sample").size()).isEqualTo(5);
-            assertThat(said.path("drawn").size()).isEqualTo(POINTS);
-            try (SketchModel read = SketchRnn.read(file, SketchRnn.PIXEL_FACTOR, Features.STROKE_5)) {
-                // The same parameters: the remaining difference is due to 32-bit floats on the other side.
-                assertSame(said, read, drawing, 2e-4);
-            }
-            // The parameters before rounding to steps of 0.0003, of which many are summed at each of many steps.
-            assertSame(said, model, drawing, 3e-2);
-        }
+        SketchModel model = SketchModel.of(config, lively(config));
+        SketchRnn.write(model, file, "cat", SketchRnn.PIXEL_FACTOR);
+        JsonNode said = magenta(file, drawing);
+        assertThat(said.path("units").asInt()).isEqualTo(width);
+        assertThat(said.path("info").path("name").asString()).isEqualTo("cat");
+        assertThat(said.path("info").path("mode").asInt()).isEqualTo(2);
+        assertThat(said.path("sample").size()).isEqualTo(5);
+        assertThat(said.path("drawn").size()).isEqualTo(POINTS);
+        SketchModel read = SketchRnn.read(file, SketchRnn.PIXEL_FACTOR, Features.STROKE_5);
+        // The same parameters: the remaining difference is due to 32-bit floats on the other side.
+        assertSame(said, read, drawing, 2e-4);
+        // The parameters before rounding to steps of 0.0003, of which many are summed at each of many steps.
+        assertSame(said, model, drawing, 3e-2);
     }
 
     /** Initial values, but with biases, and a head that depends strongly on the state, as in a trained model. */

@@ -55,25 +55,23 @@ final class SketchRnnTest {
 
     private Path written() {
         Path file = folder.resolve("model.json");
-        try (SketchModel model = TestModels.model(config(), 3)) {
-            SketchRnn.write(model, file, "a \"cat\"", 2);
-        }
+        SketchModel model = TestModels.model(config(), 3);
+        SketchRnn.write(model, file, "a \"cat\"", 2);
         return file;
     }
 
     @Test
     void whatIsWrittenIsReadToTheStep() throws IOException {
         Path file = written();
-        try (SketchModel model = TestModels.model(config(), 3);
-                SketchModel read = SketchRnn.read(file, 2, Features.STROKE_5)) {
-            assertThat(read.config().preparation().scale())
-                    .isCloseTo(model.config().preparation().scale(), within(1e-12));
-            assertThat(read.parameters().values())
-                    .containsExactly(model.parameters().values(), within(5.01f / Short.MAX_VALUE));
-            Path again = folder.resolve("again.json");
-            SketchRnn.write(read, again, "a \"cat\"", 2);
-            assertThat(again).hasSameTextualContentAs(file);
-        }
+        SketchModel model = TestModels.model(config(), 3);
+        SketchModel read = SketchRnn.read(file, 2, Features.STROKE_5);
+        assertThat(read.config().preparation().scale())
+                .isCloseTo(model.config().preparation().scale(), within(1e-12));
+        assertThat(read.parameters().values())
+                .containsExactly(model.parameters().values(), within(5.01f / Short.MAX_VALUE));
+        Path again = folder.resolve("again.json");
+        SketchRnn.write(read, again, "a \"cat\"", 2);
+        assertThat(again).hasSameTextualContentAs(file);
     }
 
     /** Each event's density, by the equations on paper. */
@@ -84,16 +82,15 @@ final class SketchRnnTest {
     void densitiesAreThoseOfTheEquations(Features features) {
         Path file = written();
         Drawing drawing = TestModels.drawing(60, 8);
-        try (SketchModel model = SketchRnn.read(file, 2, features);
-                Decoder decoder = model.decoder()) {
-            List<double[]> expected =
-                    new PaperSketchRnn(SketchRnnFile.read(file), 2, features == Features.STROKE_5).densities(drawing);
-            Scorer precise = new Scorer(
-                    model.config(), PreciseOutputs.of(model.config(), model.parameters()), Dequantise.NONE, 0);
-            Scorer single = new Scorer(model.config(), new DecoderOutputs(decoder), Dequantise.NONE, 0);
-            assertEvents(precise.score(drawing), expected, 1e-9);
-            assertEvents(single.score(drawing), expected, 5e-3);
-        }
+        SketchModel model = SketchRnn.read(file, 2, features);
+        Decoder decoder = model.decoder();
+        List<double[]> expected =
+                new PaperSketchRnn(SketchRnnFile.read(file), 2, features == Features.STROKE_5).densities(drawing);
+        Scorer precise =
+                new Scorer(model.config(), PreciseOutputs.of(model.config(), model.parameters()), Dequantise.NONE, 0);
+        Scorer single = new Scorer(model.config(), new DecoderOutputs(decoder), Dequantise.NONE, 0);
+        assertEvents(precise.score(drawing), expected, 1e-9);
+        assertEvents(single.score(drawing), expected, 5e-3);
     }
 
     /** A drawing's posterior, and each event's density given a latent vector, by the equations on paper. */
@@ -105,33 +102,31 @@ final class SketchRnnTest {
         Drawing drawing = TestModels.drawing(40, 8);
         double[] z = {0.7, -1.2, 0.3};
         PaperSketchRnnVae paper = new PaperSketchRnnVae(SketchRnnFile.read(file), 2, true);
-        try (SketchModel model = SketchRnn.read(file, 2, Features.STROKE_5);
-                Decoder decoder = model.decoder()) {
-            Posterior posterior = model.encode(List.of(drawing)).get(0);
-            double[][] expected = paper.encode(drawing, false);
-            for (int k = 0; k < z.length; k++) {
-                assertThat((double) posterior.mean().get(k)).isCloseTo(expected[0][k], within(1e-5));
-                assertThat(Math.exp(0.5 * posterior.logVariance().get(k))).isCloseTo(expected[1][k], within(1e-5));
-            }
-            assertThat(posterior.nats())
-                    .isCloseTo(PaperSketchRnnVae.divergence(expected[0], expected[1]), within(1e-4));
-            double[] input = z.clone();
-            for (int k = 0; k < z.length && version < 6; k++) {
-                input[k] = Math.tanh(z[k]);
-            }
-            List<double[]> rows = paper.outputs(drawing, input);
-            double[] outputs = new DecoderOutputs(decoder, model.encoder())
-                    .of(
-                            model.config().preparation().sequence(drawing),
-                            Condition.of(0).at(Latent.of(0.7f, -1.2f, 0.3f)));
-            for (int event = 1; event <= rows.size(); event++) {
-                for (int c = 0; c < 123; c++) {
-                    assertThat(outputs[event * 123 + c]).isCloseTo(rows.get(event - 1)[c], within(1e-4));
-                }
-            }
-            assertThat(model.draw(DrawOptions.PLAIN.withLatent(posterior.mean()).withPoints(3, 30)))
-                    .hasSize(1);
+        SketchModel model = SketchRnn.read(file, 2, Features.STROKE_5);
+        Decoder decoder = model.decoder();
+        Posterior posterior = model.encode(List.of(drawing)).get(0);
+        double[][] expected = paper.encode(drawing, false);
+        for (int k = 0; k < z.length; k++) {
+            assertThat((double) posterior.mean().get(k)).isCloseTo(expected[0][k], within(1e-5));
+            assertThat(Math.exp(0.5 * posterior.logVariance().get(k))).isCloseTo(expected[1][k], within(1e-5));
         }
+        assertThat(posterior.nats()).isCloseTo(PaperSketchRnnVae.divergence(expected[0], expected[1]), within(1e-4));
+        double[] input = z.clone();
+        for (int k = 0; k < z.length && version < 6; k++) {
+            input[k] = Math.tanh(z[k]);
+        }
+        List<double[]> rows = paper.outputs(drawing, input);
+        double[] outputs = new DecoderOutputs(decoder, model.encoder())
+                .of(
+                        model.config().preparation().sequence(drawing),
+                        Condition.of(0).at(Latent.of(0.7f, -1.2f, 0.3f)));
+        for (int event = 1; event <= rows.size(); event++) {
+            for (int c = 0; c < 123; c++) {
+                assertThat(outputs[event * 123 + c]).isCloseTo(rows.get(event - 1)[c], within(1e-4));
+            }
+        }
+        assertThat(model.draw(DrawOptions.PLAIN.withLatent(posterior.mean()).withPoints(3, 30)))
+                .hasSize(1);
     }
 
     private static void assertEvents(DrawingScore score, List<double[]> expected, double error) {
@@ -146,10 +141,9 @@ final class SketchRnnTest {
 
     @Test
     void itDraws() {
-        try (SketchModel model = SketchRnn.read(written(), 2, Features.STROKE_5)) {
-            Drawing drawn = model.draw(DrawOptions.PLAIN.withPoints(5, 50)).get(0);
-            assertThat(drawn.points()).isBetween(5, 50);
-        }
+        SketchModel model = SketchRnn.read(written(), 2, Features.STROKE_5);
+        Drawing drawn = model.draw(DrawOptions.PLAIN.withPoints(5, 50)).get(0);
+        assertThat(drawn.points()).isBetween(5, 50);
     }
 
     /** Settings that the format cannot represent, one at a time. */
@@ -184,24 +178,22 @@ final class SketchRnnTest {
     @MethodSource("unrepresentable")
     void settingsThatTheFormatCannotRepresentAreNamed(String setting, ModelConfig config) {
         Path file = folder.resolve("x.json");
-        try (SketchModel model = TestModels.model(config, 1)) {
-            assertThatThrownBy(() -> SketchRnn.write(model, file, "x", 2))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("expected " + setting + " ")
-                    .hasMessageContaining("sketch-rnn.json");
-        }
+        SketchModel model = TestModels.model(config, 1);
+        assertThatThrownBy(() -> SketchRnn.write(model, file, "x", 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected " + setting + " ")
+                .hasMessageContaining("sketch-rnn.json");
         assertThat(file).doesNotExist();
     }
 
     @ParameterizedTest
     @ValueSource(floats = {10.5f, -11, Float.NaN, Float.NEGATIVE_INFINITY})
     void aParameterBeyondTheFormatIsReported(float number) {
-        try (SketchModel model = TestModels.model(config(), 1)) {
-            model.parameters().values()[5] = number;
-            assertThatThrownBy(() -> SketchRnn.write(model, folder.resolve("x.json"), "x", 2))
-                    .isInstanceOf(InklingException.class)
-                    .hasMessageContaining("" + number);
-        }
+        SketchModel model = TestModels.model(config(), 1);
+        model.parameters().values()[5] = number;
+        assertThatThrownBy(() -> SketchRnn.write(model, folder.resolve("x.json"), "x", 2))
+                .isInstanceOf(InklingException.class)
+                .hasMessageContaining("" + number);
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -225,24 +217,21 @@ final class SketchRnnTest {
         assertThatThrownBy(() -> SketchRnn.read(file, factor, Features.STROKE_5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pixel factor");
-        try (SketchModel model = TestModels.model(config(), 3)) {
-            assertThatThrownBy(() -> SketchRnn.write(model, folder.resolve("x.json"), "x", factor))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("pixel factor");
-        }
+        SketchModel model = TestModels.model(config(), 3);
+        assertThatThrownBy(() -> SketchRnn.write(model, folder.resolve("x.json"), "x", factor))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pixel factor");
     }
 
     /** A unit is its reader's factor over the file's scale in model units. */
     @Test
     void thePixelFactorIsOfTheFileAndItsReader() {
         Path file = folder.resolve("model.json");
-        try (SketchModel model = TestModels.model(config(), 3)) {
-            SketchRnn.write(model, file, "cat", 3);
-            double scale = model.config().preparation().scale();
-            assertThat(SketchRnnFile.read(file).scaleFactor()).isEqualTo(3 * scale);
-            try (SketchModel read = SketchRnn.read(file, 1.5, Features.STROKE_5)) {
-                assertThat(read.config().preparation().scale()).isEqualTo(2 * scale);
-            }
-        }
+        SketchModel model = TestModels.model(config(), 3);
+        SketchRnn.write(model, file, "cat", 3);
+        double scale = model.config().preparation().scale();
+        assertThat(SketchRnnFile.read(file).scaleFactor()).isEqualTo(3 * scale);
+        SketchModel read = SketchRnn.read(file, 1.5, Features.STROKE_5);
+        assertThat(read.config().preparation().scale()).isEqualTo(2 * scale);
     }
 }

@@ -57,9 +57,9 @@ class BatchTest {
     @ParameterizedTest
     @MethodSource("backbones")
     void drawingsThatEnterAtAnyTimeAreTheSameAsAlone(BackboneConfig backbone) {
-        try (SketchModel model = model(backbone);
-                Decoder decoder = model.decoder();
-                Batch batch = new Batch(decoder)) {
+        SketchModel model = model(backbone);
+        Decoder decoder = model.decoder();
+        try (Batch batch = new Batch(decoder)) {
             ModelConfig config = model.config();
             DrawRequest first = DrawRequest.fromNothing(config, DRAW);
             DrawRequest guided =
@@ -88,9 +88,9 @@ class BatchTest {
 
     @Test
     void pointsAreReportedAsTheyAreDrawn() {
-        try (SketchModel model = model(TestModels.oddTransformer());
-                Decoder decoder = model.decoder();
-                Batch batch = new Batch(decoder)) {
+        SketchModel model = model(TestModels.oddTransformer());
+        Decoder decoder = model.decoder();
+        try (Batch batch = new Batch(decoder)) {
             List<List<float[]>> reported = new ArrayList<>();
             for (int index = 0; index < 5; index++) {
                 reported.add(new ArrayList<>());

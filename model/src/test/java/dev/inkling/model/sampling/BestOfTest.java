@@ -49,10 +49,9 @@ final class BestOfTest {
 
     private static List<Drawing> drawn(int batch, int n, int threads, BestOf bestOf) {
         List<Drawing> drawn = new ArrayList<>();
-        try (SketchModel model = SketchModel.of(CONFIG, TestModels.randomParameters(CONFIG, 2));
-                Decoder decoder = model.decoder()) {
-            new Drawer(decoder, batch).draw(n, BestOfTest::options, bestOf, threads, drawn::add);
-        }
+        SketchModel model = SketchModel.of(CONFIG, TestModels.randomParameters(CONFIG, 2));
+        Decoder decoder = model.decoder();
+        new Drawer(decoder, batch).draw(n, BestOfTest::options, bestOf, threads, drawn::add);
         return drawn;
     }
 
@@ -87,48 +86,45 @@ final class BestOfTest {
 
     @Test
     void completionsAreChosenAsWell() {
-        try (SketchModel model = SketchModel.of(CONFIG, TestModels.randomParameters(CONFIG, 2))) {
-            Drawing begun = drawn(4, 1, 1, BestOf.ONE).get(0);
-            Longest longest = new Longest();
-            DrawOptions options = DrawOptions.PLAIN.withPoints(0, 20).withCount(3);
-            List<Completion> best =
-                    model.complete(new Begun(begun, false), options, new BestOf(CANDIDATES, label -> longest));
-            assertThat(best).hasSize(3);
-            assertThat(longest.seen).hasSize(3);
-            List<Completion> alone = model.complete(new Begun(begun, false), options);
-            for (int i = 0; i < 3; i++) {
-                assertThat(longest.seen.get(i).get(0)).isEqualTo(alone.get(i).drawing());
-                assertThat(best.get(i).drawing().points())
-                        .isEqualTo(longest.seen.get(i).stream()
-                                .mapToInt(Drawing::points)
-                                .max()
-                                .orElseThrow());
-            }
+        SketchModel model = SketchModel.of(CONFIG, TestModels.randomParameters(CONFIG, 2));
+        Drawing begun = drawn(4, 1, 1, BestOf.ONE).get(0);
+        Longest longest = new Longest();
+        DrawOptions options = DrawOptions.PLAIN.withPoints(0, 20).withCount(3);
+        List<Completion> best =
+                model.complete(new Begun(begun, false), options, new BestOf(CANDIDATES, label -> longest));
+        assertThat(best).hasSize(3);
+        assertThat(longest.seen).hasSize(3);
+        List<Completion> alone = model.complete(new Begun(begun, false), options);
+        for (int i = 0; i < 3; i++) {
+            assertThat(longest.seen.get(i).get(0)).isEqualTo(alone.get(i).drawing());
+            assertThat(best.get(i).drawing().points())
+                    .isEqualTo(longest.seen.get(i).stream()
+                            .mapToInt(Drawing::points)
+                            .max()
+                            .orElseThrow());
         }
     }
 
     /** Without a classifier, the model's own likelihoods decide; without a class, how typical the candidates are. */
     @Test
     void thereIsAlwaysSomethingToChooseBy() {
-        try (SketchModel model = SketchModel.of(CONFIG, TestModels.randomParameters(CONFIG, 2))) {
-            Chooser ratio = Choosers.of(model, Optional.empty(), Optional.of("cat"));
-            Chooser typical = Choosers.of(model, Optional.empty(), Optional.empty());
-            assertThat(ratio.basis()).contains("likelier");
-            assertThat(typical.basis()).contains("typical");
-            List<Drawing> some = IntStream.range(0, 7)
-                    .mapToObj(i -> model.draw(options(2 * i)).get(0))
-                    .toList();
-            assertThat(ratio.best(some)).isEqualTo(ratio.best(some)).isBetween(0, 6);
-            int middle = typical.best(some);
-            int points = some.get(middle).points();
-            long shorter =
-                    some.stream().filter(drawing -> drawing.points() < points).count();
-            long longer =
-                    some.stream().filter(drawing -> drawing.points() > points).count();
-            assertThat(Math.max(shorter, longer))
-                    .as("neither the shortest nor the longest")
-                    .isLessThan(6);
-        }
+        SketchModel model = SketchModel.of(CONFIG, TestModels.randomParameters(CONFIG, 2));
+        Chooser ratio = Choosers.of(model, Optional.empty(), Optional.of("cat"));
+        Chooser typical = Choosers.of(model, Optional.empty(), Optional.empty());
+        assertThat(ratio.basis()).contains("likelier");
+        assertThat(typical.basis()).contains("typical");
+        List<Drawing> some = IntStream.range(0, 7)
+                .mapToObj(i -> model.draw(options(2 * i)).get(0))
+                .toList();
+        assertThat(ratio.best(some)).isEqualTo(ratio.best(some)).isBetween(0, 6);
+        int middle = typical.best(some);
+        int points = some.get(middle).points();
+        long shorter =
+                some.stream().filter(drawing -> drawing.points() < points).count();
+        long longer = some.stream().filter(drawing -> drawing.points() > points).count();
+        assertThat(Math.max(shorter, longer))
+                .as("neither the shortest nor the longest")
+                .isLessThan(6);
     }
 
     @Test

@@ -80,94 +80,88 @@ class CompletionTest {
 
     @Test
     void canvasesDifferInUnitsAlone() {
-        try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3)) {
-            DrawOptions options =
-                    DrawOptions.PLAIN.withTemperature(1).withCount(6).withPoints(5, 20);
-            Drawing small = TestModels.drawing(12, 4);
-            // Powers of two, so that nothing is rounded.
-            Drawing large = small.transformed(4, 4, 128, -64)
-                    .withInfo(DrawingInfo.NONE.withCanvas(new Bounds(128, -64, 128 + 4 * 255, 4 * 255 - 64)));
-            List<Completion> fromSmall = model.complete(new Begun(small, true), options);
-            List<Completion> fromLarge = model.complete(new Begun(large, true), options);
-            for (int i = 0; i < 6; i++) {
-                Drawing a = fromSmall.get(i).drawing();
-                Drawing b = fromLarge.get(i).drawing();
-                assertThat(b.points()).isEqualTo(a.points());
-                assertThat(b.strokes()).isEqualTo(a.strokes());
-                for (int p = 0; p < a.points(); p++) {
-                    assertThat(b.x(p)).isCloseTo(4 * a.x(p) + 128, within(0.01f));
-                    assertThat(b.y(p)).isCloseTo(4 * a.y(p) - 64, within(0.01f));
-                }
+        SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
+        DrawOptions options = DrawOptions.PLAIN.withTemperature(1).withCount(6).withPoints(5, 20);
+        Drawing small = TestModels.drawing(12, 4);
+        // Powers of two, so that nothing is rounded.
+        Drawing large = small.transformed(4, 4, 128, -64)
+                .withInfo(DrawingInfo.NONE.withCanvas(new Bounds(128, -64, 128 + 4 * 255, 4 * 255 - 64)));
+        List<Completion> fromSmall = model.complete(new Begun(small, true), options);
+        List<Completion> fromLarge = model.complete(new Begun(large, true), options);
+        for (int i = 0; i < 6; i++) {
+            Drawing a = fromSmall.get(i).drawing();
+            Drawing b = fromLarge.get(i).drawing();
+            assertThat(b.points()).isEqualTo(a.points());
+            assertThat(b.strokes()).isEqualTo(a.strokes());
+            for (int p = 0; p < a.points(); p++) {
+                assertThat(b.x(p)).isCloseTo(4 * a.x(p) + 128, within(0.01f));
+                assertThat(b.y(p)).isCloseTo(4 * a.y(p) - 64, within(0.01f));
             }
         }
     }
 
     @Test
     void completionsAreTheSameAloneAndAmongOthers() {
-        try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
-                Decoder decoder = model.decoder()) {
-            DrawOptions options =
-                    DrawOptions.PLAIN.withTemperature(1).withCount(9).withPoints(1, 30);
-            Drawing begun = TestModels.drawing(40, 4);
-            List<Completion> together = model.complete(new Begun(begun, true), options);
-            assertThat(together).hasSize(9).doesNotHaveDuplicates();
-            assertThat(new Drawer(decoder, 2).complete(new Begun(begun, true), options, BestOf.ONE, 1))
-                    .isEqualTo(together);
-            DrawOptions alone = options.withCount(1).withFirst(5);
-            assertThat(new Drawer(decoder, 1).complete(new Begun(begun, true), alone, BestOf.ONE, 1))
-                    .containsExactly(together.get(5));
-        }
+        SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
+        Decoder decoder = model.decoder();
+        DrawOptions options = DrawOptions.PLAIN.withTemperature(1).withCount(9).withPoints(1, 30);
+        Drawing begun = TestModels.drawing(40, 4);
+        List<Completion> together = model.complete(new Begun(begun, true), options);
+        assertThat(together).hasSize(9).doesNotHaveDuplicates();
+        assertThat(new Drawer(decoder, 2).complete(new Begun(begun, true), options, BestOf.ONE, 1))
+                .isEqualTo(together);
+        DrawOptions alone = options.withCount(1).withFirst(5);
+        assertThat(new Drawer(decoder, 1).complete(new Begun(begun, true), alone, BestOf.ONE, 1))
+                .containsExactly(together.get(5));
     }
 
     @Test
     void guidedCompletionsAreTheSameAloneAndAmongOthers() {
-        try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
-                Decoder decoder = model.decoder()) {
-            DrawOptions plain = DrawOptions.PLAIN
-                    .withTemperature(1)
-                    .withCount(7)
-                    .withLabel("cat")
-                    .withPoints(1, 30);
-            DrawOptions guided = plain.withGuidance(4);
-            Drawing begun = TestModels.drawing(40, 4);
-            List<Completion> together = model.complete(new Begun(begun, true), guided);
-            assertThat(together).isNotEqualTo(model.complete(new Begun(begun, true), plain));
-            assertThat(new Drawer(decoder, 2).complete(new Begun(begun, true), guided, BestOf.ONE, 1))
-                    .isEqualTo(together);
-            DrawOptions alone = guided.withCount(1).withFirst(5);
-            assertThat(new Drawer(decoder, 1).complete(new Begun(begun, true), alone, BestOf.ONE, 1))
-                    .containsExactly(together.get(5));
-            // The drawing's own class can be guided towards; no class cannot.
-            DrawOptions unnamed = DrawOptions.PLAIN
-                    .withTemperature(1)
-                    .withCount(7)
-                    .withPoints(1, 30)
-                    .withGuidance(4);
-            List<Completion> own = model.complete(new Begun(begun.withInfo(DrawingInfo.ofLabel("cat")), true), unnamed);
-            assertThat(own).isEqualTo(together);
-            assertThatThrownBy(() -> model.complete(new Begun(begun, true), unnamed))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("a class to guide towards");
-        }
+        SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
+        Decoder decoder = model.decoder();
+        DrawOptions plain = DrawOptions.PLAIN
+                .withTemperature(1)
+                .withCount(7)
+                .withLabel("cat")
+                .withPoints(1, 30);
+        DrawOptions guided = plain.withGuidance(4);
+        Drawing begun = TestModels.drawing(40, 4);
+        List<Completion> together = model.complete(new Begun(begun, true), guided);
+        assertThat(together).isNotEqualTo(model.complete(new Begun(begun, true), plain));
+        assertThat(new Drawer(decoder, 2).complete(new Begun(begun, true), guided, BestOf.ONE, 1))
+                .isEqualTo(together);
+        DrawOptions alone = guided.withCount(1).withFirst(5);
+        assertThat(new Drawer(decoder, 1).complete(new Begun(begun, true), alone, BestOf.ONE, 1))
+                .containsExactly(together.get(5));
+        // The drawing's own class can be guided towards; no class cannot.
+        DrawOptions unnamed = DrawOptions.PLAIN
+                .withTemperature(1)
+                .withCount(7)
+                .withPoints(1, 30)
+                .withGuidance(4);
+        List<Completion> own = model.complete(new Begun(begun.withInfo(DrawingInfo.ofLabel("cat")), true), unnamed);
+        assertThat(own).isEqualTo(together);
+        assertThatThrownBy(() -> model.complete(new Begun(begun, true), unnamed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a class to guide towards");
     }
 
     @Test
     void theClassIsTheDrawingsUnlessAnotherIsAskedFor() {
-        try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3)) {
-            DrawOptions options = DrawOptions.PLAIN.withTemperature(1).withPoints(9, 30);
-            Drawing begun = TestModels.drawing(40, 4);
-            Drawing cat = begun.withInfo(DrawingInfo.ofLabel("cat"));
-            List<Completion> cats = model.complete(new Begun(cat, true), options);
-            assertThat(model.complete(new Begun(begun, true), options.withLabel("cat")))
-                    .isEqualTo(cats);
-            assertThat(model.complete(new Begun(cat, true), options.withLabel("dog")))
-                    .isNotEqualTo(cats);
-            // A class that the model does not know is treated as none.
-            Drawing zebra = begun.withInfo(DrawingInfo.ofLabel("zebra"));
-            Drawing any = model.complete(new Begun(begun, true), options).get(0).drawing();
-            assertThat(model.complete(new Begun(zebra, true), options).get(0).drawing())
-                    .isEqualTo(any.withInfo(any.info().withLabel("zebra")));
-        }
+        SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
+        DrawOptions options = DrawOptions.PLAIN.withTemperature(1).withPoints(9, 30);
+        Drawing begun = TestModels.drawing(40, 4);
+        Drawing cat = begun.withInfo(DrawingInfo.ofLabel("cat"));
+        List<Completion> cats = model.complete(new Begun(cat, true), options);
+        assertThat(model.complete(new Begun(begun, true), options.withLabel("cat")))
+                .isEqualTo(cats);
+        assertThat(model.complete(new Begun(cat, true), options.withLabel("dog")))
+                .isNotEqualTo(cats);
+        // A class that the model does not know is treated as none.
+        Drawing zebra = begun.withInfo(DrawingInfo.ofLabel("zebra"));
+        Drawing any = model.complete(new Begun(begun, true), options).get(0).drawing();
+        assertThat(model.complete(new Begun(zebra, true), options).get(0).drawing())
+                .isEqualTo(any.withInfo(any.info().withLabel("zebra")));
     }
 
     @Test

@@ -110,55 +110,53 @@ class DrawerTest {
 
     @Test
     void aDrawingIsTheSameAloneAndAmongOthers() {
-        try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
-                Decoder decoder = model.decoder()) {
-            DrawOptions options = DrawOptions.PLAIN
-                    .withTemperature(1)
-                    .withSeed(7)
-                    .withCount(23)
-                    .withLabel("dog")
-                    .withPoints(2, 60);
-            List<StrokeSequence> together = new Drawer(decoder, 64).sequences(List.of(options));
-            assertThat(together.stream().map(StrokeSequence::points).distinct()).hasSizeGreaterThan(3);
-            assertThat(new Drawer(decoder, 5).sequences(List.of(options))).isEqualTo(together);
-            for (int i = 0; i < 23; i++) {
-                DrawOptions alone = options.withCount(1).withFirst(i);
-                assertThat(new Drawer(decoder, 1).sequences(List.of(alone))).containsExactly(together.get(i));
-            }
-            // Together with requests of another class, temperature and limit.
-            DrawOptions other = DrawOptions.PLAIN.withCount(4).withPoints(0, 9).withSeed(1);
-            List<StrokeSequence> mixed = new Drawer(decoder, 9).sequences(List.of(other, options, other));
-            assertThat(mixed.subList(4, 27)).isEqualTo(together);
-            assertThat(mixed.subList(27, 31)).isEqualTo(mixed.subList(0, 4));
-            assertThat(new Drawer(decoder, 64).sequences(List.of(options.withSeed(8))))
-                    .isNotEqualTo(together);
-            assertThat(model.draw(options))
-                    .isEqualTo(together.stream()
-                            .map(model.config().preparation()::drawing)
-                            .toList());
+        SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
+        Decoder decoder = model.decoder();
+        DrawOptions options = DrawOptions.PLAIN
+                .withTemperature(1)
+                .withSeed(7)
+                .withCount(23)
+                .withLabel("dog")
+                .withPoints(2, 60);
+        List<StrokeSequence> together = new Drawer(decoder, 64).sequences(List.of(options));
+        assertThat(together.stream().map(StrokeSequence::points).distinct()).hasSizeGreaterThan(3);
+        assertThat(new Drawer(decoder, 5).sequences(List.of(options))).isEqualTo(together);
+        for (int i = 0; i < 23; i++) {
+            DrawOptions alone = options.withCount(1).withFirst(i);
+            assertThat(new Drawer(decoder, 1).sequences(List.of(alone))).containsExactly(together.get(i));
         }
+        // Together with requests of another class, temperature and limit.
+        DrawOptions other = DrawOptions.PLAIN.withCount(4).withPoints(0, 9).withSeed(1);
+        List<StrokeSequence> mixed = new Drawer(decoder, 9).sequences(List.of(other, options, other));
+        assertThat(mixed.subList(4, 27)).isEqualTo(together);
+        assertThat(mixed.subList(27, 31)).isEqualTo(mixed.subList(0, 4));
+        assertThat(new Drawer(decoder, 64).sequences(List.of(options.withSeed(8))))
+                .isNotEqualTo(together);
+        assertThat(model.draw(options))
+                .isEqualTo(together.stream()
+                        .map(model.config().preparation()::drawing)
+                        .toList());
     }
 
     @Test
     void aGuidedDrawingIsTheSameAloneAndAmongOthers() {
-        try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
-                Decoder decoder = model.decoder()) {
-            DrawOptions plain = DrawOptions.PLAIN
-                    .withTemperature(1)
-                    .withCount(9)
-                    .withLabel("dog")
-                    .withPoints(2, 60);
-            DrawOptions guided = plain.withGuidance(3);
-            List<StrokeSequence> together = new Drawer(decoder, 64).sequences(List.of(guided));
-            List<StrokeSequence> mixed = new Drawer(decoder, 7).sequences(List.of(plain, guided, plain));
-            assertThat(mixed.subList(9, 18)).isEqualTo(together);
-            assertThat(mixed.subList(0, 9)).isEqualTo(new Drawer(decoder, 64).sequences(List.of(plain)));
-            assertThat(mixed.subList(18, 27)).isEqualTo(mixed.subList(0, 9)).isNotEqualTo(together);
-            for (int i = 0; i < 9; i++) {
-                assertThat(new Drawer(decoder, 1)
-                                .sequences(List.of(guided.withCount(1).withFirst(i))))
-                        .containsExactly(together.get(i));
-            }
+        SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
+        Decoder decoder = model.decoder();
+        DrawOptions plain = DrawOptions.PLAIN
+                .withTemperature(1)
+                .withCount(9)
+                .withLabel("dog")
+                .withPoints(2, 60);
+        DrawOptions guided = plain.withGuidance(3);
+        List<StrokeSequence> together = new Drawer(decoder, 64).sequences(List.of(guided));
+        List<StrokeSequence> mixed = new Drawer(decoder, 7).sequences(List.of(plain, guided, plain));
+        assertThat(mixed.subList(9, 18)).isEqualTo(together);
+        assertThat(mixed.subList(0, 9)).isEqualTo(new Drawer(decoder, 64).sequences(List.of(plain)));
+        assertThat(mixed.subList(18, 27)).isEqualTo(mixed.subList(0, 9)).isNotEqualTo(together);
+        for (int i = 0; i < 9; i++) {
+            assertThat(new Drawer(decoder, 1)
+                            .sequences(List.of(guided.withCount(1).withFirst(i))))
+                    .containsExactly(together.get(i));
         }
     }
 
@@ -170,12 +168,11 @@ class DrawerTest {
         int width = config.backbone().width();
         int at = parameters.at("class.weight");
         System.arraycopy(parameters.values(), at + 2 * width, parameters.values(), at + width, width);
-        try (SketchModel model = SketchModel.of(config, parameters)) {
-            DrawOptions dog = DrawOptions.PLAIN.withCount(4).withLabel("dog").withPoints(2, 40);
-            assertThat(model.draw(dog.withGuidance(5))).isEqualTo(model.draw(dog));
-            DrawOptions cat = dog.withLabel("cat");
-            assertThat(model.draw(cat.withGuidance(5))).isNotEqualTo(model.draw(cat));
-        }
+        SketchModel model = SketchModel.of(config, parameters);
+        DrawOptions dog = DrawOptions.PLAIN.withCount(4).withLabel("dog").withPoints(2, 40);
+        assertThat(model.draw(dog.withGuidance(5))).isEqualTo(model.draw(dog));
+        DrawOptions cat = dog.withLabel("cat");
+        assertThat(model.draw(cat.withGuidance(5))).isNotEqualTo(model.draw(cat));
     }
 
     @Test
@@ -219,11 +216,10 @@ class DrawerTest {
         ModelConfig none = with(FirstEvent.PEN, Preparation.Anchor.BOX);
         assertThat(DrawRequest.fromNothing(none, DrawOptions.of(FIXED)).rowsEach())
                 .isEqualTo(1);
-        try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3)) {
-            DrawOptions dog = model.drawOptions().withCount(3).withLabel("dog");
-            double guidance = model.config().drawDefaults().guidance();
-            assertThat(model.draw(dog)).isEqualTo(model.draw(dog.withGuidance(guidance)));
-        }
+        SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
+        DrawOptions dog = model.drawOptions().withCount(3).withLabel("dog");
+        double guidance = model.config().drawDefaults().guidance();
+        assertThat(model.draw(dog)).isEqualTo(model.draw(dog.withGuidance(guidance)));
     }
 
     @Test
@@ -251,20 +247,19 @@ class DrawerTest {
     @Test
     void threadsChangeNothing() {
         ModelConfig config = TestModels.config("cat", "dog");
-        try (SketchModel model = SketchModel.of(config, TestModels.randomParameters(config, 2));
-                Decoder decoder = model.decoder()) {
-            IntFunction<DrawOptions> options =
-                    i -> DrawOptions.PLAIN.withPoints(0, 30).withFirst(i).withLabel(i % 2 == 0 ? "cat" : "dog");
-            List<Drawing> one = new ArrayList<>();
-            List<Drawing> three = new ArrayList<>();
-            List<Drawing> all = new ArrayList<>();
-            new Drawer(decoder, 4).draw(23, options, 1, one::add);
-            new Drawer(decoder, 5).draw(23, options, 3, three::add);
-            model.draw(23, options, all::add);
-            assertThat(three).hasSize(23).isEqualTo(one);
-            assertThat(all).isEqualTo(one);
-            assertThat(new Drawer(decoder, 1).draw(options.apply(7))).containsExactly(one.get(7));
-        }
+        SketchModel model = SketchModel.of(config, TestModels.randomParameters(config, 2));
+        Decoder decoder = model.decoder();
+        IntFunction<DrawOptions> options =
+                i -> DrawOptions.PLAIN.withPoints(0, 30).withFirst(i).withLabel(i % 2 == 0 ? "cat" : "dog");
+        List<Drawing> one = new ArrayList<>();
+        List<Drawing> three = new ArrayList<>();
+        List<Drawing> all = new ArrayList<>();
+        new Drawer(decoder, 4).draw(23, options, 1, one::add);
+        new Drawer(decoder, 5).draw(23, options, 3, three::add);
+        model.draw(23, options, all::add);
+        assertThat(three).hasSize(23).isEqualTo(one);
+        assertThat(all).isEqualTo(one);
+        assertThat(new Drawer(decoder, 1).draw(options.apply(7))).containsExactly(one.get(7));
     }
 
     @Test

@@ -37,21 +37,20 @@ final class LongDrawingTest {
     @ParameterizedTest
     @MethodSource("everyBackbone")
     void theyAreAsLongAsAskedForAndBeginAsShorterOnesDo(ModelConfig config) {
-        try (SketchModel model = TestModels.model(config, 2);
-                Decoder decoder = model.decoder()) {
-            DrawOptions options = DrawOptions.PLAIN.withTemperature(0.7).withCount(5);
-            Drawer drawer = new Drawer(decoder, 3);
-            List<StrokeSequence> whole = drawer.sequences(List.of(options.withPoints(POINTS, POINTS)));
-            List<StrokeSequence> begun = drawer.sequences(List.of(options.withPoints(90, 90)));
-            for (int i = 0; i < 5; i++) {
-                float[][] all = whole.get(i).toStroke3();
-                assertThat(all).hasDimensions(POINTS, 3);
-                assertThat(Arrays.copyOf(all, 89))
-                        .isDeepEqualTo(Arrays.copyOf(begun.get(i).toStroke3(), 89));
-                // It depends on its memory, rather than staying at one point.
-                assertThat(Arrays.stream(all, 90, POINTS).map(row -> row[0]).distinct())
-                        .hasSizeGreaterThan(100);
-            }
+        SketchModel model = TestModels.model(config, 2);
+        Decoder decoder = model.decoder();
+        DrawOptions options = DrawOptions.PLAIN.withTemperature(0.7).withCount(5);
+        Drawer drawer = new Drawer(decoder, 3);
+        List<StrokeSequence> whole = drawer.sequences(List.of(options.withPoints(POINTS, POINTS)));
+        List<StrokeSequence> begun = drawer.sequences(List.of(options.withPoints(90, 90)));
+        for (int i = 0; i < 5; i++) {
+            float[][] all = whole.get(i).toStroke3();
+            assertThat(all).hasDimensions(POINTS, 3);
+            assertThat(Arrays.copyOf(all, 89))
+                    .isDeepEqualTo(Arrays.copyOf(begun.get(i).toStroke3(), 89));
+            // It depends on its memory, rather than staying at one point.
+            assertThat(Arrays.stream(all, 90, POINTS).map(row -> row[0]).distinct())
+                    .hasSizeGreaterThan(100);
         }
     }
 }

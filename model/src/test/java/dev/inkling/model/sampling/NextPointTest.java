@@ -21,15 +21,13 @@ class NextPointTest {
     void theDensityIntegratesToTheProbabilityOfThePen() {
         Bounds canvas = new Bounds(-100, 50, 537.5f, 687.5f);
         Drawing begun = TestModels.drawing(6, 4).transformed(2.5f, 2.5f, -100, 50);
-        try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3)) {
-            NextPoint next = model.next(new Begun(begun, true).withCanvas(canvas), Optional.of("dog"));
-            assertThat(next.canvas()).isEqualTo(canvas);
-            assertThat(next.pen(Pen.DOWN) + next.pen(Pen.UP) + next.pen(Pen.END))
-                    .isCloseTo(1, within(1e-9));
-            double point = 1 - next.pen(Pen.END);
-            assertThat(integral(next, begun, Pen.DOWN)).isCloseTo(next.pen(Pen.DOWN) / point, within(0.01));
-            assertThat(integral(next, begun, Pen.UP)).isCloseTo(next.pen(Pen.UP) / point, within(0.01));
-        }
+        SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 3);
+        NextPoint next = model.next(new Begun(begun, true).withCanvas(canvas), Optional.of("dog"));
+        assertThat(next.canvas()).isEqualTo(canvas);
+        assertThat(next.pen(Pen.DOWN) + next.pen(Pen.UP) + next.pen(Pen.END)).isCloseTo(1, within(1e-9));
+        double point = 1 - next.pen(Pen.END);
+        assertThat(integral(next, begun, Pen.DOWN)).isCloseTo(next.pen(Pen.DOWN) / point, within(0.01));
+        assertThat(integral(next, begun, Pen.UP)).isCloseTo(next.pen(Pen.UP) / point, within(0.01));
     }
 
     private static double integral(NextPoint next, Drawing begun, int pen) {
@@ -47,12 +45,11 @@ class NextPointTest {
     void theUnitsOfTheCanvasChangeNothingElse() {
         Drawing small = TestModels.drawing(9, 5);
         Drawing large = small.transformed(4, 4, 0, 0);
-        try (SketchModel model = TestModels.model(TestModels.config(), 3)) {
-            NextPoint one = model.next(new Begun(small, false).withCanvas(Bounds.QUICKDRAW), Optional.empty());
-            NextPoint other =
-                    model.next(new Begun(large, false).withCanvas(new Bounds(0, 0, 1020, 1020)), Optional.empty());
-            assertThat(other.density(4 * 77, 4 * 99, Pen.DOWN) * 16)
-                    .isCloseTo(one.density(77, 99, Pen.DOWN), within(1e-12));
-        }
+        SketchModel model = TestModels.model(TestModels.config(), 3);
+        NextPoint one = model.next(new Begun(small, false).withCanvas(Bounds.QUICKDRAW), Optional.empty());
+        NextPoint other =
+                model.next(new Begun(large, false).withCanvas(new Bounds(0, 0, 1020, 1020)), Optional.empty());
+        assertThat(other.density(4 * 77, 4 * 99, Pen.DOWN) * 16)
+                .isCloseTo(one.density(77, 99, Pen.DOWN), within(1e-12));
     }
 }

@@ -22,7 +22,6 @@ import dev.inkling.model.sampling.DrawOptions;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LatentScorerTest {
@@ -41,12 +40,6 @@ class LatentScorerTest {
     private final Scorer scorer = new Scorer(config, outputs, Dequantise.NONE, 7);
     private final List<Drawing> drawings =
             IntStream.range(0, 5).mapToObj(i -> TestModels.drawing(6 + i, i)).toList();
-
-    @AfterEach
-    void close() {
-        decoder.close();
-        model.close();
-    }
 
     private double nats(StrokeSequence sequence, Latent z) {
         return scorer.score(List.of(sequence), List.of(Condition.of(0).at(z)), new double[1])

@@ -28,10 +28,9 @@ class LikelihoodClassifierTest {
             IntStream.range(0, 6).mapToObj(i -> TestModels.drawing(5 + i, i)).toList();
 
     private static void withScorer(ModelConfig config, Consumer<Scorer> work) {
-        try (SketchModel model = TestModels.model(config, 3);
-                Decoder decoder = model.decoder()) {
-            work.accept(new Scorer(config, new DecoderOutputs(decoder, model.encoder()), Dequantise.UNIFORM, 5));
-        }
+        SketchModel model = TestModels.model(config, 3);
+        Decoder decoder = model.decoder();
+        work.accept(new Scorer(config, new DecoderOutputs(decoder, model.encoder()), Dequantise.UNIFORM, 5));
     }
 
     /** P(class | drawing) from the scores of the drawing with each label. */

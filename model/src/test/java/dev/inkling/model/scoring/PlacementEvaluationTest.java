@@ -32,31 +32,29 @@ final class PlacementEvaluationTest {
     @Test
     void itIsTheLargerOfTheMiddleAndARandomPosition() {
         double points = drawings.stream().mapToInt(Drawing::points).sum();
-        try (SketchModel model = TestModels.model(TestModels.config(), 3);
-                Decoder decoder = model.decoder()) {
-            Scorer scorer =
-                    new Scorer(model.config(), new DecoderOutputs(decoder, model.encoder()), Dequantise.NONE, 1);
-            long[] reported = new long[1];
-            PlacementEvaluation measured =
-                    PlacementEvaluation.of(DrawingStore.of(drawings), scorer, 2, done -> reported[0] = done);
-            assertThat(reported[0]).isEqualTo(20);
-            double whole = nats(scorer, drawings, 1);
-            double[] atLeast = {
-                (nats(scorer, drawings, 0.8) - whole) / points,
-                (nats(scorer, drawings, 0.6) - whole) / points,
-                (nats(scorer, drawings, 0.45) - whole) / points
-            };
-            double[] are = {measured.at80(), measured.at60(), measured.at45()};
-            int middles = 0;
-            for (int i = 0; i < are.length; i++) {
-                assertThat(are[i]).isGreaterThan(atLeast[i] - 1e-4);
-                middles += Math.abs(are[i] - atLeast[i]) < 1e-4 ? 1 : 0;
-                assertThat(are[i]).isCloseTo(atLeast[i], within(2.0));
-            }
-            assertThat(middles).isLessThan(3);
-            // The positions derive from the seed and the drawings.
-            assertThat(PlacementEvaluation.of(DrawingStore.of(drawings), scorer, 1, done -> {}))
-                    .isEqualTo(measured);
+        SketchModel model = TestModels.model(TestModels.config(), 3);
+        Decoder decoder = model.decoder();
+        Scorer scorer = new Scorer(model.config(), new DecoderOutputs(decoder, model.encoder()), Dequantise.NONE, 1);
+        long[] reported = new long[1];
+        PlacementEvaluation measured =
+                PlacementEvaluation.of(DrawingStore.of(drawings), scorer, 2, done -> reported[0] = done);
+        assertThat(reported[0]).isEqualTo(20);
+        double whole = nats(scorer, drawings, 1);
+        double[] atLeast = {
+            (nats(scorer, drawings, 0.8) - whole) / points,
+            (nats(scorer, drawings, 0.6) - whole) / points,
+            (nats(scorer, drawings, 0.45) - whole) / points
+        };
+        double[] are = {measured.at80(), measured.at60(), measured.at45()};
+        int middles = 0;
+        for (int i = 0; i < are.length; i++) {
+            assertThat(are[i]).isGreaterThan(atLeast[i] - 1e-4);
+            middles += Math.abs(are[i] - atLeast[i]) < 1e-4 ? 1 : 0;
+            assertThat(are[i]).isCloseTo(atLeast[i], within(2.0));
         }
+        assertThat(middles).isLessThan(3);
+        // The positions derive from the seed and the drawings.
+        assertThat(PlacementEvaluation.of(DrawingStore.of(drawings), scorer, 1, done -> {}))
+                .isEqualTo(measured);
     }
 }

@@ -144,68 +144,64 @@ class ScorerTest {
         HeadConfig head = HeadConfig.DEFAULT.withComponents(5).withCoupling(coupling);
         ModelConfig config = ModelConfig.of(
                 TestModels.PREPARATION, TestModels.oddTransformer(), head, new PenLoss.Focal(2), List.of("cat", "dog"));
-        try (SketchModel model = TestModels.model(config, 5);
-                Decoder decoder = model.decoder()) {
-            DecoderOutputs outputs = new DecoderOutputs(decoder);
-            Drawing dog = TestModels.drawing(30, 2).withInfo(DrawingInfo.ofLabel("dog"));
-            StrokeSequence sequence = TestModels.PREPARATION.dequantised(dog, 9, "score");
-            double[] rows = outputs.of(sequence, Condition.of(1));
-            StepDistribution step = new StepDistribution(config);
-            double expected = 0;
-            for (int event = 0; event <= 30; event++) {
-                int pen = sequence.pen(event);
-                step.read(rows, event * HeadLayout.of(head).channels());
-                expected -= step.logPenCalibrated(pen);
-                if (event > 0 && event < 30) {
-                    expected -= step.logOffset(sequence.preciseDx(event), sequence.preciseDy(event), pen)
-                            - 2 * Math.log(30);
-                }
+        SketchModel model = TestModels.model(config, 5);
+        Decoder decoder = model.decoder();
+        DecoderOutputs outputs = new DecoderOutputs(decoder);
+        Drawing dog = TestModels.drawing(30, 2).withInfo(DrawingInfo.ofLabel("dog"));
+        StrokeSequence sequence = TestModels.PREPARATION.dequantised(dog, 9, "score");
+        double[] rows = outputs.of(sequence, Condition.of(1));
+        StepDistribution step = new StepDistribution(config);
+        double expected = 0;
+        for (int event = 0; event <= 30; event++) {
+            int pen = sequence.pen(event);
+            step.read(rows, event * HeadLayout.of(head).channels());
+            expected -= step.logPenCalibrated(pen);
+            if (event > 0 && event < 30) {
+                expected -=
+                        step.logOffset(sequence.preciseDx(event), sequence.preciseDy(event), pen) - 2 * Math.log(30);
             }
-            Scorer scorer = new Scorer(config, outputs, Dequantise.UNIFORM, 9);
-            assertThat(scorer.score(dog).nats()).isCloseTo(expected, within(1e-9));
-            assertThat(new Scorer(config, outputs, Dequantise.UNIFORM, 9).score(dog))
-                    .isEqualTo(scorer.score(dog));
-            assertThat(new Scorer(config, outputs, Dequantise.UNIFORM, 8).score(dog))
-                    .isNotEqualTo(scorer.score(dog));
-            Drawing nameless = dog.withInfo(DrawingInfo.NONE);
-            assertThat(scorer.withoutClass().score(dog))
-                    .isEqualTo(scorer.score(nameless))
-                    .isNotEqualTo(scorer.score(dog));
-            assertThat(new Scorer(config, outputs, Dequantise.NONE, 9).score(dog))
-                    .isNotEqualTo(scorer.score(dog));
         }
+        Scorer scorer = new Scorer(config, outputs, Dequantise.UNIFORM, 9);
+        assertThat(scorer.score(dog).nats()).isCloseTo(expected, within(1e-9));
+        assertThat(new Scorer(config, outputs, Dequantise.UNIFORM, 9).score(dog))
+                .isEqualTo(scorer.score(dog));
+        assertThat(new Scorer(config, outputs, Dequantise.UNIFORM, 8).score(dog))
+                .isNotEqualTo(scorer.score(dog));
+        Drawing nameless = dog.withInfo(DrawingInfo.NONE);
+        assertThat(scorer.withoutClass().score(dog))
+                .isEqualTo(scorer.score(nameless))
+                .isNotEqualTo(scorer.score(dog));
+        assertThat(new Scorer(config, outputs, Dequantise.NONE, 9).score(dog)).isNotEqualTo(scorer.score(dog));
     }
 
     @Test
     void aDrawingScoresTheSameAloneAndAmongOthers() {
-        try (SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 5);
-                Decoder decoder = model.decoder()) {
-            Scorer scorer = new Scorer(model.config(), new DecoderOutputs(decoder), Dequantise.UNIFORM, 0);
-            List<Drawing> drawings = IntStream.range(0, 8)
-                    .mapToObj(i -> TestModels.drawing(1 + 5 * i, i)
-                            .withInfo(i % 2 == 0 ? DrawingInfo.ofLabel("cat") : DrawingInfo.NONE))
-                    .toList();
-            List<DrawingScore> together = scorer.score(drawings);
-            for (int i = 0; i < 8; i++) {
-                assertThat(scorer.score(drawings.get(i))).isEqualTo(together.get(i));
-                assertThat(model.score(drawings.get(i))).isEqualTo(together.get(i));
-            }
-            // A class that the model does not know is scored as none.
-            Drawing zebra = drawings.get(1).withInfo(DrawingInfo.ofLabel("zebra"));
-            assertThat(scorer.score(zebra)).isEqualTo(together.get(1));
-            Drawing dog = drawings.get(1).withInfo(DrawingInfo.ofLabel("dog"));
-            assertThat(scorer.score(dog)).isNotEqualTo(together.get(1));
+        SketchModel model = TestModels.model(TestModels.config("cat", "dog"), 5);
+        Decoder decoder = model.decoder();
+        Scorer scorer = new Scorer(model.config(), new DecoderOutputs(decoder), Dequantise.UNIFORM, 0);
+        List<Drawing> drawings = IntStream.range(0, 8)
+                .mapToObj(i -> TestModels.drawing(1 + 5 * i, i)
+                        .withInfo(i % 2 == 0 ? DrawingInfo.ofLabel("cat") : DrawingInfo.NONE))
+                .toList();
+        List<DrawingScore> together = scorer.score(drawings);
+        for (int i = 0; i < 8; i++) {
+            assertThat(scorer.score(drawings.get(i))).isEqualTo(together.get(i));
+            assertThat(model.score(drawings.get(i))).isEqualTo(together.get(i));
         }
+        // A class that the model does not know is scored as none.
+        Drawing zebra = drawings.get(1).withInfo(DrawingInfo.ofLabel("zebra"));
+        assertThat(scorer.score(zebra)).isEqualTo(together.get(1));
+        Drawing dog = drawings.get(1).withInfo(DrawingInfo.ofLabel("dog"));
+        assertThat(scorer.score(dog)).isNotEqualTo(together.get(1));
     }
 
     @Test
     void longDrawingsAreScoredInFull() {
-        try (SketchModel model = TestModels.model(TestModels.config(), 5)) {
-            DrawingScore score = model.score(TestModels.drawing(700, 1));
-            assertThat(score.points()).isEqualTo(700);
-            assertThat(score.offsetNats(699)).isFinite();
-            assertThat(score.penNats(700)).isFinite();
-        }
+        SketchModel model = TestModels.model(TestModels.config(), 5);
+        DrawingScore score = model.score(TestModels.drawing(700, 1));
+        assertThat(score.points()).isEqualTo(700);
+        assertThat(score.offsetNats(699)).isFinite();
+        assertThat(score.penNats(700)).isFinite();
     }
 
     @Test

@@ -67,10 +67,8 @@ final class ApiTest {
         assertThat(model.get("defaults").get("topP").asDouble()).isEqualTo(defaults.topP());
         assertThat(model.get("defaults").get("guidance").asDouble()).isEqualTo(defaults.guidance());
         assertThat(model.get("box").toString()).isEqualTo("[255.0,255.0]");
-        try (SketchModel same = SmallModels.model("cat", "dog")) {
-            assertThat(model.get("parameters").asInt())
-                    .isEqualTo(same.parameters().count());
-        }
+        SketchModel same = SmallModels.model("cat", "dog");
+        assertThat(model.get("parameters").asInt()).isEqualTo(same.parameters().count());
     }
 
     @Test
@@ -89,18 +87,17 @@ final class ApiTest {
                         "/api/v1/draw",
                         "{\"model\":\"small\",\"class\":\"dog\",\"n\":5,\"temperature\":1,\"seed\":7,\"first\":3,\"maxPoints\":40}"));
         assertThat(answer.get("seed").asLong()).isEqualTo(7);
-        try (SketchModel same = SmallModels.model("cat", "dog")) {
-            List<Drawing> expected = same.draw(same.drawOptions()
-                    .withCount(5)
-                    .withTemperature(1)
-                    .withSeed(7)
-                    .withFirst(3)
-                    .withPoints(0, 40)
-                    .withLabel("dog"));
-            assertThat(answer.get("drawings")).hasSize(5);
-            for (int i = 0; i < 5; i++) {
-                assertSame(answer.get("drawings").get(i), expected.get(i));
-            }
+        SketchModel same = SmallModels.model("cat", "dog");
+        List<Drawing> expected = same.draw(same.drawOptions()
+                .withCount(5)
+                .withTemperature(1)
+                .withSeed(7)
+                .withFirst(3)
+                .withPoints(0, 40)
+                .withLabel("dog"));
+        assertThat(answer.get("drawings")).hasSize(5);
+        for (int i = 0; i < 5; i++) {
+            assertSame(answer.get("drawings").get(i), expected.get(i));
         }
     }
 
@@ -134,18 +131,17 @@ final class ApiTest {
                 "/api/v1/complete",
                 "{\"model\":\"endless\",\"drawing\":" + BEGUN
                         + ",\"canvas\":[510,510],\"open\":true,\"seed\":3,\"maxPoints\":20}"));
-        try (SketchModel same = SmallModels.endless("cat", "dog")) {
-            Drawing begun = Drawing.of(
-                    new float[] {10, 60, 100.5f, 7}, new float[] {20, 20, 60, 8}, new int[] {3, 4}, DrawingInfo.NONE);
-            var expected = same.complete(
-                    new Begun(begun, true).withCanvas(new Bounds(0, 0, 510, 510)),
-                    same.drawOptions().withCount(3).withSeed(3).withPoints(0, 20));
-            assertThat(answer.get("completions")).hasSize(3);
-            for (int i = 0; i < 3; i++) {
-                JsonNode one = answer.get("completions").get(i);
-                assertThat(one.get("given").asInt()).isEqualTo(expected.get(i).begunPoints());
-                assertSame(one.get("drawing"), expected.get(i).drawing());
-            }
+        SketchModel same = SmallModels.endless("cat", "dog");
+        Drawing begun = Drawing.of(
+                new float[] {10, 60, 100.5f, 7}, new float[] {20, 20, 60, 8}, new int[] {3, 4}, DrawingInfo.NONE);
+        var expected = same.complete(
+                new Begun(begun, true).withCanvas(new Bounds(0, 0, 510, 510)),
+                same.drawOptions().withCount(3).withSeed(3).withPoints(0, 20));
+        assertThat(answer.get("completions")).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            JsonNode one = answer.get("completions").get(i);
+            assertThat(one.get("given").asInt()).isEqualTo(expected.get(i).begunPoints());
+            assertSame(one.get("drawing"), expected.get(i).drawing());
         }
     }
 

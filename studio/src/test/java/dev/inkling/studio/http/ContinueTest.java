@@ -117,8 +117,8 @@ final class ContinueTest {
 
     @Test
     void pointsComeAsTheModelDrawsThem() {
-        try (Client client = new Client("/api/v1/continue");
-                SketchModel same = SmallModels.endless("cat", "dog")) {
+        try (Client client = new Client("/api/v1/continue")) {
+            SketchModel same = SmallModels.endless("cat", "dog");
             client.send(
                     request(
                             1,
@@ -168,8 +168,8 @@ final class ContinueTest {
     /** All candidates come first, then the indices of the best. */
     @Test
     void theBestAreReportedLast() {
-        try (Client client = new Client("/api/v1/continue");
-                SketchModel same = SmallModels.endless("cat", "dog")) {
+        try (Client client = new Client("/api/v1/continue")) {
+            SketchModel same = SmallModels.endless("cat", "dog");
             client.send(request(1, "endless", ",\"n\":2,\"best\":3,\"seed\":5,\"maxPoints\":12,\"class\":\"cat\""));
             List<JsonNode> messages = client.until("done", 1);
             JsonNode done = messages.get(messages.size() - 1);

@@ -325,9 +325,8 @@ final class FaultsTest {
     @Test
     void aModelFileThatIsDamagedWhileItRuns() throws IOException {
         Path directory = folder.resolve("model");
-        try (SketchModel model = SmallModels.model("cat", "dog")) {
-            model.save(directory, "A model.");
-        }
+        SketchModel model = SmallModels.model("cat", "dog");
+        model.save(directory, "A model.");
         ModelSource onDisk = ModelSource.directory("disk", () -> directory);
         try (Served few = Served.of(Limits.DEFAULT.withModels(1), onDisk, SmallModels.source("small"))) {
             String draw = "{\"model\":\"disk\",\"n\":3,\"seed\":1}";

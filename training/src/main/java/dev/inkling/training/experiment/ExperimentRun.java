@@ -130,26 +130,25 @@ record ExperimentRun(Key key, Recipe recipe, ExperimentData data, How how, Path 
         Evaluator evaluator = new Evaluator();
         List<Double> nats = new ArrayList<>(drawings.size());
         List<Entry> log = MetricsLog.read(directory);
-        try (SketchModel model = SketchModel.load(modelDirectory)) {
-            try (TensorOutputs outputs = TensorOutputs.of(model)) {
-                Scorer scorer = new Scorer(model.config(), outputs, data.dequantise(how.part), 0);
-                SetScoring.score(
-                        drawings,
-                        scorer,
-                        recipe.workers(),
-                        score -> {
-                            evaluator.add(score);
-                            nats.add(score.nats());
-                        },
-                        done -> {});
-            }
-            return new RunResult.Measured(
-                    partName(),
-                    evaluator.evaluation(),
-                    TrainingMeasures.of(log),
-                    SampleMeasures.of(model, drawings, how.samples, recipe.seed()),
-                    nats,
-                    TrainingMeasures.curve(log));
+        SketchModel model = SketchModel.load(modelDirectory);
+        try (TensorOutputs outputs = TensorOutputs.of(model)) {
+            Scorer scorer = new Scorer(model.config(), outputs, data.dequantise(how.part), 0);
+            SetScoring.score(
+                    drawings,
+                    scorer,
+                    recipe.workers(),
+                    score -> {
+                        evaluator.add(score);
+                        nats.add(score.nats());
+                    },
+                    done -> {});
         }
+        return new RunResult.Measured(
+                partName(),
+                evaluator.evaluation(),
+                TrainingMeasures.of(log),
+                SampleMeasures.of(model, drawings, how.samples, recipe.seed()),
+                nats,
+                TrainingMeasures.curve(log));
     }
 }

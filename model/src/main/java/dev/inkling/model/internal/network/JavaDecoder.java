@@ -24,12 +24,16 @@ import java.util.function.Supplier;
 public final class JavaDecoder implements Decoder {
 
     private final ModelConfig config;
-    private final Shared shared;
-    private volatile boolean closed;
+    private final Supplier<Kernels> kernels;
+    private final Function<Kernels, Weights> of;
+    /** In the form that the kernels in use need: converted anew when these change. */
+    private Weights weights;
 
-    private JavaDecoder(ModelConfig config, Shared shared) {
+    private JavaDecoder(ModelConfig config, Supplier<Kernels> kernels, Function<Kernels, Weights> of) {
         this.config = config;
-        this.shared = shared;
+        this.kernels = kernels;
+        this.of = of;
+        weights = of.apply(kernels.get());
     }
 
     /** A decoder with the parameters, which are shared and must no longer change. */
@@ -38,12 +42,7 @@ public final class JavaDecoder implements Decoder {
     }
 
     static JavaDecoder of(ModelConfig config, Parameters parameters, Supplier<Kernels> kernels) {
-        return new JavaDecoder(config, new Shared(kernels, chosen -> new Weights(config, parameters, chosen)));
-    }
-
-    /** Another decoder with the same parameters, closed separately. */
-    public JavaDecoder share() {
-        return new JavaDecoder(config, shared);
+        return new JavaDecoder(config, kernels, chosen -> new Weights(config, parameters, chosen));
     }
 
     /**
@@ -171,28 +170,6 @@ public final class JavaDecoder implements Decoder {
         }
     }
 
-    /** The parameters in the form that the kernels in use need: converted anew when these change. */
-    private static final class Shared {
-
-        private final Supplier<Kernels> kernels;
-        private final Function<Kernels, Weights> of;
-        private Weights weights;
-
-        Shared(Supplier<Kernels> kernels, Function<Kernels, Weights> of) {
-            this.kernels = kernels;
-            this.of = of;
-            weights = of.apply(kernels.get());
-        }
-
-        synchronized Weights weights() {
-            Kernels current = kernels.get();
-            if (weights.kernels() != current) {
-                weights = of.apply(current);
-            }
-            return weights;
-        }
-    }
-
     @Override
     public ModelConfig config() {
         return config;
@@ -200,15 +177,15 @@ public final class JavaDecoder implements Decoder {
 
     @Override
     public DecoderState start(List<Condition> conditions) {
-        if (closed) {
-            throw new IllegalStateException("expected an open decoder but it was closed");
-        }
         Decoders.checkConditions(config, conditions);
-        return shared.weights().start(conditions);
+        return weights().start(conditions);
     }
 
-    @Override
-    public void close() {
-        closed = true;
+    private synchronized Weights weights() {
+        Kernels current = kernels.get();
+        if (weights.kernels() != current) {
+            weights = of.apply(current);
+        }
+        return weights;
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * A decoder whose head output depends only on the index of the step, and which is stricter than a real one: it counts open
  * states, and checks that the first step is a start and no other is.
  */
-public final class FakeDecoder implements Decoder {
+public final class FakeDecoder implements Decoder, AutoCloseable {
 
     private final ModelConfig config;
     private final IntFunction<float[]> outputs;

@@ -46,9 +46,9 @@ class KernelsTest {
         Kernels vectors = KernelChoice.vectors().orElse(SCALAR);
         Parameters parameters = TestModels.randomParameters(config, 3);
         int[] conditions = new int[13];
-        try (Decoder one = JavaDecoder.of(config, parameters, () -> SCALAR);
-                Decoder other = JavaDecoder.of(config, parameters, () -> vectors);
-                DecoderState scalar = one.start(Condition.rows(conditions));
+        Decoder one = JavaDecoder.of(config, parameters, () -> SCALAR);
+        Decoder other = JavaDecoder.of(config, parameters, () -> vectors);
+        try (DecoderState scalar = one.start(Condition.rows(conditions));
                 DecoderState vector = other.start(Condition.rows(conditions))) {
             Random random = new Random(5);
             for (int rows = 13; rows > 0; rows--) {
@@ -105,11 +105,10 @@ class KernelsTest {
         ModelConfig config = TestModels.config("cat", "dog");
         Kernels vectors = KernelChoice.vectors().orElse(new ScalarKernels());
         Kernels[] current = {SCALAR};
-        try (JavaDecoder decoder = JavaDecoder.of(config, TestModels.randomParameters(config, 1), () -> current[0]);
-                DecoderState before = decoder.start(Condition.rows(0, 1))) {
+        JavaDecoder decoder = JavaDecoder.of(config, TestModels.randomParameters(config, 1), () -> current[0]);
+        try (DecoderState before = decoder.start(Condition.rows(0, 1))) {
             current[0] = vectors;
-            try (JavaDecoder shared = decoder.share();
-                    DecoderState after = shared.start(Condition.rows(0, 1))) {
+            try (DecoderState after = decoder.start(Condition.rows(0, 1))) {
                 assertSameSteps(config, before, after, new Random(1), 5);
             }
         }
