@@ -27,7 +27,7 @@ final class DrawingOptions {
             names = "--class",
             paramLabel = "NAME",
             description = "What to draw, for a model that knows classes; several classes, such as cat,dog, are drawn"
-                    + " in turn.")
+                    + " in turn. 'inkling info MODEL --classes' lists them.")
     private List<String> classes = new ArrayList<>();
 
     @Option(

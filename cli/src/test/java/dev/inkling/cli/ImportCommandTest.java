@@ -124,7 +124,7 @@ final class ImportCommandTest {
         Outcome outcome =
                 inkling("score", Shell.model(folder.resolve("other")), data, "--precision", "double", "--json");
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).contains("omit --precision double").hasLineCount(1);
+        assertThat(outcome.err()).contains("use single precision").hasLineCount(1);
     }
 
     @ParameterizedTest

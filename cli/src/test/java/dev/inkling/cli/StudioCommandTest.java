@@ -107,7 +107,7 @@ final class StudioCommandTest {
         try (ServerSocket taken = new ServerSocket(0)) {
             assertThat(inkling("studio", model, "--port", taken.getLocalPort(), "--no-browser")
                             .err())
-                    .contains("choose another with --port")
+                    .contains("choose another port")
                     .hasLineCount(1);
         }
     }

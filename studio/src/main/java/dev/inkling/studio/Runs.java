@@ -153,7 +153,7 @@ public final class Runs {
             throw new StudioException(
                     Reason.UNKNOWN,
                     folder.isEmpty()
-                            ? "there are no runs to show: start the studio with --runs"
+                            ? "there are no runs to show: start the studio with a folder of runs"
                             : "expected the id of a run of the folder but was another");
         }
         return directory;

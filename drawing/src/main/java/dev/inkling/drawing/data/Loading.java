@@ -230,8 +230,8 @@ final class Loading {
 
         private void note(Malformed record) {
             if (options.strict()) {
-                throw InklingException.failed(
-                        record.where() + ": " + record.what() + "; correct it, or read without --strict to skip it");
+                throw InklingException.failed(record.where() + ": " + record.what()
+                        + "; correct it, or skip what cannot be used instead of reading strictly");
             }
             if (examples.size() < DataReport.EXAMPLES) {
                 examples.add(record);

@@ -225,8 +225,7 @@ public record ModelConfig(
         if (row < 0) {
             String expected = classes.isEmpty()
                     ? "expected no class, since the model knows none,"
-                    : "expected one of the model's " + classes.size()
-                            + " classes ('inkling info MODEL --classes' lists them)";
+                    : "expected one of the model's " + classes.size() + " classes";
             throw new IllegalArgumentException(expected + " but was " + label + Nearest.question(label, classes));
         }
         return row;

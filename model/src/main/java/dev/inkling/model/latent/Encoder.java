@@ -9,8 +9,8 @@ public interface Encoder {
 
     /** The encoder of a model without a latent space: it throws. */
     Encoder NONE = drawings -> {
-        throw new IllegalArgumentException("expected a model with a latent space but this one has none: train one with"
-                + " 'inkling train --latent 128', or import one");
+        throw new IllegalArgumentException("expected a model with a latent space but this one has none: train one"
+                + " whose recipe has a latent space, or import one");
     };
 
     /** The posteriors of some drawings, in their order. */

@@ -259,7 +259,7 @@ public final class SketchRnn {
         if (!holds) {
             throw new IllegalArgumentException("expected " + setting + " to be " + expected
                     + ", the only value that Sketch-RNN's format can represent, but it is " + was
-                    + ": train with --recipe recipes/models/sketch-rnn.json");
+                    + ": train with the recipe recipes/models/sketch-rnn.json");
         }
     }
 

@@ -102,7 +102,7 @@ record SketchRnnFile(String name, double scaleFactor, int version, List<Weights>
             if (!(exact >= Short.MIN_VALUE && exact <= Short.MAX_VALUE)) {
                 throw InklingException.failed("expected parameters between -10 and 10, as Sketch-RNN's format can"
                         + " represent, but one of the model's is " + values[i] + ": train with more weight decay"
-                        + " (--set optimiser.weightDecay=0.1) or for a shorter time");
+                        + " (optimiser.weightDecay of the recipe, such as 0.1) or for a shorter time");
             }
             steps[i] = (short) exact;
         }

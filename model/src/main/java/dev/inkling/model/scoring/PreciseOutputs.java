@@ -56,7 +56,7 @@ public final class PreciseOutputs implements HeadOutputs {
                 "expected a model of the published Sketch-RNN kind for double precision (an lstm"
                         + " that reads STROKE_5 and no class) but its backbone is " + config.backbone()
                         + " and its features "
-                        + config.features() + ": omit --precision double");
+                        + config.features() + ": use single precision");
     }
 
     private static double[][] matrix(Parameters parameters, String name) {

@@ -37,7 +37,7 @@ public record Settings(String address, int port, Optional<String> token, String 
         }
         if (token.isEmpty() && !isLoopback(address)) {
             throw new IllegalArgumentException("expected a token for the address " + address
-                    + ", which others can reach, but there is none: use --token WORD, or omit --address");
+                    + ", which others can reach, but there is none: choose a token, or listen only to this machine");
         }
     }
 

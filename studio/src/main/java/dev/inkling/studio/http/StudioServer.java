@@ -94,7 +94,7 @@ public final class StudioServer implements AutoCloseable {
             server.close();
             throw InklingException.failed(
                     "expected to listen to port " + settings.port() + " of " + settings.address()
-                            + " but it is taken: choose another with --port, or 0 for any that is free",
+                            + " but it is taken: choose another port, or 0 for any that is free",
                     e);
         } catch (RuntimeException e) {
             server.close();
