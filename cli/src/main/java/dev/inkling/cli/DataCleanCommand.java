@@ -237,7 +237,7 @@ final class DataCleanCommand implements Callable<Integer> {
         Map<Split, SortedMap<String, List<Integer>>> parts = ClassFiles.parts(
                 located.drawings(),
                 i -> !suspects.contains(i),
-                i -> located.place(i).part().split());
+                i -> located.origin(i).part().split());
         try (Progress progress = Progress.of(err, "writing")) {
             new ClassFiles(folder)
                     .write(

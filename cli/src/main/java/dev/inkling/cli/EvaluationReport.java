@@ -50,7 +50,7 @@ record EvaluationReport(
         node.put("split", how.split);
         node.put("dequantise", NumberText.lower(how.dequantise));
         node.put("seed", how.seed);
-        node.put("told_class", how.givenClass);
+        node.put("given_class", how.givenClass);
         how.epsilon.ifPresent(epsilon -> node.put("epsilon", epsilon));
         if (!classes.isEmpty()) {
             putClasses(node.putArray("classes"));

@@ -4,7 +4,7 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.training.experiment.Experiment;
 import dev.inkling.training.experiment.ExperimentData;
 import dev.inkling.training.experiment.ExperimentListener;
-import dev.inkling.training.experiment.Laboratory;
+import dev.inkling.training.experiment.ExperimentRunner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -118,10 +118,10 @@ final class ExperimentCommand implements Callable<Integer> {
                 + String.join(" ", spec.commandLine().getParseResult().originalArgs());
         boolean finished;
         try (ProgressListener listener = new ProgressListener(err, experiment.name())) {
-            finished = Laboratory.run(
-                    experiment, sets, new Laboratory.Setting(out, parallel, command), listener, interrupt::asked);
+            finished = ExperimentRunner.run(
+                    experiment, sets, new ExperimentRunner.Setting(out, parallel, command), listener, interrupt::asked);
         }
-        Path table = Laboratory.folder(experiment, out).resolve("table.md");
+        Path table = ExperimentRunner.folder(experiment, out).resolve("table.md");
         try {
             spec.commandLine().getOut().println(Files.readString(table));
         } catch (IOException e) {

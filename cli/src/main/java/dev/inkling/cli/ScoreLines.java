@@ -132,7 +132,7 @@ record ScoreLines(boolean json, boolean perPoint) {
             line.writeNumberProperty("index", scored.index());
             drawing.info().id().ifPresent(id -> line.writeStringProperty("key_id", id));
             drawing.label().ifPresent(label -> line.writeStringProperty("word", label));
-            line.writeBooleanProperty("told_class", scored.givenClass());
+            line.writeBooleanProperty("given_class", scored.givenClass());
             rest.accept(line);
             line.writeEndObject();
         }

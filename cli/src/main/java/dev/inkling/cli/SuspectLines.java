@@ -55,27 +55,27 @@ record SuspectLines(Located located) {
                         .append(" (")
                         .append(NumberText.fixed(suspect.likelyProbability(), 3))
                         .append(")"));
-        suspect.twin().ifPresent(twin -> line.append("  as ").append(twin));
+        suspect.duplicateOf().ifPresent(kept -> line.append("  as ").append(kept));
         line.append("  ").append(location(suspect));
         drawing.info().id().ifPresent(id -> line.append("  ").append(id));
         return line.toString();
     }
 
     private String location(Suspect suspect) {
-        Located.Place place = located.place(suspect.index());
-        return place.part().file().map(Path::toString).orElse("built-in") + "#" + place.index();
+        Located.Origin origin = located.origin(suspect.index());
+        return origin.part().file().map(Path::toString).orElse("built-in") + "#" + origin.index();
     }
 
     /** A suspect as a JSON object. */
     String json(Suspect suspect) {
         Drawing drawing = located.drawings().get(suspect.index());
-        Located.Place place = located.place(suspect.index());
+        Located.Origin origin = located.origin(suspect.index());
         StringWriter text = new StringWriter();
         try (JsonGenerator line = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             line.writeStartObject();
             line.writeNumberProperty("index", suspect.index());
-            place.part().file().ifPresent(file -> line.writeStringProperty("file", file.toString()));
-            line.writeNumberProperty("index_in_file", place.index());
+            origin.part().file().ifPresent(file -> line.writeStringProperty("file", file.toString()));
+            line.writeNumberProperty("index_in_file", origin.index());
             drawing.info().id().ifPresent(id -> line.writeStringProperty("key_id", id));
             drawing.label().ifPresent(label -> line.writeStringProperty("word", label));
             line.writeStringProperty("reason", NumberText.lower(suspect.reason()));
@@ -85,7 +85,7 @@ record SuspectLines(Located located) {
                 line.writeNumberProperty("likely_probability", suspect.likelyProbability());
                 line.writeNumberProperty("word_probability", suspect.givenProbability());
             });
-            suspect.twin().ifPresent(twin -> line.writeNumberProperty("twin", twin));
+            suspect.duplicateOf().ifPresent(kept -> line.writeNumberProperty("duplicate_of", kept));
             line.writeEndObject();
         }
         return text.toString();

@@ -178,7 +178,7 @@ final class TrainingSession {
 
         @Override
         public void step(Position position, StepResult result, double done, double rate, double speed) {
-            if (result.moved()) {
+            if (result.updated()) {
                 nats = smooth(nats, result.nats());
                 pointsPerSecond = smooth(pointsPerSecond, speed);
             }

@@ -113,7 +113,7 @@ final class DataCleanCommandTest {
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line.path("key_id").asString()).isEqualTo("again");
-                    assertThat(line.path("twin").asInt())
+                    assertThat(line.path("duplicate_of").asInt())
                             .isEqualTo(swap.swapped().nextClearBit(0));
                 });
         assertThat(lines)

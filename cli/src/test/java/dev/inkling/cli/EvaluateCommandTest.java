@@ -68,7 +68,7 @@ final class EvaluateCommandTest {
                         "split",
                         "dequantise",
                         "seed",
-                        "told_class",
+                        "given_class",
                         "samples")
                 .doesNotContain("epsilon", "nearest_train", "classes");
         assertThat(node.path("nats_per_drawing_95").size()).isEqualTo(2);
@@ -98,7 +98,7 @@ final class EvaluateCommandTest {
         Path model = Shell.model(folder.resolve("model"), "cat", "star");
         String data = "doodles:cat*9,star*6,fish*3";
         JsonNode node = json("evaluate", model, data, "--json", "--by-class", "--samples", 0, "--engine", "java");
-        assertThat(node.path("told_class").asBoolean()).isTrue();
+        assertThat(node.path("given_class").asBoolean()).isTrue();
         double nats = 0;
         long points = 0;
         double before = Double.POSITIVE_INFINITY;
@@ -122,7 +122,7 @@ final class EvaluateCommandTest {
         assertThat(table.out()).doesNotContain("given their classes");
         JsonNode withoutClass =
                 json("evaluate", model, data, "--json", "--samples", 0, "--no-class", "--engine", "java");
-        assertThat(withoutClass.path("told_class").asBoolean()).isFalse();
+        assertThat(withoutClass.path("given_class").asBoolean()).isFalse();
         assertThat(withoutClass.path("nats_per_point")).isNotEqualTo(node.path("nats_per_point"));
     }
 

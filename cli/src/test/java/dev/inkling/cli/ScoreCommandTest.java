@@ -40,7 +40,7 @@ final class ScoreCommandTest {
             JsonNode line = lines.get(i);
             assertThat(line.propertyNames())
                     .containsExactlyInAnyOrder(
-                            "index", "key_id", "word", "told_class", "points", "nats", "nats_per_point");
+                            "index", "key_id", "word", "given_class", "points", "nats", "nats_per_point");
             assertThat(line.path("index").asInt()).isEqualTo(i);
             assertThat(line.path("key_id").asString()).isEqualTo("id-" + i);
             assertThat(line.path("word").asString()).isEqualTo("cat");
@@ -60,9 +60,9 @@ final class ScoreCommandTest {
                 inkling("score", model, cats, "--json", "--no-class").json();
         List<JsonNode> unknown = inkling("score", model, boats, "--json").json();
         for (int i = 0; i < 4; i++) {
-            assertThat(withClass.get(i).path("told_class").asBoolean()).isTrue();
-            assertThat(withoutClass.get(i).path("told_class").asBoolean()).isFalse();
-            assertThat(unknown.get(i).path("told_class").asBoolean()).isFalse();
+            assertThat(withClass.get(i).path("given_class").asBoolean()).isTrue();
+            assertThat(withoutClass.get(i).path("given_class").asBoolean()).isFalse();
+            assertThat(unknown.get(i).path("given_class").asBoolean()).isFalse();
             assertThat(withoutClass.get(i).path("nats"))
                     .isNotEqualTo(withClass.get(i).path("nats"));
             assertThat(withoutClass.get(i).path("nats"))
@@ -124,7 +124,7 @@ final class ScoreCommandTest {
         assertThat(worst).extracting(line -> line.path("nats").asDouble()).isEqualTo(all.subList(0, 7));
         for (JsonNode line : worst) {
             assertThat(line.propertyNames())
-                    .containsExactly("index", "key_id", "word", "told_class", "point", "nats", "offset", "pen");
+                    .containsExactly("index", "key_id", "word", "given_class", "point", "nats", "offset", "pen");
             assertThat(line.path("offset").asDouble(0) + line.path("pen").asDouble(0))
                     .isEqualTo(line.path("nats").asDouble());
         }

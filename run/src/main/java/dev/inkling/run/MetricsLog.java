@@ -95,16 +95,16 @@ public final class MetricsLog implements Closeable {
     /**
      * One line as it was read: a step, and its measurements by name. Only finite numbers are kept; other values are dropped.
      */
-    public record Entry(long step, Map<String, Double> numbers) {
+    public record Entry(long step, Map<String, Double> values) {
 
         /** Keeps a copy of the map. */
         public Entry {
-            numbers = Map.copyOf(numbers);
+            values = Map.copyOf(values);
         }
 
         /** The number of this name; empty if it was not measured, or not finite. */
         public OptionalDouble number(String name) {
-            return numbers.containsKey(name) ? OptionalDouble.of(numbers.get(name)) : OptionalDouble.empty();
+            return values.containsKey(name) ? OptionalDouble.of(values.get(name)) : OptionalDouble.empty();
         }
     }
 

@@ -28,18 +28,18 @@ public record Position(
     public static final Position START = new Position(0, 0, 0, 0, -1, 0, 0, 0, 0);
 
     /** Steps that updated the parameters. */
-    public long moved() {
+    public long updates() {
         return step - skipped;
     }
 
     /**
      * The position after one more step.
      *
-     * @param moved whether the step updated the parameters
+     * @param updated whether the step updated the parameters
      * @param batches batches of the epoch
      * @param elapsed training time so far, seconds
      */
-    public Position after(boolean moved, int batches, double elapsed) {
+    public Position after(boolean updated, int batches, double elapsed) {
         boolean lastOfEpoch = batch + 1 >= batches;
         return new Position(
                 step + 1,
@@ -49,8 +49,8 @@ public record Position(
                 bestStep,
                 bestNats,
                 sinceBest,
-                moved ? skipped : skipped + 1,
-                moved ? 0 : skippedInRow + 1);
+                updated ? skipped : skipped + 1,
+                updated ? 0 : skippedInRow + 1);
     }
 
     /** The position after a validation of the current parameters. */

@@ -52,7 +52,7 @@ class MetricsLogTest {
         }
         Entry first = MetricsLog.read(run).get(0);
         assertThat(first.step()).isEqualTo(3);
-        assertThat(first.numbers()).containsOnlyKeys("step", "loss", "points", "rate");
+        assertThat(first.values()).containsOnlyKeys("step", "loss", "points", "rate");
         assertThat(first.number("loss")).hasValue(1.25);
         assertThat(first.number("broken")).isEmpty();
         assertThat(first.number("never measured")).isEmpty();
@@ -145,7 +145,7 @@ class MetricsLogTest {
     @Test
     void numbersThatNoDoubleHoldsAreSkipped() throws IOException {
         write("{\"step\":1,\"a\":1e999,\"b\":2}\n");
-        assertThat(MetricsLog.read(run).get(0).numbers()).containsOnlyKeys("step", "b");
+        assertThat(MetricsLog.read(run).get(0).values()).containsOnlyKeys("step", "b");
     }
 
     @Test

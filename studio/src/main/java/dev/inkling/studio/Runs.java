@@ -178,7 +178,7 @@ public final class Runs {
         List<MetricsLog.Entry> entries =
                 Files.exists(directory.resolve(MetricsLog.FILE)) ? MetricsLog.read(directory) : List.of();
         TreeSet<String> names = new TreeSet<>();
-        entries.forEach(entry -> names.addAll(entry.numbers().keySet()));
+        entries.forEach(entry -> names.addAll(entry.values().keySet()));
         names.remove(MetricsLog.STEP);
         return new Metrics(
                 List.copyOf(names), series(entries, MetricsLog.NATS), series(entries, MetricsLog.VALIDATION));

@@ -39,7 +39,7 @@ final class RunLog implements AutoCloseable {
 
     /** Writes a step's measurements if its line is due. */
     void step(Position position, StepResult result, double rate, double pointsPerSecond, boolean last) {
-        if (position.step() % every != 0 && !last && result.moved()) {
+        if (position.step() % every != 0 && !last && result.updated()) {
             return;
         }
         Map<String, Object> values = new LinkedHashMap<>();

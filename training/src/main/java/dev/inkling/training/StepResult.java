@@ -13,7 +13,7 @@ package dev.inkling.training;
  */
 public record StepResult(double loss, double nats, double latentNats, double gradientNorm, long points) {
     /** Whether the parameters were updated: not if loss or gradient are not finite. */
-    public boolean moved() {
+    public boolean updated() {
         return Double.isFinite(loss) && Double.isFinite(gradientNorm);
     }
 }

@@ -29,7 +29,7 @@ import java.util.function.BooleanSupplier;
 public final class Trainer {
 
     /** The number of skipped steps in a row after which training fails. */
-    public static final int HOPELESS = 25;
+    public static final int MOST_SKIPPED_STEPS = 25;
 
     /** The time for validation relative to that for training steps, if the recipe does not specify an interval. */
     private static final double VALIDATING = 0.05;
@@ -227,12 +227,12 @@ public final class Trainer {
                 return false;
             }
             double done = done(plan);
-            double rate = recipe.optimiser().rateAt(position.moved(), done);
+            double rate = recipe.optimiser().rateAt(position.updates(), done);
             long start = System.nanoTime();
             StepResult result =
-                    learner.step(plan.batch(position.batch()), position.epoch(), position.moved(), rate, done);
+                    learner.step(plan.batch(position.batch()), position.epoch(), position.updates(), rate, done);
             double pointsPerSecond = result.points() * 1e9 / (System.nanoTime() - start);
-            position = position.after(result.moved(), plan.size(), seconds());
+            position = position.after(result.updated(), plan.size(), seconds());
             validation = Optional.empty();
             if (position.batch() == 0) {
                 plan = learner.plan(position.epoch());
@@ -254,11 +254,12 @@ public final class Trainer {
     private void report(StepResult result, double done, double rate, double pointsPerSecond, boolean over) {
         run.ifPresent(r -> r.log.step(position, result, rate, pointsPerSecond, over));
         listener.step(position, result, done, rate, pointsPerSecond);
-        if (!result.moved()) {
+        if (!result.updated()) {
             listener.skipped(position);
-            if (position.skippedInRow() >= HOPELESS) {
-                throw InklingException.failed("the loss was not finite for " + HOPELESS + " steps in a row, up to step "
-                        + position.step() + ": begin another run with a lower rate; the checkpoints so far are kept");
+            if (position.skippedInRow() >= MOST_SKIPPED_STEPS) {
+                throw InklingException.failed("the loss was not finite for " + MOST_SKIPPED_STEPS
+                        + " steps in a row, up to step " + position.step()
+                        + ": begin another run with a lower rate; the checkpoints so far are kept");
             }
         }
     }

@@ -35,14 +35,14 @@ public record Located(DrawingStore drawings, List<Part> parts, DataReport report
      * @param part the part that contains it
      * @param index its index within the part, from 0, not counting malformed drawings and those of other splits
      */
-    public record Place(Part part, int index) {}
+    public record Origin(Part part, int index) {}
 
     /**
      * Where a drawing came from.
      *
      * @throws IndexOutOfBoundsException if there is no such drawing
      */
-    public Place place(int index) {
+    public Origin origin(int index) {
         int low = 0;
         int high = parts.size() - 1;
         while (low < high) {
@@ -57,6 +57,6 @@ public record Located(DrawingStore drawings, List<Part> parts, DataReport report
         if (index < part.first || index >= part.first + part.count) {
             throw new IndexOutOfBoundsException(index);
         }
-        return new Place(part, index - part.first);
+        return new Origin(part, index - part.first);
     }
 }

@@ -34,7 +34,7 @@ final class LiveSocket implements Runnable {
     }
 
     private static Map<String, Object> point(MetricsLog.Entry entry) {
-        Map<String, Object> point = new LinkedHashMap<>(entry.numbers());
+        Map<String, Object> point = new LinkedHashMap<>(entry.values());
         point.put(MetricsLog.STEP, entry.step());
         return point;
     }

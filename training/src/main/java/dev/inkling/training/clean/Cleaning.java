@@ -159,7 +159,7 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
         for (Copies.Copy copy : new Copies(drawings, withInk).redundant(i -> fit(judgements, i))) {
             copies.add(copy.index());
             Suspect.Reason reason = copy.sameLabel() ? Suspect.Reason.DUPLICATE : Suspect.Reason.CONFLICT;
-            suspects.add(suspect(judgements, copy.index(), reason, 1, Optional.of(copy.twin())));
+            suspects.add(suspect(judgements, copy.index(), reason, 1, Optional.of(copy.kept())));
         }
         List<Integer> ranking = IntStream.range(0, drawings.size())
                 .filter(judgements::judged)
@@ -183,7 +183,7 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
     }
 
     private static Suspect suspect(
-            Judgements judgements, int i, Suspect.Reason reason, double wrong, Optional<Integer> twin) {
+            Judgements judgements, int i, Suspect.Reason reason, double wrong, Optional<Integer> duplicateOf) {
         boolean judged = judgements.judged(i);
         return new Suspect(
                 i,
@@ -192,6 +192,6 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
                 judged ? judgements.otherProbability(i) : Double.NaN,
                 judged ? judgements.givenProbability(i) : Double.NaN,
                 wrong,
-                twin);
+                duplicateOf);
     }
 }

@@ -13,8 +13,8 @@ import java.util.function.IntToDoubleFunction;
 /** Drawings with the same strokes, regardless of their labels and other information. */
 final class Copies {
 
-    /** A redundant drawing and its twin, which is kept. */
-    record Copy(int index, int twin, boolean sameLabel) {}
+    /** A redundant drawing and the same one that is kept. */
+    record Copy(int index, int kept, boolean sameLabel) {}
 
     private final DrawingStore drawings;
     /** Indices of drawings with the same strokes, in the order of the data; groups of two or more. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param givenProbability the probability of the given class, 0 to 1; NaN if the drawing was not judged
  * @param wrong the probability that the drawing does not belong in the data: for {@link Reason#MISLABELLED} the probability by
  *     {@link LabelNoise} that the label is wrong, else 1
- * @param twin the index of the drawing with the same strokes that is kept, for {@link Reason#DUPLICATE} and {@link
+ * @param duplicateOf the index of the drawing with the same strokes that is kept, for {@link Reason#DUPLICATE} and {@link
  *     Reason#CONFLICT}
  */
 public record Suspect(
@@ -22,7 +22,7 @@ public record Suspect(
         double likelyProbability,
         double givenProbability,
         double wrong,
-        Optional<Integer> twin) {
+        Optional<Integer> duplicateOf) {
 
     /** Why a drawing is suspected. */
     public enum Reason {

@@ -118,7 +118,7 @@ record ExperimentRun(Key key, Recipe recipe, ExperimentData data, How how, Path 
         List<Entry> steps = log.stream()
                 .filter(entry -> entry.number(MetricsLog.SKIPPED).isPresent())
                 .toList();
-        int from = steps.size() - Trainer.HOPELESS;
+        int from = steps.size() - Trainer.MOST_SKIPPED_STEPS;
         return from >= 0
                 && steps.subList(from, steps.size()).stream()
                         .allMatch(entry -> entry.number(MetricsLog.LOSS).isEmpty()

@@ -3,7 +3,7 @@
  *
  * <p>An {@link dev.inkling.training.experiment.Experiment} is read from a JSON file, {@link
  * dev.inkling.training.experiment.ExperimentData} is one of its data sets, and {@link
- * dev.inkling.training.experiment.Laboratory} executes its runs and writes the results as tables and charts.
+ * dev.inkling.training.experiment.ExperimentRunner} executes its runs and writes the results as tables and charts.
  */
 @NullMarked
 package dev.inkling.training.experiment;

@@ -81,7 +81,7 @@ class CleaningTest {
                 .containsExactly(n + 2, n + 3);
         assertThat(findings.suspects())
                 .filteredOn(suspect -> suspect.reason() == Suspect.Reason.DUPLICATE)
-                .extracting(Suspect::index, Suspect::twin)
+                .extracting(Suspect::index, Suspect::duplicateOf)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(n, Optional.of(0)));
         assertThat(findings.suspects())
                 .filteredOn(suspect -> suspect.reason() == Suspect.Reason.CONFLICT)

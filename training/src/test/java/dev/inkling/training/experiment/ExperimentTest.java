@@ -66,10 +66,10 @@ final class ExperimentTest {
     }
 
     private static boolean run(Experiment experiment, Path out, int parallel, BooleanSupplier stop) {
-        return Laboratory.run(
+        return ExperimentRunner.run(
                 experiment,
                 data(experiment),
-                new Laboratory.Setting(out, parallel, "inkling experiment"),
+                new ExperimentRunner.Setting(out, parallel, "inkling experiment"),
                 ExperimentListener.SILENT,
                 stop);
     }
@@ -140,10 +140,10 @@ final class ExperimentTest {
                         "\"head.sigma\": \"ELU\", \"length\": {\"kind\":\"steps\",\"steps\":2}");
         List<String> warnings = new ArrayList<>();
         Experiment experiment = experiment(wild);
-        boolean finished = Laboratory.run(
+        boolean finished = ExperimentRunner.run(
                 experiment,
                 data(experiment),
-                new Laboratory.Setting(folder, 1, ""),
+                new ExperimentRunner.Setting(folder, 1, ""),
                 new ExperimentListener() {
                     @Override
                     public void warn(String sentence) {

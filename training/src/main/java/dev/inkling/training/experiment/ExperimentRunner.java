@@ -28,7 +28,7 @@ import java.util.function.BooleanSupplier;
  * <p>A run is kept in {@code DATA/VARIANT/seed-N} of the experiment's folder. A run that has a result is not repeated, and one
  * that was begun is resumed.
  */
-public final class Laboratory {
+public final class ExperimentRunner {
 
     private static final String MACHINE = "machine.json";
 
@@ -39,7 +39,7 @@ public final class Laboratory {
     private final List<ExperimentRun> runs;
     private final double[] done;
 
-    private Laboratory(
+    private ExperimentRunner(
             Experiment experiment,
             List<ExperimentRun> runs,
             Setting setting,
@@ -89,7 +89,7 @@ public final class Laboratory {
         Experiment here = onThisMachine(experiment, folder);
         List<ExperimentRun> runs = runs(here, data, folder);
         runs.forEach(ExperimentRun::check);
-        return new Laboratory(here, runs, setting, listener, stop).run(folder);
+        return new ExperimentRunner(here, runs, setting, listener, stop).run(folder);
     }
 
     /** The folder of an experiment's runs and tables. */
