@@ -37,7 +37,7 @@ final class SeedFiles {
     static List<byte[]> of(Target target) throws IOException {
         return switch (target) {
             case NDJSON -> ndjson();
-            case NPZ -> resources("npz-stored", "npz-deflated", "npz-tables", "npz-name");
+            case NPZ -> resources("npz-stored", "npz-deflated", "npz-tables");
             case PICKLE -> resources("pickle-2", "pickle-3", "pickle-4");
             case SVG -> svg();
             case SAFETENSORS -> safetensors();
