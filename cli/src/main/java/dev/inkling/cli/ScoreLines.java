@@ -84,8 +84,12 @@ record ScoreLines(boolean json, boolean perPoint) {
         drawing.info().id().ifPresent(id -> line.append("  ").append(id));
     }
 
-    private static String pen(int pen) {
-        return pen == Pen.DOWN ? "down" : pen == Pen.UP ? "up" : "end";
+    private static String pen(Pen pen) {
+        return switch (pen) {
+            case DOWN -> "down";
+            case UP -> "up";
+            case END -> "end";
+        };
     }
 
     private static String nats(double nats) {

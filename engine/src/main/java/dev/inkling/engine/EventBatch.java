@@ -24,7 +24,7 @@ import java.util.List;
  * @param conditions the conditions of the drawings, [B]
  * @param dx offsets to predict, model units, [B T]
  * @param dy likewise
- * @param pens pen states to predict, {@link Pen}, [B T]
+ * @param pens pen states to predict, each the {@link Pen#index} of one, [B T]
  * @param penWeights 1 where the pen is to be predicted, else 0, [B T]
  * @param offsetWeights 1 where the offset is to be predicted, else 0, [B T]
  * @param points how many points are to be predicted: the denominator of mean losses
@@ -133,9 +133,10 @@ public record EventBatch(
                     input.point(
                             sequence.dx(e - 1), sequence.dy(e - 1), sequence.pen(e - 1), features, (at + e) * inputs);
                 }
-                pens[at + e] = sequence.pen(e);
+                Pen pen = sequence.pen(e);
+                pens[at + e] = pen.index();
                 penWeights[at + e] = e == 0 && offsetFirst ? 0 : 1;
-                if (sequence.pen(e) != Pen.END) {
+                if (pen != Pen.END) {
                     dx[at + e] = sequence.dx(e);
                     dy[at + e] = sequence.dy(e);
                     // The first point's position is learned only if it is measured in a box.

@@ -112,7 +112,7 @@ public final class SketchLoss {
     /** ln c_k(pen) of each event's pen, [N K]. */
     private Tensor componentPens(Tensor outputs, Tensor pens) {
         long events = outputs.size(0);
-        Tensor logits = outputs.narrow(1, layout.componentPen(0), Pen.STATES * k)
+        Tensor logits = outputs.narrow(1, layout.componentPen(Pen.DOWN), Pen.STATES * k)
                 .reshape(events, Pen.STATES, k)
                 .log_softmax(1);
         Tensor index = pens.view(events, 1, 1).expand(events, 1, k);
@@ -125,7 +125,7 @@ public final class SketchLoss {
         Tensor weights = block(outputs, layout.weight());
         Tensor ofDown = weights.narrow(1, 0, down).log_softmax(1);
         Tensor ofUp = weights.narrow(1, down, k - down).log_softmax(1);
-        Tensor isUp = pens.eq(scalar(Pen.UP)).unsqueeze(1);
+        Tensor isUp = pens.eq(scalar(Pen.UP.index())).unsqueeze(1);
         return torch.cat(
                 new TensorVector(
                         ofDown.masked_fill(isUp, scalar(Double.NEGATIVE_INFINITY)),

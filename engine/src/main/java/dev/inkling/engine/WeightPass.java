@@ -64,7 +64,7 @@ sealed interface WeightPass {
                 return new OwnPen(layout, logPens, List.of(first), first, logPen, index);
             }
             Tensor second = outputs.narrow(0, layout.weight() + down, k - down).log_softmax(0);
-            Tensor isUp = pens.eq(new Scalar(Pen.UP));
+            Tensor isUp = pens.eq(new Scalar(Pen.UP.index()));
             Tensor given = torch.empty_like(outputs.narrow(0, layout.weight(), k));
             Scalar nothing = new Scalar(Double.NEGATIVE_INFINITY);
             given.narrow(0, 0, down).copy_(first.masked_fill(isUp, nothing));
@@ -102,7 +102,7 @@ sealed interface WeightPass {
             long k = layout.components();
             long events = outputs.size(1);
             Tensor logPi = outputs.narrow(0, layout.weight(), k).log_softmax(0);
-            Tensor logC = outputs.narrow(0, layout.componentPen(0), Pen.STATES * k)
+            Tensor logC = outputs.narrow(0, layout.componentPen(Pen.DOWN), Pen.STATES * k)
                     .view(Pen.STATES, k, events)
                     .log_softmax(0);
             Tensor index = pens.view(1, 1, events).expand(1, k, events);
@@ -117,8 +117,8 @@ sealed interface WeightPass {
             // By ln(π_k c_k(pen)), which both the weights given the pen and P(pen) are computed from.
             Tensor byJoint = logGiven.exp().mul_(byLogPen.sub(byTerm.sum(0))).add_(byTerm);
             softmaxBackward(logPi, byJoint, byLogPen, gradient.narrow(0, layout.weight(), k));
-            Tensor byC =
-                    gradient.narrow(0, layout.componentPen(0), Pen.STATES * k).view(Pen.STATES, k, -1);
+            Tensor byC = gradient.narrow(0, layout.componentPen(Pen.DOWN), Pen.STATES * k)
+                    .view(Pen.STATES, k, -1);
             torch.mul_out(byC, logC.exp(), byJoint.neg());
             byC.scatter_add_(0, index, byJoint.unsqueeze(0));
         }

@@ -58,7 +58,7 @@ final class SketchLossTest {
         StepDistribution step = new StepDistribution(config);
         for (int e = 0; e < events; e++) {
             step.read(outputs, e * channels);
-            int state = (int) batch.pens()[e];
+            Pen state = Pen.of((int) batch.pens()[e]);
             if (batch.penWeights()[e] == 1) {
                 double logPen = step.logPen(state);
                 pen -= logPen;
@@ -230,7 +230,7 @@ final class SketchLossTest {
         EventBatch batch = EventBatch.of(config, List.of(sequence), Condition.rows(0), 7);
         assertThat(batch.steps()).isEqualTo(7);
         assertThat(batch.points()).isEqualTo(7);
-        assertThat(batch.pens()).doesNotContain((long) Pen.END);
+        assertThat(batch.pens()).doesNotContain((long) Pen.END.index());
         assertThat(batch.penWeights()).containsOnly(1);
     }
 

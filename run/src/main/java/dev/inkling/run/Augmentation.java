@@ -64,7 +64,7 @@ public record Augmentation(double scale, double rotation, double dropPoints, dou
             }
             dx[kept] = (float) x;
             dy[kept] = (float) y;
-            pen[kept] = (byte) sequence.pen(i);
+            pen[kept] = (byte) sequence.pen(i).index();
             kept++;
             x = 0;
             y = 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Drawing;
+import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.choose.Choosers;
 import dev.inkling.model.sampling.BestOf;
@@ -63,7 +64,7 @@ final class BestOfTest {
                 .forEach(i -> heard.add(Collections.synchronizedList(new ArrayList<>())));
         Chosen<Completion> actual = studio.continueDrawing(asked, begun, new ContinuationListener() {
                     @Override
-                    public void point(int index, float x, float y, int pen) {
+                    public void point(int index, float x, float y, Pen pen) {
                         heard.get(index).add(x);
                     }
 

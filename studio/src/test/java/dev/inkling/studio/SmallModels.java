@@ -50,7 +50,7 @@ public final class SmallModels {
     public static SketchModel endless(String... classes) {
         ModelConfig config = config(classes);
         Parameters parameters = Parameters.initial(config, 1);
-        parameters.values()[parameters.at("head.bias") + Pen.END] = NEVER;
+        parameters.values()[parameters.at("head.bias") + Pen.END.index()] = NEVER;
         return SketchModel.of(config, parameters);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.InklingException;
+import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.model.ModelNotes;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.latent.Latent;
@@ -133,7 +134,7 @@ final class StudioTest {
             List<Completion> drawn = studio.continueDrawing(
                             "me", "a", begun, OPTIONS.withCount(3), new ContinuationListener() {
                                 @Override
-                                public synchronized void point(int index, float x, float y, int pen) {
+                                public synchronized void point(int index, float x, float y, Pen pen) {
                                     reported.add(index + " " + x + " " + y);
                                 }
 

@@ -40,7 +40,7 @@ public final class Placement {
         for (int i = 0; i < n; i++) {
             dx[i] = factor * sequence.preciseDx(i) + (i == 0 ? shiftX : 0);
             dy[i] = factor * sequence.preciseDy(i) + (i == 0 ? shiftY : 0);
-            pen[i] = (byte) sequence.pen(i);
+            pen[i] = (byte) sequence.pen(i).index();
         }
         return new StrokeSequence(dx, dy, pen, sequence.label());
     }

@@ -104,7 +104,7 @@ public record Preparation(double scale, Bounds box, Anchor anchor, float simplif
             beforeY = y;
         }
         for (int s = 0; s < drawing.strokes(); s++) {
-            pen[drawing.strokeEnd(s) - 1] = Pen.UP;
+            pen[drawing.strokeEnd(s) - 1] = (byte) Pen.UP.index();
         }
         return new StrokeSequence(dx, dy, pen, drawing.label());
     }

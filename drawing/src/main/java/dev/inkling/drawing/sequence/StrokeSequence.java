@@ -25,7 +25,7 @@ public final class StrokeSequence {
      *
      * @param dx horizontal offsets, model units
      * @param dy vertical offsets, model units, as many as {@code dx}
-     * @param pen {@link Pen#DOWN} or {@link Pen#UP} of each point
+     * @param pen the {@link Pen#index} of each point's pen, which is {@link Pen#DOWN} or {@link Pen#UP}
      * @param label the class, if it is known
      * @throws IllegalArgumentException if the lengths differ or there is no point
      */
@@ -81,8 +81,8 @@ public final class StrokeSequence {
     }
 
     /** The pen at an event, {@link Pen#END} at event n. */
-    public int pen(int event) {
-        return event == dx.length ? Pen.END : pen[event];
+    public Pen pen(int event) {
+        return event == dx.length ? Pen.END : Pen.of(pen[event]);
     }
 
     /** The class, if it is known. */
@@ -108,7 +108,7 @@ public final class StrokeSequence {
     public float[][] toStroke3() {
         float[][] rows = new float[points()][];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = new float[] {dx(i), dy(i), pen[i] == Pen.UP ? 1 : 0};
+            rows[i] = new float[] {dx(i), dy(i), pen(i) == Pen.UP ? 1 : 0};
         }
         return rows;
     }
@@ -121,7 +121,7 @@ public final class StrokeSequence {
         for (int i = 0; i < rows.length; i++) {
             dx[i] = rows[i][0];
             dy[i] = rows[i][1];
-            pen[i] = (byte) (rows[i][2] == 0 ? Pen.DOWN : Pen.UP);
+            pen[i] = (byte) (rows[i][2] == 0 ? Pen.DOWN : Pen.UP).index();
         }
         return new StrokeSequence(dx, dy, pen, label);
     }
@@ -138,7 +138,7 @@ public final class StrokeSequence {
                 rows[i][0] = dx(i);
                 rows[i][1] = dy(i);
             }
-            rows[i][2 + pen(i)] = 1;
+            rows[i][2 + pen(i).index()] = 1;
         }
         return rows;
     }
@@ -150,12 +150,12 @@ public final class StrokeSequence {
      */
     public static StrokeSequence ofStroke5(float[][] rows, Optional<String> label) {
         int n = 0;
-        while (n < rows.length && rows[n][2 + Pen.END] == 0) {
+        while (n < rows.length && rows[n][2 + Pen.END.index()] == 0) {
             n++;
         }
         float[][] stroke3 = new float[n][];
         for (int i = 0; i < n; i++) {
-            stroke3[i] = new float[] {rows[i][0], rows[i][1], rows[i][2 + Pen.UP]};
+            stroke3[i] = new float[] {rows[i][0], rows[i][1], rows[i][2 + Pen.UP.index()]};
         }
         return ofStroke3(stroke3, label);
     }

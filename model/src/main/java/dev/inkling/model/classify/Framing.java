@@ -41,7 +41,7 @@ public final class Framing {
         for (int i = 0; i < n; i++) {
             dx[i] = (float) ((sequence.preciseDx(i) - (i == 0 ? centreX : 0)) * factor);
             dy[i] = (float) ((sequence.preciseDy(i) - (i == 0 ? centreY : 0)) * factor);
-            pen[i] = (byte) sequence.pen(i);
+            pen[i] = (byte) sequence.pen(i).index();
         }
         return new StrokeSequence(dx, dy, pen, sequence.label());
     }

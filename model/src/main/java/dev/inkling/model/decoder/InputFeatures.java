@@ -89,7 +89,7 @@ public final class InputFeatures {
             out[at] = 1;
             clocks(out, at + kind.count() - 2 * CLOCKS);
         } else if (kind == Features.STROKE_5) {
-            out[at + 2 + Pen.DOWN] = 1;
+            out[at + 2 + Pen.DOWN.index()] = 1;
         }
         step++;
     }
@@ -101,7 +101,7 @@ public final class InputFeatures {
      * @param dy likewise
      * @param pen {@link Pen#DOWN} or {@link Pen#UP}
      */
-    public void point(float dx, float dy, int pen, float[] out, int at) {
+    public void point(float dx, float dy, Pen pen, float[] out, int at) {
         if (kind == Features.RICH) {
             rich(dx, dy, pen, out, at);
         } else if (step == 1 && offsetFirst) {
@@ -110,12 +110,12 @@ public final class InputFeatures {
             out[at] = dx;
             out[at + 1] = dy;
             Arrays.fill(out, at + 2, at + kind.count(), 0f);
-            out[at + 2 + pen] = 1;
+            out[at + 2 + pen.index()] = 1;
             step++;
         }
     }
 
-    private void rich(float dx, float dy, int pen, float[] out, int at) {
+    private void rich(float dx, float dy, Pen pen, float[] out, int at) {
         x += dx;
         y += dy;
         if (penUp) {

@@ -58,8 +58,8 @@ public record HeadLayout(int components, PenCoupling coupling) {
     }
 
     /** Channel of the first of K logits of a pen state; only with PER_COMPONENT. */
-    public int componentPen(int pen) {
-        return weight() + (6 + pen) * components;
+    public int componentPen(Pen pen) {
+        return weight() + (6 + pen.index()) * components;
     }
 
     /** With PEN_FIRST the number of components of pen down; otherwise all. */
@@ -68,12 +68,12 @@ public record HeadLayout(int components, PenCoupling coupling) {
     }
 
     /** The first component that belongs to a pen state (down or up). */
-    public int from(int pen) {
+    public int from(Pen pen) {
         return coupling == PenCoupling.PEN_FIRST && pen == Pen.UP ? downComponents() : 0;
     }
 
     /** The index after the last component that belongs to a pen state (down or up). */
-    public int to(int pen) {
+    public int to(Pen pen) {
         return coupling == PenCoupling.PEN_FIRST && pen == Pen.DOWN ? downComponents() : components;
     }
 }

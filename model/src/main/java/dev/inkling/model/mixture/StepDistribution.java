@@ -154,13 +154,13 @@ public final class StepDistribution {
             up += factor * expB;
             end += factor * expD;
         }
-        logPen[Pen.DOWN] = logOfSum(Pen.DOWN, down);
-        logPen[Pen.UP] = logOfSum(Pen.UP, up);
-        logPen[Pen.END] = logOfSum(Pen.END, end);
+        logPen[Pen.DOWN.index()] = logOfSum(Pen.DOWN, down);
+        logPen[Pen.UP.index()] = logOfSum(Pen.UP, up);
+        logPen[Pen.END.index()] = logOfSum(Pen.END, end);
     }
 
     /** The logarithm of P(pen), recomputed from logarithms if the sum is so small that digits were lost. */
-    private double logOfSum(int pen, double sum) {
+    private double logOfSum(Pen pen, double sum) {
         if (sum > LEAST_SUM) {
             return Math.log(sum);
         }
@@ -171,21 +171,21 @@ public final class StepDistribution {
     }
 
     /** ln(π_k c_k(pen)); with PER_COMPONENT only. */
-    private double logJoint(int component, int pen) {
+    private double logJoint(int component, Pen pen) {
         return logWeights[component] + (row[layout.componentPen(pen) + component] - logPenSums[component]);
     }
 
     /** ln P(pen) as the network outputs it. */
-    public double logPen(int pen) {
-        return logPen[pen];
+    public double logPen(Pen pen) {
+        return logPen[pen.index()];
     }
 
     /**
      * ln P(pen) as it is scored and sampled: for a model trained with focal loss, corrected by {@link FocalCalibration};
      * otherwise the same as {@link #logPen}.
      */
-    public double logPenCalibrated(int pen) {
-        return logPenCalibrated[pen];
+    public double logPenCalibrated(Pen pen) {
+        return logPenCalibrated[pen.index()];
     }
 
     /**
@@ -196,7 +196,7 @@ public final class StepDistribution {
      * @param pen {@link Pen#DOWN} or {@link Pen#UP}
      * @return nats per square model unit; finite for every finite offset up to 1e30
      */
-    public double logOffset(double dx, double dy, int pen) {
+    public double logOffset(double dx, double dy, Pen pen) {
         checkHasOffset(pen);
         int from = layout.from(pen);
         int to = layout.to(pen);
@@ -219,7 +219,7 @@ public final class StepDistribution {
      * @param pen {@link Pen#DOWN} or {@link Pen#UP}
      * @return negative infinity for a component that belongs to the other pen
      */
-    public double logWeight(int component, int pen) {
+    public double logWeight(int component, Pen pen) {
         checkHasOffset(pen);
         if (component == k) {
             return logBackground;
@@ -228,7 +228,7 @@ public final class StepDistribution {
             return Double.NEGATIVE_INFINITY;
         }
         double given = head.coupling() == PenCoupling.PER_COMPONENT
-                ? logJoint(component, pen) - logPen[pen]
+                ? logJoint(component, pen) - logPen[pen.index()]
                 : logWeights[component];
         return logForeground + given;
     }
@@ -300,8 +300,8 @@ public final class StepDistribution {
         return -LOG_2_PI - Math.log(sx * sy * Math.sqrt(oneMinusSquare)) - exponent;
     }
 
-    private static void checkHasOffset(int pen) {
-        if (pen != Pen.DOWN && pen != Pen.UP) {
+    private static void checkHasOffset(Pen pen) {
+        if (pen == Pen.END) {
             throw new IllegalArgumentException("expected pen down or up, which have an offset, but was " + pen);
         }
     }

@@ -142,7 +142,7 @@ final class Beginning {
         }
     }
 
-    private static void endIfUp(DrawingBuilder builder, int pen) {
+    private static void endIfUp(DrawingBuilder builder, Pen pen) {
         if (pen == Pen.UP) {
             builder.endStroke();
         }

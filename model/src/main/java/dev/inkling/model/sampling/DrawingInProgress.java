@@ -37,7 +37,9 @@ public final class DrawingInProgress {
     private final InputFeatures features;
     private float[] dx = new float[64];
     private float[] dy = new float[64];
+    /** Indices of {@link Pen}. */
     private byte[] pen = new byte[64];
+
     private int points;
     /** The number of given points; 0 for a drawing from nothing. */
     private final int given;
@@ -134,7 +136,7 @@ public final class DrawingInProgress {
         if (steps == 0) {
             features.start(out, at);
         } else {
-            features.point(dx[steps - 1], dy[steps - 1], pen[steps - 1], out, at);
+            features.point(dx[steps - 1], dy[steps - 1], Pen.of(pen[steps - 1]), out, at);
         }
         steps++;
         int inputs = config.features().count();
@@ -185,7 +187,7 @@ public final class DrawingInProgress {
             report(Pen.DOWN);
             return continues();
         }
-        int drawn = sampler.pen(step, without, mayEnd());
+        Pen drawn = sampler.pen(step, without, mayEnd());
         if (drawn == Pen.END) {
             close();
             return false;
@@ -216,7 +218,7 @@ public final class DrawingInProgress {
     }
 
     /** Reports the last point to the listener. */
-    private void report(int drawn) {
+    private void report(Pen drawn) {
         if (cursor != null) {
             request.listener().point(index, cursor.x(), cursor.y(), drawn);
         } else {
@@ -233,7 +235,7 @@ public final class DrawingInProgress {
      * Whether the end is allowed: not before the first point or the minimum, nor right after an unfinished stroke was given.
      */
     private boolean mayEnd() {
-        boolean openBeginning = points > 0 && points == given && pen[points - 1] == Pen.DOWN;
+        boolean openBeginning = points > 0 && points == given && Pen.of(pen[points - 1]) == Pen.DOWN;
         return points > 0 && points - given >= options.sampling().minPoints() && !openBeginning;
     }
 
@@ -245,7 +247,7 @@ public final class DrawingInProgress {
         return false;
     }
 
-    private void add(float offsetX, float offsetY, int state) {
+    private void add(float offsetX, float offsetY, Pen state) {
         if (points == dx.length) {
             dx = Arrays.copyOf(dx, 2 * points);
             dy = Arrays.copyOf(dy, 2 * points);
@@ -253,14 +255,14 @@ public final class DrawingInProgress {
         }
         dx[points] = offsetX;
         dy[points] = offsetY;
-        pen[points] = (byte) state;
+        pen[points] = (byte) state.index();
         points++;
         x += offsetX;
         y += offsetY;
     }
 
     private void close() {
-        pen[points - 1] = Pen.UP;
+        pen[points - 1] = (byte) Pen.UP.index();
     }
 
     /** The points, once the drawing is ended. */

@@ -35,14 +35,14 @@ public final class NextPoint {
      * @param pen {@link Pen#DOWN} or {@link Pen#UP}
      * @return per square unit
      */
-    public double density(double x, double y, int pen) {
+    public double density(double x, double y, Pen pen) {
         double unit = beginning.unit();
         double offset = step.logOffset(beginning.dx(x), beginning.dy(y), pen);
         return Math.exp(step.logPenCalibrated(pen) - logPoint + offset) / (unit * unit);
     }
 
     /** The probability of a pen, {@link Pen#END} being that no point follows. */
-    public double pen(int pen) {
+    public double pen(Pen pen) {
         return Math.exp(step.logPenCalibrated(pen));
     }
 }

@@ -51,20 +51,20 @@ final class StepSampler {
      *
      * @param without the distribution of the same step without a class; used only with guidance
      */
-    int pen(StepDistribution step, StepDistribution without, boolean mayEnd) {
+    Pen pen(StepDistribution step, StepDistribution without, boolean mayEnd) {
         for (int pen = 0; pen < Pen.STATES; pen++) {
-            pens[pen] = step.logPenCalibrated(pen);
+            pens[pen] = step.logPenCalibrated(Pen.of(pen));
         }
-        guide(pens, Pen.STATES, without::logPenCalibrated);
+        guide(pens, Pen.STATES, pen -> without.logPenCalibrated(Pen.of(pen)));
         if (!mayEnd) {
-            pens[Pen.END] = Double.NEGATIVE_INFINITY;
+            pens[Pen.END.index()] = Double.NEGATIVE_INFINITY;
         }
         penPolicy.apply(pens, Pen.STATES);
-        return choose(pens, Pen.STATES);
+        return Pen.of(choose(pens, Pen.STATES));
     }
 
     /** Draws an offset given the pen, as {@link #pen}; {@link #dx} and {@link #dy} return it. */
-    void offset(StepDistribution step, StepDistribution without, int pen) {
+    void offset(StepDistribution step, StepDistribution without, Pen pen) {
         int n = step.components();
         if (weights.length < n) {
             weights = new double[n];

@@ -12,7 +12,9 @@ import java.util.Arrays;
  */
 public final class DrawingScore {
 
+    /** Indices of {@link Pen}. */
     private final byte[] pens;
+
     private final double[] offsetNats;
     private final double[] penNats;
     private final float[] up;
@@ -36,8 +38,8 @@ public final class DrawingScore {
     }
 
     /** The pen state of an event. */
-    public int pen(int event) {
-        return pens[event];
+    public Pen pen(int event) {
+        return Pen.of(pens[event]);
     }
 
     /** −ln p of an event's offset given its pen; NaN for event 0 and the end. */
@@ -149,7 +151,7 @@ public final class DrawingScore {
             int events = sequence.points() + 1;
             pens = new byte[events];
             for (int event = 0; event < events; event++) {
-                pens[event] = (byte) sequence.pen(event);
+                pens[event] = (byte) sequence.pen(event).index();
             }
             offsetNats = filled(events);
             penNats = filled(events);
@@ -167,10 +169,10 @@ public final class DrawingScore {
 
         /** Sets an event's pen by the three calibrated log-probabilities. */
         void pen(int event, double logDown, double logUp, double logEnd) {
-            penNats[event] = -switch (pens[event]) {
-                case Pen.DOWN -> logDown;
-                case Pen.UP -> logUp;
-                default -> logEnd;
+            penNats[event] = -switch (Pen.of(pens[event])) {
+                case DOWN -> logDown;
+                case UP -> logUp;
+                case END -> logEnd;
             };
             up[event] = (float) Math.exp(logUp);
             end[event] = (float) Math.exp(logEnd);

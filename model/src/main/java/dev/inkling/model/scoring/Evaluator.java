@@ -49,8 +49,8 @@ public final class Evaluator {
         for (int event = 0; event <= score.points(); event++) {
             offsets += Double.isNaN(score.offsetNats(event)) ? 0 : 1;
             if (!Double.isNaN(score.penNats(event))) {
-                int pen = score.pen(event);
-                pens[pen]++;
+                Pen pen = score.pen(event);
+                pens[pen.index()]++;
                 up.add(score.up(event), pen == Pen.UP);
                 end.add(score.end(event), pen == Pen.END);
                 upsFound += pen == Pen.UP && upIsLikeliest(score, event) ? 1 : 0;
@@ -83,7 +83,8 @@ public final class Evaluator {
         double[] perPoint = Arrays.copyOf(natsPerPoint, drawings);
         Arrays.sort(perPoint);
         double total = offsetNats + penNats + endNats + latentNats;
-        long penEvents = pens[Pen.DOWN] + pens[Pen.UP] + pens[Pen.END];
+        long ups = pens[Pen.UP.index()];
+        long penEvents = pens[Pen.DOWN.index()] + ups + pens[Pen.END.index()];
         return new Evaluation(
                 drawings,
                 points,
@@ -100,7 +101,7 @@ public final class Evaluator {
                 end.value(),
                 (penNats + endNats) / penEvents,
                 entropy(penEvents),
-                pens[Pen.UP] == 0 ? 0 : (double) upsFound / pens[Pen.UP],
+                ups == 0 ? 0 : (double) upsFound / ups,
                 worst,
                 skipped);
     }

@@ -104,11 +104,11 @@ public final class PreciseOutputs implements HeadOutputs {
     private double[] input(StrokeSequence sequence, int event) {
         double[] features = new double[Features.STROKE_5.count()];
         if (event == 0 || (event == 1 && config.first() == FirstEvent.OFFSET)) {
-            features[2 + Pen.DOWN] = config.features() == Features.STROKE_5 ? 1 : 0;
+            features[2 + Pen.DOWN.index()] = config.features() == Features.STROKE_5 ? 1 : 0;
         } else {
             features[0] = sequence.preciseDx(event - 1);
             features[1] = sequence.preciseDy(event - 1);
-            features[2 + sequence.pen(event - 1)] = 1;
+            features[2 + sequence.pen(event - 1).index()] = 1;
         }
         return features;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InputFeaturesTest {
 
     private static final StrokeSequence SEQUENCE = new StrokeSequence(
-            new float[] {3, 1, -2}, new float[] {4, 0.5f, 7}, new byte[] {Pen.UP, Pen.DOWN, Pen.UP}, Optional.empty());
+            new float[] {3, 1, -2}, new float[] {4, 0.5f, 7}, new byte[] {1, 0, 1}, Optional.empty());
 
     private static float[] features(FirstEvent first, Features features) {
         ModelConfig config = TestModels.config().with(first, features);

@@ -38,20 +38,20 @@ final class PlainMixture {
         }
     }
 
-    double pen(int p) {
-        return pen[p];
+    double pen(Pen p) {
+        return pen[p.index()];
     }
 
-    double weight(int c, int p) {
+    double weight(int c, Pen p) {
         int half = (head.components() + 1) / 2;
         return switch (head.coupling()) {
             case INDEPENDENT -> pi[c];
-            case PER_COMPONENT -> pi[c] * componentPen[c][p] / pen[p];
+            case PER_COMPONENT -> pi[c] * componentPen[c][p.index()] / pen[p.index()];
             case PEN_FIRST -> (p == Pen.DOWN) == (c < half) ? pi[c] : 0;
         };
     }
 
-    double density(double dx, double dy, int p) {
+    double density(double dx, double dy, Pen p) {
         int k = head.components();
         int at = head.coupling() == PenCoupling.PER_COMPONENT ? 0 : 3;
         double sum = 0;

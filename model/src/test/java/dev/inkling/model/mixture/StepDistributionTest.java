@@ -54,7 +54,7 @@ class StepDistributionTest {
         for (PenLoss loss : List.of(PLAIN, FOCAL)) {
             StepDistribution step = new StepDistribution(head, loss).read(randomRow(head, 1), 0);
             double total = Math.exp(step.logPenCalibrated(Pen.END));
-            for (int pen : new int[] {Pen.DOWN, Pen.UP}) {
+            for (Pen pen : List.of(Pen.DOWN, Pen.UP)) {
                 double integral = 0;
                 for (int i = -side; i <= side; i++) {
                     for (int j = -side; j <= side; j++) {
@@ -79,14 +79,14 @@ class StepDistributionTest {
             step.read(shifted, 7);
             PlainMixture plain = new PlainMixture(head, row);
             RandomGenerator random = Seeds.random(seed, "offsets");
-            for (int pen = 0; pen < Pen.STATES; pen++) {
+            for (Pen pen : Pen.values()) {
                 assertThat(step.logPen(pen)).isCloseTo(Math.log(plain.pen(pen)), within(1e-12));
                 assertThat(step.logPenCalibrated(pen)).isEqualTo(step.logPen(pen));
             }
             for (int i = 0; i < 20; i++) {
                 double dx = 2 * random.nextGaussian();
                 double dy = 2 * random.nextGaussian();
-                for (int pen : new int[] {Pen.DOWN, Pen.UP}) {
+                for (Pen pen : List.of(Pen.DOWN, Pen.UP)) {
                     assertThat(step.logOffset(dx, dy, pen))
                             .isCloseTo(Math.log(plain.density(dx, dy, pen)), within(1e-9));
                 }
@@ -100,7 +100,7 @@ class StepDistributionTest {
         StepDistribution step = new StepDistribution(head, FOCAL).read(randomRow(head, 3), 0);
         PlainMixture plain = new PlainMixture(head, randomRow(head, 3));
         assertThat(step.components()).isEqualTo(head.backgroundWeight() > 0 ? 6 : 5);
-        for (int pen : new int[] {Pen.DOWN, Pen.UP}) {
+        for (Pen pen : List.of(Pen.DOWN, Pen.UP)) {
             double sum = 0;
             for (int c = 0; c < step.components(); c++) {
                 sum += Math.exp(step.logWeight(c, pen));
@@ -157,7 +157,7 @@ class StepDistributionTest {
                             row[c] = random.nextBoolean() ? 1e4f : -1e4f;
                         }
                         step.read(row, 0);
-                        for (int pen = 0; pen < Pen.STATES; pen++) {
+                        for (Pen pen : Pen.values()) {
                             assertThat(step.logPen(pen)).isFinite().isLessThanOrEqualTo(1e-12);
                             assertThat(step.logPenCalibrated(pen)).isFinite().isLessThanOrEqualTo(1e-12);
                         }
@@ -203,7 +203,7 @@ class StepDistributionTest {
         double average = 0;
         for (double[] pen : pens) {
             FocalCalibration.invert(Arrays.stream(pen).map(Math::log).toArray(), 2, logP);
-            average += Math.exp(logP[Pen.UP]) / 2;
+            average += Math.exp(logP[Pen.UP.index()]) / 2;
         }
         assertThat(Math.exp(step.logPenCalibrated(Pen.UP))).isCloseTo(.195, within(5e-4));
         assertThat(average).isCloseTo(.398, within(5e-4));

@@ -181,8 +181,8 @@ final class MagentaSketchTest {
         for (int event = 1; event <= POINTS; event++) {
             step.read(outputs, event * channels);
             JsonNode pdf = said.path("steps").path(event - 1);
-            for (int pen = 0; pen < Pen.STATES; pen++) {
-                close(pdf, "pen", pen, Math.exp(step.logPen(pen)), error);
+            for (Pen pen : Pen.values()) {
+                close(pdf, "pen", pen.index(), Math.exp(step.logPen(pen)), error);
             }
             for (int k = 0; k < HEAD.components(); k++) {
                 close(pdf, "pi", k, Math.exp(step.logWeight(k, Pen.DOWN)), error);

@@ -99,7 +99,7 @@ class BatchTest {
                     model.config(),
                     new Begun(BEGUN, false),
                     DRAW,
-                    (index, x, y, pen) -> reported.get(index).add(new float[] {x, y, pen}),
+                    (index, x, y, pen) -> reported.get(index).add(new float[] {x, y, pen.index()}),
                     1);
             batch.enter(request.begin(5));
             List<Completion> ended = end(batch, request, List.of());

@@ -33,7 +33,7 @@ class CompletionTest {
     @Test
     void theBeginningStaysAndIsContinued() {
         // The start and four of five points: outputs about given events do not matter.
-        int[] pens = {2, 2, 2, 2, 2, Pen.DOWN, Pen.UP, Pen.END};
+        Pen[] pens = {Pen.END, Pen.END, Pen.END, Pen.END, Pen.END, Pen.DOWN, Pen.UP, Pen.END};
         try (FakeDecoder decoder = new FakeDecoder(DrawerTest.FIXED, step -> DrawerTest.output(pens[step], 1, -1))) {
             Completion completion = new Drawer(decoder, 4)
                     .complete(new Begun(BEGUN, false).withCanvas(CANVAS), COLD, BestOf.ONE, 1)
@@ -166,7 +166,7 @@ class CompletionTest {
 
     @Test
     void aCanvasWithoutExtentIsRefused() {
-        try (FakeDecoder decoder = new FakeDecoder(DrawerTest.FIXED, step -> DrawerTest.output(2, 1, 1))) {
+        try (FakeDecoder decoder = new FakeDecoder(DrawerTest.FIXED, step -> DrawerTest.output(Pen.END, 1, 1))) {
             Drawer drawer = new Drawer(decoder, 1);
             for (Bounds wrong : List.of(new Bounds(3, 3, 3, 3), new Bounds(0, 0, 1e-38f, 0))) {
                 assertThatThrownBy(

@@ -35,9 +35,9 @@ class DrawerTest {
     private static final DrawOptions COLD = DrawOptions.PLAIN.withTemperature(0).withPenTemperature(0);
 
     /** A head's output with a pen that is almost certain, and a mean. */
-    static float[] output(int pen, float meanX, float meanY) {
+    static float[] output(Pen pen, float meanX, float meanY) {
         float[] row = {0, 0, 0, 0, meanX, meanY, 0, 0, 0};
-        row[pen] = 40;
+        row[pen.index()] = 40;
         return row;
     }
 
@@ -56,7 +56,7 @@ class DrawerTest {
 
     @Test
     void aDrawingIsWhatTheOutputsSay() {
-        int[] pens = {Pen.DOWN, Pen.UP, Pen.UP, Pen.DOWN, Pen.END};
+        Pen[] pens = {Pen.DOWN, Pen.UP, Pen.UP, Pen.DOWN, Pen.END};
         FakeDecoder decoder = new FakeDecoder(FIXED, step -> output(pens[step], step + 0.5f, 1 - step));
         StrokeSequence sequence = one(decoder, COLD.withLabel("cat"));
         // A stroke that is open at the end is closed.

@@ -30,7 +30,7 @@ class NextPointTest {
         assertThat(integral(next, begun, Pen.UP)).isCloseTo(next.pen(Pen.UP) / point, within(0.01));
     }
 
-    private static double integral(NextPoint next, Drawing begun, int pen) {
+    private static double integral(NextPoint next, Drawing begun, Pen pen) {
         int last = begun.points() - 1;
         double sum = 0;
         for (int dx = -1200; dx <= 1200; dx += STEP) {

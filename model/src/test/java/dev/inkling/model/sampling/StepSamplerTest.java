@@ -12,6 +12,7 @@ import dev.inkling.model.config.Sigma;
 import dev.inkling.model.mixture.HeadLayout;
 import dev.inkling.model.mixture.StepDistribution;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +39,8 @@ class StepSamplerTest {
             }
         }
         if (coupling != PenCoupling.PER_COMPONENT) {
-            row[layout.pen() + Pen.DOWN] = 1;
-            row[layout.pen() + Pen.END] = -0.7f;
+            row[layout.pen() + Pen.DOWN.index()] = 1;
+            row[layout.pen() + Pen.END.index()] = -0.7f;
         }
         return new StepDistribution(head, loss).read(row, 0);
     }
@@ -80,11 +81,11 @@ class StepSamplerTest {
         return sum;
     }
 
-    private static int[] components(StepSampler sampler, StepDistribution step, int pen) {
+    private static int[] components(StepSampler sampler, StepDistribution step, Pen pen) {
         return components(sampler, step, step, pen);
     }
 
-    private static int[] components(StepSampler sampler, StepDistribution step, StepDistribution without, int pen) {
+    private static int[] components(StepSampler sampler, StepDistribution step, StepDistribution without, Pen pen) {
         int[] seen = new int[4];
         for (int i = 0; i < DRAWS; i++) {
             sampler.offset(step, without, pen);
@@ -99,19 +100,19 @@ class StepSamplerTest {
         PenLoss loss = gamma == 0 ? PLAIN : new PenLoss.Focal(gamma);
         StepDistribution step = farApart(PenCoupling.INDEPENDENT, loss);
         double[] expected = new double[3];
-        for (int pen = 0; pen < 3; pen++) {
-            expected[pen] = Math.exp(step.logPenCalibrated(pen) / temperature);
+        for (Pen pen : Pen.values()) {
+            expected[pen.index()] = Math.exp(step.logPenCalibrated(pen) / temperature);
         }
         StepSampler sampler = sampler(DrawOptions.PLAIN.withTemperature(0.3).withPenTemperature(temperature));
         int[] seen = new int[3];
         int[] notEnding = new int[3];
         for (int i = 0; i < DRAWS; i++) {
-            seen[sampler.pen(step, step, true)]++;
-            notEnding[sampler.pen(step, step, false)]++;
+            seen[sampler.pen(step, step, true).index()]++;
+            notEnding[sampler.pen(step, step, false).index()]++;
         }
         // 99.9 % points of chi-square with 2 and 1 degrees of freedom.
         assertThat(chiSquare(seen, expected)).isLessThan(13.8);
-        expected[Pen.END] = 0;
+        expected[Pen.END.index()] = 0;
         assertThat(chiSquare(notEnding, expected)).isLessThan(10.8);
     }
 
@@ -120,7 +121,7 @@ class StepSamplerTest {
     void componentsAreAsFrequentAsTheirWeightGivenThePen(PenCoupling coupling) {
         StepDistribution step = farApart(coupling, PLAIN);
         for (double temperature : new double[] {1, 0.5}) {
-            for (int pen : new int[] {Pen.DOWN, Pen.UP}) {
+            for (Pen pen : List.of(Pen.DOWN, Pen.UP)) {
                 double[] expected = new double[4];
                 for (int c = 0; c < 4; c++) {
                     expected[c] = Math.exp(step.logWeight(c, pen) / temperature);
@@ -150,13 +151,13 @@ class StepSamplerTest {
             double[] pens = new double[3];
             int[] seen = new int[3];
             for (int i = 0; i < DRAWS; i++) {
-                seen[sampler.pen(step, without, true)]++;
+                seen[sampler.pen(step, without, true).index()]++;
             }
-            for (int pen = 0; pen < 3; pen++) {
-                pens[pen] = guided(step.logPenCalibrated(pen), without.logPenCalibrated(pen), guidance);
+            for (Pen pen : Pen.values()) {
+                pens[pen.index()] = guided(step.logPenCalibrated(pen), without.logPenCalibrated(pen), guidance);
             }
             assertThat(chiSquare(seen, pens)).isLessThan(13.8);
-            for (int pen : new int[] {Pen.DOWN, Pen.UP}) {
+            for (Pen pen : List.of(Pen.DOWN, Pen.UP)) {
                 double[] weights = new double[4];
                 for (int c = 0; c < 4; c++) {
                     weights[c] = guided(step.logWeight(c, pen), without.logWeight(c, pen), guidance);
@@ -310,7 +311,7 @@ class StepSamplerTest {
                     row[c] = (float) random.nextGaussian();
                 }
                 StepDistribution step = new StepDistribution(head, PLAIN).read(row, 0);
-                for (int pen : new int[] {Pen.DOWN, Pen.UP}) {
+                for (Pen pen : List.of(Pen.DOWN, Pen.UP)) {
                     StepSampler sampler = sampler(DrawOptions.PLAIN.withTemperature(0));
                     sampler.offset(step, step, pen);
                     double taken = step.logOffset(sampler.dx(), sampler.dy(), pen);
@@ -350,12 +351,12 @@ class StepSamplerTest {
         int[] pens = new int[3];
         for (int i = 0; i < 1000; i++) {
             assertThat(calmPen.pen(step, step, true)).isEqualTo(Pen.DOWN);
-            pens[calmOffset.pen(step, step, true)]++;
+            pens[calmOffset.pen(step, step, true).index()]++;
             calmOffset.offset(step, step, Pen.DOWN);
             assertThat(calmOffset.dx()).isEqualTo(200);
         }
-        assertThat(pens[Pen.UP]).isPositive();
-        assertThat(pens[Pen.END]).isPositive();
+        assertThat(pens[Pen.UP.index()]).isPositive();
+        assertThat(pens[Pen.END.index()]).isPositive();
         assertThat(components(calmPen, step, Pen.DOWN)[0]).isPositive();
     }
 }

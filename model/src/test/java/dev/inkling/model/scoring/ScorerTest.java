@@ -153,7 +153,7 @@ class ScorerTest {
         StepDistribution step = new StepDistribution(config);
         double expected = 0;
         for (int event = 0; event <= 30; event++) {
-            int pen = sequence.pen(event);
+            Pen pen = sequence.pen(event);
             step.read(rows, event * HeadLayout.of(head).channels());
             expected -= step.logPenCalibrated(pen);
             if (event > 0 && event < 30) {

@@ -56,7 +56,7 @@ final class Continuation implements ContinuationListener {
     }
 
     @Override
-    public synchronized void point(int continuation, float x, float y, int pen) {
+    public synchronized void point(int continuation, float x, float y, Pen pen) {
         Unsent unsent = continuations.get(continuation);
         boolean first = !unsent.begun && unsent.points.isEmpty();
         unsent.points.add(List.of(x, y, pen == Pen.UP ? 1 : 0));
