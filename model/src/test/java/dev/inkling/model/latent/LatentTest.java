@@ -75,6 +75,6 @@ class LatentTest {
 
     @Test
     void theEncoderOfAModelWithoutOneSaysSo() {
-        assertThatThrownBy(() -> Encoder.NONE.encode(List.of())).hasMessageContaining("--latent");
+        assertThatThrownBy(() -> Encoder.NONE.encode(List.of())).hasMessageContaining("train one whose recipe has a latent space");
     }
 }

@@ -107,7 +107,7 @@ final class RunsApiTest {
         }
         try (Served none = Served.of(Limits.DEFAULT, SmallModels.source("small"))) {
             assertThat(none.get("/api/v1/runs").body()).isEqualTo("[]");
-            assertThat(none.get("/api/v1/runs/first%20run").problem(404)).contains("--runs");
+            assertThat(none.get("/api/v1/runs/first%20run").problem(404)).contains("a folder of runs");
         }
     }
 
