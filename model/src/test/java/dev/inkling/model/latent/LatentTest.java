@@ -75,6 +75,7 @@ class LatentTest {
 
     @Test
     void theEncoderOfAModelWithoutOneSaysSo() {
-        assertThatThrownBy(() -> Encoder.NONE.encode(List.of())).hasMessageContaining("train one whose recipe has a latent space");
+        assertThatThrownBy(() -> Encoder.NONE.encode(List.of()))
+                .hasMessageContaining("train one whose recipe has a latent space");
     }
 }
