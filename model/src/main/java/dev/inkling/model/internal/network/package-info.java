@@ -1,8 +1,8 @@
 /**
  * Internal: the networks in plain Java, with their cached state.
  *
- * <p>{@link dev.inkling.model.internal.network.JavaDecoder} implements the decoder for all backbones; the equations stand at
- * {@code TransformerWeights} and the {@code RecurrentCell}s. {@link dev.inkling.model.internal.network.JavaEncoder} and {@link
+ * <p>{@code dev.inkling.model.internal.network.JavaDecoder} implements the decoder for all backbones; the equations stand at
+ * {@code TransformerWeights} and the {@code RecurrentCell}s. {@code dev.inkling.model.internal.network.JavaEncoder} and {@code
  * dev.inkling.model.internal.network.JavaClassifier} reuse its parts. The arithmetic is separated by the interface {@code
  * Kernels}: scalar loops that run everywhere, and faster ones on vector registers.
  *
