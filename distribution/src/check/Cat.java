@@ -18,7 +18,7 @@ public class Cat {
         DrawingWriter.write(Path.of("cat.svg"), model.draw(model.drawOptions().withLabel("cat")));
         TrainingData data = TrainingData.of(DataSet.read(List.of("doodles:fish"), DataOptions.DEFAULT));
         Recipe recipe = Recipe.DEFAULT.withSize(Size.TINY).withLength(new Length.Steps(40));
-        SketchModel model = Trainer.train(recipe, data, TrainingListener.SILENT);
-        DrawingWriter.write(Path.of("trained.svg"), model.draw(model.drawOptions().withCount(4)));
+        SketchModel trained = Trainer.train(recipe, data, TrainingListener.SILENT);
+        DrawingWriter.write(Path.of("trained.svg"), trained.draw(trained.drawOptions().withCount(4)));
     }
 }
