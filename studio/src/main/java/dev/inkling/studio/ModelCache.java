@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models by id: each is loaded on first use, and a few are kept in memory. A model in use is never closed; of the others,
- * the least recently used is closed first.
+ * Models by id: each is loaded on first use, and a few are kept in memory. A model in use stays; of the others, the
+ * least recently used is dropped first.
  *
  * <p>Safe for use by several threads. Close is idempotent; it ends requests in progress.
  */
@@ -51,7 +51,7 @@ final class ModelCache implements AutoCloseable {
     /**
      * No model is loaded yet.
      *
-     * @param closing closes models that are removed, since the threads that draw with them cannot
+     * @param closing ends the jobs of models that are dropped, since the threads that draw with them cannot
      * @throws IllegalArgumentException if two models have one id
      */
     ModelCache(Collection<ModelSource> sources, Limits limits, StudioListener listener, Executor closing) {
@@ -196,7 +196,7 @@ final class ModelCache implements AutoCloseable {
         closing.execute(this::tidy);
     }
 
-    /** Closes models beyond the limit, except those in use. */
+    /** Drops models beyond the limit, except those in use. */
     private void tidy() {
         List<Loaded> removed = new ArrayList<>();
         int remaining;
@@ -221,7 +221,7 @@ final class ModelCache implements AutoCloseable {
         listener.loaded(remaining);
     }
 
-    /** Ends the requests in progress and closes all models; those in use are closed when they are released. */
+    /** Ends the requests in progress and drops all models; those in use are dropped when they are released. */
     @Override
     public void close() {
         List<CompletableFuture<Loaded>> inUse;

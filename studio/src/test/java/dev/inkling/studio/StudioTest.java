@@ -225,7 +225,7 @@ final class StudioTest {
             studio.draw("me", "b", OPTIONS).join();
             assertThat(loads).hasValue(2);
             studio.draw("me", "c", OPTIONS).join();
-            // The least recently used model is closed as soon as it is released.
+            // The least recently used model is dropped as soon as it is released.
             await(() -> !studio.isLoaded("a"));
             assertThat(studio.isLoaded("b")).isTrue();
             assertThat(studio.isLoaded("c")).isTrue();

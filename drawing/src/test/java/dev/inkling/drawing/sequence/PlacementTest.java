@@ -57,7 +57,7 @@ final class PlacementTest {
             Bounds middle = placed(drawing, factor, 0.5, 0.5);
             assertThat(middle.centreX()).isCloseTo(BOX.centreX(), CLOSE);
             assertThat(middle.centreY()).isCloseTo(BOX.centreY(), CLOSE);
-            // As far from the left as a quarter of the room that the drawing leaves.
+            // As far from the left as a quarter of the distance that the drawing leaves.
             Bounds quarter = placed(drawing, factor, 0.25, 0.75);
             assertThat(quarter.minX() - BOX.minX()).isCloseTo(0.25f * (BOX.width() - quarter.width()), CLOSE);
             assertThat(quarter.minY() - BOX.minY()).isCloseTo(0.75f * (BOX.height() - quarter.height()), CLOSE);
