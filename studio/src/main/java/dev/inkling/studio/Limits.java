@@ -4,7 +4,8 @@ import dev.inkling.drawing.internal.Checks;
 import java.time.Duration;
 
 /**
- * Limits on what a studio accepts. Start from {@link #DEFAULT}.
+ * Limits on what a studio accepts. Start from {@link #DEFAULT}. The ranges of the fields of a request are in {@code
+ * studio.http}, in {@code Fields} and {@code ModelFields}, and do not depend on these.
  *
  * @param bodyBytes the longest body of a request, bytes
  * @param points the most points of one drawing in a request

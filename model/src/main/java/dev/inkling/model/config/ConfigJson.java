@@ -8,6 +8,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A {@link NetworkConfig} as the JSON of {@code config.json}: exactly its properties. A classifier's has {@code task} in
  * addition.
+ *
+ * <p>A config is checked in three places: here the task and the version; in {@code StrictJson}, that each property is there, has
+ * the right type and no other is; and in the constructors of {@link ModelConfig}, {@link ClassifierConfig} and the records in
+ * them, the ranges of values.
  */
 public final class ConfigJson {
 

@@ -1,5 +1,8 @@
 package dev.inkling.model.sampling;
 
+import dev.inkling.drawing.Drawing;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,5 +33,25 @@ public record BestOf(int candidates, Function<Optional<String>, Chooser> chooser
             throw new IllegalArgumentException(
                     "expected 1 to " + MOST + " candidates for each drawing but was " + candidates);
         }
+    }
+
+    /**
+     * The best of each drawing's candidates.
+     *
+     * @param all the candidates of the first drawing, then those of the second, and so on
+     * @param drawing the drawing of a candidate
+     * @param label the class that is drawn, if known
+     */
+    <T> List<T> best(List<T> all, Function<T, Drawing> drawing, Optional<String> label) {
+        if (candidates == 1) {
+            return all;
+        }
+        Chooser chooser = choosers.apply(label);
+        List<T> best = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += candidates) {
+            List<T> some = all.subList(from, from + candidates);
+            best.add(some.get(chooser.best(some.stream().map(drawing).toList())));
+        }
+        return best;
     }
 }

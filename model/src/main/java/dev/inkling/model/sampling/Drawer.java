@@ -121,7 +121,7 @@ public final class Drawer {
                             .toList();
                 },
                 candidates::addAll);
-        return candidates.get(bestOf.choosers().apply(options.label()).best(candidates));
+        return bestOf.best(candidates, drawing -> drawing, options.label()).get(0);
     }
 
     /** One drawing for each request: the best of its candidates. */
@@ -132,7 +132,7 @@ public final class Drawer {
         List<Drawing> chosen = new ArrayList<>(requests.size());
         for (int i = 0; i < requests.size(); i++) {
             List<Drawing> some = candidates.subList(i * bestOf.candidates(), (i + 1) * bestOf.candidates());
-            chosen.add(some.get(bestOf.choosers().apply(requests.get(i).label()).best(some)));
+            chosen.addAll(bestOf.best(some, drawing -> drawing, requests.get(i).label()));
         }
         return chosen;
     }
@@ -214,7 +214,7 @@ public final class Drawer {
                         .map(DrawingInProgress::completion)
                         .toList(),
                 all::addAll);
-        return best(all, options.label().or(begun.drawing()::label), bestOf);
+        return bestOf.best(all, Completion::drawing, options.label().or(begun.drawing()::label));
     }
 
     /**
@@ -238,21 +238,6 @@ public final class Drawer {
             }
         }
         return List.copyOf(finished.values());
-    }
-
-    /**
-     * The best candidate of each drawing, from consecutive candidates.
-     *
-     * @param label the class that is drawn, if known
-     */
-    public static List<Completion> best(List<Completion> candidates, Optional<String> label, BestOf bestOf) {
-        Chooser chooser = bestOf.choosers().apply(label);
-        int each = bestOf.candidates();
-        return IntStream.range(0, candidates.size() / each)
-                .mapToObj(i -> candidates.subList(i * each, (i + 1) * each))
-                .map(some -> some.get(
-                        chooser.best(some.stream().map(Completion::drawing).toList())))
-                .toList();
     }
 
     /**

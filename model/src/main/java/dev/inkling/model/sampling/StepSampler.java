@@ -3,16 +3,16 @@ package dev.inkling.model.sampling;
 import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.model.mixture.LogSpace;
 import dev.inkling.model.mixture.StepDistribution;
-import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws a pen and an offset from a step's distribution, for one drawing.
+ * Samples a pen state and an offset from a step's distribution, for one drawing.
  *
- * <p>The order is docs/metrics.md's, "Sampling": P(pen) is calibrated, guided, its logarithms are divided by the pen's own τ,
- * and the pen is drawn; the components' weights given that pen are guided, divided by τ, cut to top-p, and a component is
- * drawn; the offset is drawn from it with sigma · √τ. The Gaussians are those given the class, without guidance. At τ = 0 the
- * component is the one at whose mean the guided mixture is densest.
+ * <p>The steps are those of docs/metrics.md, section "Sampling". P(pen) is calibrated and guided; {@link Temperature} with the
+ * pen's temperature follows, and a pen state is sampled. The components' weights given that pen state are guided; temperature τ
+ * and {@link TopP} follow, and a component is sampled. The offset is sampled from it with sigma · √τ. {@link Guidance} does not
+ * change the Gaussians, which are those given the class. At τ = 0 the component is the one at whose mean the guided mixture is
+ * densest.
  *
  * <p>Holds the drawing's own randomness; not safe for use by several threads.
  */
@@ -20,8 +20,8 @@ final class StepSampler {
 
     private final double guidance;
     private final double temperature;
-    private final WeightPolicy penPolicy;
-    private final WeightPolicy componentPolicy;
+    private final double penTemperature;
+    private final double topP;
     private final double spread;
     private final RandomGenerator random;
     private final double[] pens = new double[Pen.STATES];
@@ -39,15 +39,14 @@ final class StepSampler {
     StepSampler(DrawOptions options, double guidance, RandomGenerator random) {
         this.guidance = guidance;
         temperature = options.sampling().temperature();
-        penPolicy = WeightPolicy.temperature(options.sampling().penTemperature());
-        componentPolicy = WeightPolicy.temperature(temperature)
-                .andThen(WeightPolicy.topP(options.sampling().topP()));
+        penTemperature = options.sampling().penTemperature();
+        topP = options.sampling().topP();
         spread = Math.sqrt(temperature);
         this.random = random;
     }
 
     /**
-     * Draws a pen.
+     * Samples a pen state.
      *
      * @param without the distribution of the same step without a class; used only with guidance
      */
@@ -55,15 +54,15 @@ final class StepSampler {
         for (int pen = 0; pen < Pen.STATES; pen++) {
             pens[pen] = step.logPenCalibrated(Pen.of(pen));
         }
-        guide(pens, Pen.STATES, pen -> without.logPenCalibrated(Pen.of(pen)));
+        Guidance.apply(pens, Pen.STATES, pen -> without.logPenCalibrated(Pen.of(pen)), guidance);
         if (!mayEnd) {
             pens[Pen.END.index()] = Double.NEGATIVE_INFINITY;
         }
-        penPolicy.apply(pens, Pen.STATES);
+        Temperature.apply(pens, Pen.STATES, penTemperature);
         return Pen.of(choose(pens, Pen.STATES));
     }
 
-    /** Draws an offset given the pen, as {@link #pen}; {@link #dx} and {@link #dy} return it. */
+    /** Samples an offset given the pen; the distributions are as for {@link #pen}, and {@link #dx} and {@link #dy} return it. */
     void offset(StepDistribution step, StepDistribution without, Pen pen) {
         int n = step.components();
         if (weights.length < n) {
@@ -73,14 +72,16 @@ final class StepSampler {
         for (int c = 0; c < n; c++) {
             weights[c] = step.logWeight(c, pen);
         }
-        guide(weights, n, c -> without.logWeight(c, pen));
+        Guidance.apply(weights, n, c -> without.logWeight(c, pen), guidance);
         if (temperature == 0) {
-            keep(highest(step, n), n);
+            Temperature.only(highest(step, n), weights, n);
         } else {
-            componentPolicy.apply(weights, n);
+            Temperature.apply(weights, n, temperature);
+            TopP.apply(weights, n, topP);
         }
         int c = choose(weights, n);
-        // Two normal numbers from two uniform ones (Box & Muller, 1958), the same in every version of Java.
+        // Two normal numbers from two uniform ones (Box & Muller, 1958): nextGaussian has another algorithm in other
+        // versions of Java.
         double radius = spread * Math.sqrt(-2 * Math.log(1 - random.nextDouble()));
         double angle = 2 * Math.PI * random.nextDouble();
         double a = radius * Math.cos(angle);
@@ -91,9 +92,9 @@ final class StepSampler {
     }
 
     /**
-     * The component at whose mean the mixture of these weights is densest, the first of equals. The heaviest need not be it:
-     * a heavy broad component may be less dense at its mean than a light narrow one is at its own. The background counts as a
-     * component around 0.
+     * The component at whose mean the mixture of these weights is densest, on a tie the first. It is not always the heaviest:
+     * the density at the mean of a broad component can be lower than at the mean of a narrow component with less weight. The
+     * background counts as a component around 0.
      */
     private int highest(StepDistribution step, int n) {
         int highest = 0;
@@ -113,19 +114,6 @@ final class StepSampler {
             }
         }
         return highest;
-    }
-
-    /** Leaves only one component to be drawn. */
-    private void keep(int component, int n) {
-        for (int c = 0; c < n; c++) {
-            weights[c] = c == component ? 0 : Double.NEGATIVE_INFINITY;
-        }
-    }
-
-    private void guide(double[] logWeights, int n, IntToDoubleFunction without) {
-        if (guidance != 1) {
-            WeightPolicy.guidance(guidance, without).apply(logWeights, n);
-        }
     }
 
     /** The offset that was drawn last, model units. */

@@ -33,11 +33,11 @@ final class Normalisation {
     }
 
     /**
-     * The same with another weight and bias.
+     * Modulated by a condition: the same with another weight and bias.
      *
      * @param change what is added to the weight, then what is added to the bias, from {@code at} on
      */
-    Normalisation changed(float[] change, int at) {
+    Normalisation modulated(float[] change, int at) {
         int width = weight.length;
         float[] otherWeight = weight.clone();
         float[] otherBias = bias.clone();

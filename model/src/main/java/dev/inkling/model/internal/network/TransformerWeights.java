@@ -71,7 +71,7 @@ final class TransformerWeights implements BackboneWeights {
             return norms;
         }
         Normalisation[] changed = new Normalisation[norms.length];
-        Arrays.setAll(changed, i -> norms[i].changed(modulation, i * 2 * width));
+        Arrays.setAll(changed, i -> norms[i].modulated(modulation, i * 2 * width));
         return changed;
     }
 
