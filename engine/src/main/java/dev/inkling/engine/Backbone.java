@@ -1,6 +1,7 @@
 package dev.inkling.engine;
 
 import dev.inkling.model.config.BackboneConfig;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
@@ -10,11 +11,62 @@ sealed interface Backbone permits TransformerBackbone, RecurrentBackbone {
     /**
      * The hidden vectors of all steps.
      *
-     * @param x embedded input, [B·T inputs]
-     * @param context further inputs of each drawing
      * @return [B·T C]; row (b, t) depends only on steps up to t of drawing b
      */
-    Tensor hidden(Tensor x, long rows, long steps, Context context, Mode mode);
+    Tensor hidden(Input input, Mode mode);
+
+    /**
+     * A forward pass for training, on a thread that records gradients.
+     *
+     * @param dropout the dropout, if any
+     */
+    default Pass pass(Input input, Optional<Dropout> dropout) {
+        Tensor hidden = hidden(input, new Mode(true, dropout));
+        return new Pass() {
+            @Override
+            public Tensor hidden() {
+                return hidden;
+            }
+
+            @Override
+            public List<Gradient> backward(Tensor gradient) {
+                return List.of(new Gradient(hidden, gradient));
+            }
+        };
+    }
+
+    /** The hidden vectors of a forward pass, and their backward pass up to what libtorch recorded. */
+    interface Pass {
+
+        /** The hidden vectors, as of {@link Backbone#hidden}. */
+        Tensor hidden();
+
+        /**
+         * The backward pass, to be called once; it adds to the gradients of parameters that libtorch did not record.
+         *
+         * @param gradient by the hidden vectors, [B·T C]
+         * @return where libtorch's own backward pass starts
+         */
+        List<Gradient> backward(Tensor gradient);
+    }
+
+    /**
+     * A tensor that libtorch recorded, and the gradient by it.
+     *
+     * @param of the tensor
+     * @param gradient of the same shape
+     */
+    record Gradient(Tensor of, Tensor gradient) {}
+
+    /**
+     * The input of a batch.
+     *
+     * @param x embedded input, [B·T inputs]
+     * @param rows B, the drawings
+     * @param steps T
+     * @param context further inputs of each drawing
+     */
+    record Input(Tensor x, long rows, long steps, Context context) {}
 
     /**
      * Further inputs of the drawings of a batch.
@@ -47,7 +99,7 @@ sealed interface Backbone permits TransformerBackbone, RecurrentBackbone {
     /**
      * A backbone with the parameters of some layers.
      *
-     * @param skipped how many of the first steps carry no input and are skipped by a recurrent network
+     * @param skipped how many of the first steps carry no input and are skipped by a recurrent network, 0 or 1
      */
     static Backbone of(BackboneConfig config, Layers layers, long skipped) {
         return config instanceof BackboneConfig.Transformer transformer

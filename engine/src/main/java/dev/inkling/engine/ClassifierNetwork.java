@@ -57,7 +57,7 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
      * @param dropout the share of the pooled vector that is zeroed
      * @param seed of the dropout mask
      */
-    public record Learning(double scale, double smoothing, double dropout, long seed) {}
+    public record StepOptions(double scale, double smoothing, double dropout, long seed) {}
 
     /**
      * Sums over a batch.
@@ -107,11 +107,11 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
     }
 
     /** Forward and backward pass: adds to the gradient of the parameters. */
-    public Sums learn(ClassBatch batch, Learning how) {
+    public Sums learn(ClassBatch batch, StepOptions how) {
         return alone(batch, "learn", () -> forwardAndBackward(batch, how));
     }
 
-    private Sums forwardAndBackward(ClassBatch batch, Learning how) {
+    private Sums forwardAndBackward(ClassBatch batch, StepOptions how) {
         try (TensorScope scope = TensorScope.withGradients()) {
             Tensor pooled = pooled(batch, new Backbone.Mode(true, Optional.empty()), PictureLayers.Statistics.BATCH);
             Tensor logits = head(how.dropout() > 0 ? pooled.mul(mask(batch.rows(), how)) : pooled);
@@ -151,7 +151,7 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
     }
 
     /** A dropout mask: zeros, and elsewhere the factor that keeps the mean, [B C]. */
-    private Tensor mask(int rows, Learning how) {
+    private Tensor mask(int rows, StepOptions how) {
         int width = config.encoder().width();
         float[] mask = new float[rows * width];
         SplittableRandom random = new SplittableRandom(how.seed());
@@ -177,7 +177,7 @@ public final class ClassifierNetwork implements ClassifierOutputs, AutoCloseable
         long steps = batch.steps();
         Tensor features = Tensors.of(batch.input(), rows * steps, Features.RICH.count());
         Tensor x = Layers.exact(layers.linear(features, "input"));
-        Tensor hidden = backbone.orElseThrow().hidden(x, rows, steps, Backbone.Context.NONE, mode);
+        Tensor hidden = backbone.orElseThrow().hidden(new Backbone.Input(x, rows, steps, Backbone.Context.NONE), mode);
         float[] pooling = new float[batch.rows() * batch.steps()];
         for (int r = 0; r < batch.rows(); r++) {
             for (int t = 0; t < batch.points()[r]; t++) {

@@ -79,7 +79,8 @@ final class EncoderNetwork implements AutoCloseable {
             long rows = features.size(0);
             long steps = features.size(1);
             Tensor x = Layers.exact(layers.linear(features.view(rows * steps, features.size(2)), "input"));
-            Tensor hidden = backbone.hidden(x, rows, steps, Backbone.Context.NONE, Backbone.Mode.PLAIN);
+            Tensor hidden =
+                    backbone.hidden(new Backbone.Input(x, rows, steps, Backbone.Context.NONE), Backbone.Mode.PLAIN);
             return torch.bmm(pooling.view(rows, 1, steps), hidden.view(rows, steps, hidden.size(1)))
                     .view(rows, hidden.size(1));
         }

@@ -94,6 +94,15 @@ final class Layers implements AutoCloseable {
         return exact(torch.mm(rounded(x), rounded(parameter(name + ".weight")).t()));
     }
 
+    /** Adds {@code a b}, [N K] [K M], computed in the chosen arithmetic, to a tensor in place, where no gradients are recorded. */
+    void addProduct(Tensor to, Tensor a, Tensor b) {
+        if (arithmetic == Arithmetic.BFLOAT16) {
+            to.add_(torch.mm(rounded(a), rounded(b)));
+        } else {
+            to.addmm_(a, b);
+        }
+    }
+
     /**
      * Layer normalisation with a weight and a bias of each drawing's own, [B·T C] → [B·T C].
      *
@@ -151,7 +160,7 @@ final class Layers implements AutoCloseable {
     }
 
     /** Rounds to bfloat16 if that is the chosen arithmetic. */
-    private Tensor rounded(Tensor x) {
+    Tensor rounded(Tensor x) {
         return arithmetic == Arithmetic.BFLOAT16 ? x.to(ScalarType.BFloat16) : x;
     }
 

@@ -6,6 +6,7 @@ import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.internal.network.JavaEncoder;
 import dev.inkling.model.internal.network.Rotation;
 import dev.inkling.run.Arithmetic;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -65,7 +66,7 @@ public final class Network implements AutoCloseable {
      * @return as {@link #outputs(Tensor, ConditionTensors)}
      */
     public Tensor outputs(Tensor features, ConditionTensors conditions, Optional<Tensor> latents) {
-        return head(hidden(features, conditions, latents, Backbone.Mode.PLAIN));
+        return head(backbone.hidden(input(features, conditions, latents), Backbone.Mode.PLAIN));
     }
 
     /**
@@ -85,8 +86,7 @@ public final class Network implements AutoCloseable {
         return LatentTensors.of(read, batch.inputs());
     }
 
-    /** The input of the head, [B·T C]. */
-    private Tensor hidden(Tensor features, ConditionTensors conditions, Optional<Tensor> latents, Backbone.Mode mode) {
+    private Backbone.Input input(Tensor features, ConditionTensors conditions, Optional<Tensor> latents) {
         Optional<Tensor> z = config.latent().squashed() ? latents.map(Tensor::tanh) : latents;
         long rows = features.size(0);
         long steps = features.size(1);
@@ -103,7 +103,7 @@ public final class Network implements AutoCloseable {
         Optional<Tensor> rotations = rotation.pairs() > 0 ? Optional.of(rotations(features)) : Optional.empty();
         Optional<Tensor> modulation =
                 config.hasModulation() ? condition.map(e -> layers.product(e, "modulation")) : Optional.empty();
-        return backbone.hidden(x, rows, steps, new Backbone.Context(memory, modulation, rotations), mode);
+        return new Backbone.Input(x, rows, steps, new Backbone.Context(memory, modulation, rotations));
     }
 
     /** Complex numbers, [B·T 1 pairs]. */
@@ -132,9 +132,9 @@ public final class Network implements AutoCloseable {
         return x.view(rows, steps, width).add(whole.unsqueeze(1)).view(rows * steps, width);
     }
 
-    /** {@link #learn(BatchTensors, LossGradient, double, Learning)} without dropout, of a model without a latent space. */
+    /** {@link #learn(BatchTensors, LossGradient, double, StepOptions)} without dropout, of a model without a latent space. */
     public LossGradient.Sums learn(BatchTensors batch, LossGradient loss, double scale) {
-        return learn(batch, loss, scale, Learning.PLAIN);
+        return learn(batch, loss, scale, StepOptions.PLAIN);
     }
 
     /**
@@ -146,11 +146,12 @@ public final class Network implements AutoCloseable {
      * @param how dropout and the cost of the latent space, which is present if the model has one
      * @return the sums of the loss, unscaled; {@code scale} times its gradient was added to that of the parameters
      */
-    public LossGradient.Sums learn(BatchTensors batch, LossGradient loss, double scale, Learning how) {
+    public LossGradient.Sums learn(BatchTensors batch, LossGradient loss, double scale, StepOptions how) {
         try (TensorScope recording = TensorScope.withGradients()) {
             Optional<LatentPass> latent = how.latent().map(cost -> latentPass(cost, batch));
-            Backbone.Mode mode = new Backbone.Mode(true, how.dropout());
-            Tensor hidden = hidden(batch.features(), batch.conditions(), latent.map(LatentPass::latents), mode);
+            Backbone.Input input = input(batch.features(), batch.conditions(), latent.map(LatentPass::latents));
+            Backbone.Pass pass = backbone.pass(input, how.dropout());
+            Tensor hidden = pass.hidden();
             LossGradient.Sums sums;
             Tensor byHidden;
             try (TensorScope scope = TensorScope.open()) {
@@ -159,13 +160,19 @@ public final class Network implements AutoCloseable {
                 sums = loss.of(outputs, batch, scale, gradient);
                 byHidden = recording.adopt(layers.backwardByChannel(gradient, hidden, "head"));
             }
+            List<Backbone.Gradient> gradients = pass.backward(byHidden);
             if (latent.isEmpty()) {
-                hidden.backward(byHidden, new BoolOptional(), false, new TensorArrayRefOptional());
+                gradients.forEach(one ->
+                        one.of().backward(one.gradient(), new BoolOptional(), false, new TensorArrayRefOptional()));
                 return sums;
             }
             // One backward pass for both, since both terms of the loss depend on the same encoder.
             Tensor minimised = latent.get().minimised();
-            hidden.mul(byHidden).sum().add(minimised.mul(new Scalar(scale))).backward();
+            Tensor objective = minimised.mul(new Scalar(scale));
+            for (Backbone.Gradient one : gradients) {
+                objective = objective.add(one.of().mul(one.gradient()).sum());
+            }
+            objective.backward();
             return sums.withLatent(latent.get().nats(), minimised.item_double());
         }
     }
@@ -179,7 +186,7 @@ public final class Network implements AutoCloseable {
      */
     private record LatentPass(Tensor latents, Tensor minimised, double nats) {}
 
-    private LatentPass latentPass(Learning.Latent cost, BatchTensors batch) {
+    private LatentPass latentPass(StepOptions.Latent cost, BatchTensors batch) {
         EncoderNetwork.Posteriors posteriors =
                 encoder.orElseThrow().posteriors(cost.encoderInput(this::encoderInput, batch));
         Tensor nats = posteriors.nats().narrow(0, 0, cost.drawings());

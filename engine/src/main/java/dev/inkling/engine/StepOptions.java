@@ -11,10 +11,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * @param dropout the dropout, if any
  * @param latent the latent space's term of the loss, for a model with a latent space
  */
-public record Learning(Optional<Dropout> dropout, Optional<Latent> latent) {
+public record StepOptions(Optional<Dropout> dropout, Optional<Latent> latent) {
 
     /** No dropout and no latent space. */
-    public static final Learning PLAIN = new Learning(Optional.empty(), Optional.empty());
+    public static final StepOptions PLAIN = new StepOptions(Optional.empty(), Optional.empty());
 
     /**
      * The latent space's term of the loss: {@code weight · Σ max(floor, KL(q ‖ N(0, I)))} over the drawings of a batch, with a

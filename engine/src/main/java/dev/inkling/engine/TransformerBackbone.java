@@ -31,14 +31,10 @@ final class TransformerBackbone implements Backbone {
     }
 
     @Override
-    public Tensor hidden(Tensor x, long rows, long steps, Context context, Mode mode) {
-        Pass pass = new Pass(
-                rows,
-                steps,
-                context,
-                mode.dropout().map(out -> out.ofDrawings(2L * shape.layers(), rows, width)),
-                CausalAttention.of(layers.arithmetic(), rows, steps, heads, channels));
-        Tensor h = x;
+    public Tensor hidden(Input input, Mode mode) {
+        Forward pass =
+                new Forward(input, mode.dropout().map(out -> out.ofDrawings(2L * shape.layers(), input.rows(), width)));
+        Tensor h = input.x();
         for (int l = 0; l < shape.layers(); l++) {
             int layer = l;
             Tensor before = h;
@@ -60,7 +56,7 @@ final class TransformerBackbone implements Backbone {
     }
 
     /** One forward pass. */
-    private final class Pass {
+    private final class Forward {
 
         private final long rows;
         private final long steps;
@@ -70,12 +66,12 @@ final class TransformerBackbone implements Backbone {
 
         private final CausalAttention attention;
 
-        Pass(long rows, long steps, Context context, Optional<Tensor> factors, CausalAttention attention) {
-            this.rows = rows;
-            this.steps = steps;
-            this.context = context;
+        Forward(Input input, Optional<Tensor> factors) {
+            rows = input.rows();
+            steps = input.steps();
+            context = input.context();
             this.factors = factors;
-            this.attention = attention;
+            attention = CausalAttention.of(layers.arithmetic(), rows, steps, heads, channels);
         }
 
         Tensor attended(Tensor h, int layer) {

@@ -88,7 +88,7 @@ final class ClassifierNetworkTest {
         try (TensorParameters tensors = TensorParameters.of(lively(config));
                 ClassifierNetwork network = new ClassifierNetwork(config, tensors, Arithmetic.FLOAT32);
                 TensorScope scope = TensorScope.open()) {
-            ClassifierNetwork.Learning how = new ClassifierNetwork.Learning(1, 0, 0, 0);
+            ClassifierNetwork.StepOptions how = new ClassifierNetwork.StepOptions(1, 0, 0, 0);
             ClassifierNetwork.Sums before = network.learn(batch, how);
             // The batch's seventh and eighth rows are empty, and one of six drawings has no known class.
             assertThat(before.drawings()).isEqualTo(5);
@@ -115,7 +115,7 @@ final class ClassifierNetworkTest {
                 ClassifierNetwork network = new ClassifierNetwork(config, tensors, Arithmetic.FLOAT32)) {
             network.measure(batch, moments);
             network.measure(batch, moments);
-            learned = network.learn(batch, new ClassifierNetwork.Learning(1, 0, 0, 0))
+            learned = network.learn(batch, new ClassifierNetwork.StepOptions(1, 0, 0, 0))
                     .nats();
         }
         // For the batch that they were measured on, a classifier with these moments gives the logits of training.

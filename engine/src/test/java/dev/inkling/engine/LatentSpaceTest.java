@@ -105,8 +105,8 @@ class LatentSpaceTest {
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (float) random.nextGaussian();
         }
-        Learning.Latent cost = new Learning.Latent(batch, sequences.size(), noise, 0.7, 0.4);
-        Learning how = new Learning(Optional.empty(), Optional.of(cost));
+        StepOptions.Latent cost = new StepOptions.Latent(batch, sequences.size(), noise, 0.7, 0.4);
+        StepOptions how = new StepOptions(Optional.empty(), Optional.of(cost));
         LossGradient loss = new LossGradient(config, OffsetGradient.PLAIN);
         try (TensorParameters parameters = TensorParameters.inDouble(start);
                 Network network = new Network(config, parameters, Arithmetic.FLOAT32);
@@ -153,12 +153,13 @@ class LatentSpaceTest {
             double[] nats = new double[2];
             for (int k = 0; k < 2; k++) {
                 EventBatch batch = EventBatch.of(config, sequences, classes, Integer.MAX_VALUE, k == 0 ? 0 : 8, 0);
-                Learning.Latent cost = new Learning.Latent(batch, 3, Arrays.copyOf(noise, batch.rows() * SIZE), 1, 0);
+                StepOptions.Latent cost =
+                        new StepOptions.Latent(batch, 3, Arrays.copyOf(noise, batch.rows() * SIZE), 1, 0);
                 LossGradient.Sums sums = network.learn(
                         BatchTensors.of(batch),
                         new LossGradient(config, OffsetGradient.PLAIN),
                         1,
-                        new Learning(Optional.empty(), Optional.of(cost)));
+                        new StepOptions(Optional.empty(), Optional.of(cost)));
                 nats[k] = sums.total();
             }
             assertThat(nats[1]).isCloseTo(nats[0], within(1e-3 * Math.abs(nats[0])));

@@ -192,7 +192,7 @@ final class ClassifyingLesson implements Lesson {
             try {
                 ClassifierNetwork.Sums sums = network.learn(
                         batch,
-                        new ClassifierNetwork.Learning(
+                        new ClassifierNetwork.StepOptions(
                                 scale, task.smoothing(), task.dropout(), examples.seed("dropout", indices[0], epoch)));
                 return new Sums(sums.loss(), sums.nats(), 0, points, sums.drawings());
             } catch (RuntimeException e) {

@@ -8,9 +8,9 @@ import dev.inkling.engine.BatchTensors;
 import dev.inkling.engine.Dropout;
 import dev.inkling.engine.Engine;
 import dev.inkling.engine.EventBatch;
-import dev.inkling.engine.Learning;
 import dev.inkling.engine.LossGradient;
 import dev.inkling.engine.Network;
+import dev.inkling.engine.StepOptions;
 import dev.inkling.engine.TensorOutputs;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.engine.TensorScope;
@@ -172,7 +172,7 @@ final class DrawingLesson implements Lesson {
             EventBatch batch =
                     EventBatch.of(config, sequences, conditions, recipe.maxPoints() + 1, pass.rows(), pass.steps());
             try (TensorScope scope = TensorScope.open()) {
-                Learning how = new Learning(
+                StepOptions how = new StepOptions(
                         dropout(epoch, indices),
                         latent(batch, epoch, indices, recipe.latentCost().weightAt(done)));
                 LossGradient.Sums sums = network.learn(BatchTensors.of(batch), loss, scale, how);
@@ -185,7 +185,7 @@ final class DrawingLesson implements Lesson {
         }
 
         /** The noise of a drawing's latent vector derives from the example alone. */
-        private Optional<Learning.Latent> latent(EventBatch batch, long epoch, int[] indices, double weight) {
+        private Optional<StepOptions.Latent> latent(EventBatch batch, long epoch, int[] indices, double weight) {
             if (!config.hasLatent()) {
                 return Optional.empty();
             }
@@ -195,7 +195,7 @@ final class DrawingLesson implements Lesson {
                 Latent of = Latent.random(size, examples.random("latent", indices[i], epoch));
                 System.arraycopy(of.toArray(), 0, noise, i * size, size);
             }
-            return Optional.of(new Learning.Latent(
+            return Optional.of(new StepOptions.Latent(
                     batch, indices.length, noise, weight, recipe.latentCost().floor()));
         }
 
