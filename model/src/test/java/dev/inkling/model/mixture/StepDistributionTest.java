@@ -220,4 +220,48 @@ class StepDistributionTest {
         StepDistribution step = new StepDistribution(head, PLAIN).read(randomRow(head, 5), 0);
         assertThatThrownBy(() -> step.logOffset(0, 0, Pen.END)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void theEndHasNoOffset() {
+        StepDistribution step =
+                new StepDistribution(HeadConfig.DEFAULT, PLAIN).read(randomRow(HeadConfig.DEFAULT, 5), 0);
+        assertThatThrownBy(() -> step.logOffset(0, 0, Pen.END))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected pen down or up");
+        assertThatThrownBy(() -> step.logWeight(0, Pen.END))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected pen down or up");
+    }
+
+    @ParameterizedTest
+    @MethodSource("heads")
+    void readsOutputsInDoublePrecision(HeadConfig head) {
+        float[] row = randomRow(head, 8);
+        double[] precise = new double[row.length + 3];
+        for (int c = 0; c < row.length; c++) {
+            precise[c + 3] = row[c];
+        }
+        StepDistribution step = new StepDistribution(head, FOCAL).read(precise, 3);
+        StepDistribution expected = new StepDistribution(head, FOCAL).read(row, 0);
+        assertThat(step.logOffset(0.3, -1, Pen.UP)).isEqualTo(expected.logOffset(0.3, -1, Pen.UP));
+        assertThat(step.logPenCalibrated(Pen.END)).isEqualTo(expected.logPenCalibrated(Pen.END));
+        // More digits than a float has are kept.
+        precise[3 + HeadLayout.of(head).meanX()] = 1 + 1e-12;
+        assertThat(step.read(precise, 3).meanX(0)).isEqualTo(1 + 1e-12);
+    }
+
+    /** Pens per component whose probability underflows: ln P is still exact. */
+    @Test
+    void aPenStateCanBeAlmostImpossible() {
+        HeadConfig head = new HeadConfig(2, Sigma.EXP, 0, 1, 0, 1, PenCoupling.PER_COMPONENT);
+        HeadLayout layout = HeadLayout.of(head);
+        float[] row = new float[layout.channels()];
+        row[layout.componentPen(Pen.END)] = -900;
+        row[layout.componentPen(Pen.END) + 1] = -901;
+        StepDistribution step = new StepDistribution(head, PLAIN).read(row, 0);
+        // Weights of ½; the other two pen states have the logit 0.
+        double expected = Math.log(0.5 * (1 + Math.exp(-1)) / 2) - 900;
+        assertThat(step.logPen(Pen.END)).isCloseTo(expected, within(1e-9));
+        assertThat(step.logPen(Pen.DOWN)).isCloseTo(Math.log(0.5), within(1e-12));
+    }
 }

@@ -134,4 +134,15 @@ final class BestOfTest {
                 .hasMessageContaining("0");
         assertThatThrownBy(() -> new BestOf(1001, label -> Chooser.FIRST)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void theNumberOfCandidatesHasLimits() {
+        assertThat(new BestOf(BestOf.MOST, label -> Chooser.FIRST).candidates()).isEqualTo(1000);
+        assertThat(new BestOf(1, label -> Chooser.FIRST).candidates()).isEqualTo(1);
+        for (int wrong : new int[] {0, -1, BestOf.MOST + 1}) {
+            assertThatThrownBy(() -> new BestOf(wrong, label -> Chooser.FIRST))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("expected 1 to 1000 candidates for each drawing but was " + wrong);
+        }
+    }
 }

@@ -9,8 +9,10 @@ import dev.inkling.drawing.Bounds;
 import dev.inkling.drawing.Drawing;
 import dev.inkling.drawing.DrawingInfo;
 import dev.inkling.drawing.sequence.Pen;
+import dev.inkling.drawing.sequence.Preparation;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.TestModels;
+import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Decoder;
 import dev.inkling.model.internal.network.FakeDecoder;
 import java.util.List;
@@ -52,6 +54,29 @@ class CompletionTest {
             assertThat(drawing.y(6)).isCloseTo(213, within(1e-3f));
             assertThat(drawing.label()).contains("cat");
             assertThat(drawing.info().canvas()).contains(CANVAS);
+        }
+    }
+
+    /** Strokes of new points end where the pen is lifted; the box need not begin at 0. */
+    @Test
+    void newStrokesBeginWhereThePenWasLifted() {
+        Preparation preparation = new Preparation(30, new Bounds(-50, 20, 205, 275), Preparation.Anchor.BOX, 2, true);
+        ModelConfig config = ModelConfig.of(
+                preparation,
+                DrawerTest.FIXED.backbone(),
+                DrawerTest.FIXED.head(),
+                DrawerTest.FIXED.penLoss(),
+                List.of());
+        Pen[] pens = {Pen.END, Pen.END, Pen.END, Pen.END, Pen.END, Pen.UP, Pen.UP, Pen.DOWN, Pen.END};
+        try (FakeDecoder decoder = new FakeDecoder(config, step -> DrawerTest.output(pens[step], 1, -1))) {
+            Drawing drawing = new Drawer(decoder, 4)
+                    .complete(new Begun(BEGUN, true).withCanvas(CANVAS), COLD, BestOf.ONE, 1)
+                    .get(0)
+                    .drawing();
+            assertThat(drawing.strokes()).isEqualTo(4);
+            assertThat(drawing.points()).isEqualTo(8);
+            assertThat(drawing.x(5)).isCloseTo(270.7f, within(1e-3f));
+            assertThat(drawing.y(7)).isCloseTo(153, within(1e-3f));
         }
     }
 

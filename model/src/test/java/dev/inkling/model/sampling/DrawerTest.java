@@ -100,6 +100,9 @@ class DrawerTest {
         // 400 model units of 30 each: the ninth point would be beyond 400 sides of the box, 102 000 units.
         FakeDecoder away = new FakeDecoder(FIXED, step -> output(Pen.DOWN, 400, 0));
         assertThat(one(away, COLD).points()).isEqualTo(8);
+        // The same vertically and in the other direction: a position of exactly 400 sides is still allowed.
+        FakeDecoder up = new FakeDecoder(FIXED, step -> output(Pen.DOWN, 0, -425));
+        assertThat(one(up, COLD).points()).isEqualTo(8);
         try (FakeDecoder atOnce = new FakeDecoder(FIXED, step -> output(Pen.DOWN, 3e38f, -3e38f))) {
             Drawing drawing = new Drawer(atOnce, 1).draw(COLD).get(0);
             assertThat(drawing.points()).isEqualTo(1);
