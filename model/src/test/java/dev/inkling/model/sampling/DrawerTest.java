@@ -99,7 +99,9 @@ class DrawerTest {
     void aDrawingThatRunsAwayIsEnded() {
         // 400 model units of 30 each: the ninth point would be beyond 400 sides of the box, 102 000 units.
         FakeDecoder away = new FakeDecoder(FIXED, step -> output(Pen.DOWN, 400, 0));
-        assertThat(one(away, COLD).points()).isEqualTo(8);
+        StrokeSequence ended = one(away, COLD);
+        assertThat(ended.points()).isEqualTo(8);
+        assertThat(ended.pen(7)).isEqualTo(Pen.UP);
         // The same vertically and in the other direction: a position of exactly 400 sides is still allowed.
         FakeDecoder up = new FakeDecoder(FIXED, step -> output(Pen.DOWN, 0, -425));
         assertThat(one(up, COLD).points()).isEqualTo(8);
