@@ -27,7 +27,7 @@ public final class StrokeSequence {
      * @param dy vertical offsets, model units, as many as {@code dx}
      * @param pen the {@link Pen#index} of each point's pen, which is {@link Pen#DOWN} or {@link Pen#UP}
      * @param label the class, if it is known
-     * @throws IllegalArgumentException if the lengths differ or there is no point
+     * @throws IllegalArgumentException if the lengths differ, there is no point, or a pen is neither down nor up
      */
     public StrokeSequence(float[] dx, float[] dy, byte[] pen, Optional<String> label) {
         this(doubles(dx), doubles(dy), pen, label);
@@ -42,12 +42,17 @@ public final class StrokeSequence {
     /**
      * A sequence of points whose offsets are known in double precision.
      *
-     * @throws IllegalArgumentException if the lengths differ or there is no point
+     * @throws IllegalArgumentException if the lengths differ, there is no point, or a pen is neither down nor up
      */
     StrokeSequence(double[] dx, double[] dy, byte[] pen, Optional<String> label) {
         if (dx.length == 0 || dx.length != dy.length || dx.length != pen.length) {
             throw new IllegalArgumentException("expected as many dx as dy as pens and at least one, but was "
                     + dx.length + ", " + dy.length + ", " + pen.length);
+        }
+        for (byte state : pen) {
+            if (state != Pen.DOWN.index() && state != Pen.UP.index()) {
+                throw new IllegalArgumentException("expected pens that are down (0) or up (1), but one was " + state);
+            }
         }
         this.dx = dx.clone();
         this.dy = dy.clone();
@@ -94,8 +99,12 @@ public final class StrokeSequence {
      * The first points, as a begun drawing: the last stroke is open unless it ends there.
      *
      * @param points their number, from 1 to {@link #points}
+     * @throws IllegalArgumentException if it is out of range
      */
     public StrokeSequence beginning(int points) {
+        if (points < 1 || points > points()) {
+            throw new IllegalArgumentException("expected from 1 to " + points() + " points but was " + points);
+        }
         return new StrokeSequence(
                 Arrays.copyOf(dx, points), Arrays.copyOf(dy, points), Arrays.copyOf(pen, points), label);
     }

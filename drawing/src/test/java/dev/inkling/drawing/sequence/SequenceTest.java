@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Absolute points, stroke-3 and stroke-5 are three forms of one drawing. */
 final class SequenceTest {
@@ -58,6 +59,26 @@ final class SequenceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StrokeSequence.ofStroke5(Arrays.copyOfRange(rows, 2, 5), Optional.empty()))
                 .withMessageContaining("at least one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {-1, 2, 3})
+    void aPointsPenIsDownOrUp(byte pen) {
+        float[] offsets = {1, 2};
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StrokeSequence(offsets, offsets, new byte[] {0, pen}, Optional.empty()))
+                .withMessage("expected pens that are down (0) or up (1), but one was " + pen);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void aBeginningHasPointsOfTheSequence(int points) {
+        float[] offsets = {1, 2};
+        StrokeSequence two = new StrokeSequence(offsets, offsets, new byte[2], Optional.empty());
+        assertThat(two.beginning(2)).isEqualTo(two);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> two.beginning(points))
+                .withMessage("expected from 1 to 2 points but was " + points);
     }
 
     @Test
