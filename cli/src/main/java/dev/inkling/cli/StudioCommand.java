@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.drawing.InklingException;
 import dev.inkling.model.SketchModel;
 import dev.inkling.model.choose.Choosers;
 import dev.inkling.studio.Limits;
@@ -8,6 +9,8 @@ import dev.inkling.studio.Runs;
 import dev.inkling.studio.Serving;
 import dev.inkling.studio.http.Settings;
 import dev.inkling.studio.http.StudioServer;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +35,7 @@ import picocli.CommandLine.Spec;
             "Starts a web page where you draw together with models: you begin a drawing, and they continue it. It also"
                     + " shows training runs as they progress, and has an HTTP API (described in /openapi.json).",
             "",
-            "Only this machine can reach it, unless you give --address and --token.",
+            "Only this machine can reach it, unless you give --address and a token.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -44,7 +47,7 @@ import picocli.CommandLine.Spec;
             "  inkling studio run other-run --port 9000",
             "  inkling studio --runs . --no-browser",
             "  inkling studio quickdraw --classifier classifier-run",
-            "  inkling studio --address 0.0.0.0 --token correct-horse-battery",
+            "  inkling studio --address 0.0.0.0 --token-file secret.txt",
         })
 final class StudioCommand implements Callable<Integer> {
 
@@ -87,15 +90,32 @@ final class StudioCommand implements Callable<Integer> {
     @Option(
             names = "--token",
             paramLabel = "T",
-            description = "A secret of at least 8 letters and digits that every client must send.")
+            description = "A secret of at least 8 letters and digits that every client must send. Other users of this"
+                    + " machine can see it in the list of processes: better give it as the environment variable"
+                    + " INKLING_TOKEN, or with --token-file.")
     private @Nullable String token;
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "A file whose first line is the token.")
+    private @Nullable Path tokenFile;
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "A further name under which the studio may be called, such as draw.example.org; may be"
+                    + " repeated.")
+    private List<String> hosts = new ArrayList<>();
+
+    @Option(
+            names = "--proxy",
+            description = "A reverse proxy calls the studio: believe its X-Forwarded-Host and X-Forwarded-Proto.")
+    private boolean proxied;
 
     @Option(names = "--no-browser", description = "Do not open the browser.")
     private boolean noBrowser;
 
     @Override
     public Integer call() {
-        Settings settings = new Settings(address, port, Optional.ofNullable(token), Inkling.Version.number());
+        Settings settings = new Settings(address, port, token(), Inkling.Version.number(), hosts, proxied);
         Path folder = runs;
         if (folder != null && !Files.isDirectory(folder)) {
             throw new IllegalArgumentException("expected a folder of training runs but " + folder
@@ -127,6 +147,23 @@ final class StudioCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** From the command line, the file, or the environment. */
+    private Optional<String> token() {
+        Path file = tokenFile;
+        if (token != null && file != null) {
+            throw new IllegalArgumentException("expected --token or --token-file but was given both");
+        }
+        if (file == null) {
+            return Optional.ofNullable(token).or(() -> Optional.ofNullable(System.getenv("INKLING_TOKEN")));
+        }
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            return Optional.of(Optional.ofNullable(reader.readLine()).orElse("").strip());
+        } catch (IOException e) {
+            throw InklingException.failed(
+                    "cannot read the token from " + file + ": give a file of text that you may read", e);
+        }
     }
 
     private Serving serving() {

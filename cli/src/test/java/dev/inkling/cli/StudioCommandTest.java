@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,45 @@ final class StudioCommandTest {
                 .send(HttpRequest.newBuilder(URI.create(uri)).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(200);
         return response.body();
+    }
+
+    @Test
+    void theTokenIsTheFirstLineOfAFile() throws Exception {
+        String model = Shell.model(folder.resolve("model"), "cat").toString();
+        Path file = Files.writeString(folder.resolve("token.txt"), "correct-horse \nnot this\n");
+        String[] args = {"studio", model, "--port", "0", "--no-browser", "--token-file", file.toString()};
+        PipedWriter out = new PipedWriter();
+        CommandLine commandLine = Inkling.commandLine(Inkling.commands(), args)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(new StringWriter()));
+        Thread command = new Thread(() -> Inkling.run(commandLine, args));
+        PipedReader in = new PipedReader(out);
+        command.start();
+        assertThat(firstLine(in)).contains("/?token=correct-horse ");
+        command.interrupt();
+        command.join();
+    }
+
+    @Test
+    void aTokenThatCannotBeReadIsReportedInASentence() throws IOException {
+        Path model = Shell.model(folder.resolve("model"), "cat");
+        Path file = Files.writeString(folder.resolve("token.txt"), "short\n");
+        assertThat(inkling("studio", model, "--token-file", file, "--no-browser")
+                        .err())
+                .contains("expected a token of at least 8")
+                .hasLineCount(1);
+        assertThat(inkling("studio", model, "--token-file", folder.resolve("none"), "--no-browser")
+                        .err())
+                .contains("cannot read the token from")
+                .hasLineCount(1);
+        assertThat(inkling("studio", model, "--token-file", file, "--token", "correct-horse", "--no-browser")
+                        .err())
+                .contains("expected --token or --token-file but was given both")
+                .hasLineCount(1);
+        assertThat(inkling("studio", model, "--host", "http://draw.example.org", "--no-browser")
+                        .err())
+                .contains("expected a host such as draw.example.org")
+                .hasLineCount(1);
     }
 
     @Test

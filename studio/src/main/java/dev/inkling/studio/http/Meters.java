@@ -9,9 +9,12 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 
 /** The metrics of a studio for Prometheus. */
 final class Meters implements StudioListener {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS");
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
 
@@ -19,6 +22,12 @@ final class Meters implements StudioListener {
             .name("inkling_http_requests_total")
             .help("Requests by route and status.")
             .labelNames("method", "route", "status")
+            .register(registry);
+
+    private final Counter refusals = Counter.builder()
+            .name("inkling_http_refused_total")
+            .help("Requests that were refused before any route, by status: no token, or from another page or name.")
+            .labelNames("status")
             .register(registry);
 
     private final Histogram seconds = Histogram.builder()
@@ -76,9 +85,19 @@ final class Meters implements StudioListener {
         models.set(count);
     }
 
-    /** A request was answered. */
+    /** A request was refused before any route: no token, or called by another page or name. */
+    void refused(int status) {
+        refusals.labelValues(String.valueOf(status)).inc();
+    }
+
+    /**
+     * A request was answered.
+     *
+     * @param method counted by name only if it is a common one, so that callers cannot add names without limit
+     */
     void answered(String method, String route, int status, double tookSeconds) {
-        requests.labelValues(method, route, String.valueOf(status)).inc();
+        requests.labelValues(METHODS.contains(method) ? method : "other", route, String.valueOf(status))
+                .inc();
         seconds.labelValues(route).observe(tookSeconds);
     }
 

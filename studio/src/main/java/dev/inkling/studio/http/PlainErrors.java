@@ -13,6 +13,7 @@ final class PlainErrors implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus() < 400 ? 500 : response.getStatus();
         response.setStatus(status);
+        SecurityHeaders.put(response.getHeaders());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         Problem problem = Problem.of(status, status < 500 ? "expected a valid HTTP request" : "internal error");
         response.write(true, ByteBuffer.wrap(Json.bytes(problem.json())), callback);

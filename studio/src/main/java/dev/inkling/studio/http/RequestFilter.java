@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Common handling of all requests: access control, security headers, errors and metrics. */
+/** Common handling of all requests that {@link AccessHandler} lets pass: errors, metrics and the page. */
 final class RequestFilter {
 
     /** The request attribute that holds the route. */
@@ -18,26 +18,17 @@ final class RequestFilter {
     private static final String PAGE = "/";
     private static final double MILLISECONDS = 1e3;
 
-    private static final String CONTENT_SECURITY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self';"
-            + " script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
-
-    private final Access access;
     private final Meters meters;
     private final Page page;
     /** Paths that have a route, but with a method other than GET. */
     private final Set<String> others = new HashSet<>();
 
-    RequestFilter(Access access, Meters meters, Page page) {
-        this.access = access;
+    RequestFilter(Meters meters, Page page) {
         this.meters = meters;
         this.page = page;
     }
 
     void configure(JavalinConfig config) {
-        config.routes.before(ctx -> {
-            headers(ctx);
-            access.check(ctx);
-        });
         config.routes.exception(Exception.class, RequestFilter::answer);
         // Javalin would otherwise answer its own exceptions in its own format.
         config.routes.exception(HttpResponseException.class, RequestFilter::answer);
@@ -49,7 +40,6 @@ final class RequestFilter {
 
     private static void answer(Exception failure, Context ctx) {
         try {
-            headers(ctx);
             Problem.of(failure).answer(ctx);
         } catch (IllegalStateException | NullPointerException e) {
             // Jetty has recycled the response: the client is gone, or the server is closing, so no answer is possible.
@@ -57,14 +47,6 @@ final class RequestFilter {
             System.getLogger(RequestFilter.class.getName())
                     .log(System.Logger.Level.DEBUG, "an answer to a client that is gone", e);
         }
-    }
-
-    private static void headers(Context ctx) {
-        ctx.header("Content-Security-Policy", CONTENT_SECURITY);
-        ctx.header("X-Content-Type-Options", "nosniff");
-        ctx.header("Referrer-Policy", "no-referrer");
-        ctx.header("Cross-Origin-Resource-Policy", "same-origin");
-        ctx.header("Cache-Control", "no-store");
     }
 
     /** Serves the page under all paths that no other route has; the other routes take precedence. */
@@ -82,10 +64,6 @@ final class RequestFilter {
                         ? new ProblemException(405, "expected another method for this route: see /openapi.json")
                         : new ProblemException(404, "expected an existing route: see /openapi.json"));
         ctx.attribute(ROUTE, PAGE);
-        if (Access.bringsToken(ctx)) {
-            ctx.redirect(ctx.path());
-            return;
-        }
         ctx.header("Cache-Control", "no-cache").header("ETag", item.tag());
         if (item.tag().equals(ctx.header("If-None-Match"))) {
             ctx.status(304);

@@ -25,7 +25,6 @@ final class Sockets implements AutoCloseable {
     private static final int TRY_LATER = 1013;
 
     private final Studio studio;
-    private final Access access;
     private final Meters meters;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, ContinueSocket> continuing = new ConcurrentHashMap<>();
@@ -33,9 +32,8 @@ final class Sockets implements AutoCloseable {
     private final ScheduledExecutorService sender = executor("inkling-sender");
     private final ScheduledExecutorService watcher = executor("inkling-watcher");
 
-    Sockets(Studio studio, Access access, Meters meters) {
+    Sockets(Studio studio, Meters meters) {
         this.studio = studio;
-        this.access = access;
         this.meters = meters;
     }
 
@@ -59,7 +57,6 @@ final class Sockets implements AutoCloseable {
     }
 
     private void admit(Context ctx) {
-        access.check(ctx);
         if (open.get() >= studio.limits().sockets()) {
             throw new ProblemException(
                     503, "all " + studio.limits().sockets() + " WebSockets are taken: close one, or try again later");

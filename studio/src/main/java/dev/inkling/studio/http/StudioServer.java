@@ -69,7 +69,7 @@ public final class StudioServer implements AutoCloseable {
         Meters meters = new Meters();
         Studio studio = new Studio(serving, limits, meters);
         Access access = new Access(settings);
-        Sockets sockets = new Sockets(studio, access, meters);
+        Sockets sockets = new Sockets(studio, meters);
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLISECONDS);
         threads.setName("inkling-http");
         Requests requests = new Requests(limits, threads);
@@ -83,8 +83,8 @@ public final class StudioServer implements AutoCloseable {
         Page page = Page.ofClassPath();
         GracefulHandler unanswered = new GracefulHandler();
         Javalin javalin = Javalin.create(config -> {
-            new Transport(limits, settings, threads, unanswered).configure(config);
-            configure(config, new RequestFilter(access, meters, page), routes);
+            new Transport(limits, settings, threads, new AccessHandler(access, meters), unanswered).configure(config);
+            configure(config, new RequestFilter(meters, page), routes);
             sockets.configure(config);
         });
         StudioServer server = new StudioServer(settings, studio, sockets, javalin, unanswered);

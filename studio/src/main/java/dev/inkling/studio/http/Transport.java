@@ -16,9 +16,11 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * Configures the layers below the routes: limits on connections, and the answers to requests that are not valid HTTP.
  *
  * @param threads the threads that answer requests
+ * @param access is asked before anything is kept of a request
  * @param requests counts requests that are not completely answered yet
  */
-record Transport(Limits limits, Settings settings, QueuedThreadPool threads, GracefulHandler requests) {
+record Transport(
+        Limits limits, Settings settings, QueuedThreadPool threads, AccessHandler access, GracefulHandler requests) {
 
     /** How long a WebSocket may be idle; pings are sent more often than that. */
     private static final Duration SOCKET_IDLE = Duration.ofSeconds(90);
@@ -40,7 +42,9 @@ record Transport(Limits limits, Settings settings, QueuedThreadPool threads, Gra
         config.jetty.addConnector(this::connector);
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new PlainErrors());
+            // The last is called first.
             server.insertHandler(new BodyGathering(limits));
+            server.insertHandler(access);
             server.insertHandler(requests);
         });
         config.jetty.modifyWebSocketServletFactory(sockets -> {

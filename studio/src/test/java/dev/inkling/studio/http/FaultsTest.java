@@ -315,7 +315,7 @@ final class FaultsTest {
             assertThat(link.status()).isEqualTo(302);
             assertThat(link.header("Location")).doesNotContain("token");
             String cookie = link.header("Set-Cookie");
-            assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict");
+            assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax");
             assertThat(guarded.get("/api/v1/models", "Cookie", cookie.replaceAll(";.*", ""))
                             .status())
                     .isEqualTo(200);
