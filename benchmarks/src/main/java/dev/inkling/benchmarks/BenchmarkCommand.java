@@ -93,7 +93,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(
             names = "--minutes",
             paramLabel = "M",
-            description = "For quality: the length of the training, which must reach --to-nats before it ends"
+            description = "For quality: the length of the training run, which must reach --to-nats before it ends"
                     + " (default: ${DEFAULT-VALUE}).")
     private double minutes = 7;
 

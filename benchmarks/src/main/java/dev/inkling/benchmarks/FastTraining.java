@@ -50,7 +50,7 @@ final class FastTraining implements AutoCloseable {
         record Failed(RuntimeException why) implements Report {}
     }
 
-    /** Thrown by the listener to end the training. */
+    /** Thrown by the listener to end the training run. */
     private static final class Over extends RuntimeException {
         private static final long serialVersionUID = 1;
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** The parts of {@code inkling bench}, in the order in which they are measured. */
 enum Part {
-    /** Memory of a training; before all others, which leave memory allocated. */
+    /** Memory of a training run; before all others, which leave memory allocated. */
     MEMORY,
     /** Training of the reference workload. */
     TRAINING,

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param recipe the recipe, apart from its length
  * @param data the data for training and validation
  * @param nats the target in nats per point
- * @param minutes the length of the training, over which its learning rate decays
+ * @param minutes the length of the training run, over which its learning rate decays
  * @param plain whether to measure the baseline too
  */
 record QualityBenchmark(Recipe recipe, TrainingData data, double nats, double minutes, boolean plain) {
@@ -35,7 +35,7 @@ record QualityBenchmark(Recipe recipe, TrainingData data, double nats, double mi
 
     private static final double PATIENCE = 10;
 
-    /** Thrown by the listener to end the training. */
+    /** Thrown by the listener to end the training run. */
     private static final class Reached extends RuntimeException {
 
         private static final long serialVersionUID = 1;

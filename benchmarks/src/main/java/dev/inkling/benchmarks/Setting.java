@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param turns how to measure
  * @param drawings the drawings to train on
- * @param steps the steps of the training whose memory is measured
+ * @param steps the steps of the training run whose memory is measured
  * @param quality the benchmark of quality, if asked for
  * @param clean the benchmark of cleaning, if asked for
  */

@@ -50,7 +50,7 @@ final class DrawingOptions {
     @Option(
             names = "--top-p",
             paramLabel = "P",
-            description = "Draw each offset only from the likeliest mixture components that together have this share"
+            description = "Sample each offset only from the likeliest mixture components that together have this share"
                     + " of the weight: below 1, such as 0.9, rare jumps are avoided." + OWN)
     private @Nullable Double topP;
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inkling experiment}: compares variants of a training. */
+/** {@code inkling experiment}: compares variants of a training run. */
 @Command(
         name = "experiment",
         description = {

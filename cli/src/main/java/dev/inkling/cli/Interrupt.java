@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Handles Ctrl-C and SIGTERM: a shutdown hook of Java asks the training to stop, and waits until it has saved a
+ * Handles Ctrl-C and SIGTERM: a shutdown hook of Java asks the training run to stop, and waits until it has saved a
  * checkpoint. Java exits when its shutdown hooks have ended.
  */
 final class Interrupt implements AutoCloseable {
@@ -26,7 +26,7 @@ final class Interrupt implements AutoCloseable {
             if (!saved.await(SAVING_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("inkling: saving the checkpoint took too long; the previous one is kept.");
             }
-            // Time for the last messages of the training.
+            // Time for the last messages of the training run.
             TimeUnit.MILLISECONDS.sleep(300);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

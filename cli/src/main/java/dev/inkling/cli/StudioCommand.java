@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "Starts a web page where you draw together with models: you begin a drawing, and they continue it. It also"
                     + " shows training runs as they progress, and has an HTTP API (described in /openapi.json).",
             "",
-            "Only this machine can reach it, unless you give --address and a token.",
+            "By default only this machine can reach it. --address opens it to others, who then need a token.",
             ""
         },
         mixinStandardHelpOptions = true,

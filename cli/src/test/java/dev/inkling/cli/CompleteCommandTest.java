@@ -81,7 +81,9 @@ final class CompleteCommandTest {
         assertThat(inkling("complete", model, begun).status()).isZero();
         Outcome none = inkling("complete", model, begun, "--guidance", 2);
         assertThat(none.status()).isEqualTo(2);
-        assertThat(none.err()).contains("expected a class to guide towards").hasLineCount(1);
+        assertThat(none.err())
+                .contains("expected a class, since the guidance is")
+                .hasLineCount(1);
     }
 
     @Test

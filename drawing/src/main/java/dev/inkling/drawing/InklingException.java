@@ -54,7 +54,7 @@ public final class InklingException extends RuntimeException {
             return present.getFile() + " is there already";
         }
         if (cause instanceof NotDirectoryException file) {
-            return file.getFile() + " is no folder";
+            return file.getFile() + " is not a folder";
         }
         if (cause instanceof FileSystemException failed && failed.getReason() != null) {
             return failed.getReason();

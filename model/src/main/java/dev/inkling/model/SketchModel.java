@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model that draws: its config and its parameters.
  *
+ * <p>The package {@link dev.inkling.model.sampling} defines source units, model units and the box.
+ *
  * <p>Immutable and safe for use by several threads.
  */
 public final class SketchModel {
@@ -127,7 +129,7 @@ public final class SketchModel {
         return config;
     }
 
-    /** Options for one drawing of any class, with the model's own defaults: {@link DrawOptions#of}. */
+    /** Options for one drawing, with no class requested and the model's default settings: {@link DrawOptions#of}. */
     public DrawOptions drawOptions() {
         return DrawOptions.of(config);
     }
@@ -218,10 +220,11 @@ public final class SketchModel {
     }
 
     /**
-     * Draws from nothing on the calling thread, point by point.
+     * Makes new drawings on the calling thread, point by point.
      *
      * @param listener takes each point as soon as it is drawn, in source units
-     * @param stop called before each step, in which every drawing in progress gets a point; if it returns true, drawing ends
+     * @param stop called before each step; if it returns true, the method returns and discards unfinished drawings. A step
+     *     adds at most one point to each drawing
      * @return the drawings that were finished, in their order, in source units
      * @throws IllegalArgumentException if the model does not know the class
      */
@@ -257,7 +260,8 @@ public final class SketchModel {
      * Continues a drawing that a person began on the calling thread, point by point.
      *
      * @param listener takes each new point as soon as it is drawn, in the units of the beginning
-     * @param stop called before each step, in which every drawing in progress gets a point; if it returns true, drawing ends
+     * @param stop called before each step; if it returns true, the method returns and discards unfinished drawings. A step
+     *     adds at most one point to each drawing
      * @return the continuations that were finished, in their order
      * @throws IllegalArgumentException as {@link #complete(Begun, DrawOptions)}
      */
@@ -267,9 +271,9 @@ public final class SketchModel {
     }
 
     /**
-     * The next point that the model expects after a drawing that a person began: {@link Drawer#next}.
+     * The distribution of the next point after a drawing that a person began: {@link Drawer#next}.
      *
-     * @param label the class; without it, the drawing's own is taken if the model knows it
+     * @param label the class; if empty, the label of the drawing is used if the model knows it
      * @throws IllegalArgumentException if the canvas has no extent, or the model does not know the class
      */
     public NextPoint next(Begun begun, Optional<String> label) {

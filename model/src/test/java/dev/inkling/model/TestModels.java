@@ -24,7 +24,7 @@ public final class TestModels {
 
     private TestModels() {}
 
-    /** A transformer whose sizes are no multiples of each other or of four. */
+    /** A transformer whose sizes are not multiples of each other or of four. */
     public static BackboneConfig.Transformer oddTransformer() {
         return new BackboneConfig.Transformer(3, 15, 3, 22);
     }

@@ -10,12 +10,12 @@ import java.util.random.RandomGenerator;
  * How a training drawing is varied each time it is used. It is always the original drawing that is varied: variations do not
  * accumulate.
  *
- * @param scale width and height are scaled by factors of their own from 1 − scale to 1 + scale
+ * @param scale width and height are scaled by two independent factors, each from 1 − scale to 1 + scale
  * @param rotation the drawing is turned by an angle from −rotation to rotation, radians
- * @param dropPoints probability with which a point inside a stroke is dropped
- * @param dropClass probability with which the model is not given the class, so that it can also draw without one
- * @param placed probability with which a drawing gets a random size and position within the box, without a condition; the
- *     others carry the condition that they fill the box. 0 for a model that is trained on drawings as they are only
+ * @param dropPoints the probability that a point inside a stroke is dropped
+ * @param dropClass the probability that the class of a drawing is dropped, so that the model can also draw without one
+ * @param placed the probability that a drawing is placed at random size and position in the box. The others get the
+ *     condition "fills the box", placed ones do not. 0 disables this
  */
 public record Augmentation(double scale, double rotation, double dropPoints, double dropClass, double placed) {
 
@@ -38,7 +38,10 @@ public record Augmentation(double scale, double rotation, double dropPoints, dou
         Checks.range("augmentation.placed", placed, 0, 1);
     }
 
-    /** Returns a varied copy of a drawing. */
+    /**
+     * A copy of a drawing with random {@code scale}, {@code rotation} and {@code dropPoints}. The module {@code training}
+     * applies {@code dropClass} and {@code placed}.
+     */
     public StrokeSequence apply(StrokeSequence sequence, RandomGenerator random) {
         double sx = 1 + scale * (2 * random.nextDouble() - 1);
         double sy = 1 + scale * (2 * random.nextDouble() - 1);

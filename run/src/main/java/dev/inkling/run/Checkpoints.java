@@ -69,7 +69,7 @@ final class Checkpoints {
         return named(LAST).map(Checkpoints::readPosition);
     }
 
-    /** The directory of the best checkpoint, or of the last if none is the best yet; empty if there is none. */
+    /** The directory of the best checkpoint, or of the last if there was no validation yet; empty if there is none. */
     Optional<Path> best() {
         return named(BEST).or(() -> named(LAST));
     }
@@ -189,8 +189,8 @@ final class Checkpoints {
     }
 
     /**
-     * Updates {@code best.json} from the last checkpoint's position: the best may be a checkpoint that was saved just before
-     * the process was killed, which {@code best.json} does not name yet.
+     * Updates {@code best.json} from the position of the last checkpoint. If the process was killed between saving the best
+     * checkpoint and updating {@code best.json}, this corrects {@code best.json}.
      */
     private void pointToBest(Position position) {
         if (position.bestStep() >= 0) {
@@ -253,7 +253,10 @@ final class Checkpoints {
         }
     }
 
-    /** The step that {@code last.json} names; −1 if it does not exist, and the largest possible step if it is damaged. */
+    /**
+     * The step that {@code last.json} names; −1 if it does not exist, and the largest possible step if it is damaged, so
+     * that no complete checkpoint is removed.
+     */
     private long lastStep() {
         Path last = directory.resolve(LAST);
         try {

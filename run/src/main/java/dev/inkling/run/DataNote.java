@@ -9,10 +9,10 @@ import java.util.List;
 /**
  * The data that a run is trained on: {@code data.json}.
  *
- * @param folder the folder in which the run was begun, which file names are relative to; empty if it is not known
+ * @param folder the folder in which the run was started, to which file names are relative; empty if it is not known
  * @param sources names of the training data, as the user gave them
  * @param validSources names of the validation data, as the user gave them; empty if the sources' own validation parts are used
- * @param firstRow how the first row of a drawing in an .npz file was interpreted; empty if the file decided
+ * @param firstRow how the first row of a drawing in an .npz file was interpreted; empty if it was inferred from the file
  * @param train number of training drawings
  * @param trainHash their fingerprint, hexadecimal
  * @param valid number of validation drawings
@@ -47,7 +47,11 @@ public record DataNote(
                 Long.toHexString(valid.contentHash()));
     }
 
-    /** A name of this note (a file, a folder, a pattern or built-in data), as it reads from the current folder. */
+    /**
+     * Converts a name from {@code sources} or {@code validSources}, which is relative to {@code folder}, so that it can be
+     * used in the current folder. Absolute paths, built-in data, and names that begin with {@code --} (options that stand
+     * for data, such as {@code --toy}) stay the same.
+     */
     public String fromHere(String name) {
         Path here = Path.of("").toAbsolutePath();
         if (folder.isEmpty() || here.equals(Path.of(folder)) || DataSet.isBuiltIn(name) || name.startsWith("--")) {

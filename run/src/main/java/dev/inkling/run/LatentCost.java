@@ -6,12 +6,13 @@ import dev.inkling.drawing.internal.Checks;
  * The latent space's term of the loss: {@code weight · Σ max(floor, KL(q ‖ N(0, I)))} over drawings, in nats. Ignored for a
  * model without a latent space.
  *
- * <p>Weight 1 and floor 0 minimise −ELBO. Sketch-RNN's {@code w_KL} weighs a mean over the Z coordinates against a mean over
- * its N_max steps: it is about {@code weight · Z / N_max} (docs/latent.md).
+ * <p>Weight 1 and floor 0 minimise −ELBO. Sketch-RNN averages the KL divergence over Z coordinates and the reconstruction
+ * loss over N_max steps, so {@code w_KL = weight · Z / N_max} (docs/latent.md).
  *
  * @param weight final weight, at least 0: the smaller it is, the more of a drawing its latent vector encodes
  * @param startWeight initial weight: if it is small, the network learns to use the latent space before that costs much
- * @param ramp the share of the training during which the weight changes linearly from the initial to the final one; 0 to 1
+ * @param ramp the share of the training run during which the weight changes linearly from the initial to the final one; 0 to
+ *     1
  * @param floor nats per drawing that cost nothing, at least 0
  */
 public record LatentCost(double weight, double startWeight, double ramp, double floor) {
@@ -34,7 +35,7 @@ public record LatentCost(double weight, double startWeight, double ramp, double 
     /**
      * The weight at a step.
      *
-     * @param done the share of the training that is done, 0 to 1
+     * @param done the share of the training run that is done, 0 to 1
      */
     public double weightAt(double done) {
         return done >= ramp ? weight : startWeight + (weight - startWeight) * done / ramp;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.inkling.drawing.internal.Checks;
 
-/** How long to train. The learning rate decays towards this end. */
+/** How long to train. The learning rate decays over this length. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Length.Steps.class, name = "steps"),
@@ -14,7 +14,7 @@ import dev.inkling.drawing.internal.Checks;
 public sealed interface Length {
 
     /**
-     * The share of the training that is done.
+     * The share of the training run that is done.
      *
      * @param step steps so far
      * @param epochs epochs so far, including the fraction of the current one
@@ -60,7 +60,7 @@ public sealed interface Length {
     /**
      * Training time from the first step, including validation and earlier sessions of the same run.
      *
-     * @param minutes above 0
+     * @param minutes at least 0.001
      */
     record Minutes(double minutes) implements Length {
         /** Checks the range. */

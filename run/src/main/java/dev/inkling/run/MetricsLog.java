@@ -38,25 +38,25 @@ public final class MetricsLog implements Closeable {
     /** The step that a line is about. */
     public static final String STEP = "step";
 
-    /** The loss of this step per point, in model units. */
+    /** Training loss of this step per point, with densities per square model unit; of a classifier, per drawing. */
     public static final String LOSS = "loss";
 
-    /** Nats per point of the drawings of this step, as they were varied, in source units. */
+    /** Nats per point of the drawings of this step after augmentation, with densities per square source unit. */
     public static final String NATS = "nats_per_point";
 
-    /** Nats per point of the validation drawings after this step, in source units. */
+    /** Nats per point of the validation drawings after this step, with densities per square source unit. */
     public static final String VALIDATION = "validation_nats_per_point";
 
-    /** Of a classifier: nats of the class per drawing of this step. */
+    /** Of a classifier: −ln P(class), mean per drawing of this step (cross-entropy). */
     public static final String NATS_DRAWING = "nats_per_drawing";
 
-    /** Of a classifier: nats of the class per validation drawing after this step, calibrated. */
+    /** Of a classifier: −ln P(class), mean per validation drawing after this step (cross-entropy), calibrated. */
     public static final String VALIDATION_DRAWING = "validation_nats_per_drawing";
 
     /** Expected calibration error of pen up on the validation drawings. */
     public static final String VALIDATION_PEN_ERROR = "validation_pen_ece_up";
 
-    /** Nats of the pen state per event that has one, on the validation drawings. */
+    /** Nats of the pen state per event for which the pen state is predicted, on the validation drawings. */
     public static final String VALIDATION_PEN = "validation_pen_nats_per_event";
 
     /** Recall of pen up on the validation drawings: the share of pen ups at which the model ranked pen up first. */
@@ -102,7 +102,7 @@ public final class MetricsLog implements Closeable {
             values = Map.copyOf(values);
         }
 
-        /** The number of this name; empty if it was not measured, or not finite. */
+        /** The value with this name; empty if it was not measured, or not finite. */
         public OptionalDouble number(String name) {
             return values.containsKey(name) ? OptionalDouble.of(values.get(name)) : OptionalDouble.empty();
         }
@@ -193,7 +193,7 @@ public final class MetricsLog implements Closeable {
             scan(file, (line, entry) -> {
                 if (entries.size() == MAX_ENTRIES) {
                     throw InklingException.failed("expected at most " + MAX_ENTRIES + " lines in " + file
-                            + " but there are more: cut it into several");
+                            + " but there are more: remove lines from it");
                 }
                 entries.add(entry);
             });
@@ -225,7 +225,7 @@ public final class MetricsLog implements Closeable {
         }
     }
 
-    /** Parses a line; empty if it is malformed. No proper prefix of a JSON object is one, so truncation is detected. */
+    /** Parses a line; empty if it is malformed. A truncated JSON object is never valid JSON, so truncation is detected. */
     static Optional<Entry> entry(byte[] line) {
         try {
             JsonNode tree = JSON.readTree(line);
@@ -246,7 +246,8 @@ public final class MetricsLog implements Closeable {
 
     private static void put(ObjectNode line, String name, Object value) {
         if (line.has(name)) {
-            throw new IllegalArgumentException("expected the step apart from its values but found one among them");
+            throw new IllegalArgumentException(
+                    "expected no value named \"" + STEP + "\", since it is added automatically, but there is one");
         }
         if (value instanceof Number number) {
             if (Double.isFinite(number.doubleValue())) {

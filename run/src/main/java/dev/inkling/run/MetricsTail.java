@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows the {@link MetricsLog} of a run in progress: returns each line once, soon after it was written. Malformed lines are
- * skipped, and so are some lines that a resumed run writes again.
+ * Follows the {@link MetricsLog} of a run in progress. Returns new lines soon after they are written, without malformed
+ * ones. After a run is resumed, a repeated step can be returned twice or not at all.
  *
  * <p>Not thread-safe.
  */
@@ -24,8 +24,8 @@ public final class MetricsTail {
 
     private final Path file;
     private long position;
-    /** The beginning of a line that is still incomplete. */
-    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+    /** The first bytes of a line that is still incomplete. */
+    private final ByteArrayOutputStream incomplete = new ByteArrayOutputStream();
 
     private boolean tooLong;
 
@@ -57,9 +57,9 @@ public final class MetricsTail {
         List<MetricsLog.Entry> entries = new ArrayList<>();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (channel.size() < position) {
-                // A run that resumed from a checkpoint removed lines: those from there on are new.
+                // A resumed run truncated the file; continue from its new end.
                 position = channel.size();
-                begun.reset();
+                incomplete.reset();
             }
             ByteBuffer piece = ByteBuffer.allocate(PIECE);
             for (int read = channel.read(piece, position); read > 0; read = channel.read(piece, position)) {
@@ -79,12 +79,12 @@ public final class MetricsTail {
         for (int i = 0; i < length; i++) {
             if (bytes[i] == '\n') {
                 if (!tooLong) {
-                    MetricsLog.entry(begun.toByteArray()).ifPresent(entries::add);
+                    MetricsLog.entry(incomplete.toByteArray()).ifPresent(entries::add);
                 }
-                begun.reset();
+                incomplete.reset();
                 tooLong = false;
-            } else if (begun.size() < MetricsLines.MAX_LENGTH) {
-                begun.write(bytes[i]);
+            } else if (incomplete.size() < MetricsLines.MAX_LENGTH) {
+                incomplete.write(bytes[i]);
             } else {
                 tooLong = true;
             }

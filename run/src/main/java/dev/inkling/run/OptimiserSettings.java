@@ -7,11 +7,11 @@ import dev.inkling.drawing.internal.Checks;
  * averaging.
  *
  * @param rate the learning rate after warm-up
- * @param lastRate the final learning rate as a share of {@code rate}: it decays along half a cosine
+ * @param lastRate the final learning rate divided by {@code rate}; between them the rate follows a cosine decay
  * @param warmUpSteps steps in which the rate rises linearly from 0
  * @param beta1 decay of the running mean of gradients
  * @param beta2 decay of the running mean of their squares
- * @param weightDecay share of the rate by which matrices shrink each step
+ * @param weightDecay decoupled weight decay λ: each step multiplies the matrices by 1 − (learning rate) · λ
  * @param clip maximum norm of the gradient
  * @param averaging decay of the running average of the parameters, which is validated and saved; the average forgets
  *     faster in the first steps. 0 uses the current parameters themselves
@@ -49,7 +49,7 @@ public record OptimiserSettings(
      * The learning rate of a step.
      *
      * @param step counted from 0
-     * @param done the share of the training that is done, 0 to 1
+     * @param done the share of the training run that is done, 0 to 1
      */
     public double rateAt(long step, double done) {
         double warm = step < warmUpSteps ? (step + 1.0) / warmUpSteps : 1;

@@ -1,14 +1,15 @@
 package dev.inkling.run;
 
 /**
- * How far a run is: everything that the next step depends on except the parameters and the optimiser's state, and counters.
+ * The progress of a run: counters, and everything the next step depends on other than the parameters and the optimiser
+ * state.
  *
  * @param step steps done, including skipped ones
  * @param epoch the epoch of the next step
  * @param batch the index of the next step's batch within the epoch
  * @param seconds training time so far, including validation, over all sessions
  * @param bestStep the step with the best validation; −1 before the first validation
- * @param bestNats its nats per point; meaningless before the first validation
+ * @param bestNats its nats per point, of a classifier per drawing; meaningless before the first validation
  * @param sinceBest validations since then
  * @param skipped steps that were skipped because loss or gradient were not finite
  * @param skippedInRow how many of the latest steps in a row were skipped

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Every setting of a training. Start from {@link #DEFAULT}.
+ * Every setting of a training run. Start from {@link #DEFAULT}.
  *
  * @param task the task to learn: to draw or to classify
  * @param backbone the network
@@ -29,20 +29,22 @@ import tools.jackson.databind.node.ObjectNode;
  * @param penLoss the loss of the pen state
  * @param offsetGradient the gradient of the offset's loss that training follows
  * @param length how long to train
- * @param batch mean number of drawings per batch: each batch has about as many points as this many average drawings
- * @param maxPoints drawings with more points are truncated to as many events as a drawing of this many points has, without an
- *     end; at least 2
+ * @param batch mean number of drawings per batch; batches are formed to have about equal numbers of points (for a classifier
+ *     of pictures, of drawings)
+ * @param maxPoints longer drawings are truncated. A drawing model learns from the first maxPoints + 1 points, without an end
+ *     event; a classifier from the first maxPoints points. At least 2
  * @param balance from 0 to 1: a class of n drawings is sampled in proportion to {@code n^(1 − balance)}. With 0 every drawing
  *     is used once per epoch, with 1 all classes are used equally often
  * @param optimiser how the parameters are updated
  * @param augmentation how drawings are varied
- * @param dequantise whether noise is added to training drawings; validation depends on the data alone, as every measure does
+ * @param dequantise whether noise is added to training drawings. Validation ignores this setting: for a drawing model it
+ *     adds noise if and only if all coordinates are whole numbers, and for a classifier it adds none
  * @param first what the model predicts first; if it is an offset, positions are measured from each drawing's first point
  * @param features the input features of each point
- * @param latent the latent space, if any: what the model knows of a drawing as a whole before its first point
+ * @param latent the latent space, if any: a vector that describes the whole drawing and conditions every step
  * @param latentCost the latent space's term of the loss
- * @param dropout the dropout rate: of the memory candidates of a recurrent backbone, or of the channels that the layers of a
- *     transformer add; 0 to 0.99
+ * @param dropout the dropout rate, 0 to 0.99, applied to the candidate cell updates of a recurrent backbone (recurrent
+ *     dropout), or to the residual branches of a transformer
  * @param validateEvery steps between validations; 0 chooses an interval at which they take about a twentieth of the time
  * @param patience validations without a new best after which training stops early; 0 disables early stopping
  * @param seed the seed that every random choice derives from
@@ -136,7 +138,8 @@ public record Recipe(
     }
 
     /**
-     * Reads a recipe from JSON that has every setting.
+     * Reads a complete recipe. Settings that were introduced after it was written get the values that then applied
+     * implicitly.
      *
      * @param where the file that the JSON came from, for messages
      * @throws dev.inkling.drawing.InklingException naming what is missing, unknown or out of range
@@ -150,7 +153,7 @@ public record Recipe(
     }
 
     /**
-     * The settings that are missing from the JSON of an older recipe, each with the value that is assumed, such as {@code
+     * The settings that are missing from the JSON of an older recipe, each with the value used instead, such as {@code
      * conditioning INPUT}.
      *
      * @param where the file that the JSON came from, for messages
@@ -186,7 +189,7 @@ public record Recipe(
         }
     }
 
-    /** This recipe with the number of workers that 0 stands for on this machine. */
+    /** This recipe; if {@code workers} is 0, with the number of cores of this machine instead. */
     public Recipe onThisMachine() {
         return workers > 0 ? this : withWorkers(Runtime.getRuntime().availableProcessors());
     }

@@ -22,7 +22,7 @@ public final class RecipeEditor {
     private final ObjectNode tree;
     private String where;
 
-    /** Starts from a recipe, to be changed by options. */
+    /** Starts from a recipe; messages name "the options" of the command line as the source. */
     public RecipeEditor(Recipe start) {
         this(start, "the options");
     }
@@ -41,13 +41,13 @@ public final class RecipeEditor {
      * Applies every setting that the JSON has; the others stay.
      *
      * @param file the file that the JSON came from, for messages
-     * @throws InklingException if it is no JSON object
+     * @throws InklingException if it is not a JSON object
      * @throws IllegalArgumentException if it has an unknown setting
      */
     public RecipeEditor merge(String json, String file) {
         where = file;
         if (!(StrictJson.tree(json, "a recipe", file) instanceof ObjectNode other)) {
-            throw InklingException.failed("expected a recipe in " + where + " but it is no JSON object");
+            throw InklingException.failed("expected a recipe in " + where + " but it is not a JSON object");
         }
         merge(tree, other, "");
         return this;
@@ -59,7 +59,7 @@ public final class RecipeEditor {
             if (before == null) {
                 throw unknown(path + name, name, into);
             }
-            // Another kind has other settings: those of the previous kind are dropped.
+            // An object with a kind replaces the old object completely, since each kind has its own settings.
             if (before instanceof ObjectNode inner && value instanceof ObjectNode other && !other.has(KIND)) {
                 merge(inner, other, path + name + ".");
             } else {
@@ -102,7 +102,8 @@ public final class RecipeEditor {
 
     private IllegalArgumentException unknown(String name, String part, ObjectNode at) {
         return new IllegalArgumentException("there is no setting " + name + " for " + where
-                + Nearest.question(part, List.copyOf(at.propertyNames())) + " (recipe.json of a run has all of them)");
+                + Nearest.question(part, List.copyOf(at.propertyNames()))
+                + " (the recipe.json of any run lists all settings)");
     }
 
     /**

@@ -28,15 +28,15 @@ import tools.jackson.databind.node.ObjectNode;
  * last.json, best.json  name a checkpoint
  * </pre>
  *
- * <p>Every file is written under a temporary name, synced and renamed: a run that is killed at any moment can resume from its
- * last checkpoint. The newest checkpoints and the best are kept.
+ * <p>Recipe, data note and checkpoints are written under a temporary name, synced and renamed; metrics are appended. A
+ * killed run can therefore resume from its last checkpoint. The newest checkpoints and the best are kept.
  */
 public final class RunDirectory implements AutoCloseable {
 
     private static final String RECIPE = "recipe.json";
     private static final String DATA = "data.json";
 
-    /** The share of its time from which a run counts as finished. */
+    /** A run with a length in minutes counts as finished from this share of its time on. */
     private static final double NEARLY_ALL = 0.95;
 
     private final Path directory;
@@ -60,7 +60,7 @@ public final class RunDirectory implements AutoCloseable {
      *
      * @param config the model's configuration
      * @param state its parameters and the optimiser's arrays
-     * @param position how far the run was
+     * @param position the progress of the run
      */
     public record Saved(NetworkConfig config, TrainingState state, Position position) {}
 
@@ -70,7 +70,7 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Begins a run.
+     * Starts a run.
      *
      * @param directory new or empty
      * @throws IllegalArgumentException if it is not empty
@@ -103,7 +103,10 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /** Whether a file may be left over from a run that was killed before it had a recipe: it holds no results. */
+    /**
+     * Whether a file can be left over from a run that was killed before its recipe was written; such files contain no
+     * results.
+     */
     private static boolean leftByAKill(Path file) {
         String name = String.valueOf(file.getFileName());
         if (name.equals(Checkpoints.FOLDER)) {
@@ -139,7 +142,9 @@ public final class RunDirectory implements AutoCloseable {
 
     private static boolean isOver(Recipe recipe, Position last) {
         double done = recipe.length().done(last.step(), (double) last.epoch(), last.seconds());
-        // The expected time of the last validation counts before it starts, and the validation may then take less.
+        // Training stops early enough to leave time for the last validation. If that is faster than expected, the
+        // recorded
+        // time is below the limit.
         double enough = recipe.length() instanceof Length.Minutes ? NEARLY_ALL : 1;
         return done >= enough || (recipe.patience() > 0 && last.sinceBest() >= recipe.patience());
     }
@@ -172,7 +177,7 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * The data that a run was begun with.
+     * The data that a run was started with.
      *
      * @throws IllegalArgumentException if the directory is not a run directory
      */
@@ -188,7 +193,7 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * The settings that a run was begun with.
+     * The settings that a run was started with.
      *
      * @throws IllegalArgumentException if the directory is not a run directory
      */
@@ -199,7 +204,8 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * The settings that are newer than a run, each with the value that it resumes with, such as {@code conditioning INPUT}.
+     * Settings that did not exist when the run was started, each with the value used to resume, such as {@code conditioning
+     * INPUT}.
      *
      * @throws IllegalArgumentException if the directory is not a run directory
      */

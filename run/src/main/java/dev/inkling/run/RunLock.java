@@ -10,18 +10,22 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps two trainings from using the same directory. The operating system releases the lock when the process ends. */
+/** Keeps two training runs from using the same directory. The operating system releases the lock when the process ends. */
 final class RunLock implements AutoCloseable {
 
     /** The file that is locked. */
     static final String LOCK = ".lock";
 
-    /** How often and after what time the lock is tried again, since {@link #isHeld} holds it for a moment. */
+    /** The number of attempts: {@link #isHeld} may hold the lock for a moment. */
     private static final int TRIES = 5;
 
+    /** The delay between them. */
     private static final int MILLISECONDS = 20;
 
-    /** Runs that this process trains. Their lock files must not be opened: closing any channel of one releases the lock. */
+    /**
+     * Runs that this process trains. Their lock files must not be opened: closing any channel of one releases the lock (on
+     * POSIX systems a process loses its lock on a file when it closes any descriptor of that file).
+     */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
@@ -35,7 +39,7 @@ final class RunLock implements AutoCloseable {
     /**
      * Takes the lock of a run.
      *
-     * @throws InklingException if another process, or another training in this process, has it
+     * @throws InklingException if another process, or another training run in this process, has it
      */
     static RunLock take(Path directory) throws IOException {
         boolean unlocked = HELD.add(key(directory));
@@ -58,14 +62,14 @@ final class RunLock implements AutoCloseable {
             }
         }
         throw InklingException.failed("expected exclusive use of the run " + directory
-                + " but another process trains it: wait until it ends");
+                + " but it is already being trained: wait until it ends");
     }
 
     private static Path key(Path directory) {
         return directory.toAbsolutePath().normalize();
     }
 
-    /** Whether a run is being trained, by this process or another; false if the lock file may not be read. */
+    /** Whether a run is being trained, by this process or another; false if the lock file cannot be read. */
     static boolean isHeld(Path directory) {
         if (HELD.contains(key(directory))) {
             return true;

@@ -19,15 +19,16 @@ public sealed interface Task {
     record Draw() implements Task {}
 
     /**
-     * To classify drawings: a {@link dev.inkling.model.Classifier}. The recipe's settings of the backbone, head, pen and latent
-     * space of a drawing model are ignored.
+     * To classify drawings: a {@link dev.inkling.model.Classifier}. Settings that apply only to drawing models (backbone,
+     * head, penLoss, latent and the like) are ignored.
      *
      * @param encoder the network that reads a drawing
      * @param smoothing label smoothing: the share of a class's weight that is spread over all classes, 0 to 0.9 (Szegedy et
      *     al., 2016)
      * @param dropout the share of the vector before the head that is zeroed, 0 to 0.9
-     * @param beginnings the share of the drawings that are truncated to their first points, a fifth to all of them
-     * @param mirrored the share of the drawings that are mirrored left to right; above 0 the classifier also reads the mirror
+     * @param beginnings the probability that a drawing is truncated to its beginning, of a random length between a fifth and
+     *     all of its points
+     * @param mirrored the probability that a drawing is mirrored left to right; above 0 the classifier also reads the mirror
      *     image of each drawing to classify it, and averages both
      */
     record Classify(EncoderConfig encoder, double smoothing, double dropout, double beginnings, double mirrored)

@@ -4,7 +4,7 @@ import dev.inkling.model.config.NetworkConfig;
 import dev.inkling.model.parameters.Parameters;
 
 /**
- * The optimiser's state of a model: arrays that all have the model's layout.
+ * A model's parameters, their running average and the state of Adam; all have the model's layout.
  *
  * @param parameters the current parameters
  * @param mean the running mean of gradients: Adam's m

@@ -47,7 +47,7 @@ public record ModelSource(String id, String name, ModelConfig config, ModelNotes
         return new ModelSource(name, name, model.config(), model.notes(), () -> SketchModel.bundled(name));
     }
 
-    /** One drawing of any class, with the model's default options: {@link DrawOptions#of}. */
+    /** One drawing, with no class requested and the model's default settings: {@link DrawOptions#of}. */
     public DrawOptions drawOptions() {
         return DrawOptions.of(config);
     }

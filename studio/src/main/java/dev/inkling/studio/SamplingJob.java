@@ -29,7 +29,7 @@ final class SamplingJob implements AutoCloseable {
     private final Map<DrawRequest, Job> jobs = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    /** Starts the threads. The caller closes the model, after this. */
+    /** Starts the threads. */
     SamplingJob(String name, SketchModel model, Limits limits, StudioListener listener) {
         this.model = model;
         this.listener = listener;

@@ -60,7 +60,7 @@ final class ClassifyingLesson implements Lesson {
 
     @Override
     public boolean isSameNetwork(NetworkConfig other) {
-        // Whether it also reads mirror images is no part of the network.
+        // Whether it also reads mirror images is not part of the network.
         return other instanceof ClassifierConfig classifier
                 && classifier.withTemperature(1).withMirrored(config.mirrored()).equals(config);
     }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The data of a training: training and validation drawings, and how they are prepared.
+ * The data of a training run: training and validation drawings, and how they are prepared.
  *
  * @param train training drawings, at least one
  * @param valid validation drawings; may be empty: then there is no validation, and the last model counts as the best

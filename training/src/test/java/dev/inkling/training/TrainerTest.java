@@ -318,7 +318,7 @@ final class TrainerTest {
                     public void validated(Position position, Validation validation) {
                         assertThatThrownBy(() -> Trainer.resume(request(run), DATA, SILENT, () -> false))
                                 .isInstanceOf(InklingException.class)
-                                .hasMessageContaining("another process");
+                                .hasMessageContaining("already being trained");
                     }
                 },
                 () -> false);

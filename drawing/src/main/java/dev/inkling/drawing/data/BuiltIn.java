@@ -30,7 +30,7 @@ sealed interface BuiltIn permits Doodling, Forking {
      *
      * @param star index of the asterisk; if the text ends there, it has no number
      * @param usual the default
-     * @throws IllegalArgumentException if it is no number, or out of range
+     * @throws IllegalArgumentException if it is not a number, or out of range
      */
     static int count(String text, int star, int usual) {
         if (star == text.length()) {

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param canvases for each drawing, the index of its canvas in the store's table; −1 for none
  * @param ids for each drawing, its id if that is a number as {@link Long#toString} writes it; {@link #NO_ID} and
  *     {@link #OTHER_ID} otherwise; empty if no drawing has an id
- * @param otherIds the ids of the drawings whose id is no such number, by the drawing's index
+ * @param otherIds the ids of the drawings whose id is not such a number, by the drawing's index
  * @param integer whether every coordinate is a whole number
  */
 // Chunks are never compared.

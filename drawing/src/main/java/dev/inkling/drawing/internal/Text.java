@@ -8,7 +8,7 @@ public final class Text {
     private Text() {}
 
     /**
-     * A text that every format can hold: a control character becomes a space, and a code point that is no character (half
+     * A text that every format can hold: a control character becomes a space, and a code point that is not a character (half
      * a surrogate pair, U+FFFE, U+FFFF) becomes the replacement character U+FFFD.
      */
     public static String clean(String text) {

@@ -10,8 +10,8 @@ import java.util.List;
  * with white, and of the first with the others.
  *
  * <p>If every ink is grey, the palette has every grey down to the darkest of them, and nothing is lost. Otherwise a smoothed
- * edge may be off by one step of its blend, and by more where lines of different inks cross. Index 0 is no colour: it leaves
- * a pixel unchanged.
+ * edge may be off by one step of its blend, and by more where lines of different inks cross. Index 0 is not a colour: it
+ * leaves a pixel unchanged.
  */
 final class Palette {
 

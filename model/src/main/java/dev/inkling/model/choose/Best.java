@@ -9,7 +9,7 @@ final class Best {
 
     private Best() {}
 
-    /** The index of the drawing of the largest value, the first of equals; NaN is never the largest. */
+    /** The index of the drawing of the largest value; on a tie, the lowest index. NaN is never the largest. */
     static int of(List<Drawing> drawings, ToDoubleFunction<Drawing> value) {
         int best = 0;
         double most = Double.NEGATIVE_INFINITY;

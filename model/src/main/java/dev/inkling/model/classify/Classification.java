@@ -74,7 +74,7 @@ public final class Classification {
         return index < 0 ? 0 : probabilities[index];
     }
 
-    /** The index of the likeliest class, the first of equals. */
+    /** The index of the likeliest class; on a tie, the lowest index. */
     public int best() {
         int best = 0;
         for (int c = 1; c < probabilities.length; c++) {

@@ -6,7 +6,7 @@ package dev.inkling.model.config;
  *
  * @param temperature τ of the offset, 0 to 100
  * @param penTemperature τ of the pen, 0 to 100
- * @param topP the share of the components' weight that an offset is drawn from, above 0 and at most 1
+ * @param topP top-p: the share of the mixture weight from which offsets are sampled, above 0 and at most 1
  * @param guidance G, 0 to 10; used if a class is requested
  */
 public record DrawDefaults(double temperature, double penTemperature, double topP, double guidance) {

@@ -4,6 +4,8 @@ package dev.inkling.model.config;
 public enum FirstEvent {
     /** The pen of the first point: whether its stroke continues. Inkling's own models. */
     PEN,
-    /** The offset to the second point; the first point's pen is no event. Models of the published Sketch-RNN kind. */
+    /**
+     * The offset to the second point; the first point's pen state is not an event. Models of the published Sketch-RNN kind.
+     */
     OFFSET
 }

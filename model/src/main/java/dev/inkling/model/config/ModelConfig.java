@@ -22,8 +22,8 @@ import java.util.Set;
  *     learned too; only then can the model be guided. False if it knows no classes
  * @param conditioning how the class enters the network; {@link Conditioning#LAYERS} of a transformer alone
  * @param attention how a transformer weights earlier points; {@link Attention#CONTENT} of other networks
- * @param placed whether training also moved and scaled drawings within the box; then unchanged drawings, and drawings from
- *     nothing, carry the condition that they fill the box
+ * @param placed whether training also moved and scaled drawings within the box; then drawings that were neither moved nor
+ *     scaled, and new drawings, get the condition "fills the box"
  * @param latent the latent space, if any
  * @param drawDefaults its default options for drawing
  */

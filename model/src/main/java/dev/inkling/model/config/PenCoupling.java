@@ -6,6 +6,6 @@ public enum PenCoupling {
     INDEPENDENT,
     /** Each component has pen probabilities of its own: {@code P(pen) = Σ_k π_k c_k(pen)}. */
     PER_COMPONENT,
-    /** The pen comes first, and the offset is drawn from Gaussians of that pen: half for down, half for up. */
+    /** The pen state comes first, and the offset is sampled from Gaussians of that pen state: half for down, half for up. */
     PEN_FIRST
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param classRow row of the class embedding, {@link dev.inkling.model.config.ModelConfig#noClass()} for none; ignored by a
  *     model without classes
- * @param whole whether it is known to fill the box as the drawings of the training do, rather than to be of any size at any
+ * @param whole whether it is known to fill the box as the training drawings do, rather than to be of any size at any
  *     position; ignored by a model that is not {@link dev.inkling.model.config.ModelConfig#placed}
  * @param latent the latent vector, required by a model with a latent space and ignored by any other
  */

@@ -25,7 +25,7 @@ public record Posterior(Latent mean, Latent logVariance) {
         }
     }
 
-    /** A latent vector drawn from it: {@code mean + exp(logVariance / 2) · ε}, ε from N(0, I). */
+    /** A latent vector sampled from it: {@code mean + exp(logVariance / 2) · ε}, ε from N(0, I). */
     public Latent sample(RandomGenerator random) {
         float[] z = new float[mean.size()];
         for (int i = 0; i < z.length; i++) {

@@ -52,7 +52,7 @@ record SafetensorsHeader(long dataStart, List<Tensor> tensors) {
         long length = read(channel, 8).getLong(0);
         if (length < 2 || length > LIMIT) {
             throw InklingException.failed("expected a safetensors header of 2 to " + LIMIT + " bytes but " + file
-                    + " claims " + Long.toUnsignedString(length) + ": it is no safetensors file, or damaged");
+                    + " claims " + Long.toUnsignedString(length) + ": it is not a safetensors file, or damaged");
         }
         if (8 + length > size) {
             throw InklingException.failed("expected at least " + (8 + length) + " bytes but " + file + " has " + size
@@ -66,7 +66,7 @@ record SafetensorsHeader(long dataStart, List<Tensor> tensors) {
         } catch (JacksonException e) {
             throw InklingException.failed(
                     "expected a JSON header in " + file + " but was malformed: " + e.getOriginalMessage()
-                            + "; it is no safetensors file, or damaged",
+                            + "; it is not a safetensors file, or damaged",
                     e);
         }
         SafetensorsHeader header = new SafetensorsHeader(8 + length, List.copyOf(found.values()));
@@ -209,7 +209,7 @@ record SafetensorsHeader(long dataStart, List<Tensor> tensors) {
 
         private InklingException malformed(String expected, String was) {
             return InklingException.failed("expected " + expected + " in the header of " + file + " but was " + was
-                    + ": it is no safetensors file, or damaged");
+                    + ": it is not a safetensors file, or damaged");
         }
 
         private static String shortened(String text) {

@@ -60,7 +60,7 @@ public final class SketchRnn {
      *
      * @param pixelFactor {@link #PIXEL_FACTOR} unless the model was trained on other sizes
      * @param features {@link Features#STROKE_5}, or {@link Features#STROKE_5_FROM_ZERO} for programs that begin with zeros
-     * @throws InklingException if it is no such file
+     * @throws InklingException if it is not such a file
      */
     public static SketchModel read(Path file, double pixelFactor, Features features) {
         SketchRnnFile published = SketchRnnFile.read(file);

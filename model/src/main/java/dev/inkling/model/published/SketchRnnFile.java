@@ -50,7 +50,7 @@ record SketchRnnFile(String name, double scaleFactor, int version, List<Weights>
     /**
      * Reads a file.
      *
-     * @throws InklingException if it is no such file, or one of its weights does not match its shape
+     * @throws InklingException if it is not such a file, or one of its weights does not match its shape
      */
     static SketchRnnFile read(Path file) {
         return SketchRnnReader.read(file);

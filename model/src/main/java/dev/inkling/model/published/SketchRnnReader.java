@@ -176,7 +176,7 @@ final class SketchRnnReader {
 
     private Weights weights(int index, List<Integer> shape) {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
-            throw refused("weight " + index + " is no text");
+            throw refused("weight " + index + " is not text");
         }
         byte[] bytes;
         try {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The drawing loop, one step at a time: all drawings take a step, those that ended leave, and new ones may enter at any time.
  *
  * <p>Drawings are independent: the result of one is the same, bit for bit, alone or among any others, and whenever it
- * entered. A drawing that continues a beginning is given it point by point while the others draw.
+ * entered. The decoder reads the beginning of a continuation one point per step, while other drawings get new points.
  *
- * <p>Not safe for use by several threads. Close is idempotent and drops the drawings inside; it does not close the decoder.
+ * <p>Not safe for use by several threads. Close is idempotent and drops the drawings inside.
  */
 public final class Batch implements AutoCloseable {
 
@@ -46,14 +46,17 @@ public final class Batch implements AutoCloseable {
     }
 
     /**
-     * The number of decoder rows in use once all drawings that share a beginning have separated, if none ends before: the
-     * maximum until others enter.
+     * An upper bound on {@link #rows} until more drawings enter: drawings that still share a row for their beginning are
+     * counted separately.
      */
     public int rowsAhead() {
         return inside.stream().mapToInt(DrawingInProgress::rowsAhead).sum();
     }
 
-    /** The drawings inside, as a copy; those that share a beginning are one until the decoder has read it. */
+    /**
+     * The drawings inside, as a copy. Drawings that share a beginning are represented by a single object until the decoder
+     * has read the beginning.
+     */
     public List<DrawingInProgress> drawings() {
         return List.copyOf(inside);
     }
@@ -154,7 +157,10 @@ public final class Batch implements AutoCloseable {
         return drawing.take(step, without);
     }
 
-    /** Closes the state when no row is left: drawings that enter later start with the kernels that are then in use. */
+    /**
+     * Closes the decoder state when no row is left, so that the next drawings get a new state, which uses the kernels
+     * (scalar or vector) selected by then.
+     */
     private void select(DecoderState now, int[] kept) {
         if (kept.length == 0) {
             close();

@@ -45,11 +45,12 @@ final class Beginning {
             throw new IllegalArgumentException(
                     "expected a beginning that fits its canvas but " + begun + " with a canvas of "
                             + canvas.width() + " by " + canvas.height()
-                            + " goes beyond all bounds: give the size of the area that was drawn on");
+                            + " has coordinates that are not finite after scaling to the box: give the size of the area"
+                            + " that was drawn on");
         }
     }
 
-    /** The points that the model is given. */
+    /** The points that the decoder reads. */
     StrokeSequence sequence() {
         return sequence;
     }
@@ -80,7 +81,7 @@ final class Beginning {
         return (double) canvas.side() / preparation.box().side();
     }
 
-    /** The position of the next point, which starts at the last given point as the model was given it. */
+    /** A new cursor at the last point of the prepared (simplified) beginning. */
     Cursor cursor() {
         return new Cursor();
     }
@@ -128,7 +129,7 @@ final class Beginning {
         return new Completion(builder.build(info), given);
     }
 
-    /** Adds the given points that simplification kept, with their original coordinates. */
+    /** Adds the points of the beginning that simplification kept, with their original coordinates. */
     private void keep(DrawingBuilder builder, StrokeSequence completed) {
         Drawing mapped = preparation.onBox(begun, canvas);
         int original = 0;

@@ -9,8 +9,8 @@ import java.util.function.Function;
 /**
  * The number of candidates for each requested drawing, and the choosers that select the best of them.
  *
- * <p>Candidate 0 is the drawing that there would be without others; each other candidate has its own randomness, derived from
- * the seed, the index of the drawing and the index of the candidate.
+ * <p>Candidate 0 is identical to the drawing made with a single candidate. Each other candidate has its own random
+ * generator, derived from the seed, the index of the drawing and the index of the candidate.
  *
  * @param candidates the number of candidates, 1 to {@link #MOST}
  * @param choosers the chooser for a class, or for no class
@@ -36,7 +36,7 @@ public record BestOf(int candidates, Function<Optional<String>, Chooser> chooser
     }
 
     /**
-     * The best of each drawing's candidates.
+     * The best candidate of each drawing.
      *
      * @param all the candidates of the first drawing, then those of the second, and so on
      * @param drawing the drawing of a candidate

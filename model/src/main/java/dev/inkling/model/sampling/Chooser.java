@@ -15,17 +15,20 @@ public interface Chooser {
 
         @Override
         public String basis() {
-            return "the first";
+            return "as the first";
         }
     };
 
     /**
-     * The index of the best, the first of equals.
+     * The index of the best; on a tie, the lowest index.
      *
      * @param candidates at least one, all in the same units
      */
     int best(List<Drawing> candidates);
 
-    /** What the choice is based on, for a person, such as {@code by quickdraw-classifier}. */
+    /**
+     * A human-readable description of the criterion, completing the phrase "chosen …", for example "by
+     * quickdraw-classifier".
+     */
     String basis();
 }

@@ -6,22 +6,23 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Optional;
 
 /**
- * What to draw, and how. Start from {@link #of}, which takes what suits the model.
+ * What to draw, and how. Start from {@link #of}, which uses the model's default settings.
  *
  * @param count how many drawings, at least 1
  * @param label the class to draw, if any
- * @param latent where in the latent space of the model to draw, if it has one; without it, each drawing has a latent vector of its
- *     own, drawn from the prior
+ * @param latent the latent vector, for a model with a latent space; if empty, one is sampled from the prior for each drawing
  * @param seed the same seed gives the same drawings
- * @param first number of the first drawing: drawing i of a seed is the same however many are drawn at once
- * @param sampling how points are drawn
+ * @param first index of the first drawing: the drawing with a given seed and index is the same however many are drawn
+ * @param sampling how points are sampled
  */
 @RecordBuilder
 public record DrawOptions(
         int count, Optional<String> label, Optional<Latent> latent, long seed, long first, SamplingOptions sampling)
         implements DrawOptionsBuilder.With {
 
-    /** One drawing of any class by a model as it is: {@link SamplingOptions#PLAIN}. */
+    /**
+     * One drawing, with no class requested, from the unmodified distribution of the model: {@link SamplingOptions#PLAIN}.
+     */
     public static final DrawOptions PLAIN = of(SamplingOptions.PLAIN);
 
     /**
@@ -35,7 +36,7 @@ public record DrawOptions(
         }
     }
 
-    /** One drawing of any class, as the model draws by default. */
+    /** One drawing, with no class requested and the model's default settings. */
     public static DrawOptions of(ModelConfig config) {
         return of(SamplingOptions.of(config));
     }
@@ -54,22 +55,25 @@ public record DrawOptions(
         return withLatent(Optional.of(other));
     }
 
-    /** With another temperature of the offset; the pen keeps its own. */
+    /** With another temperature of the offset; that of the pen state stays. */
     public DrawOptions withTemperature(double other) {
         return withSampling(sampling.withTemperature(other));
     }
 
-    /** With another temperature of the pen. */
+    /** With another temperature of the pen state. */
     public DrawOptions withPenTemperature(double other) {
         return withSampling(sampling.withPenTemperature(other));
     }
 
-    /** With another share of the components' weight. */
+    /** With another top-p. */
     public DrawOptions withTopP(double other) {
         return withSampling(sampling.withTopP(other));
     }
 
-    /** With this guidance: an error where the model or the class for it is missing. */
+    /**
+     * With this guidance. Unless it is 1, drawing fails if there is no class or the model was not trained with label
+     * dropping.
+     */
     public DrawOptions withGuidance(double other) {
         return withSampling(sampling.withGuidance(Optional.of(other)));
     }

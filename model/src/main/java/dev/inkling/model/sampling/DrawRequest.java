@@ -2,6 +2,7 @@ package dev.inkling.model.sampling;
 
 import dev.inkling.drawing.Begun;
 import dev.inkling.drawing.Seeds;
+import dev.inkling.drawing.internal.Checks;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Condition;
 import dev.inkling.model.latent.Latent;
@@ -11,8 +12,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for drawings, from nothing or from a beginning. They are begun a few at a time, as a {@link Batch} has capacity
- * for them.
+ * A request for new drawings or for continuations of a beginning. They are started a few at a time, as a {@link Batch} has
+ * capacity for them.
  *
  * <p>{@link #cancel} may be called by any thread; the rest is not safe for use by several.
  */
@@ -25,11 +26,11 @@ public final class DrawRequest {
     private final double guidance;
     private final PointListener listener;
     private final Range range;
-    private int begun;
+    private int started;
     private volatile boolean cancelled;
 
     /**
-     * The range of drawings of a request, counting all candidates: those of a drawing are consecutive.
+     * The range of indices of a request, where each candidate has an index; the candidates of one drawing are consecutive.
      *
      * @param candidates the number of candidates for each drawing
      * @param first the index of the first
@@ -50,7 +51,7 @@ public final class DrawRequest {
             Range range) {
         this.config = config;
         this.range = range;
-        begun = range.first;
+        started = range.first;
         this.options = options;
         this.beginning = beginning;
         this.listener = listener;
@@ -59,7 +60,7 @@ public final class DrawRequest {
         checkLatent();
     }
 
-    /** The requested guidance; otherwise the model's own if there is a class, else 1. */
+    /** The requested guidance; otherwise the model's default if there is a class, else 1. */
     private double guidance() {
         boolean named = classRow != config.noClass();
         double asked = options.sampling()
@@ -70,15 +71,15 @@ public final class DrawRequest {
         }
         if (config.classes().isEmpty()) {
             throw new IllegalArgumentException(
-                    "expected a guidance of 1, since the model knows no classes, but was " + asked);
+                    "expected a guidance of 1, since the model knows no classes, but was " + Checks.text(asked));
         }
         if (!config.labelDropping()) {
             throw new IllegalArgumentException(
-                    "expected a guidance of 1, since the model learned without label dropping, but was " + asked
-                            + ": train one with augmentation.dropClass above 0 to guide it");
+                    "expected a guidance of 1, since the model learned without label dropping, but was "
+                            + Checks.text(asked) + ": train one with augmentation.dropClass above 0 to guide it");
         }
-        throw new IllegalArgumentException("expected a class to guide towards but there is none with a guidance of "
-                + asked + ": name one that the model knows");
+        throw new IllegalArgumentException("expected a class, since the guidance is " + Checks.text(asked)
+                + ", but there is none: name one that the model knows");
     }
 
     private void checkLatent() {
@@ -86,22 +87,26 @@ public final class DrawRequest {
         options.latent().map(Latent::size).filter(given -> given != size).ifPresent(given -> {
             throw new IllegalArgumentException(
                     size == 0
-                            ? "expected no latent vector, since the model has no latent space, but there is one"
+                            ? "expected no latent vector, since the model has no latent space, but one was given"
                             : "expected a latent vector of " + size + " coordinates but was one of " + given);
         });
     }
 
-    /** {@link #fromNothing(ModelConfig, DrawOptions, PointListener, int)} without a listener and other candidates. */
+    /**
+     * {@link #fromNothing(ModelConfig, DrawOptions, PointListener, int)} with no listener and one candidate for each
+     * drawing.
+     */
     public static DrawRequest fromNothing(ModelConfig config, DrawOptions options) {
         return fromNothing(config, options, PointListener.NONE, 1);
     }
 
     /**
-     * Drawings from nothing, with several candidates for each, which follow each other.
+     * New drawings, with one or more candidates for each. The candidates of one drawing have consecutive indices.
      *
      * @param listener takes points as they are drawn
-     * @param candidates how many for each drawing, as {@link BestOf} has them
-     * @throws IllegalArgumentException if the model does not know the class, or is to be guided without one
+     * @param candidates how many for each drawing: see {@link BestOf#candidates}
+     * @throws IllegalArgumentException if the model does not know the class, guidance other than 1 is requested without a
+     *     class or from a model without label dropping, or the latent vector does not fit the model
      */
     public static DrawRequest fromNothing(
             ModelConfig config, DrawOptions options, PointListener listener, int candidates) {
@@ -110,13 +115,13 @@ public final class DrawRequest {
     }
 
     /**
-     * Continuations of a drawing that a person began, as {@link Drawer#complete} draws them, with several consecutive candidates
-     * for each.
+     * Continuations of a drawing that a person began, as {@link Drawer#complete} draws them, with one or more candidates for
+     * each. The candidates of one continuation have consecutive indices.
      *
      * @param listener takes new points as they are drawn
-     * @param candidates the number of candidates for each continuation, as {@link BestOf} has them
-     * @throws IllegalArgumentException if the canvas has no extent, the model does not know the class, or a guided drawing has
-     *     none
+     * @param candidates how many for each continuation: see {@link BestOf#candidates}
+     * @throws IllegalArgumentException as {@link #fromNothing(ModelConfig, DrawOptions, PointListener, int)}, or if the
+     *     beginning does not fit its canvas
      */
     public static DrawRequest continuing(
             ModelConfig config, Begun begun, DrawOptions options, PointListener listener, int candidates) {
@@ -127,7 +132,7 @@ public final class DrawRequest {
         return new DrawRequest(config, options, beginning, condition, listener, Range.of(options, candidates));
     }
 
-    /** Some of the drawings of this request as a request of their own; none may have been begun yet. */
+    /** Some of the drawings of this request as a request of their own; none may have been started yet. */
     DrawRequest part(int from, int to) {
         return new DrawRequest(config, options, beginning, classRow, listener, new Range(range.candidates, from, to));
     }
@@ -147,9 +152,9 @@ public final class DrawRequest {
         return range.candidates;
     }
 
-    /** The number of drawings not begun yet. */
+    /** The number of drawings not started yet. */
     public int left() {
-        return range.end - begun;
+        return range.end - started;
     }
 
     /** The number of decoder rows each drawing takes: one, or two if it is guided. */
@@ -157,13 +162,14 @@ public final class DrawRequest {
         return guidance == 1 ? 1 : 2;
     }
 
-    /** The number of points a drawing is given before its first new one. */
+    /** The number of points of the prepared beginning; 0 without one. */
     public int given() {
         return beginning == null ? 0 : beginning.sequence().points();
     }
 
     /**
-     * Begins the next drawings. Those that share a beginning are one until the decoder has read it.
+     * Starts the next drawings. Drawings that share a beginning are represented by a single object until the decoder has
+     * read the beginning.
      *
      * @param n how many, from 1 to {@link #left}
      */
@@ -171,27 +177,27 @@ public final class DrawRequest {
         if (n < 1 || n > left()) {
             throw new IllegalArgumentException("expected from 1 to " + left() + " drawings but was " + n);
         }
-        int first = begun;
-        begun += n;
-        // With a latent space each drawing has its own latent vector, so that no state can be shared.
+        int first = started;
+        started += n;
+        // With a latent space, drawings may have different latent vectors, so they cannot share a state.
         if (beginning != null && !config.hasLatent()) {
             return List.of(new DrawingInProgress(this, first, n));
         }
         List<DrawingInProgress> drawings = new ArrayList<>(n);
-        for (int index = first; index < begun; index++) {
+        for (int index = first; index < started; index++) {
             drawings.add(new DrawingInProgress(this, index, 1));
         }
         return drawings;
     }
 
-    /** The result of a drawing of this request, in source units or those of the beginning. */
+    /** The result of a drawing of this request, in the units of the beginning, or in source units if there is none. */
     Completion completion(DrawingInProgress drawn) {
         return beginning == null
                 ? new Completion(config.preparation().drawing(drawn.sequence()), 0)
                 : beginning.completion(drawn.sequence(), options);
     }
 
-    /** Makes all drawings of this request leave at the next step. */
+    /** Removes all drawings of this request from the batch at its next step. */
     public void cancel() {
         cancelled = true;
     }
@@ -215,11 +221,11 @@ public final class DrawRequest {
     }
 
     /**
-     * The conditions of a drawing's rows: its class and, if it is guided, no class. A model with a latent space is given the
-     * latent vector of the options, or else a random one from the prior.
+     * The conditions of a drawing's rows: its class and, if it is guided, no class. For a model with a latent space, both
+     * include the latent vector of the options, or else a random one from the prior.
      */
     List<Condition> conditions(int index) {
-        // A begun drawing may be of any size; a drawing from nothing is to be as large as the training drawings.
+        // A new drawing gets the condition "fills the box"; a begun one does not, since it may be of any size.
         boolean whole = given() == 0;
         Condition asked = Condition.of(classRow).withWhole(whole);
         Condition none = Condition.of(config.noClass()).withWhole(whole);
@@ -234,7 +240,7 @@ public final class DrawRequest {
         return rowsEach() == 1 ? List.of(asked) : List.of(asked, none);
     }
 
-    /** The sampler of one of the drawings, with randomness of its own. */
+    /** The sampler of one of the drawings, with its own random generator. */
     StepSampler sampler(int index) {
         long drawing = options.first() + index / range.candidates;
         long candidate = index % range.candidates;

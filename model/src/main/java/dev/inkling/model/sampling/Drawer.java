@@ -31,10 +31,10 @@ import java.util.stream.IntStream;
 /**
  * Draws with a decoder, several drawings side by side in a {@link Batch}.
  *
- * <p>Drawing i of a seed depends on nothing but the model, the options and i: which others are drawn with it, and how many at
- * once, changes nothing, bit for bit. Drawings that end leave the batch, and waiting ones enter.
+ * <p>Drawing i depends only on the model, the options (including the seed), the beginning if there is one, and i. Other
+ * drawings in the batch do not change it, bit for bit. Drawings that end leave the batch, and waiting ones enter.
  *
- * <p>Safe for use by several threads, as the decoder is, which it does not close.
+ * <p>Safe for use by several threads, as the decoder is.
  */
 public final class Drawer {
 
@@ -57,9 +57,9 @@ public final class Drawer {
     }
 
     /**
-     * Draws from nothing, on the calling thread.
+     * Makes new drawings, on the calling thread.
      *
-     * @return as many drawings as the options say, in source units
+     * @return as many drawings as the options say, in <a href="package-summary.html#units">source units</a>
      * @throws IllegalArgumentException if the model does not know the class
      */
     public List<Drawing> draw(DrawOptions options) {
@@ -68,18 +68,19 @@ public final class Drawer {
                 .toList();
     }
 
-    /** {@link #draw(int, IntFunction, BestOf, int, Consumer)} without other candidates. */
+    /** {@link #draw(int, IntFunction, BestOf, int, Consumer)} with one candidate for each drawing. */
     public void draw(int n, IntFunction<DrawOptions> request, int threads, Consumer<Drawing> sink) {
         draw(n, request, BestOf.ONE, threads, sink);
     }
 
     /**
-     * Draws from nothing on several threads.
+     * Makes new drawings on several threads.
      *
      * @param n how many drawings, at least 1
-     * @param request the options of drawing i; called once each, by the thread that draws it
+     * @param request the options of drawing i; called once for each i, on any of the threads or the calling one; their count
+     *     is ignored
      * @param bestOf the number of candidates for each drawing, and the choosers
-     * @param threads at least 1; each draws a batch at a time
+     * @param threads at least 1; each thread runs its own batch
      * @param sink takes the drawings in their order, in source units, on the calling thread
      * @throws IllegalArgumentException if the model does not know a class
      */
@@ -103,7 +104,7 @@ public final class Drawer {
         }
     }
 
-    /** The best of the candidates of one drawing, which the threads share. */
+    /** Divides the candidates of one drawing among the threads; returns the best. */
     private Drawing together(DrawOptions options, BestOf bestOf, int threads) {
         int n = bestOf.candidates();
         int parts = Math.min(n, threads);
@@ -138,10 +139,11 @@ public final class Drawer {
     }
 
     /**
-     * Draws from nothing, by several requests at once.
+     * Makes new drawings, for several requests at once.
      *
      * @return the sequences of the first request, then those of the second, and so on
-     * @throws IllegalArgumentException if the model does not know a class, or a guided drawing has none
+     * @throws IllegalArgumentException if the model does not know a class, guidance other than 1 is requested without a
+     *     class or from a model without label dropping, or a latent vector does not fit the model
      */
     public List<StrokeSequence> sequences(List<DrawOptions> requests) {
         return sequences(requests, 1);
@@ -191,16 +193,18 @@ public final class Drawer {
      * Continues a drawing that a person began, with as many continuations as the options say, on several threads.
      *
      * <p>The beginning is prepared like the model's training drawings: mapped from its canvas onto the box, and simplified.
-     * If its last stroke is open, that stroke is continued, and the drawing cannot end at once; otherwise the model may find
-     * it finished, and then no point is added.
+     * If its last stroke is open, that stroke is continued, and the drawing cannot end at once; otherwise the model may end
+     * the drawing without adding a point, unless {@code minPoints} is above 0.
      *
      * @param begun in any units; without a canvas, it was drawn on the box of the model's preparation
-     * @param options limits count new points; without a class in them, the drawing's own is taken if the model knows it
+     * @param options {@code minPoints} and {@code maxPoints} count new points only. If the options have no class, the label
+     *     of the drawing is used if the model knows it
      * @param bestOf the number of candidates for each continuation, and the choosers
      * @param threads at least 1
      * @return in the units of {@code begun}
-     * @throws IllegalArgumentException if the canvas has no extent, the model does not know the class, or a guided drawing has
-     *     none
+     * @throws IllegalArgumentException if the beginning does not fit its canvas, the model does not know the class, guidance
+     *     other than 1 is requested without a class or from a model without label dropping, or the latent vector does not
+     *     fit the model
      */
     public List<Completion> complete(Begun begun, DrawOptions options, BestOf bestOf, int threads) {
         DrawRequest request = DrawRequest.continuing(config, begun, options, PointListener.NONE, bestOf.candidates());
@@ -220,7 +224,8 @@ public final class Drawer {
     /**
      * Draws a request on the calling thread while its listener takes the points.
      *
-     * @param stop called before each step, in which every drawing in progress gets a point; if it returns true, drawing ends
+     * @param stop called before each step; if it returns true, the method returns and discards unfinished drawings. A step
+     *     adds at most one point to each drawing
      * @return the drawings that were finished, in their order
      */
     public List<Completion> stream(DrawRequest request, BooleanSupplier stop) {
@@ -241,11 +246,11 @@ public final class Drawer {
     }
 
     /**
-     * The next point that the model expects after a drawing that a person began, which is prepared as by {@link #complete}. A
-     * model with a latent space is given the zero vector.
+     * The distribution of the next point after a drawing that a person began, which is prepared as by {@link #complete}. For
+     * a model with a latent space, the latent vector is zero.
      *
-     * @param label the class; without it, the drawing's own is taken if the model knows it
-     * @throws IllegalArgumentException if the canvas has no extent, or the model does not know the class
+     * @param label the class; if empty, the label of the drawing is used if the model knows it
+     * @throws IllegalArgumentException if the beginning does not fit its canvas, or the model does not know the class
      */
     public NextPoint next(Begun begun, Optional<String> label) {
         Beginning beginning = Beginning.of(config.preparation(), begun);
@@ -260,7 +265,9 @@ public final class Drawer {
         }
     }
 
-    /** Gives a row all points of a beginning; returns the head's output for the event that follows. */
+    /**
+     * Feeds the start and all points of a beginning to the decoder; returns the head's output for the event that follows.
+     */
     private float[] read(DecoderState state, StrokeSequence sequence) {
         InputFeatures features = new InputFeatures(config);
         float[] input = new float[config.features().count()];

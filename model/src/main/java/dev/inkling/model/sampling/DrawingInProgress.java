@@ -16,12 +16,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A drawing while it is being drawn: its points so far, its randomness, and its limits. Begun by a {@link DrawRequest}, drawn
- * by a {@link Batch}; not safe for use by several threads.
+ * A drawing while it is being drawn: its points so far, its random generator, and its limits. Started by a {@link
+ * DrawRequest}, drawn by a {@link Batch}; not safe for use by several threads.
  */
 public final class DrawingInProgress {
 
-    /** How far from its origin a drawing may go before it is ended, in sides of the box. */
+    /** How far from its origin a drawing may go before it is ended, in multiples of the side of the box. */
     static final double REACH = 400;
 
     private final DrawRequest request;
@@ -30,7 +30,10 @@ public final class DrawingInProgress {
     private final Optional<String> label;
     /** Index of the drawing in the request. */
     private final int index;
-    /** The number of drawings, from this one on, that share a beginning and are one until the decoder has read it. */
+    /**
+     * The number of drawings, from this one on, that this object represents: they share a beginning that the decoder has not
+     * read yet. Otherwise 1.
+     */
     private int sharing;
 
     private final StepSampler sampler;
@@ -41,9 +44,9 @@ public final class DrawingInProgress {
     private byte[] pen = new byte[64];
 
     private int points;
-    /** The number of given points; 0 for a drawing from nothing. */
+    /** The number of points of the beginning; 0 without one. */
     private final int given;
-    /** The number of steps that the decoder was given: the start, and then points. */
+    /** The number of inputs written for the decoder: one start input, then one for each point. */
     private int steps;
 
     private double x;
@@ -52,7 +55,7 @@ public final class DrawingInProgress {
     private @Nullable InklingException failure;
 
     /**
-     * Consecutive drawings of a request.
+     * One object for {@code sharing} consecutive drawings of a request.
      *
      * @param index the index of the first
      * @param sharing the number of drawings; more than one only with a beginning, which they share
@@ -61,9 +64,9 @@ public final class DrawingInProgress {
         this(request, index, sharing, new InputFeatures(request.config()));
         Beginning beginning = request.beginning();
         if (beginning != null) {
-            StrokeSequence begun = beginning.sequence();
-            for (int p = 0; p < begun.points(); p++) {
-                add(begun.dx(p), begun.dy(p), begun.pen(p));
+            StrokeSequence read = beginning.sequence();
+            for (int p = 0; p < read.points(); p++) {
+                add(read.dx(p), read.dy(p), read.pen(p));
             }
             cursor = beginning.cursor();
         }
@@ -102,7 +105,7 @@ public final class DrawingInProgress {
         return request.completion(this);
     }
 
-    /** The number of decoder rows it takes: one, and if it is guided a second one without a class. */
+    /** The number of decoder rows it takes: two if it is guided (with and without the class), otherwise one. */
     int rows() {
         return request.rowsEach();
     }
@@ -126,7 +129,7 @@ public final class DrawingInProgress {
         failure = cause;
     }
 
-    /** Whether the decoder has read all points so far, so that its output is about an event that is still to be drawn. */
+    /** Whether the decoder has read all points so far, so that its output is the distribution of the next event. */
     boolean isCaughtUp() {
         return steps > points;
     }
@@ -145,7 +148,7 @@ public final class DrawingInProgress {
         }
     }
 
-    /** This drawing and those that share its beginning, separate from now on; for when the decoder has read the beginning. */
+    /** Splits this object into one for each drawing. Called once the decoder has read the beginning. */
     List<DrawingInProgress> separate() {
         if (sharing == 1) {
             return List.of(this);
@@ -174,7 +177,7 @@ public final class DrawingInProgress {
     }
 
     /**
-     * Draws the next event.
+     * Samples the next event.
      *
      * @param without the model's distribution without a class; used only if the drawing is guided
      * @return whether the drawing continues
@@ -232,7 +235,8 @@ public final class DrawingInProgress {
     }
 
     /**
-     * Whether the end is allowed: not before the first point or the minimum, nor right after an unfinished stroke was given.
+     * Whether the drawing may end: not before its first point, before minPoints new points, or directly after a beginning
+     * whose last stroke is open.
      */
     private boolean mayEnd() {
         boolean openBeginning = points > 0 && points == given && Pen.of(pen[points - 1]) == Pen.DOWN;

@@ -5,8 +5,8 @@ import dev.inkling.drawing.sequence.Pen;
 import dev.inkling.model.mixture.StepDistribution;
 
 /**
- * The distribution of the next point after a begun drawing: where it lies and whether its stroke ends there, provided that
- * there is one.
+ * The distribution of the next point after a begun drawing: its position, and whether its stroke ends there. {@link
+ * #density} is conditional on there being a next point; {@link #pen} is not.
  *
  * <p>Positions and areas are in the units of the beginning. Not safe for use by several threads.
  */
@@ -29,8 +29,8 @@ public final class NextPoint {
     }
 
     /**
-     * The probability density of the next point with a pen, {@code p(position, pen | there is a point)}; it integrates to the
-     * probability of that pen.
+     * The probability density of the next point with a pen state, {@code p(position, pen | there is a point)}; over all
+     * positions it integrates to {@code P(pen | there is a point)}.
      *
      * @param pen {@link Pen#DOWN} or {@link Pen#UP}
      * @return per square unit
@@ -41,7 +41,7 @@ public final class NextPoint {
         return Math.exp(step.logPenCalibrated(pen) - logPoint + offset) / (unit * unit);
     }
 
-    /** The probability of a pen, {@link Pen#END} being that no point follows. */
+    /** The probability of a pen state; {@link Pen#END} means that no point follows. */
     public double pen(Pen pen) {
         return Math.exp(step.logPenCalibrated(pen));
     }

@@ -3,8 +3,8 @@ package dev.inkling.model.sampling;
 import dev.inkling.drawing.sequence.Pen;
 
 /**
- * Takes the new points of a drawing while it is being drawn, on the drawing thread: a slow listener delays all drawings of
- * the batch.
+ * Takes the new points of a drawing while it is being drawn, on the thread that runs the batch: a slow listener delays all
+ * drawings of the batch.
  */
 @FunctionalInterface
 public interface PointListener {
@@ -16,9 +16,11 @@ public interface PointListener {
      * Takes a point.
      *
      * @param drawing index of the drawing in the request, from 0
-     * @param x horizontal coordinate, in the units of the beginning
+     * @param x horizontal coordinate, in the units of the beginning, or in <a href="package-summary.html#units">source
+     *     units</a> if there is none
      * @param y vertical coordinate likewise
-     * @param pen {@link Pen#UP} if its stroke ends with it; otherwise the stroke may continue
+     * @param pen {@link Pen#UP} if the stroke ends at this point, else {@link Pen#DOWN}. The last point of a drawing can be
+     *     reported as {@code DOWN}, if the drawing then ends
      */
     void point(int drawing, float x, float y, Pen pen);
 }

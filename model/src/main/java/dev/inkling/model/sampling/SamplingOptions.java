@@ -6,18 +6,20 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Optional;
 
 /**
- * How points are drawn from a model's distributions, whatever is drawn. Start from {@link #of}, which takes what suits the model.
+ * Settings for sampling points; they do not depend on what is drawn. Start from {@link #of}, which uses the model's default
+ * settings.
  *
- * @param temperature τ, 0 to 100: logits of the components' weights are divided by it, sigma is multiplied by its root; 1 is
- *     the model as it is, less is neater, and 0 takes the highest mode, the mean of a component where the mixture is densest
- * @param penTemperature τ of the pen, 0 to 100: its logits are divided by it; 0 always takes the likeliest pen
- * @param topP the share of the components' weight, heaviest first, that an offset is drawn from; in (0, 1], 1 is all
- * @param guidance G, 0 to 10: how far pen and weights are pushed from what is likely of anything to what is likely of the
- *     class (classifier-free guidance; Ho and Salimans, 2022); 1 is the model as it is. Another G needs a class, a model that was
- *     trained with label dropping, and twice the time. If empty, it is the model's own where a class is given, and 1
- *     elsewhere
- * @param minPoints a drawing does not end before it has as many points; completing one, as many new points
- * @param maxPoints a drawing that has as many points is ended; completing one, as many new points; at least 1
+ * @param temperature τ, 0 to 100: the logits of the mixture weights are divided by τ and sigma is multiplied by √τ. 1 is the
+ *     unmodified distribution, smaller is neater. 0 takes the component mean at which the mixture density is greatest
+ * @param penTemperature τ of the pen state, 0 to 100: its logits are divided by it; 0 always takes the likeliest pen state
+ * @param topP top-p: offsets are sampled only from the heaviest components that together have at least this share of the
+ *     weight; in (0, 1], 1 is all
+ * @param guidance G, 0 to 10: how far pen states and mixture weights are moved from the distribution without a class towards
+ *     that with the class, and beyond it if G is above 1 (classifier-free guidance; Ho and Salimans, 2022). A value other
+ *     than 1 requires a class and a model trained with label dropping, and doubles the time. If empty: the model's default
+ *     if there is a class, otherwise 1
+ * @param minPoints the minimum number of points before the model can end a drawing; for a continuation, of new points
+ * @param maxPoints the maximum number of points; for a continuation, of new points; at least 1
  */
 @RecordBuilder
 public record SamplingOptions(
@@ -27,7 +29,7 @@ public record SamplingOptions(
     /** The longest drawing that can be requested. */
     public static final int MOST_POINTS = 100_000;
 
-    /** The model as it is ({@link DrawDefaults#PLAIN}), at most 250 points. */
+    /** The unmodified distribution of the model ({@link DrawDefaults#PLAIN}), at most 250 points. */
     public static final SamplingOptions PLAIN = of(DrawDefaults.PLAIN, Optional.of(DrawDefaults.PLAIN.guidance()));
 
     /**
@@ -47,7 +49,7 @@ public record SamplingOptions(
         DrawDefaults unused = new DrawDefaults(temperature, penTemperature, topP, guidance.orElse(1.0));
     }
 
-    /** As the model draws by default, at most 250 points. */
+    /** The model's default settings, at most 250 points. */
     public static SamplingOptions of(ModelConfig config) {
         return of(config.drawDefaults(), Optional.empty());
     }
@@ -57,7 +59,7 @@ public record SamplingOptions(
                 defaults.temperature(), defaults.penTemperature(), defaults.topP(), guidance, 0, 250);
     }
 
-    /** With both limits, since one is compared with the other. */
+    /** Sets both limits at once, since minPoints must not exceed maxPoints. */
     public SamplingOptions withPoints(int least, int most) {
         return new SamplingOptions(temperature, penTemperature, topP, guidance, least, most);
     }

@@ -17,7 +17,7 @@ public final class DecoderOutputs implements HeadOutputs {
     private final Encoder encoder;
     private final int channels;
 
-    /** Outputs of a decoder of a model without a latent space; the caller closes the decoder. */
+    /** Outputs of a decoder of a model without a latent space. */
     public DecoderOutputs(Decoder decoder) {
         this(decoder, Encoder.NONE);
     }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * How likely a drawing is, event by event, in nats: n + 1 events for n points (docs/metrics.md, "Events" and "NLL").
  *
- * <p>Offsets are in source units: nats are those of the density per square unit of the file. Values that are no event, such
- * as the offsets of the first point and of the end, are NaN.
+ * <p>Offsets are in source units: nats are those of the density per square unit of the file. Values that are not events,
+ * such as the offsets of the first point and of the end, are NaN.
  */
 public final class DrawingScore {
 
@@ -52,19 +52,19 @@ public final class DrawingScore {
         return penNats[event];
     }
 
-    /** The nats of an event's offset and pen together; what is no event counts 0. */
+    /** The nats of an event's offset and pen together; what is not an event counts 0. */
     public double pointNats(int event) {
         double offset = offsetNats[event];
         double pen = penNats[event];
         return (Double.isNaN(offset) ? 0 : offset) + (Double.isNaN(pen) ? 0 : pen);
     }
 
-    /** The calibrated probability that the model gave to pen up at an event; NaN where the pen is no event. */
+    /** The calibrated probability that the model gave to pen up at an event; NaN where the pen state is not an event. */
     public float up(int event) {
         return up[event];
     }
 
-    /** The calibrated probability that the model gave to the end at an event; NaN where the pen is no event. */
+    /** The calibrated probability that the model gave to the end at an event; NaN where the pen state is not an event. */
     public float end(int event) {
         return end[event];
     }
@@ -134,7 +134,7 @@ public final class DrawingScore {
         return "DrawingScore[" + points() + " points, " + nats() + " nats]";
     }
 
-    /** Collects the events of one drawing; a value that is not set is no event. */
+    /** Collects the events of one drawing; a value that is not set is not an event. */
     static final class Builder {
 
         private static final double CAP = 13.8;

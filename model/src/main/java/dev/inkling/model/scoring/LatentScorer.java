@@ -24,7 +24,7 @@ public final class LatentScorer {
     /**
      * A scorer by importance sampling.
      *
-     * @param samples latent vectors K drawn from each drawing's posterior, at least 1
+     * @param samples latent vectors K sampled from each drawing's posterior, at least 1
      */
     public LatentScorer(Scorer scorer, int samples) {
         if (samples < 1) {

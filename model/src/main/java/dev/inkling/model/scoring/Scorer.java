@@ -25,9 +25,9 @@ import java.util.stream.IntStream;
  * first. The first point's position is a convention and never scored; nor is its pen under {@link FirstEvent#OFFSET}. A
  * drawing whose class the model does not know is scored as one without a class, and so is each by {@link #withoutClass}.
  *
- * <p>For a model with a latent space, z is drawn from the drawing's own posterior, and KL(q ‖ N(0, I)) is part of the nats:
- * on average they are an upper bound of the drawing's negative log-likelihood (−ELBO; Kingma and Welling, 2014). {@link
- * LatentScorer} gives a tighter one.
+ * <p>For a model with a latent space, z is sampled from the drawing's own posterior, and KL(q ‖ N(0, I)) is part of the
+ * nats: on average they are an upper bound of the drawing's negative log-likelihood (−ELBO; Kingma and Welling, 2014).
+ * {@link LatentScorer} gives a tighter one.
  *
  * <p>Safe for use by several threads if the head outputs are.
  */

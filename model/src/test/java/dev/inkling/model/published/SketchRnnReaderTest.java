@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are no models, or that are malicious. */
+/** Files that are not models, or that are malicious. */
 final class SketchRnnReaderTest {
 
     private static final int WIDTH = 3;
@@ -128,9 +128,9 @@ final class SketchRnnReaderTest {
                 "[123],||bytes",
                 ",[12]]|]|4 shapes and more",
                 "[[3,|[[9],[3,|bytes",
-                "],[\"|],[null,\"|no text",
-                "],[\"|],[7,\"|no text",
-                "],[\"|],[[\"AAAA\"],\"|no text",
+                "],[\"|],[null,\"|not text",
+                "],[\"|],[7,\"|not text",
+                "],[\"|],[[\"AAAA\"],\"|not text",
                 "],[\"|],{\"0\":\"|[info, shapes, weights]",
                 "\"]]|\"],0]|[info, shapes, weights]",
                 "\"]]|\"]] 1|after",

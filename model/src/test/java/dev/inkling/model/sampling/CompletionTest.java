@@ -168,7 +168,7 @@ class CompletionTest {
         assertThat(own).isEqualTo(together);
         assertThatThrownBy(() -> model.complete(new Begun(begun, true), unnamed))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a class to guide towards");
+                .hasMessageContaining("expected a class, since the guidance is");
     }
 
     @Test

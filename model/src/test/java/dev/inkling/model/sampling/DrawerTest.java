@@ -186,7 +186,7 @@ class DrawerTest {
         FakeDecoder decoder = new FakeDecoder(FIXED, step -> output(Pen.END, 0, 0));
         assertThatThrownBy(() -> new Drawer(decoder, 1).draw(guided))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("expected a class to guide towards but there is none with a guidance of 2.0");
+                .hasMessageContaining("expected a class, since the guidance is 2, but there is none");
         FakeDecoder none = new FakeDecoder(with(FirstEvent.PEN, Preparation.Anchor.BOX), step -> output(Pen.END, 0, 0));
         assertThatThrownBy(() -> new Drawer(none, 1).draw(guided))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -206,7 +206,7 @@ class DrawerTest {
         assertThat(drawer.draw(DrawOptions.of(config).withLabel("cat"))).hasSize(1);
     }
 
-    /** The model's own guidance is used if there is a class, and is no error if there is none. */
+    /** The model's own guidance is used if there is a class, and is not an error if there is none. */
     @Test
     void theModelsOwnGuidanceIsForClasses() {
         DrawOptions own = DrawOptions.of(FIXED);

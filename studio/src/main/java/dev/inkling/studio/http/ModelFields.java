@@ -50,7 +50,10 @@ final class ModelFields {
             0,
             DrawDefaults.MOST_TEMPERATURE);
     static final Field<Optional<Double>> TOP_P = Field.optionalNumber(
-            "topP", "The share of the mixture weight that offsets are drawn from; default: the model's own.", 1e-6, 1);
+            "topP",
+            "The share of the mixture weight from which offsets are sampled; default: the model's own.",
+            1e-6,
+            1);
     static final Field<Optional<Double>> GUIDANCE = Field.optionalNumber(
             "guidance",
             "How strongly to keep to the class, 1 for the model unguided; values other than 1 need a class, and a model"

@@ -25,7 +25,7 @@ final class CrossFit {
     /** The share of training in the work for a fold. */
     private static final double LEARNING = 0.9;
 
-    /** The maximum share of warm-up in the steps of a training. */
+    /** The maximum share of warm-up in the steps of a training run. */
     private static final double WARM_UP = 0.2;
 
     /** The number of drawings whose logits are in memory at once. */

@@ -118,7 +118,7 @@ record ExperimentFile(
 
     private static JsonNode over(JsonNode defaults, JsonNode given, String where) {
         if (!(defaults instanceof ObjectNode all) || !(given instanceof ObjectNode)) {
-            throw InklingException.failed("expected an experiment in " + where + " but it is no JSON object");
+            throw InklingException.failed("expected an experiment in " + where + " but it is not a JSON object");
         }
         given.forEachEntry(all::set);
         return all;

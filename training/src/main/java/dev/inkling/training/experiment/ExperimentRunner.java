@@ -25,8 +25,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Executes the runs of an experiment, some of them in parallel, and writes the results after each.
  *
- * <p>A run is kept in {@code DATA/VARIANT/seed-N} of the experiment's folder. A run that has a result is not repeated, and one
- * that was begun is resumed.
+ * <p>A run is kept in {@code DATA/VARIANT/seed-N} of the experiment's folder. A run that has a result is not repeated, and
+ * one that was started is resumed.
  */
 public final class ExperimentRunner {
 

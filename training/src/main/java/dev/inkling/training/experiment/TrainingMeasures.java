@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures of a training, from a log of every step.
+ * Measures of a training run, from a log of every step.
  *
  * @param steps the number of steps
  * @param minutes training time, including validation

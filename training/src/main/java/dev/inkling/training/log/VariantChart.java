@@ -12,7 +12,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A chart that compares variants of a training: one line each, as PNG and as SVG of 1000 × 600 pixels.
+ * A chart that compares variants of a training run: one line each, as PNG and as SVG of 1000 × 600 pixels.
  *
  * <p>The first values are far above all others; the chart is cut off above the range of the last three quarters of the lines.
  *

@@ -156,7 +156,7 @@ final class LineScanner {
         return buffer;
     }
 
-    /** Index of the first byte of the line that is no white space. */
+    /** Index of the first byte of the line that is not white space. */
     int start() {
         return start;
     }

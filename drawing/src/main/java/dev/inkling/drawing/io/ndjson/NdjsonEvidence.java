@@ -57,7 +57,7 @@ final class NdjsonEvidence {
         return false;
     }
 
-    /** Adds a line that is no drawing. */
+    /** Adds a line that is not a drawing. */
     void malformed(DrawingSink.Malformed malformed, NdjsonRecord.Kind kind) {
         found |= kind == NdjsonRecord.Kind.OBJECT || kind == NdjsonRecord.Kind.POINTS;
         points |= kind == NdjsonRecord.Kind.POINTS;
@@ -71,12 +71,12 @@ final class NdjsonEvidence {
         }
     }
 
-    /** Adds lines that are no drawings. */
+    /** Adds lines that are not drawings. */
     void malformed(long more) {
         others += more;
     }
 
-    /** The first line that is no drawing, for messages; empty if there is none. */
+    /** The first line that is not a drawing, for messages; empty if there is none. */
     String first() {
         return first;
     }
@@ -85,7 +85,7 @@ final class NdjsonEvidence {
      * Ends the lines.
      *
      * @throws InklingException if none is an object, if the file is one JSON array, if its strokes are lists of points, or
-     *     if most lines are no drawings
+     *     if most lines are not drawings
      */
     void end() {
         if (others == 0) {

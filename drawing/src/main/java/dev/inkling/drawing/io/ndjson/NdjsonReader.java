@@ -18,7 +18,7 @@ import java.util.Optional;
  * {@code open}. All others are skipped, and so are strokes without a point. A raw drawing is simplified by {@link
  * QuickDrawRecipe}. A drawing within 0 to 255 without a canvas gets that box as its canvas.
  *
- * <p>A line that is no such record is malformed, and reading continues with the next one; a file most of whose lines are
+ * <p>A line that is not such a record is malformed, and reading continues with the next one; a file most of whose lines are
  * malformed is refused. A line may have 16 MiB, 100 000 points and coordinates up to a million.
  */
 public final class NdjsonReader {

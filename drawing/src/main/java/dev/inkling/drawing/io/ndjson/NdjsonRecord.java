@@ -38,7 +38,7 @@ final class NdjsonRecord {
                     .build())
             .build();
 
-    /** A line that is no drawing: the message is one clause, what was expected and what was found. */
+    /** A line that is not a drawing: the message is one clause, what was expected and what was found. */
     static final class Malformed extends Exception {
 
         /** The kind of line. */
@@ -58,7 +58,7 @@ final class NdjsonRecord {
         }
     }
 
-    /** The kind of a line that is no drawing. */
+    /** The kind of a line that is not a drawing. */
     enum Kind {
         /** No JSON object. */
         OTHER,
@@ -95,7 +95,7 @@ final class NdjsonRecord {
     /**
      * Reads the current line.
      *
-     * @throws Malformed if it is no drawing
+     * @throws Malformed if it is not a drawing
      */
     void read(LineScanner lines) throws Malformed {
         clear();
@@ -123,7 +123,7 @@ final class NdjsonRecord {
             throw malformed("JSON nested at most " + DEEPEST + " deep, with numbers of at most " + LONGEST_NUMBER
                     + " digits and names of at most " + LONGEST_NAME + " characters, but found more");
         } catch (JacksonException e) {
-            throw malformed("one JSON object a line but found what is no JSON"
+            throw malformed("one JSON object a line but found what is not JSON"
                     + Optional.ofNullable(e.getLocation())
                             .map(at -> " at character " + at.getColumnNr())
                             .orElse(""));

@@ -20,7 +20,7 @@ import java.util.zip.ZipFile;
  * @param entry its entry in the zip
  * @param label its name without the extension
  * @param name its name in messages, such as {@code train.npy of kanji.npz}
- * @param fetched the indices of the memo entries that its pickle fetches; none if it is no pickle
+ * @param fetched the indices of the memo entries that its pickle fetches; none if it is not a pickle
  */
 record NpzPart(Optional<Split> split, ZipEntry entry, String label, String name, BitSet fetched) {
 

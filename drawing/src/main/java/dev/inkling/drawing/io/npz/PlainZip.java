@@ -31,7 +31,7 @@ final class PlainZip {
      * Opens a file.
      *
      * @param contents the expected contents of the zip, for messages
-     * @throws InklingException if there is no such file, or it is no such zip
+     * @throws InklingException if there is no such file, or it is not such a zip
      */
     static ZipFile open(Path file, String contents) {
         if (!Files.isRegularFile(file)) {
@@ -45,7 +45,7 @@ final class PlainZip {
             }
             ZipFile zip = new ZipFile(file.toFile());
             try {
-                zip.stream().forEach(entry -> {}); // a name that is no text only fails when it is read
+                zip.stream().forEach(entry -> {}); // a name that is not valid text only fails when it is read
                 return zip;
             } catch (IllegalArgumentException e) {
                 zip.close();

@@ -11,7 +11,7 @@ final class SvgLength {
      * A length in user units.
      *
      * @param whole what percentages refer to
-     * @return empty if the text is no length
+     * @return empty if the text is not a length
      */
     static Optional<Double> parse(String text, double whole) {
         SvgScanner in = new SvgScanner(text.strip());

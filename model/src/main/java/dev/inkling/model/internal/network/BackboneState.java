@@ -24,7 +24,7 @@ interface BackboneState {
     BackboneState copy(int[] rows);
 
     /**
-     * Appends the rows of another state of the same backbone, which must not be used again. If the two were begun with
+     * Appends the rows of another state of the same backbone, which must not be used again. If the two were started with
      * different kernels, those of the other are in use from then on.
      */
     void join(BackboneState other);

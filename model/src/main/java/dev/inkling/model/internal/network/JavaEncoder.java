@@ -48,7 +48,7 @@ public final class JavaEncoder implements Encoder {
                 : NONE;
     }
 
-    /** The number of first steps that an encoder does not read: the start, and a first point that is no event. */
+    /** The number of first steps that an encoder does not read: the start, and a first point that is not an event. */
     public static int skipped(ModelConfig config) {
         return config.first() == FirstEvent.OFFSET ? 2 : 1;
     }

@@ -90,7 +90,7 @@ final class JavaState implements DecoderState {
             throw new IllegalArgumentException(
                     "expected another open state of the same model to join but was " + other);
         }
-        // If two states were begun with different kernels, those of the later one are used.
+        // If two states were started with different kernels, those of the later one are used.
         weights = that.weights;
         conditions = Decoders.joined(conditions, that.conditions);
         backbone.join(that.backbone);
