@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -201,6 +202,25 @@ public final class MetricsLog implements Closeable {
             throw failed("read", file, e);
         }
         return List.copyOf(entries);
+    }
+
+    /**
+     * Some lines of a run's log, for a curve: those with a validation and those without, each thinned evenly to at most about so
+     * many, the last included. Malformed lines are skipped, and a log that does not exist has none. A log of 100 MB takes a
+     * second.
+     *
+     * @param most at least 1
+     * @throws InklingException if it cannot be read
+     */
+    public static List<Entry> thinned(Path run, int most) {
+        Path file = run.resolve(FILE);
+        try {
+            return new MetricsThinning(file, most).read();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw failed("read", file, e);
+        }
     }
 
     @FunctionalInterface

@@ -1,7 +1,6 @@
 package dev.inkling.run;
 
 import dev.inkling.drawing.InklingException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,10 +23,7 @@ public final class MetricsTail {
 
     private final Path file;
     private long position;
-    /** The first bytes of a line that is still incomplete. */
-    private final ByteArrayOutputStream incomplete = new ByteArrayOutputStream();
-
-    private boolean tooLong;
+    private final LineSplitter splitter = new LineSplitter();
 
     private MetricsTail(Path file, long position) {
         this.file = file;
@@ -42,7 +38,9 @@ public final class MetricsTail {
     public static MetricsTail fromEnd(Path run) {
         Path file = run.resolve(MetricsLog.FILE);
         try {
-            return new MetricsTail(file, Files.exists(file) ? Files.size(file) : 0);
+            return new MetricsTail(file, Files.size(file));
+        } catch (NoSuchFileException e) {
+            return new MetricsTail(file, 0);
         } catch (IOException e) {
             throw failed(file, e);
         }
@@ -59,12 +57,13 @@ public final class MetricsTail {
             if (channel.size() < position) {
                 // A resumed run truncated the file; continue from its new end.
                 position = channel.size();
-                incomplete.reset();
+                splitter.reset();
             }
             ByteBuffer piece = ByteBuffer.allocate(PIECE);
             for (int read = channel.read(piece, position); read > 0; read = channel.read(piece, position)) {
                 position += read;
-                take(piece.array(), read, entries);
+                splitter.take(
+                        piece.array(), read, line -> MetricsLog.entry(line).ifPresent(entries::add));
                 piece.clear();
             }
         } catch (NoSuchFileException e) {
@@ -73,22 +72,6 @@ public final class MetricsTail {
             throw failed(file, e);
         }
         return entries;
-    }
-
-    private void take(byte[] bytes, int length, List<MetricsLog.Entry> entries) {
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] == '\n') {
-                if (!tooLong) {
-                    MetricsLog.entry(incomplete.toByteArray()).ifPresent(entries::add);
-                }
-                incomplete.reset();
-                tooLong = false;
-            } else if (incomplete.size() < MetricsLines.MAX_LENGTH) {
-                incomplete.write(bytes[i]);
-            } else {
-                tooLong = true;
-            }
-        }
     }
 
     private static InklingException failed(Path file, IOException cause) {

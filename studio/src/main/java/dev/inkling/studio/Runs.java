@@ -10,6 +10,7 @@ import dev.inkling.studio.StudioException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ public final class Runs {
         directories().forEach((id, directory) -> {
             try {
                 runs.add(run(id, directory));
-            } catch (InklingException | IllegalArgumentException e) {
+            } catch (InklingException | IllegalArgumentException | StudioException e) {
                 // Skip a run that cannot be read now, or was removed meanwhile; list the others.
                 return;
             }
@@ -123,8 +124,15 @@ public final class Runs {
         }
     }
 
-    private static InklingException unreadable(Path path, IOException cause) {
+    private static RuntimeException unreadable(Path path, IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return removed();
+        }
         return InklingException.failed("cannot read " + path + ": " + InklingException.reason(cause), cause);
+    }
+
+    private static StudioException removed() {
+        return new StudioException(Reason.UNKNOWN, "the run was removed: reload the list of runs");
     }
 
     private Map<String, Path> directories() {
@@ -165,7 +173,15 @@ public final class Runs {
      * @throws StudioException if there is none of this id
      */
     public Recipe recipe(String id) {
-        return RunDirectory.recipe(directory(id));
+        Path directory = directory(id);
+        try {
+            return RunDirectory.recipe(directory);
+        } catch (InklingException e) {
+            if (!RunDirectory.is(directory)) {
+                throw removed();
+            }
+            throw e;
+        }
     }
 
     /**
@@ -175,8 +191,7 @@ public final class Runs {
      */
     public Metrics metrics(String id) {
         Path directory = directory(id);
-        List<MetricsLog.Entry> entries =
-                Files.exists(directory.resolve(MetricsLog.FILE)) ? MetricsLog.read(directory) : List.of();
+        List<MetricsLog.Entry> entries = MetricsLog.thinned(directory, MOST_POINTS);
         TreeSet<String> names = new TreeSet<>();
         entries.forEach(entry -> names.addAll(entry.values().keySet()));
         names.remove(MetricsLog.STEP);

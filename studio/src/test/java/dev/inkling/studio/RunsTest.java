@@ -107,6 +107,29 @@ final class RunsTest {
     }
 
     @Test
+    void malformedLinesAreSkipped() throws IOException {
+        Path run = run("damaged");
+        log(run, 0, 2);
+        String line = "\n" + "x".repeat(3_000_000) + "\n{\"step\":\n[]\n\u0000\n";
+        Files.writeString(run.resolve(MetricsLog.FILE), line, StandardOpenOption.APPEND);
+        log(run("other"), 2, 4);
+        byte[] more = Files.readAllBytes(folder.resolve("other").resolve(MetricsLog.FILE));
+        Files.write(run.resolve(MetricsLog.FILE), more, StandardOpenOption.APPEND);
+        assertThat(Runs.in(folder).metrics("damaged").train())
+                .extracting(Runs.Point::step)
+                .containsExactly(0L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void aRunWithoutALogHasNoCurves() throws IOException {
+        run("new");
+        Runs.Metrics metrics = Runs.in(folder).metrics("new");
+        assertThat(metrics.train()).isEmpty();
+        assertThat(metrics.names()).isEmpty();
+        assertThat(Runs.in(folder).watch("new").metrics()).isEmpty();
+    }
+
+    @Test
     void newEntriesAreReportedOnce() throws IOException {
         Path run = run("live");
         log(run, 0, 3);

@@ -1,0 +1,81 @@
+package dev.inkling.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads a long log for a curve: all lines are split, but only as many are parsed as the curve needs. Of the lines with a
+ * validation and of the others, every so manyth is taken, and the last.
+ */
+final class MetricsThinning {
+
+    private static final byte[] VALIDATION = ('"' + MetricsLog.VALIDATION + '"').getBytes(StandardCharsets.US_ASCII);
+    private static final int PIECE = 1 << 16;
+
+    private final Path file;
+    private final int most;
+
+    /** @param most about how many lines with a validation are taken, and about how many others */
+    MetricsThinning(Path file, int most) {
+        this.file = file;
+        this.most = most;
+    }
+
+    /** The lines that are taken, in their order, without malformed ones. */
+    List<MetricsLog.Entry> read() throws IOException {
+        Choice validations = new Choice();
+        Choice others = new Choice();
+        lines(line -> (isValidation(line) ? validations : others).count++);
+        List<MetricsLog.Entry> entries = new ArrayList<>();
+        lines(line -> {
+            if ((isValidation(line) ? validations : others).takesNext()) {
+                MetricsLog.entry(line).ifPresent(entries::add);
+            }
+        });
+        return entries;
+    }
+
+    /** Which lines of a kind are taken. */
+    private final class Choice {
+
+        private long count;
+        private long next;
+
+        boolean takesNext() {
+            long index = next++;
+            long every = (count + most - 1) / most;
+            // The log may have become longer after its lines were counted.
+            return every <= 1 || index % every == 0 || index >= count - 1;
+        }
+    }
+
+    private void lines(Consumer<byte[]> lines) throws IOException {
+        LineSplitter splitter = new LineSplitter();
+        byte[] piece = new byte[PIECE];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                splitter.take(piece, read, lines);
+            }
+        }
+    }
+
+    private static boolean isValidation(byte[] line) {
+        int last = line.length - VALIDATION.length;
+        for (int at = 0; at <= last; at++) {
+            int same = 0;
+            while (same < VALIDATION.length && line[at + same] == VALIDATION[same]) {
+                same++;
+            }
+            if (same == VALIDATION.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
