@@ -92,7 +92,7 @@ class StreamTest {
                 .with(kind == 2 ? FirstEvent.OFFSET : FirstEvent.PEN, Features.RICH);
         SketchModel model = TestModels.model(config, 3);
         for (int most : new int[] {40, 1}) {
-            DrawOptions options = FIVE.withPoints(0, most);
+            DrawOptions options = FIVE.withPoints(Math.min(2, most), most);
             Listener listener = new Listener();
             DrawRequest request = DrawRequest.fromNothing(config, options, listener, 1);
             List<Completion> streamed = new Drawer(model.decoder(), 3).stream(request, () -> false);
