@@ -49,12 +49,13 @@ public record DataNote(
 
     /**
      * Converts a name from {@code sources} or {@code validSources}, which is relative to {@code folder}, so that it can be
-     * used in the current folder. Absolute paths, built-in data, and names that begin with {@code --} (options that stand
+     * used in the current folder. Absolute paths, built-in data, {@code -} (standard input), and names that begin with {@code --} (options that stand
      * for data, such as {@code --toy}) stay the same.
      */
     public String fromHere(String name) {
         Path here = Path.of("").toAbsolutePath();
-        if (folder.isEmpty() || here.equals(Path.of(folder)) || DataSet.isBuiltIn(name) || name.startsWith("--")) {
+        boolean noPath = DataSet.isBuiltIn(name) || name.equals("-") || name.startsWith("--");
+        if (noPath || folder.isEmpty() || here.equals(Path.of(folder))) {
             return name;
         }
         return new File(name).isAbsolute() ? name : folder + "/" + name;

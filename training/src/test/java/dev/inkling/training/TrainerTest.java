@@ -255,6 +255,7 @@ final class TrainerTest {
         assertThat(elsewhere.fromHere("/data/cats.npz")).isEqualTo("/data/cats.npz");
         assertThat(elsewhere.fromHere("doodles:cat*5")).isEqualTo("doodles:cat*5");
         assertThat(elsewhere.fromHere("--toy")).isEqualTo("--toy");
+        assertThat(elsewhere.fromHere("-")).isEqualTo("-");
         // Older runs did not record the folder.
         Path note = run.resolve("data.json");
         Files.writeString(note, Files.readString(note).replaceFirst("\"folder\"[^\n]*\n", ""));
