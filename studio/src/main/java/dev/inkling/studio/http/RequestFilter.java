@@ -2,9 +2,7 @@ package dev.inkling.studio.http;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,22 +18,38 @@ final class RequestFilter {
 
     private final Meters meters;
     private final Page page;
-    /** Paths that have a route, but with a method other than GET. */
-    private final Set<String> others = new HashSet<>();
+    private final AllowedMethods methods;
 
-    RequestFilter(Meters meters, Page page) {
+    RequestFilter(Meters meters, Page page, List<Route> routes) {
         this.meters = meters;
         this.page = page;
+        methods = new AllowedMethods(routes, page);
     }
 
     void configure(JavalinConfig config) {
         config.routes.exception(Exception.class, RequestFilter::answer);
         // Javalin would otherwise answer its own exceptions in its own format.
-        config.routes.exception(HttpResponseException.class, RequestFilter::answer);
+        config.routes.exception(HttpResponseException.class, this::answerNoRoute);
         config.requestLogger.http((ctx, milliseconds) -> {
             String route = Optional.<String>ofNullable(ctx.attribute(ROUTE)).orElse("other");
             meters.answered(ctx.method().name(), route, ctx.statusCode(), milliseconds / MILLISECONDS);
         });
+    }
+
+    /** No route for this path and method: 405 if the path has others, else 404. */
+    private void answerNoRoute(HttpResponseException failure, Context ctx) {
+        Set<String> allowed = failure.getStatus() == 404 ? methods.of(ctx.path()) : Set.of();
+        if (allowed.isEmpty()) {
+            answer(failure, ctx);
+        } else {
+            answer(notAllowed(ctx, allowed), ctx);
+        }
+    }
+
+    private static ProblemException notAllowed(Context ctx, Set<String> allowed) {
+        String names = String.join(", ", allowed);
+        ctx.header("Allow", names);
+        return new ProblemException(405, "expected another method for this path: " + names);
     }
 
     private static void answer(Exception failure, Context ctx) {
@@ -49,20 +63,21 @@ final class RequestFilter {
         }
     }
 
+    private ProblemException noPage(Context ctx) {
+        Set<String> allowed = methods.of(ctx.path());
+        return allowed.isEmpty()
+                ? new ProblemException(404, "expected an existing route: see /openapi.json")
+                : notAllowed(ctx, allowed);
+    }
+
     /** Serves the page under all paths that no other route has; the other routes take precedence. */
-    void servePage(JavalinConfig config, List<Route> routes) {
-        routes.stream()
-                .filter(route -> !route.method().equals(HandlerType.GET))
-                .forEach(route -> others.add(route.path()));
+    void servePage(JavalinConfig config) {
         config.routes.get("/", this::page);
         config.routes.get("/<path>", this::page);
     }
 
     private void page(Context ctx) {
-        Page.Item item = page.item(ctx.path())
-                .orElseThrow(() -> others.contains(ctx.path())
-                        ? new ProblemException(405, "expected another method for this route: see /openapi.json")
-                        : new ProblemException(404, "expected an existing route: see /openapi.json"));
+        Page.Item item = page.item(ctx.path()).orElseThrow(() -> noPage(ctx));
         ctx.attribute(ROUTE, PAGE);
         ctx.header("Cache-Control", "no-cache").header("ETag", item.tag());
         if (item.tag().equals(ctx.header("If-None-Match"))) {

@@ -84,7 +84,7 @@ public final class StudioServer implements AutoCloseable {
         GracefulHandler unanswered = new GracefulHandler();
         Javalin javalin = Javalin.create(config -> {
             new Transport(limits, settings, threads, new AccessHandler(access, meters), unanswered).configure(config);
-            configure(config, new RequestFilter(meters, page), routes);
+            configure(config, new RequestFilter(meters, page, routes), routes);
             sockets.configure(config);
         });
         StudioServer server = new StudioServer(settings, studio, sockets, javalin, unanswered);
@@ -115,7 +115,7 @@ public final class StudioServer implements AutoCloseable {
                 route.action().run(ctx);
             });
         }
-        front.servePage(config, routes);
+        front.servePage(config);
     }
 
     /** The studio that is served. */

@@ -30,7 +30,6 @@ record Transport(
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = limits.bodyBytes();
-        config.http.prefer405over404 = true;
         // Longer than any job may take, so that the job's own timeout answers first.
         config.http.asyncTimeout = limits.request().plusSeconds(10).toMillis();
         config.http.compressionStrategy = CompressionStrategy.NONE;

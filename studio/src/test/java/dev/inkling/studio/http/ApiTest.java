@@ -18,6 +18,7 @@ import dev.inkling.studio.SmallModels;
 import dev.inkling.studio.http.Served.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -346,8 +347,22 @@ final class ApiTest {
 
     @Test
     void theMethodMustBeRight() {
-        served.get("/api/v1/draw").problem(405);
-        served.post("/api/v1/models", "{}").problem(405);
+        Answer draw = served.get("/api/v1/draw");
+        draw.problem(405);
+        assertThat(draw.header("Allow")).isEqualTo("POST");
+        Answer models = served.post("/api/v1/models", "{}");
+        models.problem(405);
+        assertThat(models.header("Allow")).isEqualTo("GET, HEAD");
+        HttpRequest.Builder head = HttpRequest.newBuilder(served.uri("/api/v1/models"));
+        assertThat(served.send(head.method("HEAD", HttpRequest.BodyPublishers.noBody()))
+                        .status())
+                .isEqualTo(200);
+        Answer page = served.post("/", "{}");
+        page.problem(405);
+        assertThat(page.header("Allow")).isEqualTo("GET, HEAD");
+        served.post("/api/v1/nothing", "{}").problem(404);
+        served.post("/nothing", "{}").problem(404);
+        served.post("/api/v1/runs/some/samples/step-1.svg", "{}").problem(405);
         served.get("/api/v1/nothing").problem(404);
     }
 
