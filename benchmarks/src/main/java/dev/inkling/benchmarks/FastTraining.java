@@ -2,12 +2,11 @@ package dev.inkling.benchmarks;
 
 import dev.inkling.engine.ArithmeticChoice;
 import dev.inkling.run.Length;
-import dev.inkling.run.Position;
 import dev.inkling.run.Recipe;
-import dev.inkling.training.StepResult;
 import dev.inkling.training.Trainer;
 import dev.inkling.training.TrainingData;
 import dev.inkling.training.TrainingListener;
+import dev.inkling.training.TrainingStep;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -58,8 +57,8 @@ final class FastTraining implements AutoCloseable {
     private void train(TrainingData data) {
         TrainingListener listener = new TrainingListener() {
             @Override
-            public void step(Position position, StepResult result, double done, double rate, double pointsPerSecond) {
-                reports.add(new Report.Step(result.points()));
+            public void step(TrainingStep step) {
+                reports.add(new Report.Step(step.result().points()));
                 wanted.acquireUninterruptibly();
                 if (over) {
                     throw new Over();

@@ -5,10 +5,10 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.run.Length;
 import dev.inkling.run.Position;
 import dev.inkling.run.Recipe;
-import dev.inkling.training.StepResult;
 import dev.inkling.training.Trainer;
 import dev.inkling.training.TrainingData;
 import dev.inkling.training.TrainingListener;
+import dev.inkling.training.TrainingStep;
 import dev.inkling.training.Validation;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -76,9 +76,8 @@ record QualityBenchmark(Recipe recipe, TrainingData data, double nats, double mi
         try (Progress progress = Progress.of(err, "quality: second")) {
             TrainingListener listener = new TrainingListener() {
                 @Override
-                public void step(
-                        Position position, StepResult result, double done, double rate, double pointsPerSecond) {
-                    progress.update((long) position.seconds(), Math.round(60 * minutes), note(best[0]));
+                public void step(TrainingStep step) {
+                    progress.update((long) step.position().seconds(), Math.round(60 * minutes), note(best[0]));
                 }
 
                 @Override

@@ -20,7 +20,7 @@ record Turns(int count, PrintWriter err) {
 
     /** Measures a rate: more is better. Each side returns its rate in one turn. */
     Result rates(String name, String unit, DoubleSupplier fast, DoubleSupplier plain) {
-        return measure(name, unit, fast, plain, (quick, slow) -> quick / slow);
+        return measure(name, fast, plain).result(name, unit, (quick, slow) -> quick / slow);
     }
 
     /**
@@ -44,12 +44,12 @@ record Turns(int count, PrintWriter err) {
         for (int variant = 1; variant < variants.size(); variant++) {
             best = Statistics.median(slow[variant]) > Statistics.median(slow[best]) ? variant : best;
         }
-        return result(name, unit, quick, slow[best], (a, b) -> a / b).with("plain_way", variants.get(best));
+        return new Values(quick, slow[best]).result(name, unit, (a, b) -> a / b).with("plain_way", variants.get(best));
     }
 
     /** Measures a time: less is better. Each side returns its time in one turn. */
     Result times(String name, String unit, DoubleSupplier fast, DoubleSupplier plain) {
-        return measure(name, unit, fast, plain, (quick, slow) -> slow / quick);
+        return measure(name, fast, plain).result(name, unit, (quick, slow) -> slow / quick);
     }
 
     /** Measures something that has no baseline. */
@@ -59,15 +59,14 @@ record Turns(int count, PrintWriter err) {
         return Result.alone(name, unit, values);
     }
 
-    private Result measure(
-            String name, String unit, DoubleSupplier fast, DoubleSupplier plain, DoubleBinaryOperator ratio) {
+    private Values measure(String name, DoubleSupplier fast, DoubleSupplier plain) {
         double[] quick = new double[count];
         double[] slow = new double[count];
         each(name, turn -> {
             slow[turn] = plain.getAsDouble();
             quick[turn] = fast.getAsDouble();
         });
-        return result(name, unit, quick, slow, ratio);
+        return new Values(quick, slow);
     }
 
     private void each(String name, IntConsumer turns) {
@@ -80,13 +79,19 @@ record Turns(int count, PrintWriter err) {
         }
     }
 
-    private Result result(String name, String unit, double[] fast, double[] plain, DoubleBinaryOperator ratio) {
-        double[] ratios = IntStream.range(0, count)
-                .mapToDouble(turn -> ratio.applyAsDouble(fast[turn], plain[turn]))
-                .sorted()
-                .toArray();
-        Result.Baseline baseline = new Result.Baseline(
-                Statistics.median(plain), Statistics.median(ratios), ratios[0], ratios[ratios.length - 1]);
-        return new Result(name, unit, Statistics.median(fast), Optional.of(baseline), count, Map.of());
+    /** The values of both sides, one of each side per turn. */
+    @SuppressWarnings("ArrayRecordComponent") // passed between methods; never compared
+    private record Values(double[] fast, double[] plain) {
+
+        /** The medians of the values and of the ratios of each turn; a larger ratio is better for the fast side. */
+        Result result(String name, String unit, DoubleBinaryOperator ratio) {
+            double[] ratios = IntStream.range(0, fast.length)
+                    .mapToDouble(turn -> ratio.applyAsDouble(fast[turn], plain[turn]))
+                    .sorted()
+                    .toArray();
+            Result.Baseline baseline = new Result.Baseline(
+                    Statistics.median(plain), Statistics.median(ratios), ratios[0], ratios[ratios.length - 1]);
+            return new Result(name, unit, Statistics.median(fast), Optional.of(baseline), fast.length, Map.of());
+        }
     }
 }

@@ -10,11 +10,10 @@ import dev.inkling.engine.EventBatch;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.decoder.Condition;
 import dev.inkling.run.Length;
-import dev.inkling.run.Position;
-import dev.inkling.training.StepResult;
 import dev.inkling.training.Trainer;
 import dev.inkling.training.TrainingData;
 import dev.inkling.training.TrainingListener;
+import dev.inkling.training.TrainingStep;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,8 @@ final class PlainTrainingTest {
         List<Double> losses = new ArrayList<>();
         TrainingListener listener = new TrainingListener() {
             @Override
-            public void step(Position position, StepResult result, double done, double rate, double pointsPerSecond) {
-                losses.add(result.loss());
+            public void step(TrainingStep step) {
+                losses.add(step.result().loss());
             }
         };
         // One batch of all drawings.

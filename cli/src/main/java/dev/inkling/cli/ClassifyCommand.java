@@ -120,18 +120,18 @@ final class ClassifyCommand implements Callable<Integer> {
         SketchModel loaded = Models.load(model);
         try (Progress progress = Progress.of(err, "classifying")) {
             List<Classification> classifications = new ArrayList<>();
-            Scoring scoring = new Scoring();
+            ScoringOptions options = new ScoringOptions();
+            Scoring scoring = options.scoring(loaded, drawings, options.dequantise(drawings.isInteger()), err);
             int each = classes.isEmpty() ? loaded.config().classes().size() : classes.size();
-            scoring.withScorer(
-                    loaded, drawings.points() * each, scoring.dequantise(drawings.isInteger()), err, scorer -> {
-                        LikelihoodClassifier all = LikelihoodClassifier.of(scorer);
-                        (classes.isEmpty() ? all : all.withClasses(classes))
-                                .classify(
-                                        drawings,
-                                        InOrder.cores(),
-                                        classifications::add,
-                                        done -> progress.update(done, drawings.size(), ""));
-                    });
+            scoring.withScorer(drawings.points() * each, scorer -> {
+                LikelihoodClassifier all = LikelihoodClassifier.of(scorer);
+                (classes.isEmpty() ? all : all.withClasses(classes))
+                        .classify(
+                                drawings,
+                                InOrder.cores(),
+                                classifications::add,
+                                done -> progress.update(done, drawings.size(), ""));
+            });
             return classifications;
         }
     }

@@ -150,11 +150,7 @@ final class CompleteCommand implements Callable<Integer> {
             density(loaded, begun, classes);
             return 0;
         }
-        BestOf bestOf = sampling.bestOf(
-                loaded,
-                classes.isEmpty() ? begun.drawing().label().stream().toList() : classes,
-                spec.commandLine().getErr());
-        List<Completion> continuations = complete(loaded, begun, options, classes, bestOf);
+        List<Completion> continuations = complete(loaded, begun, options, classes);
         if (!outputs.any()) {
             PrintWriter out = spec.commandLine().getOut();
             continuations.forEach(continuation -> Outputs.print(out, continuation.drawing()));
@@ -220,15 +216,17 @@ final class CompleteCommand implements Callable<Integer> {
         return canvas == null ? meant : meant.withCanvas(canvas);
     }
 
-    private List<Completion> complete(
-            SketchModel loaded, Begun begun, DrawOptions options, List<String> classes, BestOf bestOf) {
+    private List<Completion> complete(SketchModel loaded, Begun begun, DrawOptions options, List<String> classes) {
+        PrintWriter err = spec.commandLine().getErr();
+        BestOf bestOf = sampling.bestOf(
+                loaded, classes.isEmpty() ? begun.drawing().label().stream().toList() : classes, err);
         Begun meant = meant(begun);
         // The classes alternate, and continuations drawn together, which share the cores, are of one class.
         boolean alternating = classes.size() > 1;
         int part = alternating ? 1 : MOST_TOGETHER * InOrder.cores();
         int parts = options.count() / part + (options.count() % part == 0 ? 0 : 1);
         List<Completion> continuations = new ArrayList<>();
-        try (Progress progress = Progress.of(spec.commandLine().getErr(), "completing")) {
+        try (Progress progress = Progress.of(err, "completing")) {
             InOrder.each(
                     parts,
                     alternating ? InOrder.cores() : 1,

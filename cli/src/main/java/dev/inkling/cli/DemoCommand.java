@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
                 .onThisMachine();
         TrainingSession session = new TrainingSession(err, recipe, data);
         session.introduce();
-        DataNote note = DataNote.of(List.of(source), List.of(), "", data.train(), data.valid());
+        DataNote note = DataNote.of(data.train(), data.valid()).withSources(List.of(source));
         Trainer.Outcome outcome = session.run(new TrainingSession.Where(
                 makeFolder(folder).resolve("run"), note, "inkling demo", false, SAVE_SECONDS));
         if (!outcome.finished()) {

@@ -65,7 +65,7 @@ final class EncodeCommand implements Callable<Integer> {
         SketchModel loaded = Models.load(model);
         LatentVectors.check(loaded);
         DrawingStore drawings = reading.readAll(data, err).drawings();
-        if (drawings.points() < Scoring.MANY_POINTS) {
+        if (drawings.points() < ScoringOptions.MANY_POINTS) {
             write(loaded.config(), drawings, loaded.encoder(), err);
         } else {
             Libtorch.withOutputs(loaded, outputs -> write(loaded.config(), drawings, outputs::posteriors, err));

@@ -11,6 +11,7 @@ import dev.inkling.drawing.data.Loaded;
 import dev.inkling.drawing.geometry.Simplify;
 import dev.inkling.model.Classifier;
 import dev.inkling.model.SketchModel;
+import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.model.scoring.Evaluator;
 import dev.inkling.model.scoring.LatentEvaluation;
@@ -169,7 +170,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private JudgeOptions judging = new JudgeOptions();
 
     @Mixin
-    private Scoring scoring = new Scoring();
+    private ScoringOptions options = new ScoringOptions();
 
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
@@ -187,8 +188,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         SketchModel loaded = Models.load(model);
         if (judging.any()) {
-            JudgedReport report = new JudgedReport(judging.judge(
-                    loaded, selection(err).drawings, Optional.ofNullable(temperature), scoring.seed(), err));
+            DrawingStore real = selection(err).drawings;
+            JudgedReport report = new JudgedReport(judging.judge(loaded, real, drawOptions(loaded), err));
             spec.commandLine().getOut().println(json ? report.json() : report.text());
             if (save) {
                 Models.keep(model, judging.how(), report.notes());
@@ -197,22 +198,21 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Selection selection = simplified(selection(err));
         DrawingStore drawings = selection.drawings;
-        Dequantise dequantise = scoring.dequantise(selection.integer);
+        Dequantise dequantise = options.dequantise(selection.integer);
+        Scoring scoring = options.scoring(loaded, drawings, dequantise, err);
         Evaluator evaluator = new Evaluator();
         for (long i = 0; i < selection.report.malformed(); i++) {
             evaluator.skip();
         }
         ClassScores classes = new ClassScores();
         AtomicInteger next = new AtomicInteger();
-        scoring.score(loaded, drawings, dequantise, err, score -> {
+        scoring.score(score -> {
             evaluator.add(score);
             classes.add(drawings.label(next.getAndIncrement()), score);
         });
-        Optional<LatentEvaluation> latent = loaded.config().hasLatent() && iwae > 0
-                ? Optional.of(scoring.latent(loaded, drawings, dequantise, iwae, err))
-                : Optional.empty();
-        Optional<PlacementEvaluation> placed =
-                placement ? Optional.of(scoring.placement(loaded, drawings, dequantise, err)) : Optional.empty();
+        Optional<LatentEvaluation> latent =
+                loaded.config().hasLatent() && iwae > 0 ? Optional.of(scoring.latent(iwae)) : Optional.empty();
+        Optional<PlacementEvaluation> placed = placement ? Optional.of(scoring.placement()) : Optional.empty();
         Optional<Samples> drawn = samples == 0 ? Optional.empty() : Optional.of(draw(loaded, drawings, err));
         EvaluationReport report = new EvaluationReport(
                 evaluator.evaluation(),
@@ -221,9 +221,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 new EvaluationReport.How(
                         selection.split,
                         dequantise,
-                        scoring.seed(),
+                        options.seed(),
                         Optional.ofNullable(epsilon),
-                        scoring.givesClass(loaded)),
+                        options.givesClass(loaded)),
                 byClass ? classes.worstFirst() : List.of(),
                 request(),
                 drawn.map(some -> compare(some, learnedFrom(err), err)));
@@ -236,12 +236,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void evaluateClassifier(Classifier classifier, Selection selection) {
-        ClassifierEvaluationReport report = ClassifierEvaluationReport.of(
-                classifier,
-                selection.drawings,
-                selection.split,
-                scoring.seed(),
-                spec.commandLine().getErr());
+        PrintWriter err = spec.commandLine().getErr();
+        ClassifierEvaluationReport report =
+                new ClassifierEvaluator(classifier, selection.drawings, err).evaluate(selection.split, options.seed());
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? report.json(byClass) : report.text(byClass));
         if (save) {
@@ -253,7 +250,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Samples.Request request() {
-        return new Samples.Request(samples, Optional.ofNullable(temperature).orElse(1.0), scoring.seed());
+        return new Samples.Request(samples, Optional.ofNullable(temperature).orElse(1.0), options.seed());
+    }
+
+    /** How the drawings to judge are made, apart from the options of {@link JudgeOptions}. */
+    private DrawOptions drawOptions(SketchModel loaded) {
+        DrawOptions own = loaded.drawOptions().withSeed(options.seed());
+        return temperature == null ? own : own.withTemperature(temperature);
     }
 
     private Samples draw(SketchModel loaded, DrawingStore real, PrintWriter err) {

@@ -31,9 +31,6 @@ record EvaluationReport(
         Samples.Request asked,
         Optional<Samples.Report> samples) {
 
-    private static final int NAME = 20;
-    private static final int VALUE = 10;
-
     /**
      * The settings of an evaluation.
      *
@@ -92,8 +89,8 @@ record EvaluationReport(
 
     /** A small table, without a final newline. */
     String text() {
-        StringBuilder out = new StringBuilder();
-        out.append(Progress.number(evaluation.drawings()))
+        MetricTable table = new MetricTable();
+        table.append(Progress.number(evaluation.drawings()))
                 .append(evaluation.drawings() == 1 ? " drawing with " : " drawings with ")
                 .append(Progress.number(evaluation.points()))
                 .append(" points (")
@@ -102,60 +99,55 @@ record EvaluationReport(
                 .append(how.dequantise == Dequantise.UNIFORM ? ", with noise of half a unit" : ", without noise")
                 .append(how.givenClass ? ", given their classes" : "");
         if (evaluation.skipped() > 0) {
-            out.append("; ").append(Progress.number(evaluation.skipped())).append(" malformed ones skipped");
+            table.append("; ").append(Progress.number(evaluation.skipped())).append(" malformed ones skipped");
         }
-        out.append(")\n\n");
-        likelihood(out);
-        latent.ifPresent(report -> latent(out, report));
-        placement.ifPresent(report -> placement(out, report));
-        calibration(out);
-        samples.ifPresent(report -> samples(out, report));
-        classes(out);
-        return out.toString().stripTrailing();
+        table.append(")\n\n");
+        likelihood(table);
+        latent.ifPresent(report -> latent(table, report));
+        placement.ifPresent(report -> placement(table, report));
+        calibration(table);
+        samples.ifPresent(report -> samples(table, report));
+        classes(table);
+        return table.text();
     }
 
-    private void likelihood(StringBuilder out) {
-        row(out, "nats/point", evaluation.natsPerPoint(), 4, "less is better");
-        row(out, "  median", evaluation.medianNatsPerPoint(), 4, "over the drawings");
-        row(out, "  offset", evaluation.offsetNatsPerPoint(), 4, "of it for where the next point lies");
-        row(out, "  pen", evaluation.penNatsPerPoint(), 4, "of it for whether the stroke continues");
-        row(
-                out,
+    private void likelihood(MetricTable table) {
+        table.row("nats/point", evaluation.natsPerPoint(), 4, "less is better");
+        table.row("  median", evaluation.medianNatsPerPoint(), 4, "over the drawings");
+        table.row("  offset", evaluation.offsetNatsPerPoint(), 4, "of it for where the next point lies");
+        table.row("  pen", evaluation.penNatsPerPoint(), 4, "of it for whether the stroke continues");
+        table.row(
                 "nats/drawing",
                 evaluation.natsPerDrawing(),
                 2,
                 "95 % interval "
                         + NumberText.fixed(evaluation.natsPerDrawing95().get(0), 2) + " to "
                         + NumberText.fixed(evaluation.natsPerDrawing95().get(1), 2));
-        row(out, "  end", evaluation.endNatsPerDrawing(), 4, "of it for when the drawing is finished");
+        table.row("  end", evaluation.endNatsPerDrawing(), 4, "of it for when the drawing is finished");
         if (evaluation.latentNatsPerDrawing() != 0) {
-            row(
-                    out,
+            table.row(
                     "  latent",
                     evaluation.latentNatsPerDrawing(),
                     2,
                     "of it for the latent vector (KL divergence); the total is a bound (-ELBO)");
         }
-        row(
-                out,
+        table.row(
                 "over 13.8",
                 NumberText.percent(evaluation.shareOver138()),
                 "of the offsets; to the model, all but impossible");
-        row(out, "worst point", evaluation.worstPointNats(), 2, "nats of the least likely point");
+        table.row("worst point", evaluation.worstPointNats(), 2, "nats of the least likely point");
     }
 
-    private static void latent(StringBuilder out, LatentEvaluation report) {
-        out.append("\nLatent space, nats/drawing\n");
-        row(out, "  own vector", report.ownNats(), 2, "given the latent vector of the drawing");
-        row(
-                out,
+    private static void latent(MetricTable table, LatentEvaluation report) {
+        table.append("\nLatent space, nats/drawing\n");
+        table.row("  own vector", report.ownNats(), 2, "given the latent vector of the drawing");
+        table.row(
                 "  other vector",
                 report.otherNats(),
                 2,
                 "given that of another drawing; its own gains " + NumberText.fixed(report.gain(), 2)
                         + ", 95 % interval " + interval(report.gain95()));
-        row(
-                out,
+        table.row(
                 "  marginal",
                 report.iwaeNats(),
                 2,
@@ -163,63 +155,57 @@ record EvaluationReport(
                         + interval(report.iwaeNats95()));
     }
 
-    private static void placement(StringBuilder out, PlacementEvaluation report) {
-        out.append("\nIncrease of nats/point when drawings are smaller, centred or elsewhere in the box\n");
-        row(out, "  at 0.8", report.at80(), 4, "of the size");
-        row(out, "  at 0.6", report.at60(), 4, "of the size");
-        row(out, "  at 0.45", report.at45(), 4, "of the size");
+    private static void placement(MetricTable table, PlacementEvaluation report) {
+        table.append("\nIncrease of nats/point when drawings are smaller, centred or elsewhere in the box\n");
+        table.row("  at 0.8", report.at80(), 4, "of the size");
+        table.row("  at 0.6", report.at60(), 4, "of the size");
+        table.row("  at 0.45", report.at45(), 4, "of the size");
     }
 
     private static String interval(List<Double> ends) {
         return NumberText.fixed(ends.get(0), 2) + " to " + NumberText.fixed(ends.get(1), 2);
     }
 
-    private void calibration(StringBuilder out) {
-        out.append("\nPen state: how well predictions agree with what happens\n");
-        row(out, "  stroke ends", evaluation.penEceUp(), 4, "calibration error, 0 is ideal");
-        row(out, "  drawing ends", evaluation.penEceEnd(), 4, "calibration error, 0 is ideal");
-        row(
-                out,
+    private void calibration(MetricTable table) {
+        table.append("\nPen state: how well predictions agree with what happens\n");
+        table.row("  stroke ends", evaluation.penEceUp(), 4, "calibration error, 0 is ideal");
+        table.row("  drawing ends", evaluation.penEceEnd(), 4, "calibration error, 0 is ideal");
+        table.row(
                 "  recall",
                 NumberText.percent(evaluation.penUpRecall()),
                 "of the stroke ends were the likeliest prediction");
-        row(
-                out,
+        table.row(
                 "  nats/event",
                 evaluation.penNatsPerEvent(),
                 4,
                 NumberText.fixed(evaluation.penBaseRateNatsPerEvent(), 4) + " for always predicting the average");
     }
 
-    private void samples(StringBuilder out, Samples.Report report) {
-        out.append("\nThe model's drawings, ")
+    private void samples(MetricTable table, Samples.Report report) {
+        table.append("\nThe model's drawings, ")
                 .append(Progress.number(asked.count()))
                 .append(" at temperature ")
                 .append(asked.temperature())
                 .append(", compared with real ones (KS: 0 is the same distribution, 1 is disjoint)\n");
-        row(
-                out,
+        table.row(
                 "  points, KS",
                 report.lengths().points(),
                 3,
                 halves(report.lengthsReal().map(real -> NumberText.fixed(real.points(), 3))));
-        row(
-                out,
+        table.row(
                 "  strokes, KS",
                 report.lengths().strokes(),
                 3,
                 halves(report.lengthsReal().map(real -> NumberText.fixed(real.strokes(), 3))));
         report.apart()
-                .ifPresent(share -> row(
-                        out,
+                .ifPresent(share -> table.row(
                         "  two-sample",
                         NumberText.percent(share),
                         "accuracy by the nearest drawing, 50 % is ideal; "
                                 + halves(report.apartReal().map(NumberText::percent))));
-        row(out, "  ended", NumberText.percent(report.ended()), "ended by themselves, within the length of real ones");
+        table.row("  ended", NumberText.percent(report.ended()), "ended by themselves, within the length of real ones");
         report.nearest()
-                .ifPresent(nearest -> row(
-                        out,
+                .ifPresent(nearest -> table.row(
                         "  from training",
                         nearest.drawn(),
                         2,
@@ -231,27 +217,18 @@ record EvaluationReport(
         return real.map(value -> value + " between halves of the real ones").orElse("");
     }
 
-    private void classes(StringBuilder out) {
+    private void classes(MetricTable table) {
         if (!classes.isEmpty()) {
-            out.append("\nBy class, the least likely first\n")
-                    .append(NumberText.left("", NAME))
+            table.append("\nBy class, the least likely first\n")
+                    .append(NumberText.left("", MetricTable.NAME))
                     .append("nats/point  nats/drawing  drawings\n");
         }
         for (ClassScores.Result each : classes) {
-            out.append(NumberText.left("  " + each.label().orElse("(no class)"), NAME))
-                    .append(NumberText.right(NumberText.fixed(each.natsPerPoint(), 4), VALUE))
+            table.append(NumberText.left("  " + each.label().orElse("(no class)"), MetricTable.NAME))
+                    .append(NumberText.right(NumberText.fixed(each.natsPerPoint(), 4), MetricTable.VALUE))
                     .append(NumberText.right(NumberText.fixed(each.natsPerDrawing(), 2), 14))
                     .append(NumberText.right(Progress.number(each.drawings()), 10))
-                    .append('\n');
+                    .append("\n");
         }
-    }
-
-    private static void row(StringBuilder out, String name, double value, int decimals, String words) {
-        row(out, name, NumberText.fixed(value, decimals), words);
-    }
-
-    private static void row(StringBuilder out, String name, String value, String words) {
-        String line = NumberText.left(name, NAME) + NumberText.right(value, VALUE) + "   " + words;
-        out.append(line.stripTrailing()).append('\n');
     }
 }

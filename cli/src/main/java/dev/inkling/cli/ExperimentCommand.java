@@ -117,9 +117,9 @@ final class ExperimentCommand implements Callable<Integer> {
         String command = "inkling "
                 + String.join(" ", spec.commandLine().getParseResult().originalArgs());
         boolean finished;
-        try (ProgressListener listener = new ProgressListener(err, experiment.name())) {
+        try (ProgressListener listener = new ProgressListener(err, experiment.name(), interrupt)) {
             finished = ExperimentRunner.run(
-                    experiment, sets, new ExperimentRunner.Setting(out, parallel, command), listener, interrupt::asked);
+                    experiment, sets, new ExperimentRunner.Setting(out, parallel, command), listener);
         }
         Path table = ExperimentRunner.folder(experiment, out).resolve("table.md");
         try {
@@ -131,16 +131,18 @@ final class ExperimentCommand implements Callable<Integer> {
         return finished;
     }
 
-    /** Shows the progress of all runs together. */
+    /** Shows the progress of all runs together, and stops them on Ctrl-C. */
     private static final class ProgressListener implements ExperimentListener, AutoCloseable {
 
         private static final long PARTS = 10_000;
 
         private final PrintWriter err;
         private final Progress progress;
+        private final Interrupt interrupt;
 
-        ProgressListener(PrintWriter err, String name) {
+        ProgressListener(PrintWriter err, String name, Interrupt interrupt) {
             this.err = err;
+            this.interrupt = interrupt;
             progress = Progress.of(err, name);
         }
 
@@ -152,6 +154,11 @@ final class ExperimentCommand implements Callable<Integer> {
         @Override
         public void warn(String sentence) {
             err.println("inkling: " + sentence);
+        }
+
+        @Override
+        public boolean shouldStop() {
+            return interrupt.asked();
         }
 
         @Override

@@ -91,9 +91,9 @@ final class JudgeOptions {
      * Draws and judges.
      *
      * @param real real drawings to compare with
-     * @param temperature of the offsets, if given
+     * @param given how to draw; these options replace its pen temperature, top-p and guidance if they have others
      */
-    Outcome judge(SketchModel model, DrawingStore real, Optional<Double> temperature, long seed, PrintWriter err) {
+    Outcome judge(SketchModel model, DrawingStore real, DrawOptions given, PrintWriter err) {
         if (perClass < 1) {
             throw new IllegalArgumentException("expected --per-class of at least 1 but was " + perClass);
         }
@@ -110,24 +110,22 @@ final class JudgeOptions {
         }
         asked.forEach(model.config()::condition);
         asked.forEach(by.config()::index);
-        DrawOptions options = options(model, temperature).withSeed(seed);
-        Optional<Choosers.Named> named =
-                Optional.ofNullable(chooser).map(path -> new Choosers.Named(Models.classifier(path), path.toString()));
-        BestOf bestOf = Choosers.bestOf(best, model, named);
-        Map<String, List<Drawing>> drawn = draw(model, asked, options, bestOf, err);
+        DrawOptions options = options(given);
+        Map<String, List<Drawing>> drawn = draw(model, asked, options, err);
         return new Outcome(Judged.of(drawn, reals, by, options.sampling().maxPoints()), options, best, perClass);
     }
 
-    private DrawOptions options(SketchModel model, Optional<Double> temperature) {
-        DrawOptions options = model.drawOptions();
-        options = temperature.map(options::withTemperature).orElse(options);
-        options = penTemperature == null ? options : options.withPenTemperature(penTemperature);
+    private DrawOptions options(DrawOptions given) {
+        DrawOptions options = penTemperature == null ? given : given.withPenTemperature(penTemperature);
         options = topP == null ? options : options.withTopP(topP);
         return guidance == null ? options : options.withGuidance(guidance);
     }
 
     private Map<String, List<Drawing>> draw(
-            SketchModel model, List<String> asked, DrawOptions options, BestOf bestOf, PrintWriter err) {
+            SketchModel model, List<String> asked, DrawOptions options, PrintWriter err) {
+        Optional<Choosers.Named> named =
+                Optional.ofNullable(chooser).map(path -> new Choosers.Named(Models.classifier(path), path.toString()));
+        BestOf bestOf = Choosers.bestOf(best, model, named);
         Map<String, List<Drawing>> drawn = new LinkedHashMap<>();
         asked.forEach(name -> drawn.put(name, new ArrayList<>()));
         int n = asked.size() * perClass;

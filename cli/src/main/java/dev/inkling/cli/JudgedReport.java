@@ -12,8 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** What {@code inkling evaluate --judge} prints, as text or as JSON; the JSON names are those of docs/metrics.md. */
 record JudgedReport(JudgeOptions.Outcome outcome) {
 
-    private static final int NAME = 20;
-    private static final int VALUE = 10;
     private static final int CLASS = 24;
 
     /** One line of JSON. */
@@ -56,28 +54,28 @@ record JudgedReport(JudgeOptions.Outcome outcome) {
     /** A small table, without a final newline. */
     String text() {
         Judged judged = outcome.judged();
-        StringBuilder out = new StringBuilder();
-        out.append(judged.classes().size())
+        MetricTable table = new MetricTable();
+        table.append(judged.classes().size())
                 .append(judged.classes().size() == 1 ? " class, " : " classes, ")
                 .append(outcome.perClass())
                 .append(outcome.best() == 1 ? " drawings each" : " drawings each, the best of " + outcome.best())
                 .append("\n\n");
-        row(out, "recognised", percent(judged.recognised()), "recognised as the class that was asked for");
-        row(out, "  real", percent(judged.recognisedReal()), "the same for real drawings");
-        row(out, "diversity", fixed(judged.diversity()), "how much drawings of a class differ; real ones are 1");
-        row(out, "scribbles", percent(judged.scribbles()), "with lines longer than 8 times the diagonal");
-        row(out, "  real", percent(judged.scribblesReal()), "the same for real drawings");
-        row(out, "ended", percent(judged.ended()), "ended by themselves");
-        out.append("\nClass                   recognised      real diversity scribbles\n");
+        table.row("recognised", percent(judged.recognised()), "recognised as the class that was asked for");
+        table.row("  real", percent(judged.recognisedReal()), "the same for real drawings");
+        table.row("diversity", fixed(judged.diversity()), "how much drawings of a class differ; real ones are 1");
+        table.row("scribbles", percent(judged.scribbles()), "with lines longer than 8 times the diagonal");
+        table.row("  real", percent(judged.scribblesReal()), "the same for real drawings");
+        table.row("ended", percent(judged.ended()), "ended by themselves");
+        table.append("\nClass                   recognised      real diversity scribbles\n");
         judged.classes().stream()
                 .sorted(Comparator.comparingDouble(Judged.OfClass::recognised).reversed())
-                .forEach(each -> out.append(NumberText.left(each.label(), CLASS))
-                        .append(NumberText.right(percent(each.recognised()), VALUE))
-                        .append(NumberText.right(percent(value(each.recognisedReal())), VALUE))
-                        .append(NumberText.right(fixed(value(each.diversity())), VALUE))
-                        .append(NumberText.right(percent(each.scribbles()), VALUE))
-                        .append('\n'));
-        return out.toString().stripTrailing();
+                .forEach(each -> table.append(NumberText.left(each.label(), CLASS))
+                        .append(NumberText.right(percent(each.recognised()), MetricTable.VALUE))
+                        .append(NumberText.right(percent(value(each.recognisedReal())), MetricTable.VALUE))
+                        .append(NumberText.right(fixed(value(each.diversity())), MetricTable.VALUE))
+                        .append(NumberText.right(percent(each.scribbles()), MetricTable.VALUE))
+                        .append("\n"));
+        return table.text();
     }
 
     /** The recognised drawings of each class. */
@@ -98,13 +96,5 @@ record JudgedReport(JudgeOptions.Outcome outcome) {
 
     private static String fixed(double value) {
         return Double.isNaN(value) ? "-" : NumberText.fixed(value, 2);
-    }
-
-    private static void row(StringBuilder out, String name, String value, String words) {
-        out.append(NumberText.left(name, NAME))
-                .append(NumberText.right(value, VALUE))
-                .append("   ")
-                .append(words)
-                .append('\n');
     }
 }

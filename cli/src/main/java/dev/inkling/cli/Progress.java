@@ -24,9 +24,6 @@ public final class Progress implements AutoCloseable {
     private static final long BETWEEN_LINES = TimeUnit.SECONDS.toNanos(10);
     private static final long BETWEEN_BARS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private static final int MIN_COLUMNS = 20;
-    private static final int MAX_COLUMNS = 1000;
-
     private final PrintWriter err;
     private final String task;
     private final boolean terminal;
@@ -114,7 +111,7 @@ public final class Progress implements AutoCloseable {
         shown = true;
         if (terminal) {
             if (bar == null) {
-                bar = new ProgressBarLine(err, task, columns(), done, now - began);
+                bar = new ProgressBarLine(err, task, done, now - began);
             }
             bar.show(done, total, nanosLeft(now), note);
             nextAt = now + BETWEEN_BARS;
@@ -152,10 +149,6 @@ public final class Progress implements AutoCloseable {
     private static boolean terminal() {
         String known = System.getProperty("inkling.terminal", "");
         return known.isEmpty() ? System.console() != null : Boolean.parseBoolean(known);
-    }
-
-    private static int columns() {
-        return Math.min(Math.max(Integer.getInteger("inkling.columns", 80), MIN_COLUMNS), MAX_COLUMNS);
     }
 
     /** A number; from 10 000 on, with spaces between the thousands. */

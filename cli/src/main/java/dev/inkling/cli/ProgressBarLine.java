@@ -20,12 +20,21 @@ final class ProgressBarLine implements AutoCloseable {
 
     private static final int MILLIS_BETWEEN_BARS = 1000;
 
+    private static final int MIN_COLUMNS = 20;
+    private static final int MAX_COLUMNS = 1000;
+
     private final ProgressBar bar;
     private final OneLine line;
     private final AtomicLong nanosLeft = new AtomicLong(-1);
 
-    ProgressBarLine(PrintWriter err, String task, int columns, long done, long nanosSoFar) {
-        line = new OneLine(err, columns - 1);
+    /**
+     * A bar of a task that has begun.
+     *
+     * @param done how much of it is done
+     * @param nanosSoFar how long that took
+     */
+    ProgressBarLine(PrintWriter err, String task, long done, long nanosSoFar) {
+        line = new OneLine(err, columns() - 1);
         bar = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(-1)
@@ -38,6 +47,11 @@ final class ProgressBarLine implements AutoCloseable {
                 .setConsumer(line)
                 .clearDisplayOnFinish()
                 .build();
+    }
+
+    /** The width of the terminal, as far as it is known. */
+    private static int columns() {
+        return Math.min(Math.max(Integer.getInteger("inkling.columns", 80), MIN_COLUMNS), MAX_COLUMNS);
     }
 
     /** Shows the progress of the task. */

@@ -104,7 +104,7 @@ final class ScoreCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private Scoring scoring = new Scoring();
+    private ScoringOptions options = new ScoringOptions();
 
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
@@ -116,16 +116,17 @@ final class ScoreCommand implements Callable<Integer> {
         SketchModel loaded = Models.load(model);
         Loaded drawings = reading.readAll(data, err);
         DrawingStore store = drawings.drawings();
-        Dequantise dequantise = scoring.dequantise(store.isInteger());
+        Dequantise dequantise = options.dequantise(store.isInteger());
+        Scoring scoring = options.scoring(loaded, store, dequantise, err);
         if (!json) {
             head(store, dequantise);
         }
         if (worstPoints != null) {
-            worstPoints(loaded, store, dequantise, worstPoints);
+            worstPoints(scoring, worstPoints);
         } else if (worst != null) {
-            worst(loaded, store, dequantise, worst);
+            worst(scoring, worst);
         } else {
-            each(loaded, store, dequantise, scored -> print(lines().of(store.get(scored.index()), scored)));
+            each(scoring, scored -> print(lines().of(store.get(scored.index()), scored)));
         }
         return 0;
     }
@@ -153,31 +154,28 @@ final class ScoreCommand implements Callable<Integer> {
         }
     }
 
-    private void each(SketchModel loaded, DrawingStore store, Dequantise dequantise, Consumer<Scored> sink) {
+    private void each(Scoring scoring, Consumer<Scored> sink) {
         AtomicInteger next = new AtomicInteger();
-        PrintWriter err = spec.commandLine().getErr();
         if (classRatio) {
-            scoring.classScores(
-                    loaded,
-                    store,
-                    dequantise,
-                    err,
-                    score ->
-                            sink.accept(new Scored(next.getAndIncrement(), score.ofClass(), true, Optional.of(score))));
+            scoring.classScores(score ->
+                    sink.accept(new Scored(next.getAndIncrement(), score.ofClass(), true, Optional.of(score))));
             return;
         }
+        SketchModel scorer = scoring.model();
         Set<String> classes =
-                Set.copyOf(scoring.givesClass(loaded) ? loaded.config().classes() : List.of());
-        scoring.score(loaded, store, dequantise, err, score -> {
+                Set.copyOf(options.givesClass(scorer) ? scorer.config().classes() : List.of());
+        scoring.score(score -> {
             int index = next.getAndIncrement();
-            boolean givenClass = store.label(index).filter(classes::contains).isPresent();
+            boolean givenClass =
+                    scoring.drawings().label(index).filter(classes::contains).isPresent();
             sink.accept(new Scored(index, score, givenClass, Optional.empty()));
         });
     }
 
-    private void worst(SketchModel loaded, DrawingStore store, Dequantise dequantise, int most) {
+    private void worst(Scoring scoring, int most) {
+        DrawingStore store = scoring.drawings();
         PriorityQueue<Scored> least = new PriorityQueue<>(BY_NATS);
-        each(loaded, store, dequantise, scored -> {
+        each(scoring, scored -> {
             least.add(scored);
             if (least.size() > most) {
                 least.remove();
@@ -194,9 +192,10 @@ final class ScoreCommand implements Callable<Integer> {
         }
     }
 
-    private void worstPoints(SketchModel loaded, DrawingStore store, Dequantise dequantise, int most) {
+    private void worstPoints(Scoring scoring, int most) {
+        DrawingStore store = scoring.drawings();
         WorstPoints points = new WorstPoints(most);
-        each(loaded, store, dequantise, points::add);
+        each(scoring, points::add);
         List<WorstPoints.Point> sorted = points.sorted();
         sorted.forEach(point -> print(lines().of(store.get(point.of().index()), point)));
         if (out != null) {
@@ -231,7 +230,7 @@ final class ScoreCommand implements Callable<Integer> {
         PrintWriter printer = spec.commandLine().getOut();
         printer.println("# " + Progress.number(store.size()) + (store.size() == 1 ? " drawing, " : " drawings, ")
                 + (dequantise == Dequantise.UNIFORM
-                        ? "noise of half a unit on each coordinate, seed " + scoring.seed()
+                        ? "noise of half a unit on each coordinate, seed " + options.seed()
                         : "coordinates without noise"));
         printer.println(ScoreLines.head(worstPoints != null, classRatio));
     }

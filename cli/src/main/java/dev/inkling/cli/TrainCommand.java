@@ -117,8 +117,10 @@ final class TrainCommand implements Callable<Integer> {
         }
         TrainingData data = data(err);
         Recipe recipe = recipe();
-        DataNote note = DataNote.of(
-                toy ? List.of(TOY_NAME) : sources, validSources, reading.firstRow(), data.train(), data.valid());
+        DataNote note = DataNote.of(data.train(), data.valid())
+                .withSources(toy ? List.of(TOY_NAME) : sources)
+                .withValidSources(validSources)
+                .withFirstRow(reading.firstRow());
         TrainingSession session = new TrainingSession(err, recipe, data);
         session.introduce();
         Trainer.Outcome outcome = session.run(new TrainingSession.Where(out, note, command(), resume, saveSeconds));

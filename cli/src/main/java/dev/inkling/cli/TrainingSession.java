@@ -18,10 +18,10 @@ import dev.inkling.run.MetricsLog;
 import dev.inkling.run.Position;
 import dev.inkling.run.Recipe;
 import dev.inkling.run.Task;
-import dev.inkling.training.StepResult;
 import dev.inkling.training.Trainer;
 import dev.inkling.training.TrainingData;
 import dev.inkling.training.TrainingListener;
+import dev.inkling.training.TrainingStep;
 import dev.inkling.training.Validation;
 import dev.inkling.training.log.LossCurve;
 import java.io.PrintWriter;
@@ -79,10 +79,10 @@ final class TrainingSession {
                 where.directory, where.note, where.command, where.saveSeconds, Trainer.Request.LOG_EVERY);
         try (Interrupt interrupt = new Interrupt()) {
             Trainer.Outcome outcome;
-            try (ProgressListener listener = new ProgressListener()) {
+            try (ProgressListener listener = new ProgressListener(interrupt)) {
                 outcome = where.resumed
-                        ? Trainer.resume(request, data, listener, interrupt::asked)
-                        : Trainer.run(request, recipe, data, listener, interrupt::asked);
+                        ? Trainer.resume(request, data, listener)
+                        : Trainer.run(request, recipe, data, listener);
             }
             conclude(where.directory, outcome);
             return outcome;
@@ -162,7 +162,7 @@ final class TrainingSession {
         return String.format(Locale.ROOT, "no point is off by more than %.2f units", most);
     }
 
-    /** Shows progress, and reports skipped steps. */
+    /** Shows progress, reports skipped steps, and stops on Ctrl-C. */
     private final class ProgressListener implements TrainingListener, AutoCloseable {
 
         private static final double SMOOTH = 0.95;
@@ -171,16 +171,22 @@ final class TrainingSession {
         private final long seconds =
                 recipe.length() instanceof Length.Minutes timed ? Math.round(timed.minutes() * 60) : 0;
 
+        private final Interrupt interrupt;
         private final Progress progress = Progress.of(err, seconds > 0 ? "train: second" : "train: step");
         private double nats = Double.NaN;
         private double pointsPerSecond = Double.NaN;
         private String validated = "";
 
+        ProgressListener(Interrupt interrupt) {
+            this.interrupt = interrupt;
+        }
+
         @Override
-        public void step(Position position, StepResult result, double done, double rate, double speed) {
-            if (result.updated()) {
-                nats = smooth(nats, result.nats());
-                pointsPerSecond = smooth(pointsPerSecond, speed);
+        public void step(TrainingStep step) {
+            Position position = step.position();
+            if (step.result().updated()) {
+                nats = smooth(nats, step.result().nats());
+                pointsPerSecond = smooth(pointsPerSecond, step.pointsPerSecond());
             }
             String note = String.format(
                     Locale.ROOT,
@@ -193,7 +199,7 @@ final class TrainingSession {
             if (seconds > 0) {
                 progress.update((long) position.seconds(), seconds, note);
             } else {
-                progress.update(position.step(), Math.round(position.step() / done), note);
+                progress.update(position.step(), Math.round(position.step() / step.done()), note);
             }
         }
 
@@ -215,6 +221,11 @@ final class TrainingSession {
         public void skipped(Position position) {
             err.println("inkling: step " + position.step() + " had no finite loss or gradient and was skipped ("
                     + position.skipped() + " so far)");
+        }
+
+        @Override
+        public boolean shouldStop() {
+            return interrupt.asked();
         }
 
         @Override

@@ -26,24 +26,19 @@ public final class AdamW implements AutoCloseable {
     private final Tensor square;
     private final Tensor average;
 
-    private AdamW(OptimiserSettings settings, TensorParameters parameters, Tensor mean, Tensor square, Tensor average) {
+    private AdamW(OptimiserSettings settings, TensorParameters parameters, TrainingState state) {
         this.settings = settings;
         this.parameters = parameters;
-        this.mean = mean;
-        this.square = square;
-        this.average = average;
+        try (TensorScope scope = TensorScope.open()) {
+            mean = keep(scope, state.mean());
+            square = keep(scope, state.square());
+            average = keep(scope, state.average());
+        }
     }
 
     /** An optimiser with m, v and the average of a saved state, or of the state before the first step. */
     public static AdamW restore(OptimiserSettings settings, TensorParameters parameters, TrainingState state) {
-        try (TensorScope scope = TensorScope.open()) {
-            return new AdamW(
-                    settings,
-                    parameters,
-                    keep(scope, state.mean()),
-                    keep(scope, state.square()),
-                    keep(scope, state.average()));
-        }
+        return new AdamW(settings, parameters, state);
     }
 
     private static Tensor keep(TensorScope scope, Parameters values) {

@@ -29,19 +29,18 @@ sealed interface CausalAttention {
      */
     Tensor of(Tensor qkv);
 
-    /** Attention for B drawings of T steps, H heads and d channels a head. */
-    static CausalAttention of(Arithmetic arithmetic, long rows, long steps, long heads, long channels) {
-        Shape shape = new Shape(rows, steps, heads, channels);
-        return arithmetic == Arithmetic.BFLOAT16 && steps <= MOST_STEPS ? Products.of(shape) : new Fused(shape);
+    /** Attention for drawings of a shape. */
+    static CausalAttention of(Arithmetic arithmetic, Shape shape) {
+        return arithmetic == Arithmetic.BFLOAT16 && shape.steps <= MOST_STEPS ? Products.of(shape) : new Fused(shape);
     }
 
     /**
      * The dimensions.
      *
-     * @param rows B
-     * @param steps T
+     * @param rows B, the number of drawings
+     * @param steps T, the steps of each
      * @param heads H
-     * @param channels d
+     * @param channels d, the channels of a head
      */
     record Shape(long rows, long steps, long heads, long channels) {
 

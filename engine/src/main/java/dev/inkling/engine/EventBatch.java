@@ -49,32 +49,36 @@ public record EventBatch(
     }
 
     /**
-     * A batch of drawings.
+     * Limits of the shape of a batch. Batches of few different shapes are computed faster and in less memory, since libtorch
+     * generates machine code for each shape.
+     *
+     * @param mostEvents a drawing with more events is truncated to its first ones
+     * @param leastRows the minimum of B: a batch of fewer drawings is padded with empty rows
+     * @param leastSteps the minimum of T: a batch of shorter drawings is padded with empty steps
+     */
+    public record Limits(int mostEvents, int leastRows, int leastSteps) {}
+
+    /**
+     * A batch of drawings, not padded beyond the longest.
      *
      * @param conditions one per drawing
      * @param mostEvents a drawing with more events is truncated to its first ones
      */
     public static EventBatch of(
             ModelConfig config, List<StrokeSequence> sequences, List<Condition> conditions, int mostEvents) {
-        return of(config, sequences, conditions, mostEvents, 0, 0);
+        return of(config, sequences, conditions, new Limits(mostEvents, 0, 0));
     }
 
     /**
-     * A batch that may be padded with empty rows and steps. Batches of few different shapes are computed faster and in less
-     * memory, since libtorch generates machine code for each shape.
+     * A batch of drawings with limits of its shape.
      *
-     * @param leastRows the minimum of B
-     * @param leastSteps the minimum of T
+     * @param conditions one per drawing
      */
     public static EventBatch of(
-            ModelConfig config,
-            List<StrokeSequence> sequences,
-            List<Condition> conditions,
-            int mostEvents,
-            int leastRows,
-            int leastSteps) {
-        int rows = Math.max(leastRows, sequences.size());
-        int steps = leastSteps;
+            ModelConfig config, List<StrokeSequence> sequences, List<Condition> conditions, Limits limits) {
+        int mostEvents = limits.mostEvents;
+        int rows = Math.max(limits.leastRows, sequences.size());
+        int steps = limits.leastSteps;
         for (StrokeSequence sequence : sequences) {
             steps = Math.max(steps, Math.min(sequence.points() + 1, mostEvents));
         }

@@ -38,9 +38,9 @@ final class GaussianPass {
     /** A. */
     private final Tensor across;
 
-    GaussianPass(HeadConfig head, HeadLayout layout, Tensor outputs, BatchTensors batch, boolean even) {
+    GaussianPass(HeadConfig head, Tensor outputs, BatchTensors batch, boolean even) {
         this.head = head;
-        this.layout = layout;
+        layout = HeadLayout.of(head);
         this.even = even;
         sigmaX = sigma(block(outputs, layout.sigmaX()));
         sigmaY = sigma(block(outputs, layout.sigmaY()));

@@ -108,14 +108,16 @@ final class Layers implements AutoCloseable {
      *
      * @param change what is added to the parameters, weight and bias, [B 2·C]
      */
-    Tensor norm(Tensor x, long rows, long steps, Tensor change, String name) {
+    Tensor norm(Tensor x, Tensor change, String name) {
+        long rows = change.size(0);
+        long events = x.size(0);
         long width = x.size(1);
         TensorOptional none = new TensorOptional();
         Tensor normal = torch.layer_norm(x, new long[] {width}, none, none, EPSILON, /* cudnn_enable= */ false);
         Tensor weight = change.narrow(1, 0, width).add(parameter(name + ".weight"));
         Tensor bias = change.narrow(1, width, width).add(parameter(name + ".bias"));
-        return torch.addcmul(bias.unsqueeze(1), normal.view(rows, steps, width), weight.unsqueeze(1))
-                .view(rows * steps, width);
+        return torch.addcmul(bias.unsqueeze(1), normal.view(rows, events / rows, width), weight.unsqueeze(1))
+                .view(events, width);
     }
 
     /** Normalises each block of channels of each row by itself, [N blocks·C] → [N blocks·C]. */

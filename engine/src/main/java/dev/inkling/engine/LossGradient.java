@@ -59,7 +59,7 @@ public final class LossGradient {
      */
     public Sums of(Tensor outputs, BatchTensors batch, double scale, Tensor gradient) {
         boolean even = kind == OffsetGradient.EVEN;
-        GaussianPass gaussians = new GaussianPass(head, layout, outputs, batch, even);
+        GaussianPass gaussians = new GaussianPass(head, outputs, batch, even);
         WeightPass weights = WeightPass.of(head, layout, outputs, batch.pens());
         Tensor terms = gaussians.logDensities().add_(weights.logGiven());
         Tensor explained = terms.logsumexp(0);

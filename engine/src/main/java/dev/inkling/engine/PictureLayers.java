@@ -77,17 +77,10 @@ final class PictureLayers {
         Tensor normalised(Tensor x, String name, Layers layers);
 
         /** The measured statistics, which are parameters. */
-        Statistics MEASURED = (x, name, layers) -> normalised(
-                x,
-                name,
-                layers,
-                new TensorOptional(layers.parameter(name + Layouts.MEAN)),
-                new TensorOptional(layers.parameter(name + Layouts.VARIANCE)),
-                false);
+        Statistics MEASURED = (x, name, layers) -> normalised(x, name, layers, /* ofBatch= */ false);
 
         /** The statistics of the batch. */
-        Statistics BATCH =
-                (x, name, layers) -> normalised(x, name, layers, new TensorOptional(), new TensorOptional(), true);
+        Statistics BATCH = (x, name, layers) -> normalised(x, name, layers, /* ofBatch= */ true);
 
         /** The statistics of the batch, which are also added to moments. */
         static Statistics into(Moments moments) {
@@ -100,14 +93,14 @@ final class PictureLayers {
             };
         }
 
-        private static Tensor normalised(
-                Tensor x, String name, Layers layers, TensorOptional mean, TensorOptional variance, boolean ofBatch) {
+        private static Tensor normalised(Tensor x, String name, Layers layers, boolean ofBatch) {
+            TensorOptional none = new TensorOptional();
             return torch.batch_norm(
                     x,
                     new TensorOptional(layers.parameter(name + ".weight")),
                     new TensorOptional(layers.parameter(name + ".bias")),
-                    mean,
-                    variance,
+                    ofBatch ? none : new TensorOptional(layers.parameter(name + Layouts.MEAN)),
+                    ofBatch ? none : new TensorOptional(layers.parameter(name + Layouts.VARIANCE)),
                     ofBatch,
                     0,
                     EPSILON,

@@ -60,7 +60,7 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
     @Override
     public List<double[]> of(List<StrokeSequence> sequences, List<Condition> conditions) {
         double[][] outputs = new double[sequences.size()][];
-        eachPart(sequences, (indices, batch) -> outputs(batch, sequences, conditions, indices, outputs));
+        eachPart(sequences, (indices, batch) -> outputs(batch, conditions, indices, outputs));
         return Arrays.asList(outputs);
     }
 
@@ -102,24 +102,17 @@ public final class TensorOutputs implements HeadOutputs, AutoCloseable {
         }
     }
 
-    private void outputs(
-            EventBatch batch,
-            List<StrokeSequence> sequences,
-            List<Condition> conditions,
-            List<Integer> indices,
-            double[][] outputs) {
+    private void outputs(EventBatch batch, List<Condition> conditions, List<Integer> indices, double[][] outputs) {
         ConditionTensors batchConditions =
                 ConditionTensors.of(indices.stream().map(conditions::get).toList());
         Tensor features = Tensors.of(batch.features(), batch.rows(), batch.steps(), batch.inputs());
         Optional<Tensor> latents = config.hasLatent() ? Optional.of(latents(conditions, indices)) : Optional.empty();
         float[] all = Tensors.floats(network.outputs(features, batchConditions, latents));
         for (int r = 0; r < batch.rows(); r++) {
-            int index = indices.get(r);
             int from = r * batch.steps() * channels;
-            int length = (sequences.get(index).points() + 1) * channels;
-            double[] ofDrawing = new double[length];
+            double[] ofDrawing = new double[batch.events()[r] * channels];
             Arrays.setAll(ofDrawing, i -> all[from + i]);
-            outputs[index] = ofDrawing;
+            outputs[indices.get(r)] = ofDrawing;
         }
     }
 

@@ -71,7 +71,8 @@ final class TransformerBackbone implements Backbone {
             steps = input.steps();
             context = input.context();
             this.factors = factors;
-            attention = CausalAttention.of(layers.arithmetic(), rows, steps, heads, channels);
+            attention =
+                    CausalAttention.of(layers.arithmetic(), new CausalAttention.Shape(rows, steps, heads, channels));
         }
 
         Tensor attended(Tensor h, int layer) {
@@ -108,7 +109,7 @@ final class TransformerBackbone implements Backbone {
         /** Normalisation i, modulated by the drawings' conditions. */
         Tensor norm(Tensor h, int i, String name) {
             return context.modulation()
-                    .map(all -> layers.norm(h, rows, steps, all.narrow(1, i * 2L * width, 2 * width), name))
+                    .map(all -> layers.norm(h, all.narrow(1, i * 2L * width, 2 * width), name))
                     .orElseGet(() -> layers.norm(h, name));
         }
 

@@ -98,8 +98,11 @@ class LatentSpaceTest {
     void theGradientMatchesFiniteDifferences(ModelConfig config) {
         Parameters start = EngineModels.parameters(config, 2);
         List<StrokeSequence> sequences = EngineModels.sequences(EngineModels.drawings(4));
-        EventBatch batch =
-                EventBatch.of(config, sequences, EngineModels.conditions(config, sequences), Integer.MAX_VALUE, 6, 0);
+        EventBatch batch = EventBatch.of(
+                config,
+                sequences,
+                EngineModels.conditions(config, sequences),
+                new EventBatch.Limits(Integer.MAX_VALUE, 6, 0));
         float[] noise = new float[batch.rows() * SIZE];
         SplittableRandom random = Seeds.random(5, "noise");
         for (int i = 0; i < noise.length; i++) {
@@ -152,7 +155,8 @@ class LatentSpaceTest {
                 TensorScope scope = TensorScope.open()) {
             double[] nats = new double[2];
             for (int k = 0; k < 2; k++) {
-                EventBatch batch = EventBatch.of(config, sequences, classes, Integer.MAX_VALUE, k == 0 ? 0 : 8, 0);
+                EventBatch.Limits limits = new EventBatch.Limits(Integer.MAX_VALUE, k == 0 ? 0 : 8, 0);
+                EventBatch batch = EventBatch.of(config, sequences, classes, limits);
                 StepOptions.Latent cost =
                         new StepOptions.Latent(batch, 3, Arrays.copyOf(noise, batch.rows() * SIZE), 1, 0);
                 LossGradient.Sums sums = network.learn(

@@ -29,22 +29,36 @@ public record DataNote(
         String validHash) {
 
     /**
-     * A note with the current folder.
+     * A note of drawings, with the current folder and without names of data.
      *
      * @param train training drawings
      * @param valid validation drawings
      */
-    public static DataNote of(
-            List<String> sources, List<String> validSources, String firstRow, DrawingStore train, DrawingStore valid) {
+    public static DataNote of(DrawingStore train, DrawingStore valid) {
         return new DataNote(
                 Path.of("").toAbsolutePath().toString(),
-                List.copyOf(sources),
-                List.copyOf(validSources),
-                firstRow,
+                List.of(),
+                List.of(),
+                "",
                 train.size(),
                 Long.toHexString(train.contentHash()),
                 valid.size(),
                 Long.toHexString(valid.contentHash()));
+    }
+
+    /** This note with other names of the training data. */
+    public DataNote withSources(List<String> others) {
+        return new DataNote(folder, List.copyOf(others), validSources, firstRow, train, trainHash, valid, validHash);
+    }
+
+    /** This note with other names of the validation data; empty if the sources' own validation parts are used. */
+    public DataNote withValidSources(List<String> others) {
+        return new DataNote(folder, sources, List.copyOf(others), firstRow, train, trainHash, valid, validHash);
+    }
+
+    /** This note with another interpretation of first rows; empty if it was inferred from the file. */
+    public DataNote withFirstRow(String other) {
+        return new DataNote(folder, sources, validSources, other, train, trainHash, valid, validHash);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.inkling.model.latent.Posterior;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.sampling.DrawRequest;
+import dev.inkling.studio.ModelCache.Lease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,10 +23,11 @@ final class LatentJob {
     private final SamplingJob sampling;
     private final CompletableFuture<List<Drawing>> result = new CompletableFuture<>();
 
-    private LatentJob(String client, SketchModel model, SamplingJob sampling) {
+    /** A job with a model that has a latent space, for a client. */
+    LatentJob(String client, Lease lease) {
         this.client = client;
-        this.model = model;
-        this.sampling = sampling;
+        model = lease.model();
+        sampling = lease.sampling();
     }
 
     /**
@@ -35,16 +37,10 @@ final class LatentJob {
      * @param asked says what to draw, given the latent vectors in the order of the drawings
      * @param executor runs the encoding
      */
-    static CompletableFuture<List<Drawing>> start(
-            String client,
-            SketchModel model,
-            SamplingJob sampling,
-            List<Drawing> drawings,
-            Function<List<Latent>, List<DrawOptions>> asked,
-            Executor executor) {
-        LatentJob job = new LatentJob(client, model, sampling);
-        executor.execute(() -> job.draw(drawings, asked));
-        return job.result;
+    CompletableFuture<List<Drawing>> start(
+            List<Drawing> drawings, Function<List<Latent>, List<DrawOptions>> asked, Executor executor) {
+        executor.execute(() -> draw(drawings, asked));
+        return result;
     }
 
     private void draw(List<Drawing> drawings, Function<List<Latent>, List<DrawOptions>> asked) {

@@ -10,6 +10,7 @@ import dev.inkling.model.choose.Choosers;
 import dev.inkling.model.classify.Classification;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.latent.Latent;
+import dev.inkling.model.sampling.BestOf;
 import dev.inkling.model.sampling.Completion;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.sampling.DrawRequest;
@@ -150,11 +151,13 @@ public final class Studio implements AutoCloseable {
     private <R> CompletableFuture<R> drawn(DrawingRequest asked, Function<Chosen<Drawing>, R> toAnswer) {
         DrawRequest request =
                 DrawRequest.fromNothing(config(asked.model()), asked.options(), PointListener.NONE, asked.best());
-        return chosen(
-                asked,
-                request,
-                ContinuationListener.NONE,
-                asked.options().label(),
+        return withModel(
+                asked.model(),
+                lease -> chosen(
+                        asked,
+                        lease,
+                        lease.sampling().submit(asked.client(), request, ContinuationListener.NONE),
+                        asked.options().label()),
                 chosen -> toAnswer.apply(chosen.map(Completion::drawing)));
     }
 
@@ -163,13 +166,8 @@ public final class Studio implements AutoCloseable {
      * listener.
      */
     public CompletableFuture<List<Completion>> complete(String client, String model, Begun begun, DrawOptions options) {
-        return continueDrawing(client, model, begun, options, ContinuationListener.NONE);
-    }
-
-    /** {@link #continueDrawing(DrawingRequest, Begun, ContinuationListener)} with one candidate for each continuation. */
-    public CompletableFuture<List<Completion>> continueDrawing(
-            String client, String model, Begun begun, DrawOptions options, ContinuationListener listener) {
-        return continued(new DrawingRequest(client, model, options), begun, listener, Chosen::drawings);
+        return continued(
+                new DrawingRequest(client, model, options), begun, ContinuationListener.NONE, Chosen::drawings);
     }
 
     /**
@@ -196,26 +194,26 @@ public final class Studio implements AutoCloseable {
             Function<Chosen<Completion>, R> toAnswer) {
         DrawRequest request =
                 DrawRequest.continuing(config(asked.model()), begun, asked.options(), listener, asked.best());
-        return chosen(asked, request, listener, asked.options().label().or(begun.drawing()::label), toAnswer);
-    }
-
-    /** Draws all candidates, and takes the best. */
-    private <R> CompletableFuture<R> chosen(
-            DrawingRequest asked,
-            DrawRequest request,
-            ContinuationListener listener,
-            Optional<String> label,
-            Function<Chosen<Completion>, R> toAnswer) {
         return withModel(
                 asked.model(),
-                lease -> ChoosingJob.start(
+                lease -> chosen(
+                        asked,
+                        lease,
                         lease.sampling().submit(asked.client(), request, listener),
-                        asked.best(),
-                        Choosers.bestOf(asked.best(), lease.model(), serving.classifier())
-                                .choosers()
-                                .apply(label),
-                        scoring),
+                        asked.options().label().or(begun.drawing()::label)),
                 toAnswer);
+    }
+
+    /**
+     * Takes the best candidates.
+     *
+     * @param drawn all candidates, once they are drawn
+     * @param label the class that they are of, if any
+     */
+    private CompletableFuture<Chosen<Completion>> chosen(
+            DrawingRequest asked, Lease lease, CompletableFuture<List<Completion>> drawn, Optional<String> label) {
+        BestOf bestOf = Choosers.bestOf(asked.best(), lease.model(), serving.classifier());
+        return ChoosingJob.start(drawn, asked.best(), bestOf.choosers().apply(label), scoring);
     }
 
     /**
@@ -239,45 +237,44 @@ public final class Studio implements AutoCloseable {
     /**
      * Interpolates between two drawings in a model's latent space, both ends included.
      *
+     * @param asked the request; one drawing is drawn at each step, whatever its count and its number of candidates
      * @param from in source units, as {@code to}
      * @param steps how many, at least 2
-     * @param options how each is sampled; their count is ignored
      * @throws StudioException if there is no such model, it has no latent space, or too many requests are in progress
      */
-    public CompletableFuture<List<Drawing>> interpolate(
-            String client, String model, Drawing from, Drawing to, int steps, DrawOptions options) {
+    public CompletableFuture<List<Drawing>> interpolate(DrawingRequest asked, Drawing from, Drawing to, int steps) {
         return atLatents(
-                client,
-                model,
+                asked,
                 List.of(from, to),
                 latents -> IntStream.range(0, steps)
                         .mapToObj(i -> latents.get(0).towards(latents.get(1), i / (steps - 1.0)))
-                        .map(options.withCount(1)::withLatent)
+                        .map(asked.options().withCount(1)::withLatent)
                         .toList());
     }
 
     /**
      * Reconstructs a drawing from its latent vector alone.
      *
+     * @param asked the request; its number of candidates is ignored
      * @param drawing in source units
      * @return as many drawings as the options say
      * @throws StudioException if there is no such model, it has no latent space, or too many requests are in progress
      */
-    public CompletableFuture<List<Drawing>> reconstruct(
-            String client, String model, Drawing drawing, DrawOptions options) {
-        return atLatents(client, model, List.of(drawing), latents -> List.of(options.withLatent(latents.get(0))));
+    public CompletableFuture<List<Drawing>> reconstruct(DrawingRequest asked, Drawing drawing) {
+        return atLatents(
+                asked, List.of(drawing), latents -> List.of(asked.options().withLatent(latents.get(0))));
     }
 
     private CompletableFuture<List<Drawing>> atLatents(
-            String client, String model, List<Drawing> drawings, Function<List<Latent>, List<DrawOptions>> asked) {
-        if (!config(model).hasLatent()) {
+            DrawingRequest asked, List<Drawing> drawings, Function<List<Latent>, List<DrawOptions>> toOptions) {
+        if (!config(asked.model()).hasLatent()) {
             throw new StudioException(
                     Reason.UNABLE,
-                    "expected a model with a latent space but " + model + " has none: take another model");
+                    "expected a model with a latent space but " + asked.model() + " has none: take another model");
         }
         return withModel(
-                model,
-                lease -> LatentJob.start(client, lease.model(), lease.sampling(), drawings, asked, scoring),
+                asked.model(),
+                lease -> new LatentJob(asked.client(), lease).start(drawings, toOptions, scoring),
                 all -> all);
     }
 

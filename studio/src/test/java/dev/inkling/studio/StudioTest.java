@@ -63,18 +63,18 @@ final class StudioTest {
             List<Latent> ends = model.encode(List.of(from, to)).stream()
                     .map(Posterior::mean)
                     .toList();
-            List<Drawing> drawings =
-                    studio.interpolate("me", "latent", from, to, 3, OPTIONS).join();
+            DrawingRequest asked = new DrawingRequest("me", "latent", OPTIONS);
+            List<Drawing> drawings = studio.interpolate(asked, from, to, 3).join();
             assertThat(drawings).hasSize(3);
             for (int i = 0; i < 3; i++) {
                 DrawOptions there = OPTIONS.withLatent(ends.get(0).towards(ends.get(1), i / 2.0));
                 assertThat(drawings.get(i)).isEqualTo(model.draw(there).get(0));
             }
-            assertThat(studio.reconstruct("me", "latent", to, OPTIONS.withCount(2))
+            assertThat(studio.reconstruct(new DrawingRequest("me", "latent", OPTIONS.withCount(2)), to)
                             .join())
                     .isEqualTo(model.draw(OPTIONS.withCount(2).withLatent(ends.get(1))));
             assertThat(studio.score("latent", from).join().latentNats()).isPositive();
-            assertThatThrownBy(() -> studio.reconstruct("me", "plain", to, OPTIONS))
+            assertThatThrownBy(() -> studio.reconstruct(new DrawingRequest("me", "plain", OPTIONS), to))
                     .hasMessageContaining("latent space");
             assertThat(studio.active()).isZero();
         }
@@ -131,19 +131,20 @@ final class StudioTest {
         try (Studio studio = studio(SMALL, SmallModels.source("a"))) {
             List<String> reported = new ArrayList<>();
             Begun begun = new Begun(SmallModels.drawing(12, 1), true);
-            List<Completion> drawn = studio.continueDrawing(
-                            "me", "a", begun, OPTIONS.withCount(3), new ContinuationListener() {
-                                @Override
-                                public synchronized void point(int index, float x, float y, Pen pen) {
-                                    reported.add(index + " " + x + " " + y);
-                                }
+            DrawingRequest asked = new DrawingRequest("me", "a", OPTIONS.withCount(3));
+            List<Completion> drawn = studio.continueDrawing(asked, begun, new ContinuationListener() {
+                        @Override
+                        public synchronized void point(int index, float x, float y, Pen pen) {
+                            reported.add(index + " " + x + " " + y);
+                        }
 
-                                @Override
-                                public synchronized void end(int index) {
-                                    reported.add(index + " end");
-                                }
-                            })
-                    .join();
+                        @Override
+                        public synchronized void end(int index) {
+                            reported.add(index + " end");
+                        }
+                    })
+                    .join()
+                    .drawings();
             for (int index = 0; index < 3; index++) {
                 List<String> expected = new ArrayList<>();
                 Drawing drawing = drawn.get(index).drawing();

@@ -169,8 +169,8 @@ final class DrawingLesson implements Lesson {
                 conditions.add(Condition.of(labelled ? config.conditionOrNone(sequence.label()) : config.noClass())
                         .withWhole(whole));
             }
-            EventBatch batch =
-                    EventBatch.of(config, sequences, conditions, recipe.maxPoints() + 1, pass.rows(), pass.steps());
+            EventBatch.Limits limits = new EventBatch.Limits(recipe.maxPoints() + 1, pass.rows(), pass.steps());
+            EventBatch batch = EventBatch.of(config, sequences, conditions, limits);
             try (TensorScope scope = TensorScope.open()) {
                 StepOptions how = new StepOptions(
                         dropout(epoch, indices),

@@ -5,6 +5,7 @@ import dev.inkling.engine.Engine;
 import dev.inkling.engine.TensorParameters;
 import dev.inkling.engine.WorkerPool;
 import dev.inkling.model.parameters.Parameters;
+import dev.inkling.run.Position;
 import dev.inkling.run.Recipe;
 import dev.inkling.run.TrainingState;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class Learner implements AutoCloseable {
         optimiser = AdamW.restore(recipe.optimiser(), parameters, state);
         examples = new Examples(recipe, data, balance, lesson.config().preparation());
         for (int w = 0; w < recipe.workers(); w++) {
-            workers.add(new Worker(w == 0 ? parameters : parameters.replica(), examples));
+            workers.add(new Worker(w, w == 0 ? parameters : parameters.replica(), examples));
         }
         workerPool = new WorkerPool(recipe.workers());
     }
@@ -64,11 +65,11 @@ final class Learner implements AutoCloseable {
      * One training step.
      *
      * @param batch its passes; of n workers, worker w takes the passes w, w + n, w + 2n and so on
-     * @param epoch the current epoch, which the variation of examples derives from
-     * @param step counted from 0, without skipped steps
+     * @param position the position before the step; the variation of examples derives from its epoch
+     * @param rate the learning rate
      * @param done the share of the run that is done, 0 to 1
      */
-    StepResult step(List<EpochPlan.Pass> batch, long epoch, long step, double rate, double done) {
+    StepResult step(List<EpochPlan.Pass> batch, Position position, double rate, double done) {
         long nominal = 0;
         for (EpochPlan.Pass pass : batch) {
             for (int example : pass.drawings()) {
@@ -79,11 +80,11 @@ final class Learner implements AutoCloseable {
         double scale = 1.0 / nominal;
         int busy = Math.min(workers.size(), batch.size());
         Lesson.Sums total = Lesson.Sums.NONE;
-        for (Lesson.Sums sums :
-                workerPool.each(busy, w -> workers.get(w).learn(batch, w, epoch, scale, done), Lesson.Sums[]::new)) {
+        for (Lesson.Sums sums : workerPool.each(
+                busy, w -> workers.get(w).learn(batch, position.epoch(), scale, done), Lesson.Sums[]::new)) {
             total = total.plus(sums);
         }
-        double norm = Double.isFinite(total.loss()) ? update(busy, step, rate) : Double.NaN;
+        double norm = Double.isFinite(total.loss()) ? update(busy, position.updates(), rate) : Double.NaN;
         return lesson.result(total, norm);
     }
 
@@ -116,19 +117,23 @@ final class Learner implements AutoCloseable {
     /** One thread's part of the work. */
     private final class Worker implements AutoCloseable {
 
+        /** Its index, from 0: which passes of a batch are its own. */
+        private final int index;
+
         private final TensorParameters parameters;
         private final Lesson.Worker of;
 
-        Worker(TensorParameters parameters, Examples examples) {
+        Worker(int index, TensorParameters parameters, Examples examples) {
+            this.index = index;
             this.parameters = parameters;
             of = lesson.worker(parameters, examples);
         }
 
         /** Runs the forward and backward pass of each of this worker's passes. */
-        Lesson.Sums learn(List<EpochPlan.Pass> batch, int first, long epoch, double scale, double done) {
+        Lesson.Sums learn(List<EpochPlan.Pass> batch, long epoch, double scale, double done) {
             parameters.zeroGradient();
             Lesson.Sums sums = Lesson.Sums.NONE;
-            for (int p = first; p < batch.size(); p += workers.size()) {
+            for (int p = index; p < batch.size(); p += workers.size()) {
                 sums = sums.plus(of.learn(batch.get(p), epoch, scale, done));
             }
             return sums;

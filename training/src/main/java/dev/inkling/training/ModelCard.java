@@ -11,26 +11,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The {@code README.md} of a model: its data, settings and results, and how to use it. */
-final class ModelCard {
+/**
+ * The {@code README.md} of the models of a run: their data, settings and results, and how to use them.
+ *
+ * @param recipe the settings of the run
+ * @param data the data of the run
+ * @param command the command that started the run; empty if a program did
+ */
+record ModelCard(Recipe recipe, DataNote data, String command) {
 
     private static final int CLASSES_NAMED = 20;
 
-    private ModelCard() {}
-
     /**
-     * The card as Markdown.
+     * The card of a model as Markdown.
      *
-     * @param command the command that trained it; empty if a program trained it
+     * @param config the configuration of the model
+     * @param position the position of the run that the model is of
      * @param validation of exactly these parameters, if there was one
      */
-    static String of(
-            NetworkConfig config,
-            Recipe recipe,
-            DataNote data,
-            Position position,
-            Optional<Validation> validation,
-            String command) {
+    String text(NetworkConfig config, Position position, Optional<Validation> validation) {
         boolean draws = config instanceof ModelConfig;
         StringBuilder card = new StringBuilder(draws ? "# A sketching model" : "# A classifier of drawings");
         card.append("\n\nTrained with Inkling, neural sketching for the JVM.\n\n");

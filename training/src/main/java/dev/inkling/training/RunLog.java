@@ -38,7 +38,9 @@ final class RunLog implements AutoCloseable {
     }
 
     /** Writes a step's measurements if its line is due. */
-    void step(Position position, StepResult result, double rate, double pointsPerSecond, boolean last) {
+    void step(TrainingStep step, boolean last) {
+        Position position = step.position();
+        StepResult result = step.result();
         if (position.step() % every != 0 && !last && result.updated()) {
             return;
         }
@@ -50,16 +52,16 @@ final class RunLog implements AutoCloseable {
             values.put(MetricsLog.LATENT, result.latentNats());
         }
         values.put(MetricsLog.GRADIENT_NORM, result.gradientNorm());
-        values.put("rate", rate);
-        values.put(MetricsLog.POINTS_PER_SECOND, (double) Math.round(pointsPerSecond));
+        values.put("rate", step.rate());
+        values.put(MetricsLog.POINTS_PER_SECOND, (double) Math.round(step.pointsPerSecond()));
         values.put(MetricsLog.SECONDS, position.seconds());
         values.put(MetricsLog.SKIPPED, position.skipped());
         metrics.append(position.step(), values);
         tensorBoard.scalar("loss/train", position.step(), result.loss());
         tensorBoard.scalar(nats + "/train", position.step(), result.nats());
         tensorBoard.scalar("optimiser/gradient_norm", position.step(), result.gradientNorm());
-        tensorBoard.scalar("optimiser/rate", position.step(), rate);
-        tensorBoard.scalar("speed/points_per_second", position.step(), pointsPerSecond);
+        tensorBoard.scalar("optimiser/rate", position.step(), step.rate());
+        tensorBoard.scalar("speed/points_per_second", position.step(), step.pointsPerSecond());
     }
 
     /** Writes a validation's measurements. */

@@ -16,9 +16,7 @@ import dev.inkling.run.RunDirectory;
 import dev.inkling.run.Task;
 import dev.inkling.run.TrainingState;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Trains models on drawings.
@@ -46,11 +44,10 @@ public final class Trainer {
     private final TrainingData data;
     private final Lesson lesson;
     private final TrainingListener listener;
-    private final BooleanSupplier stop;
     private final Optional<Run> run;
     private final int validateEvery;
 
-    private Position position;
+    private Position position = Position.START;
     /** The configuration with the latest calibration. */
     private NetworkConfig config;
 
@@ -59,15 +56,13 @@ public final class Trainer {
     private long began;
     private double before;
 
-    private Trainer(Recipe recipe, TrainingData data, Setting setting, Position position) {
+    private Trainer(Recipe recipe, TrainingData data, TrainingListener listener, Optional<Run> run) {
         this.recipe = recipe;
         this.data = data;
         lesson = Lesson.of(recipe, data);
         config = lesson.config();
-        this.listener = setting.listener;
-        this.stop = setting.stop;
-        this.run = setting.run;
-        this.position = position;
+        this.listener = listener;
+        this.run = run;
         validateEvery = recipe.validateEvery() > 0 ? recipe.validateEvery() : chosenValidateEvery(recipe, data);
     }
 
@@ -98,8 +93,6 @@ public final class Trainer {
 
     private record Run(RunDirectory directory, RunLog log, Request request) {}
 
-    private record Setting(TrainingListener listener, BooleanSupplier stop, Optional<Run> run) {}
-
     /** Trains a model in memory; returns the final average of its parameters. */
     public static SketchModel train(Recipe recipe, TrainingData data, TrainingListener listener) {
         Trained trained = inMemory(recipe.withTask(new Task.Draw()), data, listener);
@@ -124,7 +117,7 @@ public final class Trainer {
 
     private static Trained inMemory(Recipe recipe, TrainingData data, TrainingListener listener) {
         Recipe here = recipe.onThisMachine();
-        Trainer trainer = new Trainer(here, data, new Setting(listener, () -> false, Optional.empty()), Position.START);
+        Trainer trainer = new Trainer(here, data, listener, Optional.empty());
         try (Learner learner =
                 new Learner(here, data, trainer.lesson, TrainingState.initial(trainer.config, here.seed()))) {
             trainer.loop(learner);
@@ -133,46 +126,41 @@ public final class Trainer {
     }
 
     /**
-     * Trains on disk, to the end of the recipe's length: {@link #run(Request, Recipe, TrainingData, TrainingListener,
-     * BooleanSupplier)}.
+     * Trains on disk, as {@link #run(Request, Recipe, TrainingData, TrainingListener)} does, with a checkpoint every minute.
      *
      * @param directory the run directory, new or empty
      * @throws IllegalArgumentException if the directory holds something already
      * @throws InklingException if it cannot be written, or the loss is not finite many times in a row
      */
     public static Outcome run(Path directory, Recipe recipe, TrainingData data, TrainingListener listener) {
-        DataNote note = DataNote.of(List.of(), List.of(), "", data.train(), data.valid());
-        return run(
-                new Request(directory, note, "", SAVE_SECONDS, Request.LOG_EVERY), recipe, data, listener, () -> false);
+        DataNote note = DataNote.of(data.train(), data.valid());
+        return run(new Request(directory, note, "", SAVE_SECONDS, Request.LOG_EVERY), recipe, data, listener);
     }
 
     /**
-     * Begins a run.
+     * Begins a run, and trains until its recipe ends it or {@link TrainingListener#shouldStop} returns true.
      *
-     * @param stop called before each step; if it returns true, the run is saved and ends
      * @throws IllegalArgumentException if the directory is not empty
      * @throws InklingException if it cannot be written, or the loss is not finite many times in a
      *     row
      */
-    public static Outcome run(
-            Request request, Recipe recipe, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
+    public static Outcome run(Request request, Recipe recipe, TrainingData data, TrainingListener listener) {
         Recipe here = recipe.onThisMachine();
         try (RunDirectory directory = RunDirectory.begin(request.directory(), here, request.note());
                 RunLog log = RunLog.start(request.directory(), request.logEvery(), recipe.task())) {
-            Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
-            Trainer trainer = new Trainer(here, data, setting, Position.START);
+            Trainer trainer = new Trainer(here, data, listener, Optional.of(new Run(directory, log, request)));
             return trainer.toTheEnd(TrainingState.initial(trainer.config, here.seed()));
         }
     }
 
     /**
-     * Resumes a run from its last checkpoint, with its own recipe.
+     * Resumes a run from its last checkpoint, with its own recipe, as {@link #run(Request, Recipe, TrainingData,
+     * TrainingListener)} does.
      *
      * @param data the same drawings as before
-     * @param stop as for {@link #run}
      * @throws IllegalArgumentException if there is no run, or it was trained on other drawings
      */
-    public static Outcome resume(Request request, TrainingData data, TrainingListener listener, BooleanSupplier stop) {
+    public static Outcome resume(Request request, TrainingData data, TrainingListener listener) {
         DataNote begunWith = RunDirectory.data(request.directory());
         if (!begunWith.sameDrawings(request.note())) {
             throw new IllegalArgumentException("expected the drawings that the run " + request.directory()
@@ -184,25 +172,24 @@ public final class Trainer {
             Optional<RunDirectory.Saved> last = directory.last(listener::damaged);
             Position position = last.map(RunDirectory.Saved::position).orElse(Position.START);
             try (RunLog log = RunLog.resume(request.directory(), position.step(), request.logEvery(), recipe.task())) {
-                Setting setting = new Setting(listener, stop, Optional.of(new Run(directory, log, request)));
-                Trainer trainer = new Trainer(recipe, data, setting, position);
-                last.ifPresent(saved -> trainer.requireConfig(saved.config()));
+                Trainer trainer = new Trainer(recipe, data, listener, Optional.of(new Run(directory, log, request)));
+                last.ifPresent(trainer::restore);
                 return trainer.toTheEnd(last.map(RunDirectory.Saved::state)
                         .orElseGet(() -> TrainingState.initial(trainer.config, recipe.seed())));
             }
         }
     }
 
-    /** The strokes may be the same but the canvases different: then the model would get different positions. */
-    private void requireConfig(NetworkConfig before) {
-        // The checkpoint has its own calibration and drawing defaults.
-        if (lesson.isSameNetwork(before)) {
-            config = before;
-        } else {
+    /** Takes the position and the configuration of a checkpoint, which has its own calibration and drawing defaults. */
+    private void restore(RunDirectory.Saved saved) {
+        // The strokes may be the same but the canvases different: then the model would get different positions.
+        if (!lesson.isSameNetwork(saved.config())) {
             throw new IllegalArgumentException(
                     "expected the canvases and classes that the run began with but these drawings give "
                             + "other ones: name the same data, or begin another run");
         }
+        position = saved.position();
+        config = saved.config();
     }
 
     private Outcome toTheEnd(TrainingState state) {
@@ -222,15 +209,14 @@ public final class Trainer {
         EpochPlan plan = learner.plan(position.epoch());
         boolean over = isOver(plan);
         while (!over) {
-            if (stop.getAsBoolean()) {
+            if (listener.shouldStop()) {
                 save(learner);
                 return false;
             }
             double done = done(plan);
             double rate = recipe.optimiser().rateAt(position.updates(), done);
             long start = System.nanoTime();
-            StepResult result =
-                    learner.step(plan.batch(position.batch()), position.epoch(), position.updates(), rate, done);
+            StepResult result = learner.step(plan.batch(position.batch()), position, rate, done);
             double pointsPerSecond = result.points() * 1e9 / (System.nanoTime() - start);
             position = position.after(result.updated(), plan.size(), seconds());
             validation = Optional.empty();
@@ -238,7 +224,7 @@ public final class Trainer {
                 plan = learner.plan(position.epoch());
             }
             over = isOver(plan);
-            report(result, done(plan), rate, pointsPerSecond, over);
+            report(new TrainingStep(position, result, done(plan), rate, pointsPerSecond), over);
             if (data.valid().size() > 0 && (over || position.step() % validateEvery == 0)) {
                 validate(learner, over);
                 over = over || isOutOfPatience();
@@ -251,10 +237,10 @@ public final class Trainer {
         return true;
     }
 
-    private void report(StepResult result, double done, double rate, double pointsPerSecond, boolean over) {
-        run.ifPresent(r -> r.log.step(position, result, rate, pointsPerSecond, over));
-        listener.step(position, result, done, rate, pointsPerSecond);
-        if (!result.updated()) {
+    private void report(TrainingStep step, boolean last) {
+        run.ifPresent(r -> r.log.step(step, last));
+        listener.step(step);
+        if (!step.result().updated()) {
             listener.skipped(position);
             if (position.skippedInRow() >= MOST_SKIPPED_STEPS) {
                 throw InklingException.failed("the loss was not finite for " + MOST_SKIPPED_STEPS
@@ -307,11 +293,12 @@ public final class Trainer {
     private void save(Learner learner) {
         run.ifPresent(r -> {
             r.log.sync();
-            String card = ModelCard.of(config, recipe, r.request.note(), position, validation, r.request.command());
+            ModelCard card = new ModelCard(recipe, r.request.note(), r.request.command());
+            String text = card.text(config, position, validation);
             ClassNotes classes = config.classes().isEmpty()
                     ? ClassNotes.NONE
                     : ClassNotes.learned(data.train().labels());
-            r.directory.save(new RunDirectory.Saved(config, learner.state(), position), new ModelNotes(card, classes));
+            r.directory.save(new RunDirectory.Saved(config, learner.state(), position), new ModelNotes(text, classes));
         });
     }
 

@@ -8,14 +8,8 @@ public interface TrainingListener {
     /** Ignores everything. */
     TrainingListener SILENT = new TrainingListener() {};
 
-    /**
-     * A step was done.
-     *
-     * @param done the share of the run that is done, 0 to 1
-     * @param rate the learning rate
-     * @param pointsPerSecond of this step
-     */
-    default void step(Position position, StepResult result, double done, double rate, double pointsPerSecond) {}
+    /** A step was done. */
+    default void step(TrainingStep step) {}
 
     /** The average of the parameters was validated. */
     default void validated(Position position, Validation validation) {}
@@ -29,4 +23,12 @@ public interface TrainingListener {
 
     /** A step was skipped because its loss or gradient was not finite. */
     default void skipped(Position position) {}
+
+    /**
+     * Whether to stop: called before each step. If it returns true, a run on disk is saved and ends, and can be resumed; a
+     * training in memory ends with the parameters so far.
+     */
+    default boolean shouldStop() {
+        return false;
+    }
 }

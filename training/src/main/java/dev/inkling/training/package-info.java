@@ -6,7 +6,7 @@
  *       they are prepared.
  *   <li>{@link dev.inkling.training.Trainer} trains a model or a classifier: it runs steps, validates, saves checkpoints and
  *       decides when to stop. It trains in memory or in a {@link dev.inkling.run.RunDirectory}, which can be resumed.
- *   <li>A {@link dev.inkling.training.TrainingListener} receives a {@link dev.inkling.training.StepResult} after each step
+ *   <li>A {@link dev.inkling.training.TrainingListener} receives a {@link dev.inkling.training.TrainingStep} after each step
  *       and a {@link dev.inkling.training.Validation} after each validation.
  *   <li>Inside, a {@code Lesson} holds what differs between drawing and classifying, an {@code EpochPlan} divides an epoch into
  *       batches, and a {@code Learner} does the arithmetic of one step on several threads.

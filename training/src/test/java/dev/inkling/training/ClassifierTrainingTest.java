@@ -18,7 +18,6 @@ import dev.inkling.run.Length;
 import dev.inkling.run.MetricsLog;
 import dev.inkling.run.OffsetGradient;
 import dev.inkling.run.OptimiserSettings;
-import dev.inkling.run.Position;
 import dev.inkling.run.Recipe;
 import dev.inkling.run.RunDirectory;
 import dev.inkling.run.Task;
@@ -69,20 +68,29 @@ final class ClassifierTrainingTest {
 
     private static Trainer.Request request(Path run) {
         return new Trainer.Request(
-                run,
-                DataNote.of(List.of("doodles"), List.of(), "", DATA.train(), DATA.valid()),
-                "inkling train",
-                1e9,
-                10);
+                run, DataNote.of(DATA.train(), DATA.valid()).withSources(List.of("doodles")), "inkling train", 1e9, 10);
     }
 
+    /** Records the losses of every step, and stops the run once after a number of them. */
     private static final class Losses implements TrainingListener {
 
         private final List<Double> losses = new ArrayList<>();
+        private int stopAfter;
+
+        Losses(int stopAfter) {
+            this.stopAfter = stopAfter;
+        }
 
         @Override
-        public void step(Position position, StepResult result, double done, double rate, double pointsPerSecond) {
-            losses.add(result.loss());
+        public void step(TrainingStep step) {
+            losses.add(step.result().loss());
+        }
+
+        @Override
+        public boolean shouldStop() {
+            boolean stop = losses.size() == stopAfter;
+            stopAfter = stop ? -1 : stopAfter;
+            return stop;
         }
     }
 
@@ -111,12 +119,12 @@ final class ClassifierTrainingTest {
     @EnumSource
     void resumedEqualsUninterrupted(Kind kind) {
         Recipe recipe = kind.recipe().withLength(new Length.Steps(12)).withValidateEvery(4);
-        Losses whole = new Losses();
-        Trainer.run(request(folder.resolve("whole")), recipe, DATA, whole, () -> false);
-        Losses parts = new Losses();
+        Losses whole = new Losses(-1);
+        Trainer.run(request(folder.resolve("whole")), recipe, DATA, whole);
+        Losses parts = new Losses(7);
         Path run = folder.resolve("parts");
-        Trainer.run(request(run), recipe, DATA, parts, () -> parts.losses.size() == 7);
-        Trainer.Outcome outcome = Trainer.resume(request(run), DATA, parts, () -> false);
+        Trainer.run(request(run), recipe, DATA, parts);
+        Trainer.Outcome outcome = Trainer.resume(request(run), DATA, parts);
         assertThat(outcome.finished()).isTrue();
         assertThat(parts.losses).isEqualTo(whole.losses);
         assertThat(MetricsLog.read(run).stream()
@@ -133,12 +141,7 @@ final class ClassifierTrainingTest {
     @Test
     void aClassifierDoesNotDraw() {
         Path run = folder.resolve("run");
-        Trainer.run(
-                request(run),
-                Kind.PICTURE.recipe().withLength(new Length.Steps(2)),
-                DATA,
-                TrainingListener.SILENT,
-                () -> false);
+        Trainer.run(request(run), Kind.PICTURE.recipe().withLength(new Length.Steps(2)), DATA, TrainingListener.SILENT);
         assertThatThrownBy(() -> SketchModel.load(RunDirectory.bestModel(run)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("classifier");

@@ -14,7 +14,6 @@ import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.model.scoring.Dequantise;
 import dev.inkling.run.Augmentation;
 import dev.inkling.run.Length;
-import dev.inkling.run.Position;
 import dev.inkling.run.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +88,8 @@ final class LongDrawingsTest {
     private record Losses(List<Double> losses) implements TrainingListener {
 
         @Override
-        public void step(Position position, StepResult result, double done, double rate, double pointsPerSecond) {
-            losses.add(result.loss());
+        public void step(TrainingStep step) {
+            losses.add(step.result().loss());
         }
     }
 }

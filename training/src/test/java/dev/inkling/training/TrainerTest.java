@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,29 +59,25 @@ final class TrainerTest {
 
     private static Trainer.Request request(Path run) {
         return new Trainer.Request(
-                run,
-                DataNote.of(List.of("doodles"), List.of(), "", DATA.train(), DATA.valid()),
-                "inkling train",
-                1e9,
-                10);
+                run, DataNote.of(DATA.train(), DATA.valid()).withSources(List.of("doodles")), "inkling train", 1e9, 10);
     }
 
-    /** Records the losses of every step, and stops the run after some of them. */
+    /** Records the losses of every step, and stops the run once after each of some steps. */
     private static final class Listener implements TrainingListener {
 
         private final List<Double> losses = new ArrayList<>();
         private final List<Double> validations = new ArrayList<>();
         private final Set<Long> stops;
-        private long step;
+        private long last;
 
         Listener(Long... stops) {
-            this.stops = Set.of(stops);
+            this.stops = new HashSet<>(List.of(stops));
         }
 
         @Override
-        public void step(Position position, StepResult result, double done, double rate, double pointsPerSecond) {
-            step = position.step();
-            losses.add(result.loss());
+        public void step(TrainingStep step) {
+            last = step.position().step();
+            losses.add(step.result().loss());
         }
 
         @Override
@@ -88,25 +85,25 @@ final class TrainerTest {
             validations.add(validation.nats());
         }
 
-        boolean stop() {
-            return stops.contains(step);
+        @Override
+        public boolean shouldStop() {
+            return stops.remove(last);
         }
     }
 
     @Test
     void resumedEqualsUninterrupted() throws IOException {
         Listener whole = new Listener();
-        Trainer.Outcome alone = Trainer.run(request(folder.resolve("alone")), RECIPE, DATA, whole, whole::stop);
+        Trainer.Outcome alone = Trainer.run(request(folder.resolve("alone")), RECIPE, DATA, whole);
         assertThat(alone.finished()).isTrue();
         assertThat(whole.losses).hasSize(24);
 
         Listener parts = new Listener(5L, 13L);
         Path run = folder.resolve("parts");
-        Trainer.Outcome outcome = Trainer.run(request(run), RECIPE, DATA, parts, parts::stop);
+        Trainer.Outcome outcome = Trainer.run(request(run), RECIPE, DATA, parts);
         int sessions = 1;
         while (!outcome.finished()) {
-            parts.step = 0;
-            outcome = Trainer.resume(request(run), DATA, parts, parts::stop);
+            outcome = Trainer.resume(request(run), DATA, parts);
             sessions++;
         }
         assertThat(sessions).isEqualTo(3);
@@ -130,13 +127,12 @@ final class TrainerTest {
         Listener parts = new Listener(3L);
         Trainer.Request request = new Trainer.Request(
                 folder.resolve("balanced"),
-                DataNote.of(List.of("doodles"), List.of(), "", data.train(), data.valid()),
+                DataNote.of(data.train(), data.valid()).withSources(List.of("doodles")),
                 "inkling train",
                 1e9,
                 10);
-        assertThat(Trainer.run(request, recipe, data, parts, parts::stop).finished())
-                .isFalse();
-        Trainer.resume(request, data, parts, () -> false);
+        assertThat(Trainer.run(request, recipe, data, parts).finished()).isFalse();
+        Trainer.resume(request, data, parts);
         assertThat(parts.losses).isEqualTo(whole.losses);
         Listener unbalanced = new Listener();
         Trainer.train(recipe.withBalance(0), data, unbalanced);
@@ -154,8 +150,8 @@ final class TrainerTest {
         Trainer.train(recipe, DATA, whole);
         Listener parts = new Listener(3L);
         Path run = folder.resolve("layers");
-        Trainer.run(request(run), recipe, DATA, parts, parts::stop);
-        Trainer.resume(request(run), DATA, parts, () -> false);
+        Trainer.run(request(run), recipe, DATA, parts);
+        Trainer.resume(request(run), DATA, parts);
         assertThat(parts.losses).isEqualTo(whole.losses);
         Listener otherwise = new Listener();
         Trainer.train(recipe.withDropout(0), DATA, otherwise);
@@ -179,9 +175,8 @@ final class TrainerTest {
         Trainer.train(recipe, DATA, whole);
         Listener parts = new Listener(3L);
         Path run = folder.resolve("latent");
-        assertThat(Trainer.run(request(run), recipe, DATA, parts, parts::stop).finished())
-                .isFalse();
-        Trainer.resume(request(run), DATA, parts, () -> false);
+        assertThat(Trainer.run(request(run), recipe, DATA, parts).finished()).isFalse();
+        Trainer.resume(request(run), DATA, parts);
         assertThat(parts.losses).isEqualTo(whole.losses);
         assertThat(MetricsLog.read(run).stream()
                         .filter(entry -> entry.number(MetricsLog.LATENT).isPresent()))
@@ -202,25 +197,21 @@ final class TrainerTest {
     @Test
     void aRunSurvivesADamagedCheckpoint() throws IOException {
         Listener whole = new Listener();
-        Trainer.Outcome alone = Trainer.run(request(folder.resolve("alone")), RECIPE, DATA, whole, whole::stop);
+        Trainer.Outcome alone = Trainer.run(request(folder.resolve("alone")), RECIPE, DATA, whole);
         for (String damaged : List.of("config.json", "model.safetensors", "position.json", "../../last.json")) {
             Path run = folder.resolve("run of " + damaged.replace('/', ' '));
             Listener listener = new Listener(13L);
-            Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
+            Trainer.run(request(run), RECIPE, DATA, listener);
             Path file = run.resolve("checkpoints/step-13").resolve(damaged);
             byte[] bytes = Files.readAllBytes(file);
             Files.write(file, Arrays.copyOf(bytes, damaged.endsWith("last.json") ? 0 : bytes.length / 2));
             List<String> sentences = new ArrayList<>();
-            Trainer.Outcome outcome = Trainer.resume(
-                    request(run),
-                    DATA,
-                    new TrainingListener() {
-                        @Override
-                        public void damaged(String sentence) {
-                            sentences.add(sentence);
-                        }
-                    },
-                    () -> false);
+            Trainer.Outcome outcome = Trainer.resume(request(run), DATA, new TrainingListener() {
+                @Override
+                public void damaged(String sentence) {
+                    sentences.add(sentence);
+                }
+            });
             assertThat(outcome.finished()).isTrue();
             assertThat(sentences).as(damaged).hasSize(damaged.endsWith("last.json") ? 0 : 1);
             assertThat(sentences).allMatch(sentence -> sentence.contains("step-13 is damaged"));
@@ -234,9 +225,9 @@ final class TrainerTest {
     void aRunWhoseCheckpointsAreAllDamagedFails() throws IOException {
         Path run = folder.resolve("run");
         Listener listener = new Listener(5L);
-        Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
+        Trainer.run(request(run), RECIPE, DATA, listener);
         Files.write(run.resolve("checkpoints/step-5/model.safetensors"), new byte[5]);
-        assertThatThrownBy(() -> Trainer.resume(request(run), DATA, listener, () -> false))
+        assertThatThrownBy(() -> Trainer.resume(request(run), DATA, listener))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("begin another run");
         assertThat(run.resolve("checkpoints/step-5")).exists();
@@ -247,7 +238,7 @@ final class TrainerTest {
     void dataAreFoundFromAnotherFolder() throws IOException {
         Path run = folder.resolve("run");
         Listener listener = new Listener(2L);
-        Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
+        Trainer.run(request(run), RECIPE, DATA, listener);
         assertThat(RunDirectory.data(run).folder())
                 .isEqualTo(Path.of("").toAbsolutePath().toString());
         DataNote elsewhere = new DataNote("/some/where", List.of(), List.of(), "", 1, "", 1, "");
@@ -267,7 +258,7 @@ final class TrainerTest {
     void aKilledRunCanBeResumed() throws IOException {
         Path run = folder.resolve("run");
         Listener listener = new Listener(5L);
-        Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
+        Trainer.run(request(run), RECIPE, DATA, listener);
         Path checkpoints = run.resolve("checkpoints");
         Files.createDirectories(checkpoints.resolve(".new-123/step-9"));
         Files.writeString(checkpoints.resolve(".new-123/step-9/config.json"), "{");
@@ -275,11 +266,10 @@ final class TrainerTest {
         Files.writeString(checkpoints.resolve("step-7/position.json"), "torn");
         Files.writeString(
                 run.resolve(MetricsLog.FILE), Files.readString(run.resolve(MetricsLog.FILE)) + "{\"step\":6,\"lo");
-        listener.step = 0;
-        Trainer.Outcome outcome = Trainer.resume(request(run), DATA, listener, () -> false);
+        Trainer.Outcome outcome = Trainer.resume(request(run), DATA, listener);
         assertThat(outcome.finished()).isTrue();
         Listener whole = new Listener();
-        Trainer.run(request(folder.resolve("alone")), RECIPE, DATA, whole, whole::stop);
+        Trainer.run(request(folder.resolve("alone")), RECIPE, DATA, whole);
         assertThat(listener.losses).isEqualTo(whole.losses);
         try (Stream<Path> left = Files.list(checkpoints)) {
             Set<String> names = left.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
@@ -294,14 +284,13 @@ final class TrainerTest {
     void theBestIsRestoredAfterAKill() throws IOException {
         Path run = folder.resolve("run");
         Listener listener = new Listener(7L);
-        Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
+        Trainer.run(request(run), RECIPE, DATA, listener);
         String best = Files.readString(run.resolve("best.json"));
         assertThat(best).contains("6");
         Files.writeString(run.resolve("best.json"), best.replace("6", "3"));
-        listener.step = 0;
         Listener at = new Listener(7L);
-        at.step = 7;
-        Trainer.resume(request(run), DATA, at, at::stop);
+        at.last = 7;
+        Trainer.resume(request(run), DATA, at);
         assertThat(Files.readString(run.resolve("best.json"))).isEqualTo(best);
         SketchModel model = SketchModel.load(RunDirectory.bestModel(run));
         assertThat(model.config().classes()).hasSize(2);
@@ -310,26 +299,20 @@ final class TrainerTest {
     @Test
     void aRunIsTrainedByOneProcessAtATime() {
         Path run = folder.resolve("run");
-        Trainer.run(
-                request(run),
-                RECIPE,
-                DATA,
-                new TrainingListener() {
-                    @Override
-                    public void validated(Position position, Validation validation) {
-                        assertThatThrownBy(() -> Trainer.resume(request(run), DATA, SILENT, () -> false))
-                                .isInstanceOf(InklingException.class)
-                                .hasMessageContaining("already being trained");
-                    }
-                },
-                () -> false);
+        Trainer.run(request(run), RECIPE, DATA, new TrainingListener() {
+            @Override
+            public void validated(Position position, Validation validation) {
+                assertThatThrownBy(() -> Trainer.resume(request(run), DATA, SILENT))
+                        .isInstanceOf(InklingException.class)
+                        .hasMessageContaining("already being trained");
+            }
+        });
     }
 
     @Test
     void aFolderOfOtherFilesIsNotTouched() throws IOException {
         Files.createDirectories(folder.resolve("mine/checkpoints/step-1000"));
-        assertThatThrownBy(() -> Trainer.run(
-                        request(folder.resolve("mine")), RECIPE, DATA, TrainingListener.SILENT, () -> false))
+        assertThatThrownBy(() -> Trainer.run(request(folder.resolve("mine")), RECIPE, DATA, TrainingListener.SILENT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("checkpoints");
         assertThat(folder.resolve("mine/checkpoints/step-1000")).isDirectory();
@@ -340,18 +323,17 @@ final class TrainerTest {
     void aRunResumesOnlyWithItsOwnDrawings() {
         Path run = folder.resolve("run");
         Listener listener = new Listener(5L);
-        Trainer.run(request(run), RECIPE, DATA, listener, listener::stop);
-        assertThatThrownBy(() -> Trainer.run(request(run), RECIPE, DATA, TrainingListener.SILENT, () -> false))
+        Trainer.run(request(run), RECIPE, DATA, listener);
+        assertThatThrownBy(() -> Trainer.run(request(run), RECIPE, DATA, TrainingListener.SILENT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("resume it, or choose another one");
         TrainingData other = TrainingData.of(DrawingStore.of(Doodles.set(Set.of(Doodle.CAT), 9, 1)), DATA.valid());
         Trainer.Request wrong = new Trainer.Request(
-                run, DataNote.of(List.of("cats"), List.of(), "", other.train(), other.valid()), "", 30, 10);
-        assertThatThrownBy(() -> Trainer.resume(wrong, other, TrainingListener.SILENT, () -> false))
+                run, DataNote.of(other.train(), other.valid()).withSources(List.of("cats")), "", 30, 10);
+        assertThatThrownBy(() -> Trainer.resume(wrong, other, TrainingListener.SILENT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("these are others");
-        assertThatThrownBy(() ->
-                        Trainer.resume(request(folder.resolve("none")), DATA, TrainingListener.SILENT, () -> false))
+        assertThatThrownBy(() -> Trainer.resume(request(folder.resolve("none")), DATA, TrainingListener.SILENT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("begin one instead");
     }
@@ -407,17 +389,12 @@ final class TrainerTest {
                 new float[] {0, 1e25f, 0}, new float[] {0, 1e25f, 0}, new int[] {3}, DrawingInfo.ofLabel("fish")));
         TrainingData spoilt = new TrainingData(drawings.build(), DATA.valid(), DATA.preparation(), DATA.classes());
         List<Position> reported = new ArrayList<>();
-        Trainer.Outcome outcome = Trainer.run(
-                request(folder.resolve("run")),
-                RECIPE,
-                spoilt,
-                new TrainingListener() {
-                    @Override
-                    public void skipped(Position position) {
-                        reported.add(position);
-                    }
-                },
-                () -> false);
+        Trainer.Outcome outcome = Trainer.run(request(folder.resolve("run")), RECIPE, spoilt, new TrainingListener() {
+            @Override
+            public void skipped(Position position) {
+                reported.add(position);
+            }
+        });
         assertThat(outcome.finished()).isTrue();
         assertThat(reported).isNotEmpty();
         assertThat(outcome.position().skipped()).isEqualTo(reported.size()).isLessThan(12);
@@ -446,7 +423,7 @@ final class TrainerTest {
                 .withValidateEvery(100_000)
                 .withLength(new Length.Steps(3000));
         Listener listener = new Listener();
-        assertThatThrownBy(() -> Trainer.run(request(folder.resolve("run")), wild, DATA, listener, () -> false))
+        assertThatThrownBy(() -> Trainer.run(request(folder.resolve("run")), wild, DATA, listener))
                 .isInstanceOf(InklingException.class)
                 .hasMessageContaining("not finite for 25 steps in a row");
         assertThat(listener.losses.stream()

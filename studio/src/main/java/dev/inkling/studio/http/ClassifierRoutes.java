@@ -11,6 +11,7 @@ import dev.inkling.model.Classifier;
 import dev.inkling.model.choose.Choosers;
 import dev.inkling.model.classify.Classification;
 import dev.inkling.studio.Studio;
+import dev.inkling.studio.http.Field.Range;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ import java.util.Optional;
 final class ClassifierRoutes {
 
     private static final Field<Integer> TOP =
-            Field.whole("top", "The most classes to return, the likeliest first.", 5, 1, 50);
+            Field.whole("top", "The most classes to return, the likeliest first.", new Range(1, 50), 5);
     private static final Field<Boolean> OPEN =
             Field.truth("open", "Whether the last stroke is unfinished; it is used in any case.");
     private static final List<Field<?>> CLASSIFY = List.of(DRAWING, CANVAS, OPEN, TOP);
@@ -39,27 +40,29 @@ final class ClassifierRoutes {
         return List.of(
                 Route.get(
                         "/api/v1/classifiers",
-                        "listClassifiers",
-                        "The classifier, if there is one: it classifies drawings and chooses the best candidates.",
-                        Map.of(),
-                        Route.Answer.json(Schemas.list(Schemas.object(
-                                "name",
-                                Schemas.TEXT,
-                                "classes",
-                                Schemas.list(Schemas.TEXT),
-                                "weak",
-                                Schemas.list(Schemas.TEXT)))),
+                        new Operation(
+                                "listClassifiers",
+                                "The classifier, if there is one: it classifies drawings and chooses the best candidates.",
+                                Operation.Answer.json(Schemas.list(Schemas.object(
+                                        "name",
+                                        Schemas.TEXT,
+                                        "classes",
+                                        Schemas.list(Schemas.TEXT),
+                                        "weak",
+                                        Schemas.list(Schemas.TEXT))))),
                         this::classifiers),
                 Route.post(
                         "/api/v1/classify",
-                        "classify",
-                        "Classifies a drawing, finished or only begun; without a classifier, the status is 404.",
-                        CLASSIFY,
-                        Route.Answer.json(Schemas.object(
-                                "classifier",
-                                Schemas.TEXT,
-                                "classes",
-                                Schemas.list(Schemas.object("word", Schemas.TEXT, "probability", Schemas.NUMBER)))),
+                        new Operation(
+                                "classify",
+                                "Classifies a drawing, finished or only begun; without a classifier, the status is 404.",
+                                CLASSIFY,
+                                Operation.Answer.json(Schemas.object(
+                                        "classifier",
+                                        Schemas.TEXT,
+                                        "classes",
+                                        Schemas.list(
+                                                Schemas.object("word", Schemas.TEXT, "probability", Schemas.NUMBER))))),
                         this::classify));
     }
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +28,9 @@ final class Continuation implements ContinuationListener {
     private final boolean open;
     private final Outbox outbox;
     private final ScheduledExecutorService sender;
-    private final List<Unsent> continuations = new ArrayList<>();
+    /** What is still to be sent, by the index of the continuation. */
+    private final SortedMap<Integer, Unsent> continuations = new TreeMap<>();
+
     private boolean flushing;
     private boolean over;
 
@@ -42,22 +46,22 @@ final class Continuation implements ContinuationListener {
      * For continuations that are not drawn yet.
      *
      * @param id the request's number
-     * @param count how many continuations
      * @param open whether the first new point continues the last given stroke
      */
-    Continuation(long id, int count, boolean open, Outbox outbox, ScheduledExecutorService sender) {
+    Continuation(long id, boolean open, Outbox outbox, ScheduledExecutorService sender) {
         this.id = id;
         this.open = open;
         this.outbox = outbox;
         this.sender = sender;
-        for (int c = 0; c < count; c++) {
-            continuations.add(new Unsent());
-        }
+    }
+
+    private Unsent unsent(int continuation) {
+        return continuations.computeIfAbsent(continuation, first -> new Unsent());
     }
 
     @Override
     public synchronized void point(int continuation, float x, float y, Pen pen) {
-        Unsent unsent = continuations.get(continuation);
+        Unsent unsent = unsent(continuation);
         boolean first = !unsent.begun && unsent.points.isEmpty();
         unsent.points.add(List.of(x, y, pen == Pen.UP ? 1 : 0));
         flushSoon(first);
@@ -65,7 +69,7 @@ final class Continuation implements ContinuationListener {
 
     @Override
     public synchronized void end(int continuation) {
-        continuations.get(continuation).ended = true;
+        unsent(continuation).ended = true;
         flushSoon(false);
     }
 
@@ -90,8 +94,10 @@ final class Continuation implements ContinuationListener {
     private synchronized List<Map<String, Object>> taken() {
         flushing = false;
         List<Map<String, Object>> messages = new ArrayList<>();
-        for (int c = 0; c < continuations.size() && !over; c++) {
-            Unsent unsent = continuations.get(c);
+        if (over) {
+            return messages;
+        }
+        continuations.forEach((c, unsent) -> {
             if (!unsent.points.isEmpty()) {
                 messages.add(points(c, unsent));
                 unsent.points = new ArrayList<>();
@@ -103,7 +109,7 @@ final class Continuation implements ContinuationListener {
                 end.put("c", c);
                 messages.add(end);
             }
-        }
+        });
         return messages;
     }
 

@@ -134,7 +134,7 @@ final class ContinueSocket {
                 .withPoints(0, fields.get(NEW_POINTS));
         DrawingRequest asked = ModelFields.asked(fields, client, options);
         Begun begun = ModelFields.begun(fields);
-        Continuation continuation = new Continuation(id, options.count() * asked.best(), begun.open(), outbox, sender);
+        Continuation continuation = new Continuation(id, begun.open(), outbox, sender);
         CompletableFuture<Chosen<Completion>> result = studio.continueDrawing(asked, begun, continuation);
         current = continuation;
         work = result;

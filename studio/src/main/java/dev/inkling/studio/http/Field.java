@@ -87,11 +87,15 @@ record Field<T>(String name, boolean required, Map<String, Object> schema, Form<
         });
     }
 
-    static Field<Integer> whole(String name, String description, int usual, int least, int most) {
+    /** A range of whole numbers, both ends included. */
+    record Range(int least, int most) {}
+
+    /** A whole number of a range; {@code usual} if the field is absent. */
+    static Field<Integer> whole(String name, String description, Range range, int usual) {
         Map<String, Object> schema = schema("integer", description);
         schema.put("default", usual);
-        schema.put("minimum", least);
-        schema.put("maximum", most);
+        schema.put("minimum", range.least);
+        schema.put("maximum", range.most);
         return new Field<>(name, false, schema, value -> {
             if (value == null) {
                 return usual;
@@ -99,9 +103,9 @@ record Field<T>(String name, boolean required, Map<String, Object> schema, Form<
             if (!(value instanceof Long number)) {
                 throw other(name, "a whole number");
             }
-            if (number < least || number > most) {
+            if (number < range.least || number > range.most) {
                 throw ProblemException.outOfRange(
-                        "expected " + name + " from " + least + " to " + most + " but was " + number);
+                        "expected " + name + " from " + range.least + " to " + range.most + " but was " + number);
             }
             return number.intValue();
         });

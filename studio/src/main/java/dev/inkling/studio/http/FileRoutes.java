@@ -6,6 +6,7 @@ import dev.inkling.drawing.InklingException;
 import dev.inkling.studio.PictureFormat;
 import dev.inkling.studio.Studio;
 import dev.inkling.studio.TextFormat;
+import dev.inkling.studio.http.Field.Range;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class FileRoutes {
 
     private static final Field<PictureFormat> FORMAT = Field.choice("format", "The file format.", PictureFormat.class);
     private static final Field<Integer> SIZE =
-            Field.whole("size", "The larger side, pixels.", USUAL_SIZE, LEAST_SIZE, MOST_SIZE);
+            Field.whole("size", "The larger side, pixels.", new Range(LEAST_SIZE, MOST_SIZE), USUAL_SIZE);
     private static final List<Field<?>> RENDER = List.of(DRAWING, FORMAT, SIZE);
 
     private final Studio studio;
@@ -39,29 +40,30 @@ final class FileRoutes {
         return List.of(
                 Route.post(
                         "/api/v1/render",
-                        "render",
-                        "Renders a drawing as a file of the given format.",
-                        RENDER,
-                        Route.Answer.file("image/*"),
+                        new Operation(
+                                "render",
+                                "Renders a drawing as a file of the given format.",
+                                RENDER,
+                                Operation.Answer.file("image/*")),
                         this::render),
                 Route.post(
-                                "/api/v1/parse",
-                                "parse",
-                                "Parses the drawings of a text, which is the body.",
-                                List.of(),
-                                Route.Answer.json(Schemas.object(
-                                        "drawings",
-                                        Schemas.list(Schemas.DRAWING),
-                                        "report",
-                                        Schemas.object(
-                                                "malformed",
-                                                Schemas.WHOLE,
-                                                "more",
-                                                Schemas.WHOLE,
-                                                "words",
-                                                Schemas.list(Schemas.TEXT)))),
-                                this::parse)
-                        .withParameters(Map.of("format", "svg or ndjson.")));
+                        "/api/v1/parse",
+                        new Operation(
+                                        "parse",
+                                        "Parses the drawings of a text, which is the body.",
+                                        Operation.Answer.json(Schemas.object(
+                                                "drawings",
+                                                Schemas.list(Schemas.DRAWING),
+                                                "report",
+                                                Schemas.object(
+                                                        "malformed",
+                                                        Schemas.WHOLE,
+                                                        "more",
+                                                        Schemas.WHOLE,
+                                                        "words",
+                                                        Schemas.list(Schemas.TEXT)))))
+                                .withParameters(Map.of("format", "svg or ndjson.")),
+                        this::parse));
     }
 
     private void render(Context ctx) {

@@ -8,7 +8,9 @@ import static dev.inkling.studio.http.ModelFields.TEMPERATURE;
 
 import dev.inkling.drawing.Drawing;
 import dev.inkling.model.sampling.DrawOptions;
+import dev.inkling.studio.DrawingRequest;
 import dev.inkling.studio.Studio;
+import dev.inkling.studio.http.Field.Range;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,8 @@ final class LatentRoutes {
     private static final Field<Drawing> FROM = Field.drawing("from", "The first drawing.");
     private static final Field<Drawing> TO = Field.drawing("to", "The last drawing.");
     private static final Field<Integer> STEPS =
-            Field.whole("steps", "How many drawings, both ends included.", 7, 2, 16);
-    private static final Field<Integer> COUNT = Field.whole("n", "How many drawings.", 1, 1, 16);
+            Field.whole("steps", "How many drawings, both ends included.", new Range(2, 16), 7);
+    private static final Field<Integer> COUNT = Field.whole("n", "How many drawings.", new Range(1, 16), 1);
     private static final List<Field<?>> INTERPOLATE =
             List.of(MODEL, FROM, TO, STEPS, TEMPERATURE, PEN_TEMPERATURE, SEED);
     private static final List<Field<?>> RECONSTRUCT =
@@ -36,22 +38,24 @@ final class LatentRoutes {
     }
 
     List<Route> routes() {
-        Route.Answer drawings =
-                Route.Answer.json(Schemas.object("drawings", Schemas.list(Schemas.DRAWING), "seed", Schemas.WHOLE));
+        Operation.Answer drawings =
+                Operation.Answer.json(Schemas.object("drawings", Schemas.list(Schemas.DRAWING), "seed", Schemas.WHOLE));
         return List.of(
                 Route.post(
                         "/api/v1/interpolate",
-                        "interpolate",
-                        "Interpolates between two drawings, by a model with a latent space.",
-                        INTERPOLATE,
-                        drawings,
+                        new Operation(
+                                "interpolate",
+                                "Interpolates between two drawings, by a model with a latent space.",
+                                INTERPOLATE,
+                                drawings),
                         this::interpolate),
                 Route.post(
                         "/api/v1/reconstruct",
-                        "reconstruct",
-                        "Reconstructs a drawing, by a model with a latent space.",
-                        RECONSTRUCT,
-                        drawings,
+                        new Operation(
+                                "reconstruct",
+                                "Reconstructs a drawing, by a model with a latent space.",
+                                RECONSTRUCT,
+                                drawings),
                         this::reconstruct));
     }
 
@@ -62,19 +66,21 @@ final class LatentRoutes {
                 ctx,
                 seed,
                 studio.interpolate(
-                        Requests.client(ctx),
-                        fields.get(MODEL),
+                        asked(ctx, fields, options(fields, seed)),
                         fields.get(FROM),
                         fields.get(TO),
-                        fields.get(STEPS),
-                        options(fields, seed)));
+                        fields.get(STEPS)));
     }
 
     private void reconstruct(Context ctx) {
         Fields fields = requests.fields(ctx, RECONSTRUCT);
         long seed = ModelFields.seed(fields);
         DrawOptions options = options(fields, seed).withCount(fields.get(COUNT));
-        answer(ctx, seed, studio.reconstruct(Requests.client(ctx), fields.get(MODEL), fields.get(DRAWING), options));
+        answer(ctx, seed, studio.reconstruct(asked(ctx, fields, options), fields.get(DRAWING)));
+    }
+
+    private static DrawingRequest asked(Context ctx, Fields fields, DrawOptions options) {
+        return new DrawingRequest(Requests.client(ctx), fields.get(MODEL), options);
     }
 
     private DrawOptions options(Fields fields, long seed) {

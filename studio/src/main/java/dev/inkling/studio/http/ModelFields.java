@@ -8,6 +8,7 @@ import dev.inkling.model.config.DrawDefaults;
 import dev.inkling.model.config.ModelConfig;
 import dev.inkling.model.sampling.DrawOptions;
 import dev.inkling.studio.DrawingRequest;
+import dev.inkling.studio.http.Field.Range;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,16 +30,17 @@ final class ModelFields {
             Field.optionalText("class", "The class, one of the model's; without it, any.");
     static final Field<Drawing> DRAWING = Field.drawing("drawing", "The drawing.");
     static final Field<List<Drawing>> DRAWINGS = Field.drawings("drawings", "The drawings.");
-    static final Field<Integer> COUNT = Field.whole("n", "How many drawings.", 1, 1, MOST_CANDIDATES);
-    static final Field<Integer> CONTINUATIONS = Field.whole("n", "How many continuations.", 3, 1, MOST_ABREAST);
-    static final Field<Integer> STREAMED_CONTINUATIONS = Field.whole("n", "How many continuations.", 3, 1, 8);
+    static final Field<Integer> COUNT = Field.whole("n", "How many drawings.", new Range(1, MOST_CANDIDATES), 1);
+    static final Field<Integer> CONTINUATIONS =
+            Field.whole("n", "How many continuations.", new Range(1, MOST_ABREAST), 3);
+    static final Field<Integer> STREAMED_CONTINUATIONS =
+            Field.whole("n", "How many continuations.", new Range(1, 8), 3);
     static final Field<Integer> BEST = Field.whole(
             "best",
             "How many candidates to draw for each drawing; the best is chosen, by the classifier if it knows the class."
                     + " Times n, " + MOST_CANDIDATES + " at most.",
-            1,
-            1,
-            MOST_ABREAST);
+            new Range(1, MOST_ABREAST),
+            1);
     static final Field<Optional<Double>> TEMPERATURE = Field.optionalNumber(
             "temperature",
             "Randomness of the offsets: lower is neater, 1 is the learned distribution; default: the model's own.",
@@ -62,11 +64,12 @@ final class ModelFields {
             DrawDefaults.MOST_GUIDANCE);
     static final Field<Optional<Long>> SEED =
             Field.optionalLong("seed", "The same seed gives the same drawings; default: a random one.");
-    static final Field<Integer> POINTS = Field.whole("maxPoints", "The most points of a drawing.", 250, 1, MOST_POINTS);
+    static final Field<Integer> POINTS =
+            Field.whole("maxPoints", "The most points of a drawing.", new Range(1, MOST_POINTS), 250);
     static final Field<Integer> NEW_POINTS =
-            Field.whole("maxPoints", "The most new points of a drawing.", 200, 1, MOST_POINTS);
-    static final Field<Integer> FIRST =
-            Field.whole("first", "The index of the first drawing in the seed's endless sequence.", 0, 0, 1_000_000_000);
+            Field.whole("maxPoints", "The most new points of a drawing.", new Range(1, MOST_POINTS), 200);
+    static final Field<Integer> FIRST = Field.whole(
+            "first", "The index of the first drawing in the seed's endless sequence.", new Range(0, 1_000_000_000), 0);
     static final Field<Optional<Bounds>> CANVAS = Field.canvas(
             "canvas",
             "The area that was drawn on, [width,height] or [left,top,right,bottom]; default: the model's box.");

@@ -44,26 +44,31 @@ final class OpenApi {
     }
 
     private static Map<String, Object> operation(Route route) {
+        Operation of = route.operation();
         Map<String, Object> operation = new LinkedHashMap<>();
-        operation.put("operationId", route.id());
-        operation.put("summary", route.summary());
-        if (!route.parameters().isEmpty()) {
+        operation.put("operationId", of.id());
+        operation.put("summary", of.summary());
+        if (!of.parameters().isEmpty()) {
             operation.put("parameters", parameters(route));
         }
-        if (!route.fields().isEmpty()) {
+        if (!of.fields().isEmpty()) {
             operation.put(
                     "requestBody",
-                    Map.of("required", true, "content", Map.of("application/json", Map.of("schema", body(route)))));
+                    Map.of(
+                            "required",
+                            true,
+                            "content",
+                            Map.of("application/json", Map.of("schema", body(of.fields())))));
         }
         Map<String, Object> responses = new LinkedHashMap<>();
-        Map<String, Object> schema = route.answer().schema();
+        Map<String, Object> schema = of.answer().schema();
         responses.put(
                 "200",
                 Map.of(
                         "description",
                         "Done",
                         "content",
-                        Map.of(route.answer().mediaType(), schema.isEmpty() ? Map.of() : Map.of("schema", schema))));
+                        Map.of(of.answer().mediaType(), schema.isEmpty() ? Map.of() : Map.of("schema", schema))));
         for (int status : route.statuses()) {
             responses.put(String.valueOf(status), problem(status));
         }
@@ -81,7 +86,7 @@ final class OpenApi {
 
     private static List<Object> parameters(Route route) {
         List<Object> parameters = new ArrayList<>();
-        route.parameters().forEach((name, description) -> {
+        route.operation().parameters().forEach((name, description) -> {
             boolean inPath = route.path().contains("{" + name + "}");
             parameters.add(Map.of(
                     "name",
@@ -98,11 +103,11 @@ final class OpenApi {
         return parameters;
     }
 
-    private static Map<String, Object> body(Route route) {
+    private static Map<String, Object> body(List<Field<?>> fields) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        route.fields().forEach(field -> properties.put(field.name(), field.schema()));
+        fields.forEach(field -> properties.put(field.name(), field.schema()));
         List<String> required =
-                route.fields().stream().filter(Field::required).map(Field::name).toList();
+                fields.stream().filter(Field::required).map(Field::name).toList();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "object");
         body.put("required", required);

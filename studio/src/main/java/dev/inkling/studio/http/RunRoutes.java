@@ -29,42 +29,46 @@ final class RunRoutes {
         return List.of(
                 Route.get(
                         "/api/v1/runs",
-                        "listRuns",
-                        "The training runs of the studio's folder, the most recently written first.",
-                        Map.of(),
-                        Route.Answer.json(Schemas.list(Schemas.object(
-                                "id",
-                                Schemas.TEXT,
-                                "state",
-                                Map.of("type", "string", "enum", List.of("running", "finished", "stopped")),
-                                "step",
-                                Schemas.WHOLE,
-                                "updated",
-                                Map.of("type", "string", "format", "date-time")))),
+                        new Operation(
+                                "listRuns",
+                                "The training runs of the studio's folder, the most recently written first.",
+                                Operation.Answer.json(Schemas.list(Schemas.object(
+                                        "id",
+                                        Schemas.TEXT,
+                                        "state",
+                                        Map.of("type", "string", "enum", List.of("running", "finished", "stopped")),
+                                        "step",
+                                        Schemas.WHOLE,
+                                        "updated",
+                                        Map.of("type", "string", "format", "date-time"))))),
                         this::list),
                 Route.get(
                         "/api/v1/runs/{id}",
-                        "getRun",
-                        "The settings, metrics and samples of a run.",
-                        RUN,
-                        Route.Answer.json(Schemas.object(
-                                "recipe",
-                                Map.of("type", "object"),
-                                "metrics",
-                                Schemas.object(
-                                        "names",
-                                        Schemas.list(Schemas.TEXT),
-                                        "series",
-                                        Schemas.object("train", curve, "valid", curve)),
-                                "samples",
-                                Schemas.list(Schemas.object("id", Schemas.TEXT, "step", Schemas.WHOLE)))),
+                        new Operation(
+                                        "getRun",
+                                        "The settings, metrics and samples of a run.",
+                                        Operation.Answer.json(Schemas.object(
+                                                "recipe",
+                                                Map.of("type", "object"),
+                                                "metrics",
+                                                Schemas.object(
+                                                        "names",
+                                                        Schemas.list(Schemas.TEXT),
+                                                        "series",
+                                                        Schemas.object("train", curve, "valid", curve)),
+                                                "samples",
+                                                Schemas.list(
+                                                        Schemas.object("id", Schemas.TEXT, "step", Schemas.WHOLE)))))
+                                .withParameters(RUN),
                         this::run),
                 Route.get(
                         "/api/v1/runs/{id}/samples/{sample}",
-                        "getSample",
-                        "A sample of a run: a picture drawn during training, as SVG or PNG.",
-                        Map.of("id", "The id of a run.", "sample", "The id of a sample of the run."),
-                        Route.Answer.file("image/*"),
+                        new Operation(
+                                        "getSample",
+                                        "A sample of a run: a picture drawn during training, as SVG or PNG.",
+                                        Operation.Answer.file("image/*"))
+                                .withParameters(
+                                        Map.of("id", "The id of a run.", "sample", "The id of a sample of the run.")),
                         this::sample));
     }
 

@@ -28,32 +28,29 @@ final class ServerRoutes {
         return List.of(
                 Route.get(
                         "/api/v1/health",
-                        "health",
-                        "Whether the studio is up.",
-                        Map.of(),
-                        Route.Answer.json(Schemas.object(
-                                "status",
-                                Schemas.TEXT,
-                                "version",
-                                Schemas.TEXT,
-                                "models",
-                                Schemas.WHOLE,
-                                "uptimeSeconds",
-                                Schemas.NUMBER)),
+                        new Operation(
+                                "health",
+                                "Whether the studio is up.",
+                                Operation.Answer.json(Schemas.object(
+                                        "status",
+                                        Schemas.TEXT,
+                                        "version",
+                                        Schemas.TEXT,
+                                        "models",
+                                        Schemas.WHOLE,
+                                        "uptimeSeconds",
+                                        Schemas.NUMBER))),
                         this::health),
                 Route.get(
                         "/metrics",
-                        "metrics",
-                        "The metrics of the studio, in Prometheus format.",
-                        Map.of(),
-                        Route.Answer.file("text/plain"),
+                        new Operation(
+                                "metrics",
+                                "The metrics of the studio, in Prometheus format.",
+                                Operation.Answer.file("text/plain")),
                         ctx -> ctx.contentType(Meters.mediaType()).result(meters.text())),
                 Route.get(
                         "/openapi.json",
-                        "openApi",
-                        "This description.",
-                        Map.of(),
-                        Route.Answer.json(Map.of("type", "object")),
+                        new Operation("openApi", "This description.", Operation.Answer.json(Map.of("type", "object"))),
                         this::openApi));
     }
 

@@ -37,18 +37,35 @@ public final class StudioServer implements AutoCloseable {
 
     private final Settings settings;
     private final Studio studio;
+    private final Access access;
     private final Sockets sockets;
     private final Javalin javalin;
-    private final GracefulHandler unanswered;
+    private final GracefulHandler unanswered = new GracefulHandler();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private StudioServer(
-            Settings settings, Studio studio, Sockets sockets, Javalin javalin, GracefulHandler unanswered) {
+    /** A server that does not listen yet. */
+    private StudioServer(Serving serving, Limits limits, Settings settings) {
         this.settings = settings;
-        this.studio = studio;
-        this.sockets = sockets;
-        this.javalin = javalin;
-        this.unanswered = unanswered;
+        Meters meters = new Meters();
+        studio = new Studio(serving, limits, meters);
+        access = new Access(settings);
+        sockets = new Sockets(studio, meters);
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLISECONDS);
+        threads.setName("inkling-http");
+        Requests requests = new Requests(limits, threads);
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new ModelRoutes(studio, requests).routes());
+        routes.addAll(new ClassifierRoutes(studio, requests).routes());
+        routes.addAll(new LatentRoutes(studio, requests).routes());
+        routes.addAll(new FileRoutes(studio, requests).routes());
+        routes.addAll(new RunRoutes(serving.runs()).routes());
+        routes.addAll(new ServerRoutes(studio, meters, settings.version(), routes).routes());
+        RequestFilter filter = new RequestFilter(meters, Page.ofClassPath(), routes);
+        javalin = Javalin.create(config -> {
+            new Transport(limits, settings, threads, new AccessHandler(access, meters), unanswered).configure(config);
+            configure(config, filter, routes);
+            sockets.configure(config);
+        });
     }
 
     /**
@@ -66,45 +83,28 @@ public final class StudioServer implements AutoCloseable {
      * @throws InklingException if the port is taken, or cannot be listened to
      */
     public static StudioServer start(Serving serving, Limits limits, Settings settings) {
-        Meters meters = new Meters();
-        Studio studio = new Studio(serving, limits, meters);
-        Access access = new Access(settings);
-        Sockets sockets = new Sockets(studio, meters);
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLISECONDS);
-        threads.setName("inkling-http");
-        Requests requests = new Requests(limits, threads);
-        List<Route> routes = new ArrayList<>();
-        routes.addAll(new ModelRoutes(studio, requests).routes());
-        routes.addAll(new ClassifierRoutes(studio, requests).routes());
-        routes.addAll(new LatentRoutes(studio, requests).routes());
-        routes.addAll(new FileRoutes(studio, requests).routes());
-        routes.addAll(new RunRoutes(serving.runs()).routes());
-        routes.addAll(new ServerRoutes(studio, meters, settings.version(), routes).routes());
-        Page page = Page.ofClassPath();
-        GracefulHandler unanswered = new GracefulHandler();
-        Javalin javalin = Javalin.create(config -> {
-            new Transport(limits, settings, threads, new AccessHandler(access, meters), unanswered).configure(config);
-            configure(config, new RequestFilter(meters, page, routes), routes);
-            sockets.configure(config);
-        });
-        StudioServer server = new StudioServer(settings, studio, sockets, javalin, unanswered);
+        StudioServer server = new StudioServer(serving, limits, settings);
+        server.listen();
+        return server;
+    }
+
+    private void listen() {
         try {
             javalin.start();
         } catch (JavalinBindException e) {
-            server.close();
+            close();
             throw InklingException.failed(
                     "expected to listen to port " + settings.port() + " of " + settings.address()
                             + " but it is taken: choose another port, or 0 for any that is free",
                     e);
         } catch (RuntimeException e) {
-            server.close();
+            close();
             throw InklingException.failed(
                     "cannot listen to port " + settings.port() + " of " + settings.address()
                             + ": choose an address of this machine",
                     e);
         }
         access.listens(javalin.port());
-        return server;
     }
 
     private static void configure(JavalinConfig config, RequestFilter front, List<Route> routes) {

@@ -159,7 +159,7 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
         for (Copies.Copy copy : new Copies(drawings, withInk).redundant(i -> fit(judgements, i))) {
             copies.add(copy.index());
             Suspect.Reason reason = copy.sameLabel() ? Suspect.Reason.DUPLICATE : Suspect.Reason.CONFLICT;
-            suspects.add(suspect(judgements, copy.index(), reason, 1, Optional.of(copy.kept())));
+            suspects.add(judgements.suspect(copy.index(), reason, 1, Optional.of(copy.kept())));
         }
         List<Integer> ranking = IntStream.range(0, drawings.size())
                 .filter(judgements::judged)
@@ -170,7 +170,7 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
         ranking.stream()
                 .filter(i -> noise.wrong(i) >= threshold && !copies.contains(i))
                 .forEach(i -> suspects.add(
-                        suspect(judgements, i, Suspect.Reason.MISLABELLED, noise.wrong(i), Optional.empty())));
+                        judgements.suspect(i, Suspect.Reason.MISLABELLED, noise.wrong(i), Optional.empty())));
         long agreed = ranking.stream()
                 .filter(i -> judgements.givenProbability(i) > judgements.otherProbability(i))
                 .count();
@@ -180,18 +180,5 @@ public record Cleaning(Recipe recipe, int folds, double threshold, OptionalDoubl
 
     private static double fit(Judgements judgements, int i) {
         return judgements.judged(i) ? judgements.givenProbability(i) : -1;
-    }
-
-    private static Suspect suspect(
-            Judgements judgements, int i, Suspect.Reason reason, double wrong, Optional<Integer> duplicateOf) {
-        boolean judged = judgements.judged(i);
-        return new Suspect(
-                i,
-                reason,
-                judged ? Optional.of(judgements.classes().get(judgements.other(i))) : Optional.empty(),
-                judged ? judgements.otherProbability(i) : Double.NaN,
-                judged ? judgements.givenProbability(i) : Double.NaN,
-                wrong,
-                duplicateOf);
     }
 }

@@ -9,12 +9,11 @@ import dev.inkling.model.Classifier;
 import dev.inkling.model.classify.SetClassifying;
 import dev.inkling.run.Arithmetic;
 import dev.inkling.run.Length;
-import dev.inkling.run.Position;
 import dev.inkling.run.Recipe;
-import dev.inkling.training.StepResult;
 import dev.inkling.training.Trainer;
 import dev.inkling.training.TrainingData;
 import dev.inkling.training.TrainingListener;
+import dev.inkling.training.TrainingStep;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -92,8 +91,8 @@ final class CrossFit {
         }
         TrainingListener progress = new TrainingListener() {
             @Override
-            public void step(Position position, StepResult result, double done, double rate, double pointsPerSecond) {
-                report(fold, LEARNING * done, "learning");
+            public void step(TrainingStep step) {
+                report(fold, LEARNING * step.done(), "learning");
             }
         };
         return Trainer.trainClassifier(warmedUp(train.size()), TrainingData.of(train, DrawingStore.EMPTY), progress);

@@ -2,6 +2,7 @@ package dev.inkling.training.clean;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Results of classifiers for drawings that they were not trained on, at several temperatures, in a compact form.
@@ -116,5 +117,23 @@ final class Judgements {
     double otherProbability(int i) {
         int at = temperature[i];
         return Math.exp(otherLogit[i] / TEMPERATURES[at] - normaliser[i][at]);
+    }
+
+    /**
+     * A drawing as a suspect, with its probabilities if it was judged.
+     *
+     * @param wrong the probability that it does not belong in the data
+     * @param duplicateOf the drawing with the same strokes that is kept, if there is one
+     */
+    Suspect suspect(int i, Suspect.Reason reason, double wrong, Optional<Integer> duplicateOf) {
+        boolean judged = judged(i);
+        return new Suspect(
+                i,
+                reason,
+                judged ? Optional.of(classes.get(other[i])) : Optional.empty(),
+                judged ? otherProbability(i) : Double.NaN,
+                judged ? givenProbability(i) : Double.NaN,
+                wrong,
+                duplicateOf);
     }
 }

@@ -59,12 +59,10 @@ public record ExperimentData(TrainingData training, DrawingStore test, DataNote 
             return new ExperimentData(
                     training,
                     testSet.drawings(),
-                    DataNote.of(
-                            List.of(train.toString()),
-                            List.of(valid.toString()),
-                            firstRow,
-                            training.train(),
-                            training.valid()),
+                    DataNote.of(training.train(), training.valid())
+                            .withSources(List.of(train.toString()))
+                            .withValidSources(List.of(valid.toString()))
+                            .withFirstRow(firstRow),
                     trainSet.report().plus(validSet.report()).plus(testSet.report()));
         } else if (Files.exists(npz)) {
             return ofOne(npz.toString(), options, firstRow);
@@ -79,7 +77,9 @@ public record ExperimentData(TrainingData training, DrawingStore test, DataNote 
         return new ExperimentData(
                 training,
                 set.test(),
-                DataNote.of(List.of(source), List.of(), firstRow, training.train(), training.valid()),
+                DataNote.of(training.train(), training.valid())
+                        .withSources(List.of(source))
+                        .withFirstRow(firstRow),
                 set.report());
     }
 

@@ -1,6 +1,6 @@
 package dev.inkling.training.experiment;
 
-/** Receives the progress of an experiment, from one thread at a time. */
+/** Receives the progress of an experiment, from one thread at a time except for {@link #shouldStop}. */
 public interface ExperimentListener {
 
     /** Ignores everything. */
@@ -16,4 +16,12 @@ public interface ExperimentListener {
 
     /** Something went wrong, but the experiment continues. */
     default void warn(String sentence) {}
+
+    /**
+     * Whether to stop: called before each step of each run, by several threads at once. If it returns true, runs are saved and
+     * the experiment ends; it can be resumed.
+     */
+    default boolean shouldStop() {
+        return false;
+    }
 }

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * One run of an experiment.
@@ -85,13 +84,13 @@ record ExperimentRun(Key key, Recipe recipe, ExperimentData data, How how, Path 
      * @param command the command line
      * @return the result; empty if the run was stopped
      */
-    Optional<RunResult> toTheEnd(String command, TrainingListener listener, BooleanSupplier stop) {
+    Optional<RunResult> toTheEnd(String command, TrainingListener listener) {
         Engine.oneThread();
         Trainer.Request request = new Trainer.Request(directory, data.note(), command, SAVE_SECONDS, 1);
         try {
             Trainer.Outcome outcome = RunDirectory.is(directory)
-                    ? Trainer.resume(request, data.training(), listener, stop)
-                    : Trainer.run(request, recipe, data.training(), listener, stop);
+                    ? Trainer.resume(request, data.training(), listener)
+                    : Trainer.run(request, recipe, data.training(), listener);
             if (!outcome.finished()) {
                 return Optional.empty();
             }

@@ -6,9 +6,8 @@ import dev.inkling.drawing.internal.InOrder;
 import dev.inkling.engine.ArithmeticChoice;
 import dev.inkling.model.internal.StrictJson;
 import dev.inkling.run.Arithmetic;
-import dev.inkling.run.Position;
-import dev.inkling.training.StepResult;
 import dev.inkling.training.TrainingListener;
+import dev.inkling.training.TrainingStep;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Executes the runs of an experiment, some of them in parallel, and writes the results after each.
@@ -35,21 +33,15 @@ public final class ExperimentRunner {
     private final Experiment experiment;
     private final Setting setting;
     private final ExperimentListener listener;
-    private final BooleanSupplier stop;
     private final List<ExperimentRun> runs;
     private final double[] done;
 
     private ExperimentRunner(
-            Experiment experiment,
-            List<ExperimentRun> runs,
-            Setting setting,
-            ExperimentListener listener,
-            BooleanSupplier stop) {
+            Experiment experiment, List<ExperimentRun> runs, Setting setting, ExperimentListener listener) {
         this.experiment = experiment;
         this.runs = runs;
         this.setting = setting;
         this.listener = listener;
-        this.stop = stop;
         done = new double[runs.size()];
     }
 
@@ -69,16 +61,11 @@ public final class ExperimentRunner {
      * Executes the runs that are not finished yet.
      *
      * @param data the data sets by their names in the experiment
-     * @param stop called before each step; if it returns true, runs are saved and the experiment ends
      * @return whether all runs are finished
      * @throws InklingException if a run in the folder differs from the experiment's, or cannot be saved
      */
     public static boolean run(
-            Experiment experiment,
-            Map<String, ExperimentData> data,
-            Setting setting,
-            ExperimentListener listener,
-            BooleanSupplier stop) {
+            Experiment experiment, Map<String, ExperimentData> data, Setting setting, ExperimentListener listener) {
         Path folder = folder(experiment, setting.out);
         try {
             Files.createDirectories(folder);
@@ -89,7 +76,7 @@ public final class ExperimentRunner {
         Experiment here = onThisMachine(experiment, folder);
         List<ExperimentRun> runs = runs(here, data, folder);
         runs.forEach(ExperimentRun::check);
-        return new ExperimentRunner(here, runs, setting, listener, stop).run(folder);
+        return new ExperimentRunner(here, runs, setting, listener).run(folder);
     }
 
     /** The folder of an experiment's runs and tables. */
@@ -173,10 +160,10 @@ public final class ExperimentRunner {
 
     private Done toTheEnd(int index) {
         ExperimentRun run = runs.get(index);
-        if (stop.getAsBoolean()) {
+        if (listener.shouldStop()) {
             return new Done(run, Optional.empty());
         }
-        Optional<RunResult> result = run.toTheEnd(setting.command, new ProgressListener(index), stop);
+        Optional<RunResult> result = run.toTheEnd(setting.command, new ProgressListener(index));
         if (result.isPresent()) {
             progress(index, 1, "");
             if (result.get() instanceof RunResult.Failed failed) {
@@ -199,7 +186,7 @@ public final class ExperimentRunner {
                         + (note.isEmpty() ? "" : " · " + runs.get(index).key() + note));
     }
 
-    /** Reports a run's steps as progress of the experiment. */
+    /** Reports a run's steps as progress of the experiment, and stops it with the experiment. */
     private final class ProgressListener implements TrainingListener {
 
         private final int index;
@@ -209,9 +196,15 @@ public final class ExperimentRunner {
         }
 
         @Override
-        public void step(Position position, StepResult result, double share, double rate, double pointsPerSecond) {
+        public void step(TrainingStep step) {
             // A run is finished only when it is measured.
-            progress(index, Math.min(share, 0.999), String.format(Locale.ROOT, " · %.2f", result.nats()));
+            String nats = String.format(Locale.ROOT, " · %.2f", step.result().nats());
+            progress(index, Math.min(step.done(), 0.999), nats);
+        }
+
+        @Override
+        public boolean shouldStop() {
+            return listener.shouldStop();
         }
     }
 }

@@ -36,17 +36,17 @@ record Measure(Group group, String name, String title, int decimals, ToDoubleFun
 
     /** All measures, in the order of the columns. */
     static final List<Measure> ALL = List.of(
-            evaluated(Group.LIKELIHOOD, "nats_per_point", "nats/point", 4, Evaluation::natsPerPoint),
-            evaluated(Group.LIKELIHOOD, "nats_per_drawing", "nats/drawing", 2, Evaluation::natsPerDrawing),
-            evaluated(Group.LIKELIHOOD, "offset_nats_per_point", "offset", 4, Evaluation::offsetNatsPerPoint),
-            evaluated(Group.LIKELIHOOD, "pen_nats_per_point", "pen", 4, Evaluation::penNatsPerPoint),
-            evaluated(Group.LIKELIHOOD, "end_nats_per_drawing", "end/drawing", 3, Evaluation::endNatsPerDrawing),
-            evaluated(Group.LIKELIHOOD, "share_over_13_8", "share over 13.8", 5, Evaluation::shareOver138),
-            evaluated(Group.LIKELIHOOD, "worst_point_nats", "worst point", 1, Evaluation::worstPointNats),
-            evaluated(Group.PEN, "pen_nats_per_event", "pen nats/event", 4, Evaluation::penNatsPerEvent),
-            evaluated(Group.PEN, "pen_ece_up", "ECE up", 4, Evaluation::penEceUp),
-            evaluated(Group.PEN, "pen_ece_end", "ECE end", 4, Evaluation::penEceEnd),
-            evaluated(Group.PEN, "pen_up_recall", "recall of pen up", 4, Evaluation::penUpRecall),
+            likelihood("nats_per_point", "nats/point", 4, Evaluation::natsPerPoint),
+            likelihood("nats_per_drawing", "nats/drawing", 2, Evaluation::natsPerDrawing),
+            likelihood("offset_nats_per_point", "offset", 4, Evaluation::offsetNatsPerPoint),
+            likelihood("pen_nats_per_point", "pen", 4, Evaluation::penNatsPerPoint),
+            likelihood("end_nats_per_drawing", "end/drawing", 3, Evaluation::endNatsPerDrawing),
+            likelihood("share_over_13_8", "share over 13.8", 5, Evaluation::shareOver138),
+            likelihood("worst_point_nats", "worst point", 1, Evaluation::worstPointNats),
+            pen("pen_nats_per_event", "pen nats/event", 4, Evaluation::penNatsPerEvent),
+            pen("pen_ece_up", "ECE up", 4, Evaluation::penEceUp),
+            pen("pen_ece_end", "ECE end", 4, Evaluation::penEceEnd),
+            pen("pen_up_recall", "recall of pen up", 4, Evaluation::penUpRecall),
             trained("spikes", "share of spikes", 4, TrainingMeasures::spikes),
             trained("largest_gradient_norm", "largest gradient norm", 2, TrainingMeasures::largestGradientNorm),
             trained("skipped_steps", "skipped steps", 1, TrainingMeasures::skipped),
@@ -61,9 +61,12 @@ record Measure(Group group, String name, String title, int decimals, ToDoubleFun
             drawn("real_strokes", "strokes of real ones", 2, SampleMeasures::realStrokes),
             drawn("ended", "share that ended by itself", 3, SampleMeasures::ended));
 
-    private static Measure evaluated(
-            Group group, String name, String title, int decimals, ToDoubleFunction<Evaluation> of) {
-        return new Measure(group, name, title, decimals, ofMeasured(RunResult.Measured::evaluation, of));
+    private static Measure likelihood(String name, String title, int decimals, ToDoubleFunction<Evaluation> of) {
+        return new Measure(Group.LIKELIHOOD, name, title, decimals, ofMeasured(RunResult.Measured::evaluation, of));
+    }
+
+    private static Measure pen(String name, String title, int decimals, ToDoubleFunction<Evaluation> of) {
+        return new Measure(Group.PEN, name, title, decimals, ofMeasured(RunResult.Measured::evaluation, of));
     }
 
     private static Measure trained(String name, String title, int decimals, ToDoubleFunction<TrainingMeasures> of) {

@@ -16,6 +16,14 @@ final class ChartSvg {
     /** The approximate number of tick labels on an axis. */
     private static final int TICKS = 6;
 
+    /** The anchors of labels: the point of a label is at the middle or at the end of its text. */
+    private static final String MIDDLE = "text-anchor=\"middle\" ";
+
+    private static final String END = "text-anchor=\"end\" ";
+
+    /** The attribute of less prominent labels. */
+    private static final String PALE = "fill=\"#64717d\"";
+
     private final VariantChart chart;
     private final VariantChart.Range range;
     private final StringBuilder out = new StringBuilder();
@@ -31,17 +39,12 @@ final class ChartSvg {
                         + " font-family=\"sans-serif\" font-size=\"14\" fill=\"#2f3b46\">",
                 ChartPng.WIDTH, ChartPng.HEIGHT, ChartPng.WIDTH, ChartPng.HEIGHT);
         add("<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>");
-        label(chart.title(), ChartPng.WIDTH / 2.0, 38, "middle", "font-size=\"19\" font-weight=\"bold\"");
+        label(chart.title(), ChartPng.WIDTH / 2.0, 38, MIDDLE + "font-size=\"19\" font-weight=\"bold\"");
         yTicks();
         xTicks();
-        label(chart.across(), (LEFT + RIGHT) / 2, ChartPng.HEIGHT - 22, "middle", "");
+        label(chart.across(), (LEFT + RIGHT) / 2, ChartPng.HEIGHT - 22, MIDDLE);
         double middle = (TOP + BOTTOM) / 2;
-        label(
-                chart.up(),
-                26,
-                middle,
-                "middle",
-                String.format(Locale.ROOT, "transform=\"rotate(-90 26 %.1f)\"", middle));
+        label(chart.up(), 26, middle, MIDDLE + String.format(Locale.ROOT, "transform=\"rotate(-90 26 %.1f)\"", middle));
         List<MetricCurve> curves = chart.curves();
         for (int i = 0; i < curves.size(); i++) {
             line(curves.get(i), i);
@@ -57,14 +60,14 @@ final class ChartSvg {
         for (long n = (long) Math.ceil(range.bottom() / step); n * step <= range.top(); n++) {
             double y = y(n * step);
             add("<path d=\"M%.1f %.1fH%.1f\" stroke=\"#e9edf0\"/>", LEFT, y, RIGHT, y);
-            label(number(n * step, step), LEFT - 10, y + 5, "end", "fill=\"#64717d\"");
+            label(number(n * step, step), LEFT - 10, y + 5, END + PALE);
         }
     }
 
     private void xTicks() {
         double step = step(range.right() - range.left());
         for (long n = (long) Math.ceil(range.left() / step); n * step <= range.right(); n++) {
-            label(number(n * step, step), x(n * step), BOTTOM + 22, "middle", "fill=\"#64717d\"");
+            label(number(n * step, step), x(n * step), BOTTOM + 22, MIDDLE + PALE);
         }
     }
 
@@ -82,7 +85,7 @@ final class ChartSvg {
     private void legend(int index) {
         double y = TOP + 16 + LEGEND_LINE * index;
         stroke(String.format(Locale.ROOT, "M%.1f %.1fH%.1f", RIGHT - 34, y, RIGHT - 6), index);
-        label(chart.lines().get(index).name(), RIGHT - 42, y + 5, "end", "");
+        label(chart.lines().get(index).name(), RIGHT - 42, y + 5, END);
     }
 
     private void stroke(String path, int index) {
@@ -117,8 +120,8 @@ final class ChartSvg {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
-    private void label(String text, double x, double y, String anchor, String more) {
-        add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" %s>%s</text>", x, y, anchor, more, escaped(text));
+    private void label(String text, double x, double y, String attributes) {
+        add("<text x=\"%.1f\" y=\"%.1f\" %s>%s</text>", x, y, attributes, escaped(text));
     }
 
     private static String escaped(String text) {

@@ -70,8 +70,12 @@ final class ExperimentTest {
                 experiment,
                 data(experiment),
                 new ExperimentRunner.Setting(out, parallel, "inkling experiment"),
-                ExperimentListener.SILENT,
-                stop);
+                new ExperimentListener() {
+                    @Override
+                    public boolean shouldStop() {
+                        return stop.getAsBoolean();
+                    }
+                });
     }
 
     /** The table without columns that depend on time. */
@@ -141,16 +145,12 @@ final class ExperimentTest {
         List<String> warnings = new ArrayList<>();
         Experiment experiment = experiment(wild);
         boolean finished = ExperimentRunner.run(
-                experiment,
-                data(experiment),
-                new ExperimentRunner.Setting(folder, 1, ""),
-                new ExperimentListener() {
+                experiment, data(experiment), new ExperimentRunner.Setting(folder, 1, ""), new ExperimentListener() {
                     @Override
                     public void warn(String sentence) {
                         warnings.add(sentence);
                     }
-                },
-                () -> false);
+                });
         assertThat(finished).isTrue();
         assertThat(warnings).anyMatch(sentence -> sentence.contains("EXP") && sentence.contains("not finite for 25"));
         assertThat(Files.readString(folder.resolve("tiny/table.md")))
