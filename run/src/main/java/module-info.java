@@ -1,5 +1,5 @@
 /**
- * Training runs stored on disk: reads and watches their recipes, checkpoints and metrics. No native code.
+ * Training runs stored on disk: reads, writes and watches their recipes, checkpoints and metrics. No native code.
  *
  * <p>Begin with {@link dev.inkling.run.Recipe} and {@link dev.inkling.run.RunDirectory}.
  */

@@ -35,23 +35,23 @@ sealed interface Backbone permits TransformerBackbone, RecurrentBackbone {
         };
     }
 
-    /** The hidden vectors of a forward pass, and their backward pass up to what libtorch recorded. */
+    /** A forward pass: its hidden vectors, and the part of its backward pass that libtorch does not do itself. */
     interface Pass {
 
-        /** The hidden vectors, as of {@link Backbone#hidden}. */
+        /** The hidden vectors, as {@link Backbone#hidden} returns them. */
         Tensor hidden();
 
         /**
          * The backward pass, to be called once; it adds to the gradients of parameters that libtorch did not record.
          *
-         * @param gradient by the hidden vectors, [B·T C]
+         * @param gradient with respect to the hidden vectors, [B·T C]
          * @return where libtorch's own backward pass starts
          */
         List<Gradient> backward(Tensor gradient);
     }
 
     /**
-     * A tensor that libtorch recorded, and the gradient by it.
+     * A tensor that libtorch recorded, and the gradient with respect to it.
      *
      * @param of the tensor
      * @param gradient of the same shape
@@ -97,7 +97,7 @@ sealed interface Backbone permits TransformerBackbone, RecurrentBackbone {
     }
 
     /**
-     * A backbone with the parameters of some layers.
+     * The backbone of a configuration, with the parameters that {@code layers} gives access to.
      *
      * @param skipped how many of the first steps carry no input and are skipped by a recurrent network, 0 or 1
      */

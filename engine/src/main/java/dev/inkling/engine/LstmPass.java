@@ -9,19 +9,19 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * An LSTM's forward pass over all steps, and its backward pass in closed form: a few operations in place for each step, where
- * libtorch records each operation of {@link RecurrentTensors} and allocates its result and its gradient.
+ * An LSTM's forward pass over all steps, and its backward pass in closed form: a few in-place operations for each step. With {@link
+ * RecurrentTensors}, libtorch would record each operation and allocate its result and its gradient.
  *
- * <p>With the gates i, g, f, o after their sigmoids and tanh and dropout factors m, a step is {@code c' = f c + i m g}, {@code h'
+ * <p>With the gates i, g, f, o after activation (tanh for g, sigmoid for the others; 1 is added to f before it) and dropout factors m of g, a step is {@code c' = f c + i m g}, {@code h'
  * = o tanh(c')}. Its backward pass, with ∂ for the derivative of the loss:
  *
  * <pre>{@code
  * ∂c' += ∂h' o (1 − tanh²(c'))
- * ∂c = ∂c' f      ∂h += W^T a, where W is the recurrent weight and a are the derivatives by the gates before activation:
+ * ∂c = ∂c' f      ∂h += W^T a, where W is the recurrent weight and a the derivatives with respect to the gates before activation:
  * a_i = ∂c' m g i (1 − i)      a_g = ∂c' m i (1 − g²)      a_f = ∂c' c f (1 − f)      a_o = ∂h' tanh(c') o (1 − o)
  * }</pre>
  *
- * <p>What ∂c' and ∂h' are multiplied by does not depend on them, and is computed for all steps at once.
+ * <p>The factors of ∂c' and ∂h' in the formulas do not depend on these gradients, and are computed for all steps at once.
  */
 final class LstmPass implements Backbone.Pass {
 
@@ -37,13 +37,13 @@ final class LstmPass implements Backbone.Pass {
     private final Tensor x;
     /** Cell and hidden state before the first step, [B 2·H], if not zeros. */
     private final Optional<Tensor> memory;
-    /** Of dropout, [S B H]. */
+    /** Dropout factors of g, [S B H]. */
     private final Optional<Tensor> factors;
     /** B. */
     private final long rows;
 
     private final long skipped;
-    /** S. */
+    /** S = T − skipped. */
     private final long steps;
     /** H. */
     private final long width;
@@ -144,9 +144,10 @@ final class LstmPass implements Backbone.Pass {
     /**
      * Computes the backward pass, and adds to the gradient of W.
      *
-     * @param byHidden the gradient by the hidden states that the network after this one read; receives the whole, [S+1 B H]
-     * @param byCell zeros; receives the gradient by the cell before the first step, [B H]
-     * @param byGates receives the gradient by the gates before activation, [S B 4·H]
+     * @param byHidden the gradient with respect to the hidden states from the layers after this one, [S+1 B H]; what comes
+     *     through later steps is added to it
+     * @param byCell zeros; receives the gradient with respect to the cell before the first step, [B H]
+     * @param byGates receives the gradient with respect to the gates before activation, [S B 4·H]
      */
     private void backward(Tensor byHidden, Tensor byCell, Tensor byGates) {
         Tensor slopes = slopes();
@@ -177,7 +178,7 @@ final class LstmPass implements Backbone.Pass {
                 layers.rounded(before));
     }
 
-    /** The derivatives of {@code c'}, for the output gate of {@code h'}, by the gates before activation, [S B 4·H]. */
+    /** The derivatives with respect to the gates before activation, [S B 4·H]: of {@code c'} for i, g and f, of {@code h'} for o. */
     private Tensor slopes() {
         Tensor slopes = torch.empty_like(gates);
         Tensor i = gate(gates, INPUT);

@@ -196,7 +196,8 @@ public final class SketchModel {
      * Draws, in plain Java on all cores, each drawing with options of its own.
      *
      * @param n the number of drawings, at least 1
-     * @param options the options of drawing i; their count is ignored
+     * @param options the options of drawing i, whose {@code first} should be i, since the same options give the same drawing; their
+     *     count is ignored
      * @param sink takes the drawings in their order, in source units, on the calling thread
      * @throws IllegalArgumentException if the model does not know a requested class
      */

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
 
 /**
- * Cuts bytes that arrive in pieces into lines, without those that are longer than {@link MetricsLines#MAX_LENGTH}. What follows
- * the last line end is kept until the rest of its line arrives. Not thread-safe.
+ * Splits bytes into lines as they arrive, and drops lines that are longer than {@link MetricsLines#MAX_LENGTH}. What follows the
+ * last line end is kept until the rest of its line arrives. Not thread-safe.
  */
 final class LineSplitter {
 

@@ -205,9 +205,7 @@ public final class MetricsLog implements Closeable {
     }
 
     /**
-     * Some lines of a run's log, for a curve: those with a validation and those without, each thinned evenly to at most about so
-     * many, the last included. Malformed lines are skipped, and a log that does not exist has none. A log of 100 MB takes a
-     * second.
+     * Some lines of a run's log, for a curve: those with a validation and those without, each thinned evenly to about {@code most} lines, including the last. Malformed lines are skipped, and a log that does not exist has none. A log of 100 MB takes about a second.
      *
      * @param most at least 1
      * @throws InklingException if it cannot be read

@@ -10,18 +10,20 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads a long log for a curve: all lines are split, but only as many are parsed as the curve needs. Of the lines with a
- * validation and of the others, every so manyth is taken, and the last.
+ * Reads a long log for a curve: the whole file is split into lines, but only the lines that the curve needs are parsed: every k-th
+ * line with a validation and the last one, and likewise of the other lines, with a k of their own.
  */
 final class MetricsThinning {
 
-    private static final byte[] VALIDATION = ('"' + MetricsLog.VALIDATION + '"').getBytes(StandardCharsets.US_ASCII);
+    /** The beginning of the names of validation metrics, of drawing models and of classifiers. */
+    private static final byte[] VALIDATION = "\"validation_".getBytes(StandardCharsets.US_ASCII);
+
     private static final int PIECE = 1 << 16;
 
     private final Path file;
     private final int most;
 
-    /** @param most about how many lines with a validation are taken, and about how many others */
+    /** @param most about the maximum number of lines with a validation, and likewise of the others */
     MetricsThinning(Path file, int most) {
         this.file = file;
         this.most = most;

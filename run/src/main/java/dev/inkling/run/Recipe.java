@@ -29,8 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param penLoss the loss of the pen state
  * @param offsetGradient the gradient of the offset's loss that training follows
  * @param length how long to train
- * @param batch mean number of drawings per batch; batches are formed to have about equal numbers of points (for a classifier
- *     of pictures, of drawings)
+ * @param batch mean number of drawings per batch; batches are formed to have about equal numbers of points, or, for a
+ *     classifier of pictures, of drawings
  * @param maxPoints longer drawings are truncated. A drawing model learns from the first maxPoints + 1 points, without an end
  *     event; a classifier from the first maxPoints points. At least 2
  * @param balance from 0 to 1: a class of n drawings is sampled in proportion to {@code n^(1 − balance)}. With 0 every drawing

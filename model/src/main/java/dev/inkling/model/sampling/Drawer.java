@@ -77,8 +77,8 @@ public final class Drawer {
      * Makes new drawings on several threads.
      *
      * @param n how many drawings, at least 1
-     * @param request the options of drawing i; called once for each i, on any of the threads or the calling one; their count
-     *     is ignored
+     * @param request the options of drawing i, whose {@code first} should be i, since the same options give the same drawing;
+     *     their count is ignored; called once for each i, on any of the threads or the calling one
      * @param bestOf the number of candidates for each drawing, and the choosers
      * @param threads at least 1; each thread runs its own batch
      * @param sink takes the drawings in their order, in source units, on the calling thread

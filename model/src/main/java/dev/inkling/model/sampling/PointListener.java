@@ -19,8 +19,9 @@ public interface PointListener {
      * @param x horizontal coordinate, in the units of the beginning, or in <a href="package-summary.html#units">source
      *     units</a> if there is none
      * @param y vertical coordinate likewise
-     * @param pen {@link Pen#UP} if the stroke ends at this point, else {@link Pen#DOWN}. The last point of a drawing can be
-     *     reported as {@code DOWN}, if the drawing then ends
+     * @param pen {@link Pen#UP} if the stroke ends at this point, else {@link Pen#DOWN}. The last point of a drawing may be
+     *     reported as {@code DOWN}, although its stroke ends there: that the drawing ends may be decided only after the point
+     *     was reported
      */
     void point(int drawing, float x, float y, Pen pen);
 }

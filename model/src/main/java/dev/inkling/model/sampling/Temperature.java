@@ -10,8 +10,8 @@ final class Temperature {
     /**
      * Changes {@code logWeights[0 … n)} in place.
      *
-     * @param logWeights logarithms of weights that need not sum to 1; negative infinity is a choice that cannot be drawn, and
-     *     at least one can
+     * @param logWeights logarithms of weights that need not sum to 1; negative infinity for a choice that cannot be
+     *     drawn; at least one is finite
      * @param temperature τ, at least 0; 0 leaves only the heaviest choice, on a tie the first
      */
     static void apply(double[] logWeights, int n, double temperature) {

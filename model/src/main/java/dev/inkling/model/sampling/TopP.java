@@ -1,6 +1,6 @@
 package dev.inkling.model.sampling;
 
-/** Top-p (Holtzman et al., 2020): keeps the fewest choices, heaviest first, that together have a share of the weight. */
+/** Top-p (Holtzman et al., 2020): keeps the fewest choices, heaviest first, that together have at least a given share of the weight. */
 final class TopP {
 
     private TopP() {}

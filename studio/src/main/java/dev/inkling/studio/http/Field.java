@@ -87,6 +87,9 @@ record Field<T>(String name, boolean required, Map<String, Object> schema, Form<
         });
     }
 
+    /** Up to here a double represents each whole number. */
+    private static final double EXACT = 1L << 53;
+
     /** A range of whole numbers, both ends included. */
     record Range(int least, int most) {}
 
@@ -100,7 +103,8 @@ record Field<T>(String name, boolean required, Map<String, Object> schema, Form<
             if (value == null) {
                 return usual;
             }
-            if (!(value instanceof Long number)) {
+            Long number = whole(value);
+            if (number == null) {
                 throw other(name, "a whole number");
             }
             if (number < range.least || number > range.most) {
@@ -111,15 +115,25 @@ record Field<T>(String name, boolean required, Map<String, Object> schema, Form<
         });
     }
 
+    /** A whole number; also one such as 1.0, which JSON Schema counts among the integers. */
+    private static @Nullable Long whole(Object value) {
+        if (value instanceof Long number) {
+            return number;
+        }
+        boolean exact = value instanceof Double number && number == Math.rint(number) && Math.abs(number) <= EXACT;
+        return exact ? Long.valueOf(((Double) value).longValue()) : null;
+    }
+
     static Field<Optional<Long>> optionalLong(String name, String description) {
         return new Field<>(name, false, schema("integer", description), value -> {
             if (value == null) {
                 return Optional.empty();
             }
-            if (value instanceof Long number) {
-                return Optional.of(number);
+            Long number = whole(value);
+            if (number == null) {
+                throw other(name, "a whole number of 64 bits");
             }
-            throw other(name, "a whole number of 64 bits");
+            return Optional.of(number);
         });
     }
 

@@ -21,12 +21,14 @@ final class Sockets implements AutoCloseable {
 
     private static final int PING_SECONDS = 30;
     private static final int WATCH_MILLISECONDS = 500;
+    private static final int GOING_AWAY = 1001;
     private static final int NOT_FOUND = 1008;
     private static final int TRY_LATER = 1013;
 
     private final Studio studio;
     private final Meters meters;
     private final AtomicInteger open = new AtomicInteger();
+    private final Map<String, WsContext> contexts = new ConcurrentHashMap<>();
     private final Map<String, ContinueSocket> continuing = new ConcurrentHashMap<>();
     private final Map<String, ScheduledFuture<?>> watching = new ConcurrentHashMap<>();
     private final ScheduledExecutorService sender = executor("inkling-sender");
@@ -69,10 +71,12 @@ final class Sockets implements AutoCloseable {
             ctx.closeSession(TRY_LATER, "all WebSockets are taken");
         }
         meters.socketOpened();
+        contexts.put(ctx.sessionId(), ctx);
         ctx.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
     }
 
-    private void closed() {
+    private void closed(WsContext ctx) {
+        contexts.remove(ctx.sessionId());
         open.decrementAndGet();
         meters.socketClosed();
     }
@@ -90,7 +94,7 @@ final class Sockets implements AutoCloseable {
             }
         });
         socket.onClose(ctx -> {
-            closed();
+            closed(ctx);
             ContinueSocket known = continuing.remove(ctx.sessionId());
             if (known != null) {
                 known.close();
@@ -118,12 +122,17 @@ final class Sockets implements AutoCloseable {
             }
         });
         socket.onClose(ctx -> {
-            closed();
+            closed(ctx);
             ScheduledFuture<?> looking = watching.remove(ctx.sessionId());
             if (looking != null) {
                 looking.cancel(false);
             }
         });
+    }
+
+    /** Closes all WebSockets, so that their clients know that the server ends and not the network. */
+    void goAway() {
+        contexts.values().forEach(ctx -> ctx.closeSession(GOING_AWAY, "the studio ends"));
     }
 
     @Override

@@ -151,6 +151,7 @@ public final class StudioServer implements AutoCloseable {
             return;
         }
         studio.close();
+        sockets.goAway();
         awaitAnswers();
         javalin.stop();
         sockets.close();

@@ -345,6 +345,20 @@ final class ApiTest {
         }
     }
 
+    /** JSON Schema counts 2.0 among the integers. */
+    @Test
+    void aWholeNumberMayHaveADecimalPoint() {
+        String asked = "{\"model\":\"small\",\"n\":%s,\"seed\":%s}";
+        JsonNode drawings = done(served.post("/api/v1/draw", asked.formatted("2", "7")));
+        assertThat(drawings.get("drawings")).hasSize(2);
+        assertThat(done(served.post("/api/v1/draw", asked.formatted("2.0", "7e0"))))
+                .isEqualTo(drawings);
+        for (String wrong : List.of("1.5", "1e300", "true")) {
+            assertThat(served.post("/api/v1/draw", asked.formatted(wrong, "7")).status())
+                    .isIn(400, 422);
+        }
+    }
+
     @Test
     void theMethodMustBeRight() {
         Answer draw = served.get("/api/v1/draw");

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,9 +55,16 @@ final class ContinueTest {
 
         private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
         private final StringBuilder part = new StringBuilder();
+        /** The status with which the server closed it. */
+        private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
         private final WebSocket socket;
 
         Client(String path, String... headers) {
+            this(served, path, headers);
+        }
+
+        Client(Served served, String path, String... headers) {
             WebSocket.Builder builder = served.client().newWebSocketBuilder();
             for (int i = 0; i < headers.length; i += 2) {
                 builder.header(headers[i], headers[i + 1]);
@@ -73,6 +81,12 @@ final class ContinueTest {
                 part.setLength(0);
             }
             from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+            closed.complete(status);
             return null;
         }
 
@@ -268,6 +282,17 @@ final class ContinueTest {
                 stays.until("done", i);
             }
             awaitIdle();
+        }
+    }
+
+    @Test
+    void aServerThatEndsSaysSo() throws Exception {
+        try (Served ends = Served.of(Limits.DEFAULT, SmallModels.source("small"));
+                Client client = new Client(ends, "/api/v1/continue")) {
+            client.send(request(1, "small", ",\"maxPoints\":3"));
+            client.until("done", 1);
+            ends.close();
+            assertThat(client.closed.get(20, TimeUnit.SECONDS)).isEqualTo(1001);
         }
     }
 
