@@ -63,8 +63,8 @@ public record DataNote(
 
     /**
      * Converts a name from {@code sources} or {@code validSources}, which is relative to {@code folder}, so that it can be
-     * used in the current folder. Absolute paths, built-in data, {@code -} (standard input), and names that begin with {@code --} (options that stand
-     * for data, such as {@code --toy}) stay the same.
+     * used in the current folder. Absolute paths, built-in data, {@code -} (standard input), and names that begin with
+     * {@code --} (options that stand for data, such as {@code --toy}) stay the same.
      */
     public String fromHere(String name) {
         Path here = Path.of("").toAbsolutePath();
