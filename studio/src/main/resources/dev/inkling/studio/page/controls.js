@@ -4,10 +4,15 @@ import { combobox } from "./combobox.js";
 import { h, icon, s, unique } from "./dom.js";
 import { ask } from "./server.js";
 import * as state from "./state.js";
-import { MARGIN, SIDE, bounds, fromWire, pathOf } from "./strokes.js";
+import { MARGIN, SIDE, bounds, fromWire, smoothPathOf } from "./strokes.js";
 
-/** The fields for model and category, kept in sync with the state. Call `close` when the view is left. */
-export function modelFields({ which = () => true } = {}) {
+/**
+ * The fields for model and category, kept in sync with the state. Call `close` when the view is left.
+ *
+ * @param which the models to choose from
+ * @param chosen gives the category to show for a model
+ */
+export function modelFields({ which = () => true, chosen = state.category } = {}) {
   const select = h("select", { id: unique("model"), onchange: () => state.choose("model", select.value) });
   const field = h("div", { class: "field" }, h("label", { for: select.id }, "Model"), select);
   const box = combobox("Category", "anything", (name) => state.choose("category", name));
@@ -20,7 +25,7 @@ export function modelFields({ which = () => true } = {}) {
     }
     select.value = models.some((one) => one.id === state.settings.model) ? state.settings.model : models[0]?.id;
     const current = models.find((one) => one.id === select.value);
-    box.set(current?.classes ?? [], state.category(current) ?? "", current?.weak, "not drawn well");
+    box.set(current?.classes ?? [], chosen(current) ?? "", current?.weak, "not drawn well");
     const about = current ? [current.description, current.parameters ? `${millions(current.parameters)} parameters` : ""] : [];
     select.title = about.filter(Boolean).join(" · ");
   };
@@ -29,6 +34,8 @@ export function modelFields({ which = () => true } = {}) {
   state.events.addEventListener("change", show);
   return {
     elements: [field, box.element],
+    model: field,
+    category: box.element,
     close() {
       state.events.removeEventListener("models", show);
       state.events.removeEventListener("change", show);
@@ -58,12 +65,16 @@ export function slider(label, name, { min, max, step, help = "", format = (value
   input.addEventListener("input", report);
   input.addEventListener("change", () => state.choose(name, Number(input.value)));
   show();
-  return { element: h("div", { class: "field slider", title: help }, h("label", { for: id }, label), output, input), show };
+  const note = help ? h("small", { id: unique("help") }, help) : null;
+  if (note) {
+    input.setAttribute("aria-describedby", note.id);
+  }
+  return { element: h("div", { class: "field slider" }, h("label", { for: id }, label), output, input, note), show };
 }
 
 /** The slider for the number of candidates for each drawing. */
 export function bestSlider() {
-  return slider("Best of", "best", { min: 1, max: 4, step: 1, help: "Candidates for each drawing, of which the best is taken; drawing takes that many times longer" });
+  return slider("Best of", "best", { min: 1, max: 4, step: 1, help: "Draws that many and shows the best; takes that many times longer" });
 }
 
 const fixed = (value) => value.toFixed(2);
@@ -71,9 +82,9 @@ const fixed = (value) => value.toFixed(2);
 /** The sliders of the sampling settings. */
 const SAMPLING = {
   temperature: ["Temperature", { min: 0, max: 1.5, step: 0.05, format: fixed, help: "Low: neat and typical; high: wild" }],
-  penTemperature: ["Pen temperature", { min: 0, max: 1.5, step: 0.05, format: fixed, help: "The same for lifting the pen and ending: low does so seldom" }],
-  topP: ["Top-p", { min: 0.5, max: 1, step: 0.01, format: fixed, help: "Below 1, unlikely offsets are excluded" }],
-  guidance: ["Guidance", { min: 1, max: 5, step: 0.25, format: fixed, help: "High: keeps closer to the category, if one is chosen" }],
+  penTemperature: ["Pen temperature", { min: 0, max: 1.5, step: 0.05, format: fixed, help: "How freely the model lifts the pen and ends; low: seldom" }],
+  topP: ["Top-p", { min: 0.5, max: 1, step: 0.01, format: fixed, help: "Below 1, the unlikeliest lines are excluded" }],
+  guidance: ["Guidance", { min: 1, max: 5, step: 0.25, format: fixed, help: "High: keeps closer to the category" }],
 };
 
 /** Sliders of the sampling settings; they begin with the model's defaults. Call `close` when the view is left. */
@@ -110,7 +121,7 @@ export function picture(strokes, { label = "", mark = () => "", centred = false 
   } else {
     view.setAttribute("aria-hidden", "true");
   }
-  view.append(...strokes.map((stroke) => s("path", { d: pathOf(stroke), class: mark(stroke) })));
+  view.append(...strokes.map((stroke) => s("path", { d: smoothPathOf(stroke), class: mark(stroke) })));
   return view;
 }
 
@@ -192,8 +203,8 @@ export function fileButton(name, take) {
 }
 
 /** Requests new drawings by a model; gives them in paper units. */
-export async function draw({ n = 1, seed, first = 0, signal, model = state.model(), label = state.category(model), temperature = state.sampling(model).temperature }) {
-  const body = { model: model.id, class: label, n, ...state.askedSampling(model, label), temperature, seed, first, best: state.settings.best };
+export async function draw({ n = 1, seed, first = 0, signal, model = state.model(), label = state.category(model), temperature = state.sampling(model).temperature, best = state.settings.best }) {
+  const body = { model: model.id, class: label, n, ...state.askedSampling(model, label), temperature, seed, first, best };
   const answer = await ask("draw", body, { signal });
   return answer.drawings.map((drawing) => fromWire(drawing, state.boxSide(model)));
 }

@@ -1,30 +1,33 @@
 /** Draw together: the paper, and the model's continuations. */
 
-import { bestSlider, fileButton, modelFields, parse, samplingFields, slider, takesFiles, withoutModel } from "./controls.js";
-import { button, complain, eachFrame, h, notice, say } from "./dom.js";
+import { drawItself } from "./cards.js";
+import { bestSlider, fileButton, modelFields, parse, picture, samplingFields, slider, takesFiles, withoutModel } from "./controls.js";
+import { button, calm, complain, eachFrame, h, notice, say } from "./dom.js";
 import { Game } from "./game.js";
 import { Ghosts } from "./ghosts.js";
 import { colour, drawInk, palette, replay } from "./ink.js";
+import { keys } from "./keys.js";
 import { Naming, NamingLine } from "./naming.js";
 import { Offers } from "./offers.js";
 import { drawGhosts, drawPen, nearestGhost } from "./overlay.js";
 import { Paper } from "./paper.js";
+import { Picker } from "./picker.js";
 import { save, saveMenu } from "./save.js";
 import { isGone } from "./server.js";
-import { askedSampling, events, category, history, model, settings } from "./state.js";
-import { fitted } from "./strokes.js";
+import { askedSampling, events, category, choose, history, model, settings } from "./state.js";
+import { fitted, thinned } from "./strokes.js";
+import { isPlural, withArticle } from "./words.js";
 
 /** How long a pen that is down must stay still to be at rest, in milliseconds. */
 const REST = 130;
 
 /** How near the pointer must be to a ghost to select it, in pixels. */
 const NEAR = 14;
-
 const HELP = "Drawing paper. The arrow keys move the pen, space puts it down and lifts it.";
 
 /** @param seed of the game's sequence of words; random if undefined */
 export function show(root, [seed]) {
-  let chosen = -1;
+  let front = -1;
   let resting = 0;
   let restedAt = 0;
   let penUp = true;
@@ -71,7 +74,7 @@ export function show(root, [seed]) {
       leaveEnded();
       ghosts.expect();
       ghosts.cancel();
-      hint.hidden = true;
+      welcome.hidden = true;
     },
     draw: () => {
       clearTimeout(resting);
@@ -81,13 +84,18 @@ export function show(root, [seed]) {
     },
     finish: (stroke, time) => {
       clearTimeout(resting);
-      history.put([...history.strokes, stroke]);
+      history.put([...history.strokes, thinned(stroke)]);
       rest(false, time);
       naming.look(history.strokes, time);
       showDrawing();
     },
-    hover: (x, y) => alone(x === null ? -1 : nearest(x, y)),
+    hover: (x, y) => {
+      const c = x === null ? -1 : nearest(x, y);
+      paper.over.classList.toggle("pointing", c >= 0);
+      alone(c);
+    },
     moved: say,
+    dropped: () => showDrawing(),
     paint: () => {
       paintInk();
       showGhosts();
@@ -102,23 +110,25 @@ export function show(root, [seed]) {
   const menu = saveMenu((format) => save(history.strokes, format, category() ?? "drawing"));
   const idle = h("div", { class: "idle" }, play, more, h("span", { class: "gap" }), fileButton("Open", open), menu.element);
   const bar = h("div", { class: "bar", role: "toolbar", "aria-label": "Drawing" }, undo, redo, clear, idle, game.quest);
-  const hint = h("p", { class: "hint", "aria-hidden": "true" }, "Begin a drawing here");
-  paper.element.append(hint);
+  const welcome = h("div", { class: "welcome", "aria-hidden": "true" });
+  paper.element.append(welcome);
   const status = h("p", { class: "status" });
+  const takes = h("div", { class: "takes" }, button("Take it", "check", () => take(shown()), { words: true, cls: "edged" }), button("Take one stroke", "pen", () => take(shown(), 1), { words: true, cls: "edged" }));
   const offers = new Offers(take, alone);
   const fields = modelFields();
   const sampling = samplingFields("temperature", "penTemperature", "topP", "guidance");
   const panel = h(
     "aside",
     { class: "panel", "aria-label": "Settings" },
-    ...fields.elements,
-    ...sampling.elements,
+    fields.model,
     slider("Continuations", "count", { min: 1, max: 8, step: 1 }).element,
     bestSlider().element,
+    h("details", { class: "keys", open: settings.expert, ontoggle: (event) => choose("expert", event.target.open) }, h("summary", {}, "How the model draws"), h("div", { class: "expert" }, ...sampling.elements)),
     keys(),
   );
-  const below = h("div", { class: "below" }, status, offers.element, game.over);
-  const stage = h("div", { class: "stage" }, bar, paper.element, line.element, below);
+  const picker = new Picker(fields.category, () => showWelcome());
+  const below = h("div", { class: "below" }, h("div", { class: "line" }, status, takes), offers.element, game.over);
+  const stage = h("div", { class: "stage" }, picker.element, bar, paper.element, line.element, below);
   root.append(h("h1", { class: "unseen" }, "Draw together"), h("div", { class: "desk" }, stage, panel));
 
   function suggest(time = performance.now()) {
@@ -127,7 +137,7 @@ export function show(root, [seed]) {
   }
 
   function rest(open, time) {
-    const strokes = open && paper.stroke ? [...history.strokes, paper.stroke] : history.strokes;
+    const strokes = open && paper.stroke ? [...history.strokes, thinned(paper.stroke)] : history.strokes;
     if (game.playing || game.ended) {
       // The model does not help during a game; but the drawing is classified, even while the pen is down.
       if (open && game.playing) {
@@ -140,7 +150,7 @@ export function show(root, [seed]) {
     }
     restedAt = time;
     penUp = !open;
-    chosen = -1;
+    front = -1;
     taken = false;
     ghosts.ask(strokes, open, { model: model().id, category: category(), count: settings.count, best: settings.best, sampling: askedSampling() });
   }
@@ -169,13 +179,18 @@ export function show(root, [seed]) {
       return;
     }
     clearTimeout(resting);
+    // The offers go away, and with them the focus.
+    const inside = below.contains(document.activeElement);
     history.put(ghosts.taken(c, most));
     paper.drop();
     taken = true;
     ghosts.cancel();
     showDrawing();
     naming.look(history.strokes);
-    say(`Took continuation ${c + 1}.`);
+    say(most ? `Took a stroke of continuation ${c + 1}.` : `Took continuation ${c + 1}.`);
+    if (inside) {
+      paper.over.focus({ preventScroll: true });
+    }
     if (most) {
       rest(false, performance.now());
     } else {
@@ -183,12 +198,17 @@ export function show(root, [seed]) {
     }
   }
 
+  /** Shows a continuation in front of the others; it stays there when the pointer or the focus leaves it. */
   function alone(c) {
-    if (c !== chosen) {
-      chosen = c;
-      paper.over.classList.toggle("pointing", c >= 0);
+    if (c >= 0 && c !== front) {
+      front = c;
       showGhosts();
     }
+  }
+
+  /** The index of the continuation in front: the one last pointed at, or else the first that is not empty. */
+  function shown() {
+    return front >= 0 ? front : Math.max(0, ghosts.list.findIndex((ghost) => !ghost.empty));
   }
 
   function nearest(x, y) {
@@ -205,7 +225,7 @@ export function show(root, [seed]) {
 
   function showGhosts() {
     const context = paper.context(paper.over);
-    drawGhosts(context, ghosts.list, ghosts.others, chosen, paper.unitsPerPixel);
+    drawGhosts(context, ghosts.list, ghosts.others, shown(), paper.unitsPerPixel);
     if (paper.pen) {
       drawPen(context, paper.pen, paper.unitsPerPixel);
     }
@@ -221,7 +241,8 @@ export function show(root, [seed]) {
     idle.hidden = game.playing;
     status.hidden = game.ended;
     offers.element.hidden = game.ended;
-    offers.show(ghosts.given, ghosts.list, chosen);
+    takes.hidden = !ghosts.list.some((ghost) => !ghost.empty);
+    offers.show(ghosts.given, ghosts.list, shown());
     if (ghosts.list.length) {
       const some = ghosts.list.some((ghost) => !ghost.empty);
       const busy = isGone() ? "Waiting for the studio…" : "The model continues…";
@@ -248,10 +269,29 @@ export function show(root, [seed]) {
     }
   }
 
+  /** On empty paper: the model's drawing of the category, which draws itself, and what to do. */
+  function showWelcome() {
+    welcome.hidden = history.strokes.length > 0 || game.playing || paper.stroke !== null;
+    const name = category();
+    const example = picker.example;
+    const state = JSON.stringify([model()?.id, name, Boolean(example)]);
+    if (welcome.hidden) {
+      welcome.dataset.state = "";
+    } else if (welcome.dataset.state !== state) {
+      welcome.dataset.state = state;
+      const view = picture(example ?? [], { centred: true });
+      const text = name ? `${example ? `The model drew ${isPlural(name) ? "these" : "this"}. ` : ""}Draw ${withArticle(name)} here.` : "Begin a drawing here.";
+      welcome.replaceChildren(view, h("p", { class: "hint" }, text));
+      if (example && !calm()) {
+        drawItself(view);
+      }
+    }
+  }
+
   function showDrawing() {
     paintInk();
     const nothing = history.strokes.length === 0;
-    hint.hidden = !nothing;
+    showWelcome();
     undo.disabled = !history.canUndo;
     redo.disabled = !history.canRedo;
     for (const one of [clear, play, more, menu.button]) {
@@ -290,11 +330,14 @@ export function show(root, [seed]) {
   }
 
   function key(event) {
-    if (event.target.matches("input:not([type=range]), select, textarea")) {
+    if (event.target.matches("input:not([type=range], [type=checkbox]), select, textarea")) {
       return;
     }
     const ctrl = event.ctrlKey || event.metaKey;
     const name = event.key.toLowerCase();
+    if (!ctrl && !settings.keys && /^[a-z0-9]$/.test(name)) {
+      return;
+    }
     const act = ctrl
       ? { z: () => change(() => (event.shiftKey ? history.redo() : history.undo())), y: () => change(() => history.redo()) }[name]
       : { escape: () => (game.playing || game.ended ? game.stop() : ghosts.cancel()), delete: () => clear.click(), r: () => play.click(), g: () => more.click() }[name];
@@ -312,9 +355,11 @@ export function show(root, [seed]) {
     paintInk();
     showGhosts();
   };
-  const changed = () => {
-    line.offer();
-    return paper.stroke || rest(false, performance.now());
+  const changed = ({ detail } = {}) => {
+    if (detail !== "expert" && detail !== "keys" && !paper.stroke) {
+      line.offer();
+      rest(false, performance.now());
+    }
   };
   let missing = null;
   const models = () => {
@@ -335,6 +380,7 @@ export function show(root, [seed]) {
   events.addEventListener("models", models);
   const stopFiles = takesFiles(paper.element, open);
   showDrawing();
+  picker.show();
   naming.look(history.strokes);
   changed();
 
@@ -345,6 +391,7 @@ export function show(root, [seed]) {
     naming.close();
     game.close();
     paper.close();
+    picker.close();
     fields.close();
     sampling.close();
     stopFiles();
@@ -353,19 +400,4 @@ export function show(root, [seed]) {
     events.removeEventListener("change", changed);
     events.removeEventListener("models", models);
   };
-}
-
-/** The list of keyboard shortcuts. */
-function keys() {
-  const rows = [
-    ["Space", "pen down, pen up"],
-    ["← ↑ → ↓", "move the pen; Shift far, Alt fine"],
-    ["1–9", "take a continuation; with Shift, one stroke"],
-    ["Esc", "refuse them"],
-    ["G", "continue"],
-    ["R", "replay"],
-    ["Ctrl Z", "undo; with Shift, redo"],
-    ["Ctrl V", "paste an SVG or ndjson"],
-  ];
-  return h("details", { class: "keys" }, h("summary", {}, "Keys"), h("dl", {}, rows.flatMap(([key, words]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, words)])));
 }

@@ -3,7 +3,7 @@
 import { blank, card } from "./cards.js";
 import { bestSlider, draw, modelFields, newSeed, samplingFields, toPaper, withoutModel } from "./controls.js";
 import { button, complain, h, say } from "./dom.js";
-import { events, category, model, strong } from "./state.js";
+import { chosenCategory as category, events, model, strong } from "./state.js";
 
 const BATCH = 12;
 
@@ -12,7 +12,7 @@ const ABREAST = 3;
 const TEMPERATURES = [0.1, 0.3, 0.5, 0.7, 0.9, 1.2];
 
 export function show(root) {
-  const fields = modelFields();
+  const fields = modelFields({ chosen: category });
   const sampling = samplingFields("temperature", "guidance");
   const again = button("New ones", "dice", () => start(newSeed()), { words: true });
   const wall = h("div", { class: "wall" });
@@ -109,7 +109,7 @@ export function show(root) {
     const drawings = await draw({ n: blanks.length, seed, first: from, label, signal });
     drawings.forEach((strokes, i) => {
       const words = `${name(label)}, drawing ${from + i + 1}: open it on the paper`;
-      blanks[i].replaceWith(card(strokes, words, () => toPaper(strokes)));
+      blanks[i].replaceWith(card(strokes, words, () => toPaper(strokes), label));
     });
   }
 

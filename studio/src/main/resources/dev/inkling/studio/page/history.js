@@ -2,7 +2,17 @@
 export class History {
   #past = [];
   #future = [];
-  #now = [];
+  #now;
+  #changed;
+
+  /**
+   * @param strokes the first strokes
+   * @param changed receives the strokes whenever they change
+   */
+  constructor(strokes = [], changed = () => {}) {
+    this.#now = strokes;
+    this.#changed = changed;
+  }
 
   /** The current strokes. */
   get strokes() {
@@ -22,12 +32,14 @@ export class History {
     this.#past.push(this.#now);
     this.#now = strokes;
     this.#future = [];
+    this.#changed(this.#now);
   }
 
   undo() {
     if (this.canUndo) {
       this.#future.push(this.#now);
       this.#now = this.#past.pop();
+      this.#changed(this.#now);
     }
   }
 
@@ -35,6 +47,7 @@ export class History {
     if (this.canRedo) {
       this.#past.push(this.#now);
       this.#now = this.#future.pop();
+      this.#changed(this.#now);
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Ink on a canvas: lines whose width follows the pressure, and a replay of the drawing. */
 
 import { calm } from "./dom.js";
+import { curve } from "./strokes.js";
 
 const WIDTH = 5;
 
@@ -35,33 +36,27 @@ function drawStroke(context, { x, y, p }, width) {
     context.fill();
     return;
   }
+  let i = 0;
+  let [fromX, fromY] = [x[0], y[0]];
+  context.lineWidth = width;
+  context.beginPath();
+  context.moveTo(fromX, fromY);
+  curve({ x, y }, (ax, ay, bx, by, toX, toY) => {
+    if (p) {
+      // Each segment has a width of its own.
+      i++;
+      context.lineWidth = width * (0.4 + 1.2 * ((p[i - 1] + p[i]) / 2));
+      context.beginPath();
+      context.moveTo(fromX, fromY);
+    }
+    context.bezierCurveTo(ax, ay, bx, by, toX, toY);
+    if (p) {
+      context.stroke();
+    }
+    [fromX, fromY] = [toX, toY];
+  });
   if (!p) {
-    context.lineWidth = width;
-    context.beginPath();
-    context.moveTo(x[0], y[0]);
-    for (let i = 1; i < x.length; i++) {
-      context.lineTo(x[i], y[i]);
-    }
     context.stroke();
-    return;
-  }
-  // A line drawn by hand: smoothed through the midpoints of its segments, with the width by pressure.
-  let fromX = x[0];
-  let fromY = y[0];
-  for (let i = 1; i < x.length; i++) {
-    const last = i === x.length - 1;
-    const toX = last ? x[i] : (x[i - 1] + x[i]) / 2;
-    const toY = last ? y[i] : (y[i - 1] + y[i]) / 2;
-    context.lineWidth = width * (0.4 + 1.2 * ((p[i - 1] + p[i]) / 2));
-    context.beginPath();
-    context.moveTo(fromX, fromY);
-    context.quadraticCurveTo(x[i - 1], y[i - 1], toX, toY);
-    if (last) {
-      context.lineTo(toX, toY);
-    }
-    context.stroke();
-    fromX = toX;
-    fromY = toY;
   }
 }
 

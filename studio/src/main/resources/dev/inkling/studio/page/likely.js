@@ -6,11 +6,11 @@ import { complain, h, s, say, unique } from "./dom.js";
 import { heat, legend, scaleOf } from "./heat.js";
 import { ask } from "./server.js";
 import { source } from "./source.js";
-import { boxSide, category, events, history, model } from "./state.js";
+import { boxSide, chosenCategory as category, events, history, model } from "./state.js";
 import { fitted, simplified, toWire } from "./strokes.js";
 
 export function show(root) {
-  const fields = modelFields();
+  const fields = modelFields({ chosen: category });
   const basis = h("select", { id: unique("basis"), onchange: again }, h("option", { value: "drawing" }, "As a drawing"), h("option", { value: "category" }, "For its category"));
   const basisField = h("div", { class: "field", title: "For its category: how clearly a drawing shows its category, however odd it is as a drawing" }, h("label", { for: basis.id }, "Odd"), basis);
   const one = source("The drawing", (strokes) => score(strokes), { many: rank });

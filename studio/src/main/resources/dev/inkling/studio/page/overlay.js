@@ -4,25 +4,25 @@ import { colour, drawInk } from "./ink.js";
 import { away } from "./strokes.js";
 
 /**
- * Draws the ghosts.
+ * Draws the ghosts: one in front, the others faintly.
  *
- * @param others candidates that may replace a ghost, {ghost, c}, drawn faintly
- * @param chosen the one to show alone, or -1
+ * @param others candidates that may replace the ghost in front, drawn very faintly
+ * @param front the index of the ghost in front
  * @param unit paper units per pixel
  */
-export function drawGhosts(context, ghosts, others, chosen, unit) {
-  for (const { ghost, c } of others) {
-    drawInk(context, ghost.strokes, { colour: colour(`--ghost-${c + 1}`), width: 3, alpha: chosen < 0 ? 0.2 : 0.05 });
+export function drawGhosts(context, ghosts, others, front, unit) {
+  const paint = (ghost, c, width, alpha) => drawInk(context, ghost.strokes, { colour: colour(`--ghost-${c + 1}`), width, alpha });
+  for (const { ghost, c } of others.filter((one) => one.c === front)) {
+    paint(ghost, c, 3, 0.06);
   }
-  ghosts.forEach((ghost, c) => {
-    const alpha = chosen < 0 ? 0.75 : chosen === c ? 1 : 0.08;
-    drawInk(context, ghost.strokes, { colour: colour(`--ghost-${c + 1}`), width: 4.2, alpha });
-  });
-  ghosts.forEach((ghost, c) => {
-    if (ghost.ended && !ghost.empty && (chosen < 0 || chosen === c)) {
-      badge(context, ghost.strokes.at(-1), c, unit);
+  ghosts.forEach((ghost, c) => c !== front && paint(ghost, c, 3, 0.14));
+  const ghost = ghosts[front];
+  if (ghost) {
+    paint(ghost, front, 4.6, 0.95);
+    if (ghost.ended && !ghost.empty) {
+      badge(context, ghost.strokes.at(-1), front, unit);
     }
-  });
+  }
 }
 
 function badge(context, stroke, c, unit) {

@@ -15,6 +15,9 @@ const TAP = 5;
 /** How far an arrow key moves the pen: alone, with Shift, with Alt. */
 const STEPS = { plain: 12, far: 48, fine: 3 };
 
+/** How long touches are ignored after a pen was near, in milliseconds: they may be the palm of its hand. */
+const PALM = 1500;
+
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export class Paper {
@@ -23,10 +26,11 @@ export class Paper {
   #pointer = null;
   #start = null;
   #keyPen = null;
+  #penTime = -Infinity;
   #size = 0;
 
   /**
-   * @param on what to call: tap(x, y) → true if it was taken, begin(), draw(stroke), finish(stroke, time), hover(x, y) or
+   * @param on what to call: tap(x, y) → true if it was taken, begin(), draw(stroke), finish(stroke, time), dropped(), hover(x, y) or
    *     hover(null), moved(text), paint(ink, over)
    */
   constructor(label, on) {
@@ -112,9 +116,25 @@ export class Paper {
     });
   }
 
+  /** Whether a touch may be the palm of a hand that holds a pen. */
+  #isPalm(event) {
+    if (event.pointerType === "pen") {
+      this.#penTime = event.timeStamp;
+    }
+    return event.pointerType === "touch" && event.timeStamp - this.#penTime < PALM;
+  }
+
   #down(event) {
-    if (event.button !== 0 || this.#pointer !== null) {
+    if (event.button !== 0 || this.#isPalm(event)) {
       return;
+    }
+    if (this.#pointer !== null) {
+      if (event.pointerType !== "pen" || this.#start.event.pointerType !== "touch") {
+        return;
+      }
+      // The palm came before the pen: what it drew is discarded.
+      this.drop();
+      this.#on.dropped();
     }
     this.#lift(event.timeStamp);
     this.#showPen(false);
@@ -126,6 +146,9 @@ export class Paper {
   }
 
   #move(event) {
+    if (this.#isPalm(event)) {
+      return;
+    }
     const [x, y] = this.#at(event);
     if (this.#pointer === null) {
       if (event.pointerType !== "touch") {

@@ -2,20 +2,29 @@
 
 import { ask } from "./server.js";
 import { History } from "./history.js";
+import { restored, store } from "./storage.js";
 
 const KEY = "inkling.settings";
 
 /** Dispatches "models" when they were loaded, "change" (detail: the name) when a setting changed. */
 export const events = new EventTarget();
 
-/** The drawing on the paper: it is kept when another view is shown. */
-export const history = new History();
+/** The drawing on the paper: it is kept when another view is shown, and in the browser's storage. */
+export const history = new History(restored(), store);
 
 /** The sampling settings, and the range of each that may be stored. */
 const SAMPLING = { temperature: [0, 2], penTemperature: [0, 2], topP: [0.1, 1], guidance: [0, 10] };
 
-/** The settings. An empty category is any; `moved` holds the sampling settings that differ from the model's defaults. */
-export const settings = { model: "", category: "", count: 3, best: 1, moved: {}, ...read() };
+/**
+ * The settings. The category is null until one is chosen; if it is empty, any. `moved` holds the sampling settings that differ
+ * from the model's defaults; `keys` says whether single keys such as G are shortcuts,
+ * `expert` whether the sampling settings are shown.
+ */
+export const settings = { model: "", category: null, count: 3, best: 1, keys: true, expert: false, moved: {}, ...read() };
+
+/** Picks the suggested category among the first ones, which the model draws best: random, but the same until the page is reloaded. */
+const suggestion = Math.random();
+const SUGGESTED = 24;
 
 let known = [];
 let failed = null;
@@ -60,8 +69,20 @@ export function boxSide(of = model()) {
 }
 
 /** The chosen category for requests: undefined for any, or if the model does not know it. */
-export function category(of = model()) {
+export function chosenCategory(of = model()) {
   return settings.category && of?.classes.includes(settings.category) ? settings.category : undefined;
+}
+
+/**
+ * The category to draw: the chosen one; until one is chosen, one that the model draws well, since models draw better with a
+ * category.
+ */
+export function category(of = model()) {
+  if (settings.category === "") {
+    return undefined;
+  }
+  const well = strong(of).slice(0, SUGGESTED);
+  return chosenCategory(of) ?? well[Math.floor(suggestion * well.length)];
 }
 
 /** The sampling settings of a model: its defaults and, for the chosen model, the changed settings; empty without a model. */
@@ -123,6 +144,8 @@ function read() {
     }
     keep(saved, "count", [1, 8], clean);
     keep(saved, "best", [1, 4], clean);
+    clean.keys = saved.keys !== false;
+    clean.expert = saved.expert === true;
     clean.moved = {};
     for (const [name, range] of Object.entries(SAMPLING)) {
       keep(saved.moved ?? {}, name, range, clean.moved);

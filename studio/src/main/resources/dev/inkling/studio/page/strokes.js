@@ -53,6 +53,52 @@ export function countPoints(strokes) {
   return strokes.reduce((sum, stroke) => sum + stroke.x.length, 0);
 }
 
+/** The cosine of the angle by which a line must turn at a point to have a corner there: 60 degrees. */
+const CORNER = 0.5;
+
+/**
+ * A smooth curve through the points of a stroke, with corners where it turns sharply, as cubic Bézier segments: strokes
+ * have few points, and a hand draws no straight pieces between them.
+ *
+ * @param segment receives the two control points and the end of each segment as x, y, x, y, x, y
+ */
+export function curve({ x, y }, segment) {
+  let [tx, ty] = [0, 0];
+  for (let i = 1; i < x.length; i++) {
+    const length = Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]);
+    const [ux, uy] = tangent(x, y, i);
+    segment(
+      x[i - 1] + (tx * length) / 3, y[i - 1] + (ty * length) / 3,
+      x[i] - (ux * length) / 3, y[i] - (uy * length) / 3,
+      x[i], y[i],
+    );
+    [tx, ty] = [ux, uy];
+  }
+}
+
+/** The direction of the curve at a point; zero at the ends and at corners. */
+function tangent(x, y, i) {
+  if (i === x.length - 1) {
+    return [0, 0];
+  }
+  const [ax, ay] = [x[i] - x[i - 1], y[i] - y[i - 1]];
+  const [bx, by] = [x[i + 1] - x[i], y[i + 1] - y[i]];
+  const [a, b] = [Math.hypot(ax, ay), Math.hypot(bx, by)];
+  if (ax * bx + ay * by <= CORNER * a * b) {
+    return [0, 0];
+  }
+  const [dx, dy] = [ax / a + bx / b, ay / a + by / b];
+  const d = Math.hypot(dx, dy);
+  return [dx / d, dy / d];
+}
+
+/** A path of a smooth curve through the points of a stroke, for pictures on the page. */
+export function smoothPathOf(stroke) {
+  let d = `M${short(stroke.x[0])} ${short(stroke.y[0])}`;
+  curve(stroke, (...values) => (d += `C${values.map(short).join(" ")}`));
+  return stroke.x.length === 1 ? `${d}h0` : d;
+}
+
 /** An SVG path of a stroke; a single point becomes a dot. */
 export function pathOf(stroke) {
   const { x, y } = stroke;
@@ -84,26 +130,47 @@ export function toSvg(strokes, title) {
 /** The tolerance of simplification: two units of the box of 255, as in Quick, Draw! */
 const SIMPLER = (2 * SIDE) / 255;
 
+/** The tolerance of thinning, in paper units: too small to be seen. */
+const THINNER = 0.5;
+
+/** The paper units that count as much as the whole range of pressure: about the width of a line. */
+const PRESSED = 6;
+
 /** Strokes drawn by hand simplified by the Ramer–Douglas–Peucker algorithm; others unchanged. */
 export function simplified(strokes) {
   return strokes.map((stroke) => {
-    if (!stroke.p || stroke.x.length < 3) {
+    if (!stroke.p) {
       return stroke;
     }
-    const kept = keep(stroke);
-    return { x: kept.map((i) => stroke.x[i]), y: kept.map((i) => stroke.y[i]), by: stroke.by };
+    const { x, y } = select(stroke, keep({ ...stroke, p: undefined }, SIMPLER));
+    return { x, y, by: stroke.by };
   });
 }
 
-function keep({ x, y }) {
+/**
+ * A stroke drawn by hand without the points that its line and pressure do not need. A pointer reports far more: hatching soon
+ * has thousands.
+ */
+export function thinned(stroke) {
+  return select(stroke, keep(stroke, THINNER));
+}
+
+function select(stroke, kept) {
+  const of = (values) => values && kept.map((i) => values[i]);
+  return { ...stroke, x: of(stroke.x), y: of(stroke.y), p: of(stroke.p), t: of(stroke.t) };
+}
+
+/** The indices of the points that the Ramer–Douglas–Peucker algorithm keeps. */
+function keep({ x, y, p }, tolerance) {
   const kept = new Set([0, x.length - 1]);
   const parts = [[0, x.length - 1]];
   while (parts.length) {
     const [from, to] = parts.pop();
-    let most = SIMPLER;
+    let most = tolerance;
     let at = -1;
     for (let i = from + 1; i < to; i++) {
-      const d = away(x[i], y[i], x[from], y[from], x[to], y[to]);
+      const pressed = p ? PRESSED * Math.abs(p[i] - (p[from] + ((p[to] - p[from]) * (i - from)) / (to - from))) : 0;
+      const d = Math.max(away(x[i], y[i], x[from], y[from], x[to], y[to]), pressed);
       if (d > most) {
         most = d;
         at = i;

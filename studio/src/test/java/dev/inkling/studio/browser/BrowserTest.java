@@ -46,6 +46,10 @@ abstract class BrowserTest {
 
     static final int MARGIN = 24;
 
+    /** A category of which a circle is a beginning and no whole drawing, if the model knows it. */
+    private static final String CHOOSE_A_CATEGORY =
+            "if (location.protocol === 'http:') localStorage['inkling.settings'] ??= JSON.stringify({ category: 'face' });";
+
     private static final List<String> EXECUTABLES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -95,6 +99,12 @@ abstract class BrowserTest {
 
     /** Opens an empty page of a browser with other settings, instead of the one before. */
     final void open(Browser.NewContextOptions options) {
+        openAsFirstVisitor(options);
+        context.addInitScript(CHOOSE_A_CATEGORY);
+    }
+
+    /** The same, for a visitor who has not chosen a category, so that the page suggests any. */
+    final void openAsFirstVisitor(Browser.NewContextOptions options) {
         if (context != null) {
             context.close();
         }

@@ -105,6 +105,9 @@ final class NamingTest extends WithStudio {
         List<String> sent = new ArrayList<>();
         page.onWebSocket(socket -> socket.onFrameSent(frame -> sent.add(frame.text())));
         show("draw");
+        page.locator(".tile")
+                .filter(new Locator.FilterOptions().setHasText("dog"))
+                .click();
         circle();
         waitForWords("I see a cat, perhaps an owl.");
         screenshot("named");

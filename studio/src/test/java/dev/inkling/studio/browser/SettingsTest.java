@@ -54,6 +54,7 @@ final class SettingsTest extends WithStudio {
     @Test
     void slidersBeginWithTheModelsOwnAndFollowIt() {
         show("draw");
+        page.getByText("How the model draws").click();
         waitFor("Temperature", "0.2");
         assertThat(slider("Pen temperature").inputValue()).isEqualTo("0.9");
         assertThat(slider("Top-p").inputValue()).isEqualTo("0.8");
@@ -79,7 +80,7 @@ final class SettingsTest extends WithStudio {
     @Test
     void whatTheModelDrawsWellIsOfferedFirst() {
         show("draw");
-        waitFor("Temperature", "0.2");
+        page.locator(".tile").first().waitFor();
         page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Category"))
                 .click();
         assertThat(page.locator(".choices li").allTextContents())
@@ -97,14 +98,17 @@ final class SettingsTest extends WithStudio {
     void continuationsAreAskedForAsTheSlidersSay() {
         page.onWebSocket(socket -> socket.onFrameSent(frame -> sent.add(frame.text())));
         show("draw");
+        page.getByText("How the model draws").click();
         waitFor("Guidance", "3");
+        Locator category = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Category"));
+        category.click();
+        page.locator(".choices .none").click();
         circle();
         page.waitForCondition(() -> sent.stream().anyMatch(text -> text.contains("\"drawing\"")));
         // Without a category there is no guidance, and no error.
         assertThat(sent)
                 .allMatch(text -> !text.contains("\"guidance\""))
                 .anyMatch(text -> text.contains("\"temperature\":0.2,\"penTemperature\":0.9,\"topP\":0.8"));
-        Locator category = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Category"));
         category.fill("cat");
         category.press("Enter");
         page.waitForCondition(() -> sent.stream().anyMatch(text -> text.contains("\"guidance\":3")));
