@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * @param dropPoints the probability that a point inside a stroke is dropped
  * @param dropClass the probability that the class of a drawing is dropped, so that the model can also draw without one
  * @param placed the probability that a drawing is placed at random size and position in the box. The others get the
- *     condition "fills the box", placed ones do not. 0 disables this
+ *     condition "fills the box", placed ones do not. With 0, no drawing is placed and the model has no such condition
  */
 public record Augmentation(double scale, double rotation, double dropPoints, double dropClass, double placed) {
 

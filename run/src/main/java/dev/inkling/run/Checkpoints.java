@@ -85,31 +85,41 @@ final class Checkpoints {
      * Reads the last checkpoint, if there is one, and updates {@code best.json} from it. A damaged checkpoint is removed, and
      * the one before it is read.
      *
-     * @param damaged receives a sentence about each checkpoint that was removed
+     * @param damaged receives a sentence about each checkpoint that is removed; the last also names the one that is read
      * @throws InklingException if there are checkpoints and all are damaged
      */
     Optional<RunDirectory.Saved> last(Consumer<String> damaged) {
-        List<String> problems = new ArrayList<>();
+        List<Damaged> problems = new ArrayList<>();
         for (Path checkpoint : newestFirst()) {
             try {
                 RunDirectory.Saved saved = read(checkpoint);
                 if (!problems.isEmpty()) {
-                    problems.forEach(damaged);
+                    int last = problems.size() - 1;
+                    problems.subList(0, last).forEach(problem -> damaged.accept(problem.sentence()));
+                    damaged.accept(
+                            problems.get(last).sentence() + "; the run resumes from " + checkpoint.getFileName());
                     removeAfter(saved.position().step());
                     point(LAST, saved.position().step());
                 }
                 pointToBest(saved.position());
                 return Optional.of(saved);
             } catch (InklingException e) {
-                problems.add("the checkpoint " + checkpoint.getFileName()
-                        + " is damaged, so the run resumes from the one before (" + e.getMessage() + ")");
+                problems.add(new Damaged(checkpoint, String.valueOf(e.getMessage())));
             }
         }
         if (!problems.isEmpty()) {
             throw InklingException.failed("expected a checkpoint that can be read in " + folder()
-                    + " but there is none: begin another run (" + problems.get(0) + ")");
+                    + " but there is none: begin another run (" + problems.get(0).reason + ")");
         }
         return Optional.empty();
+    }
+
+    /** A checkpoint that cannot be read, and why. */
+    private record Damaged(Path checkpoint, String reason) {
+
+        String sentence() {
+            return "the checkpoint " + checkpoint.getFileName() + " is damaged, so it is removed (" + reason + ")";
+        }
     }
 
     private List<Path> newestFirst() {
@@ -165,7 +175,7 @@ final class Checkpoints {
         } catch (IOException e) {
             throw InklingException.failed(
                     "cannot save " + checkpoint + ": " + InklingException.reason(e)
-                            + "; free some space, then resume from the checkpoint before",
+                            + "; free some space, then resume the run: it continues from its last complete checkpoint",
                     e);
         }
     }

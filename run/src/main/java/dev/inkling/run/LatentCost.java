@@ -7,7 +7,7 @@ import dev.inkling.drawing.internal.Checks;
  * model without a latent space.
  *
  * <p>Weight 1 and floor 0 minimise −ELBO. Sketch-RNN averages the KL divergence over Z coordinates and the reconstruction
- * loss over N_max steps, so {@code w_KL = weight · Z / N_max} (docs/latent.md).
+ * loss over N_max steps, so Sketch-RNN's {@code w_KL} corresponds to {@code weight · Z / N_max} (docs/latent.md).
  *
  * @param weight final weight, at least 0: the smaller it is, the more of a drawing its latent vector encodes
  * @param startWeight initial weight: if it is small, the network learns to use the latent space before that costs much

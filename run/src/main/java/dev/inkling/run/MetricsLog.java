@@ -39,7 +39,10 @@ public final class MetricsLog implements Closeable {
     /** The step that a line is about. */
     public static final String STEP = "step";
 
-    /** Training loss of this step per point, with densities per square model unit; of a classifier, per drawing. */
+    /**
+     * For a drawing model, the training loss of this step per point, with densities per square model unit; for a classifier,
+     * the training loss per drawing.
+     */
     public static final String LOSS = "loss";
 
     /** Nats per point of the drawings of this step after augmentation, with densities per square source unit. */
@@ -205,7 +208,9 @@ public final class MetricsLog implements Closeable {
     }
 
     /**
-     * Some lines of a run's log, for a curve: those with a validation and those without, each thinned evenly to about {@code most} lines, including the last. Malformed lines are skipped, and a log that does not exist has none. A log of 100 MB takes about a second.
+     * Some lines of a run's log, for a curve: those with a validation and those without, each thinned evenly to about {@code
+     * most} lines, including the last. Malformed lines are skipped. If the log does not exist, the result is empty. A log of
+     * 100 MB takes about a second.
      *
      * @param most at least 1
      * @throws InklingException if it cannot be read
@@ -235,8 +240,9 @@ public final class MetricsLog implements Closeable {
                 } else {
                     long malformed = lines.number();
                     if (lines.next()) {
-                        throw InklingException.failed("expected a JSON object with a whole " + STEP + " in line "
-                                + malformed + " of " + file + " but found something else: remove that line");
+                        throw InklingException.failed(
+                                "expected a JSON object whose \"" + STEP + "\" is a whole number in line " + malformed
+                                        + " of " + file + " but found something else: remove that line");
                     }
                 }
             }

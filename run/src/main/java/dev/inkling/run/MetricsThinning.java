@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads a long log for a curve: the whole file is split into lines, but only the lines that the curve needs are parsed: every k-th
- * line with a validation and the last one, and likewise of the other lines, with a k of their own.
+ * Reads a long log for a curve. The whole file is split into lines, but only some are parsed: of the lines with a validation,
+ * every k-th and the last; of the other lines, every m-th and the last.
  */
 final class MetricsThinning {
 
@@ -23,7 +23,7 @@ final class MetricsThinning {
     private final Path file;
     private final int most;
 
-    /** @param most about the maximum number of lines with a validation, and likewise of the others */
+    /** @param most the approximate maximum number of lines of each kind (with and without a validation) */
     MetricsThinning(Path file, int most) {
         this.file = file;
         this.most = most;

@@ -9,7 +9,8 @@ package dev.inkling.run;
  * @param batch the index of the next step's batch within the epoch
  * @param seconds training time so far, including validation, over all sessions
  * @param bestStep the step with the best validation; −1 before the first validation
- * @param bestNats its nats per point, of a classifier per drawing; meaningless before the first validation
+ * @param bestNats that validation's nats per point (for a classifier: nats per drawing); meaningless before the first
+ *     validation
  * @param sinceBest validations since then
  * @param skipped steps that were skipped because loss or gradient were not finite
  * @param skippedInRow how many of the latest steps in a row were skipped

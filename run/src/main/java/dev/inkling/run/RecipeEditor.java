@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Changes settings of a recipe by name, from text that a user wrote: {@code optimiser.rate}, {@code batch}.
  *
- * <p>A recipe file need only contain the settings that differ. Not thread-safe.
+ * <p>A recipe file need only contain the settings that differ from those of the recipe that the editor starts from. Not
+ * thread-safe.
  */
 public final class RecipeEditor {
 
@@ -101,7 +102,7 @@ public final class RecipeEditor {
     }
 
     private IllegalArgumentException unknown(String name, String part, ObjectNode at) {
-        return new IllegalArgumentException("there is no setting " + name + " for " + where
+        return new IllegalArgumentException("expected only settings of a recipe in " + where + " but found " + name
                 + Nearest.question(part, List.copyOf(at.propertyNames()))
                 + " (the recipe.json of any run lists all settings)");
     }

@@ -36,7 +36,7 @@ public final class RunDirectory implements AutoCloseable {
     private static final String RECIPE = "recipe.json";
     private static final String DATA = "data.json";
 
-    /** A run with a length in minutes counts as finished from this share of its time on. */
+    /** A run with a length in minutes counts as finished once this share of its time has passed. */
     private static final double NEARLY_ALL = 0.95;
 
     private final Path directory;
@@ -142,9 +142,8 @@ public final class RunDirectory implements AutoCloseable {
 
     private static boolean isOver(Recipe recipe, Position last) {
         double done = recipe.length().done(last.step(), (double) last.epoch(), last.seconds());
-        // Training stops early enough to leave time for the last validation. If that is faster than expected, the
-        // recorded
-        // time is below the limit.
+        // Training stops early enough to leave time for the last validation. If that is faster than
+        // expected, the recorded time is below the limit.
         double enough = recipe.length() instanceof Length.Minutes ? NEARLY_ALL : 1;
         return done >= enough || (recipe.patience() > 0 && last.sinceBest() >= recipe.patience());
     }
@@ -219,7 +218,7 @@ public final class RunDirectory implements AutoCloseable {
         if (!is(directory)) {
             throw new IllegalArgumentException("expected the directory of a run but "
                     + (Files.exists(directory) ? directory + " has no " + RECIPE : directory + " does not exist")
-                    + ": begin one instead");
+                    + ": give the directory of a run, or start a new run");
         }
     }
 
@@ -238,7 +237,7 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * Reads the last checkpoint, if there is one. A damaged checkpoint is removed, and the one before it is read.
      *
-     * @param damaged receives a sentence about each checkpoint that was removed
+     * @param damaged receives a sentence about each checkpoint that is removed; the last also names the one that is read
      * @throws InklingException if there are checkpoints and all are damaged
      */
     public Optional<Saved> last(Consumer<String> damaged) {

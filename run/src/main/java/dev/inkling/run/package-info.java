@@ -1,5 +1,5 @@
 /**
- * A training run on disk, without native code: programs that watch runs do not need libtorch.
+ * Reads and writes training runs on disk. Needs no native code, so programs that watch runs do not need libtorch.
  *
  * <p>Begin with {@link dev.inkling.run.RunDirectory}, which creates, opens and describes a run. {@link
  * dev.inkling.run.Recipe} holds every setting of a training run, {@link dev.inkling.run.DataNote} identifies its data,

@@ -15,7 +15,7 @@ public interface TrainingListener {
     default void validated(Position position, Validation validation) {}
 
     /**
-     * A checkpoint could not be read, and the run resumes from the one before.
+     * A checkpoint could not be read, so it is removed, and the run resumes from an older one.
      *
      * @param sentence names the checkpoint and the reason
      */

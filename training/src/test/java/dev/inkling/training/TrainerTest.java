@@ -214,7 +214,9 @@ final class TrainerTest {
             });
             assertThat(outcome.finished()).isTrue();
             assertThat(sentences).as(damaged).hasSize(damaged.endsWith("last.json") ? 0 : 1);
-            assertThat(sentences).allMatch(sentence -> sentence.contains("step-13 is damaged"));
+            assertThat(sentences)
+                    .allSatisfy(sentence -> assertThat(sentence)
+                            .contains("step-13 is damaged, so it is removed", "; the run resumes from step-"));
             assertThat(Files.readAllBytes(outcome.model().resolve("model.safetensors")))
                     .isEqualTo(Files.readAllBytes(alone.model().resolve("model.safetensors")));
             assertThat(losses(run)).isEqualTo(losses(folder.resolve("alone")));
@@ -229,7 +231,8 @@ final class TrainerTest {
         Files.write(run.resolve("checkpoints/step-5/model.safetensors"), new byte[5]);
         assertThatThrownBy(() -> Trainer.resume(request(run), DATA, listener))
                 .isInstanceOf(InklingException.class)
-                .hasMessageContaining("begin another run");
+                .hasMessageContaining("begin another run")
+                .hasMessageNotContaining("resumes");
         assertThat(run.resolve("checkpoints/step-5")).exists();
     }
 
@@ -335,7 +338,7 @@ final class TrainerTest {
                 .hasMessageContaining("these are others");
         assertThatThrownBy(() -> Trainer.resume(request(folder.resolve("none")), DATA, TrainingListener.SILENT))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("begin one instead");
+                .hasMessageContaining("start a new run");
     }
 
     @Test

@@ -88,7 +88,7 @@ public final class Batch implements AutoCloseable {
     public List<DrawingInProgress> step() {
         DecoderState now = state;
         if (now == null) {
-            throw new IllegalStateException("expected a drawing to continue but there is none");
+            throw new IllegalStateException("expected at least one drawing in the batch but there is none");
         }
         writeFeatures(now);
         now.step(features, out);

@@ -16,7 +16,7 @@ final class Beginning {
     private final Preparation preparation;
     private final Drawing begun;
     private final Bounds canvas;
-    /** {@link #begun} after simplification, in the units of the box. */
+    /** {@link #begun} mapped onto the box and simplified, in source units. */
     private final Drawing prepared;
 
     private final StrokeSequence sequence;
@@ -42,11 +42,10 @@ final class Beginning {
             return new Beginning(
                     preparation, begun, canvas, prepared, preparation.begunSequence(prepared, beginning.open()));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "expected a beginning that fits its canvas but " + begun + " with a canvas of "
-                            + canvas.width() + " by " + canvas.height()
-                            + " has coordinates that are not finite after scaling to the box: give the size of the area"
-                            + " that was drawn on");
+            throw new IllegalArgumentException("expected a larger canvas: with " + canvas.width() + " by "
+                    + canvas.height()
+                    + ", the coordinates of " + begun + " are not finite after scaling to the box; give the size"
+                    + " of the area that was drawn on");
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param label the class to draw, if any
  * @param latent the latent vector, for a model with a latent space; if empty, one is sampled from the prior for each drawing
  * @param seed the same seed gives the same drawings
- * @param first index of the first drawing: the drawing with a given seed and index is the same however many are drawn
+ * @param first index, for the seed, of the first drawing: the drawing with a given seed and index is the same however many
+ *     are drawn
  * @param sampling how points are sampled
  */
 @RecordBuilder

@@ -121,7 +121,7 @@ public final class DrawRequest {
      * @param listener takes new points as they are drawn
      * @param candidates how many for each continuation: see {@link BestOf#candidates}
      * @throws IllegalArgumentException as {@link #fromNothing(ModelConfig, DrawOptions, PointListener, int)}, or if the
-     *     beginning does not fit its canvas
+     *     canvas has no extent, or is so small that the coordinates are not finite after scaling to the box
      */
     public static DrawRequest continuing(
             ModelConfig config, Begun begun, DrawOptions options, PointListener listener, int candidates) {
@@ -137,7 +137,7 @@ public final class DrawRequest {
         return new DrawRequest(config, options, beginning, classRow, listener, new Range(range.candidates, from, to));
     }
 
-    /** The index of the first drawing. */
+    /** The first index of this request; 0 unless it is a part of another request. */
     int firstDrawing() {
         return range.first;
     }
@@ -221,8 +221,9 @@ public final class DrawRequest {
     }
 
     /**
-     * The conditions of a drawing's rows: its class and, if it is guided, no class. For a model with a latent space, both
-     * include the latent vector of the options, or else a random one from the prior.
+     * The condition of each row of a drawing: the first row has its class; if the drawing is guided, a second row has no
+     * class. For a model with a latent space, both include the latent vector of the options, or else a random one from the
+     * prior.
      */
     List<Condition> conditions(int index) {
         // A new drawing gets the condition "fills the box"; a begun one does not, since it may be of any size.

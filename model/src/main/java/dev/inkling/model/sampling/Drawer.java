@@ -60,7 +60,7 @@ public final class Drawer {
      * Makes new drawings, on the calling thread.
      *
      * @return as many drawings as the options say, in <a href="package-summary.html#units">source units</a>
-     * @throws IllegalArgumentException if the model does not know the class
+     * @throws IllegalArgumentException as {@link #sequences}
      */
     public List<Drawing> draw(DrawOptions options) {
         return sequences(List.of(options)).stream()
@@ -77,12 +77,12 @@ public final class Drawer {
      * Makes new drawings on several threads.
      *
      * @param n how many drawings, at least 1
-     * @param request the options of drawing i, whose {@code first} should be i, since the same options give the same drawing;
-     *     their count is ignored; called once for each i, on any of the threads or the calling one
+     * @param request returns the options of drawing i. Their {@code first} should be i: equal options give equal drawings.
+     *     Their count is ignored. The function is called once for each i, on the calling thread or any other
      * @param bestOf the number of candidates for each drawing, and the choosers
      * @param threads at least 1; each thread runs its own batch
      * @param sink takes the drawings in their order, in source units, on the calling thread
-     * @throws IllegalArgumentException if the model does not know a class
+     * @throws IllegalArgumentException as {@link #sequences}
      */
     public void draw(int n, IntFunction<DrawOptions> request, BestOf bestOf, int threads, Consumer<Drawing> sink) {
         if (bestOf.candidates() > 1 && n < threads) {
@@ -202,9 +202,9 @@ public final class Drawer {
      * @param bestOf the number of candidates for each continuation, and the choosers
      * @param threads at least 1
      * @return in the units of {@code begun}
-     * @throws IllegalArgumentException if the beginning does not fit its canvas, the model does not know the class, guidance
-     *     other than 1 is requested without a class or from a model without label dropping, or the latent vector does not
-     *     fit the model
+     * @throws IllegalArgumentException if the canvas has no extent, or is so small that the coordinates are not finite after
+     *     scaling to the box; if the model does not know the class, guidance other than 1 is requested without a class or
+     *     from a model without label dropping, or the latent vector does not fit the model
      */
     public List<Completion> complete(Begun begun, DrawOptions options, BestOf bestOf, int threads) {
         DrawRequest request = DrawRequest.continuing(config, begun, options, PointListener.NONE, bestOf.candidates());
@@ -250,7 +250,8 @@ public final class Drawer {
      * a model with a latent space, the latent vector is zero.
      *
      * @param label the class; if empty, the label of the drawing is used if the model knows it
-     * @throws IllegalArgumentException if the beginning does not fit its canvas, or the model does not know the class
+     * @throws IllegalArgumentException if the canvas has no extent, or is so small that the coordinates are not finite after
+     *     scaling to the box; or if the model does not know the class
      */
     public NextPoint next(Begun begun, Optional<String> label) {
         Beginning beginning = Beginning.of(config.preparation(), begun);

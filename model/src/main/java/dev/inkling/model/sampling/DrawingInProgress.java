@@ -28,11 +28,11 @@ public final class DrawingInProgress {
     private final ModelConfig config;
     private final DrawOptions options;
     private final Optional<String> label;
-    /** Index of the drawing in the request. */
+    /** Index in the request, from 0; each candidate has its own index. */
     private final int index;
     /**
-     * The number of drawings, from this one on, that this object represents: they share a beginning that the decoder has not
-     * read yet. Otherwise 1.
+     * The number of consecutive drawings that this object represents. More than 1 only while the decoder has not yet read the
+     * beginning that they share.
      */
     private int sharing;
 
@@ -90,7 +90,10 @@ public final class DrawingInProgress {
         return request;
     }
 
-    /** Index of the drawing in the request, from 0. */
+    /**
+     * Index in the request, from 0; with several candidates, each candidate has its own index: candidate c of drawing i has
+     * i · candidates + c.
+     */
     public int index() {
         return index;
     }
@@ -110,7 +113,7 @@ public final class DrawingInProgress {
         return request.rowsEach();
     }
 
-    /** The number of rows it takes once the drawings that share its beginning have separated. */
+    /** The number of rows that all drawings represented by this object will take after they are separated. */
     int rowsAhead() {
         return sharing * rows();
     }
@@ -134,7 +137,10 @@ public final class DrawingInProgress {
         return steps > points;
     }
 
-    /** Writes the next step's features, for each row: the start, and then one point after the other. */
+    /**
+     * Writes the features of the next step, once for each row. The first call writes the start, and each later call writes one
+     * point.
+     */
     void writeFeatures(float[] out, int at) {
         if (steps == 0) {
             features.start(out, at);

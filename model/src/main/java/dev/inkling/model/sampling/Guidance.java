@@ -14,7 +14,8 @@ final class Guidance {
      * Changes {@code logWeights[0 … n)} in place.
      *
      * @param logWeights {@code ln p} of each choice
-     * @param without {@code ln p_none} of each choice; a choice that has no weight in one of them keeps its weight
+     * @param without {@code ln p_none} of each choice; if {@code ln p} or {@code ln p_none} of a choice is not finite, its
+     *     {@code ln p} is left unchanged
      * @param guidance G: 1 changes nothing, more strengthens the effect of the class, and 0 removes it
      */
     static void apply(double[] logWeights, int n, IntToDoubleFunction without, double guidance) {

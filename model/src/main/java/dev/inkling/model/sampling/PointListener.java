@@ -15,13 +15,14 @@ public interface PointListener {
     /**
      * Takes a point.
      *
-     * @param drawing index of the drawing in the request, from 0
+     * @param drawing index in the request, from 0; with several candidates, each candidate has its own index: candidate c of
+     *     drawing i has i · candidates + c
      * @param x horizontal coordinate, in the units of the beginning, or in <a href="package-summary.html#units">source
      *     units</a> if there is none
      * @param y vertical coordinate likewise
      * @param pen {@link Pen#UP} if the stroke ends at this point, else {@link Pen#DOWN}. The last point of a drawing may be
-     *     reported as {@code DOWN}, although its stroke ends there: that the drawing ends may be decided only after the point
-     *     was reported
+     *     reported as {@code DOWN} although its stroke ends there, because the end of the drawing may be sampled, or a limit
+     *     reached, only after the point was reported
      */
     void point(int drawing, float x, float y, Pen pen);
 }

@@ -62,7 +62,9 @@ final class StepSampler {
         return Pen.of(choose(pens, Pen.STATES));
     }
 
-    /** Samples an offset given the pen; the distributions are as for {@link #pen}, and {@link #dx} and {@link #dy} return it. */
+    /**
+     * Samples an offset for a pen state; read it with {@link #dx} and {@link #dy}. The distributions are as for {@link #pen}.
+     */
     void offset(StepDistribution step, StepDistribution without, Pen pen) {
         int n = step.components();
         if (weights.length < n) {
@@ -94,7 +96,7 @@ final class StepSampler {
     /**
      * The component at whose mean the mixture of these weights is densest, on a tie the first. It is not always the heaviest:
      * the density at the mean of a broad component can be lower than at the mean of a narrow component with less weight. The
-     * background counts as a component around 0.
+     * broad background component ({@link dev.inkling.model.config.HeadConfig#backgroundWeight}) counts too, with its mean at 0.
      */
     private int highest(StepDistribution step, int n) {
         int highest = 0;

@@ -2,7 +2,7 @@ package dev.inkling.model.sampling;
 
 import java.util.Arrays;
 
-/** Temperature: logarithms of weights are divided by τ, so that below 1 heavy choices become more frequent. */
+/** Temperature: the logarithms of the weights are divided by τ. If τ is below 1, heavy choices are drawn more often. */
 final class Temperature {
 
     private Temperature() {}

@@ -1,6 +1,9 @@
 package dev.inkling.model.sampling;
 
-/** Top-p (Holtzman et al., 2020): keeps the fewest choices, heaviest first, that together have at least a given share of the weight. */
+/**
+ * Top-p (Holtzman et al., 2020): keeps the fewest choices, heaviest first, that together have at least a given share of the
+ * weight.
+ */
 final class TopP {
 
     private TopP() {}
@@ -9,7 +12,7 @@ final class TopP {
      * Changes {@code logWeights[0 … n)} in place: to negative infinity where a choice is not kept.
      *
      * @param logWeights logarithms of weights that need not sum to 1
-     * @param p the share of the weight that is at least kept, in (0, 1]; 1 keeps all
+     * @param p the minimum share of the weight that is kept, in (0, 1]; 1 keeps all
      */
     static void apply(double[] logWeights, int n, double p) {
         if (p >= 1) {

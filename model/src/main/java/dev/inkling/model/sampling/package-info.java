@@ -13,8 +13,8 @@
  *
  * <p>Drawing i depends only on the model, the options (including the seed), the beginning if there is one, and i. Other
  * drawings in the batch do not change it, bit for bit. A guided drawing uses two rows of the decoder's batch, one with the
- * class and one without. Continuations of the same beginning are run through the decoder as one until the beginning has been
- * read (not with a latent space). New points are sampled until the model predicts the end or a limit is reached.
+ * class and one without. Unless the model has a latent space, continuations that a request starts together share decoder rows
+ * until their beginning has been read. New points are sampled until the model predicts the end or a limit is reached.
  *
  * <h2 id="units">Units</h2>
  *
