@@ -16,8 +16,9 @@ import java.util.function.Consumer;
  *
  * @param limits limits on requests
  * @param answering runs the writing of deferred answers, so that the sampling threads do not write them
+ * @param departures cancels the work of clients that are gone
  */
-record Requests(Limits limits, Executor answering) {
+record Requests(Limits limits, Executor answering, Departures departures) {
 
     private static final int PIECE = 1 << 14;
     private static final int MANY_CHARACTERS = 100;
@@ -79,8 +80,9 @@ record Requests(Limits limits, Executor answering) {
                         + " s but it ended before, or did not end");
     }
 
-    /** Answers once the work is done, with its result or its failure. */
+    /** Answers once the work is done, with its result or its failure; cancels it if the client leaves before. */
     <T> void later(Context ctx, CompletableFuture<T> work, Consumer<T> answer) {
+        departures.watch(ctx, work);
         ctx.future(() -> work.handleAsync(
                 (value, failure) -> {
                     if (failure == null) {
