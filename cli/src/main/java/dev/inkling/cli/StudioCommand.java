@@ -107,7 +107,8 @@ final class StudioCommand implements Callable<Integer> {
 
     @Option(
             names = "--proxy",
-            description = "A reverse proxy calls the studio: believe its X-Forwarded-Host and X-Forwarded-Proto.")
+            description =
+                    "A reverse proxy calls the studio: believe its X-Forwarded-Host, X-Forwarded-Proto and X-Forwarded-For.")
     private boolean proxied;
 
     @Option(names = "--no-browser", description = "Do not open the browser.")

@@ -75,6 +75,11 @@ public record Limits(
         }
     }
 
+    /** The most requests of one address at once: a quarter of all, and at least one. */
+    public int jobsEach() {
+        return Math.max(1, jobs / 4);
+    }
+
     /** With other limits on jobs: how many at once, and how long one may take. */
     public Limits withJobs(int most, Duration longest) {
         return new Limits(

@@ -94,7 +94,9 @@ final class ClassifierRoutes {
                         .map(canvas -> prepared(one.classifier().config().preparation(), drawing, canvas)))
                 .orElse(drawing);
         requests.later(
-                ctx, studio.classify(seen), classes -> Requests.json(ctx, json(named, classes.top(fields.get(TOP)))));
+                ctx,
+                () -> studio.classify(seen),
+                classes -> Requests.json(ctx, json(named, classes.top(fields.get(TOP)))));
     }
 
     private static Map<String, Object> json(Optional<Choosers.Named> named, List<Classification.Guess> guesses) {

@@ -57,7 +57,7 @@ final class ContinueSocket {
 
     private static final List<Field<?>> CANCEL = List.of(ID, TYPE);
 
-    private final String client;
+    private final Callers.OfSocket client;
     private final Studio studio;
     private final Outbox outbox;
     private final ScheduledExecutorService sender;
@@ -66,7 +66,7 @@ final class ContinueSocket {
     private @Nullable CompletableFuture<Chosen<Completion>> work;
     private boolean closed;
 
-    ContinueSocket(String client, Studio studio, Outbox outbox, ScheduledExecutorService sender) {
+    ContinueSocket(Callers.OfSocket client, Studio studio, Outbox outbox, ScheduledExecutorService sender) {
         this.client = client;
         this.studio = studio;
         this.outbox = outbox;
@@ -132,13 +132,21 @@ final class ContinueSocket {
                 .withCount(fields.get(STREAMED_CONTINUATIONS))
                 .withSeed(ModelFields.seed(fields))
                 .withPoints(0, fields.get(NEW_POINTS));
-        DrawingRequest asked = ModelFields.asked(fields, client, options);
+        DrawingRequest asked = ModelFields.asked(fields, client.name(), options);
         Begun begun = ModelFields.begun(fields);
         Continuation continuation = new Continuation(id, begun.open(), outbox, sender);
-        CompletableFuture<Chosen<Completion>> result = studio.continueDrawing(asked, begun, continuation);
+        Callers.Place place = client.places().get();
+        CompletableFuture<Chosen<Completion>> result;
+        try {
+            result = studio.continueDrawing(asked, begun, continuation);
+        } catch (RuntimeException | Error e) {
+            place.leave();
+            throw e;
+        }
         current = continuation;
         work = result;
         CompletableFuture<Chosen<Completion>> unused = result.whenComplete((chosen, failure) -> {
+            place.leave();
             if (failure == null) {
                 continuation.done(asked.best(), chosen);
             } else {

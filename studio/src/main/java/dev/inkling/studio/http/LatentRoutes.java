@@ -15,6 +15,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The routes of models with a latent space. */
 final class LatentRoutes {
@@ -65,7 +66,7 @@ final class LatentRoutes {
         answer(
                 ctx,
                 seed,
-                studio.interpolate(
+                () -> studio.interpolate(
                         asked(ctx, fields, options(fields, seed)),
                         fields.get(FROM),
                         fields.get(TO),
@@ -76,11 +77,11 @@ final class LatentRoutes {
         Fields fields = requests.fields(ctx, RECONSTRUCT);
         long seed = ModelFields.seed(fields);
         DrawOptions options = options(fields, seed).withCount(fields.get(COUNT));
-        answer(ctx, seed, studio.reconstruct(asked(ctx, fields, options), fields.get(DRAWING)));
+        answer(ctx, seed, () -> studio.reconstruct(asked(ctx, fields, options), fields.get(DRAWING)));
     }
 
-    private static DrawingRequest asked(Context ctx, Fields fields, DrawOptions options) {
-        return new DrawingRequest(Requests.client(ctx), fields.get(MODEL), options);
+    private DrawingRequest asked(Context ctx, Fields fields, DrawOptions options) {
+        return new DrawingRequest(requests.client(ctx), fields.get(MODEL), options);
     }
 
     private DrawOptions options(Fields fields, long seed) {
@@ -88,7 +89,7 @@ final class LatentRoutes {
                 .withSeed(seed);
     }
 
-    private void answer(Context ctx, long seed, CompletableFuture<List<Drawing>> drawings) {
+    private void answer(Context ctx, long seed, Supplier<CompletableFuture<List<Drawing>>> drawings) {
         requests.later(ctx, drawings, all -> Requests.json(ctx, Map.of("drawings", Json.drawings(all), "seed", seed)));
     }
 }

@@ -215,10 +215,10 @@ final class ModelRoutes {
                 .withSeed(seed)
                 .withPoints(0, fields.get(POINTS))
                 .withFirst(fields.get(FIRST));
-        DrawingRequest asked = ModelFields.asked(fields, Requests.client(ctx), options);
+        DrawingRequest asked = ModelFields.asked(fields, requests.client(ctx), options);
         requests.later(
                 ctx,
-                studio.draw(asked),
+                () -> studio.draw(asked),
                 chosen -> Requests.json(ctx, json("drawings", Json.drawings(chosen.drawings()), asked, chosen)));
     }
 
@@ -229,9 +229,11 @@ final class ModelRoutes {
                 .withCount(fields.get(CONTINUATIONS))
                 .withSeed(seed)
                 .withPoints(0, fields.get(NEW_POINTS));
-        DrawingRequest asked = ModelFields.asked(fields, Requests.client(ctx), options);
+        DrawingRequest asked = ModelFields.asked(fields, requests.client(ctx), options);
         requests.later(
-                ctx, studio.continueDrawing(asked, ModelFields.begun(fields), ContinuationListener.NONE), chosen -> {
+                ctx,
+                () -> studio.continueDrawing(asked, ModelFields.begun(fields), ContinuationListener.NONE),
+                chosen -> {
                     List<Object> continuations = chosen.drawings().stream()
                             .map(ModelRoutes::completion)
                             .toList();
@@ -260,12 +262,12 @@ final class ModelRoutes {
         if (fields.get(CLASS_RATIO)) {
             requests.later(
                     ctx,
-                    studio.classScore(fields.get(MODEL), drawing),
+                    () -> studio.classScore(fields.get(MODEL), drawing),
                     score -> Requests.json(ctx, json(drawing, score)));
             return;
         }
         requests.later(
-                ctx, studio.score(fields.get(MODEL), drawing), score -> Requests.json(ctx, json(drawing, score)));
+                ctx, () -> studio.score(fields.get(MODEL), drawing), score -> Requests.json(ctx, json(drawing, score)));
     }
 
     /**
@@ -328,11 +330,13 @@ final class ModelRoutes {
         if (fields.get(CLASS_RATIO)) {
             requests.later(
                     ctx,
-                    studio.rankForClass(fields.get(MODEL), drawings),
+                    () -> studio.rankForClass(fields.get(MODEL), drawings),
                     ranked -> Requests.json(ctx, Map.of("ranked", ranked)));
             return;
         }
         requests.later(
-                ctx, studio.rank(fields.get(MODEL), drawings), ranked -> Requests.json(ctx, Map.of("ranked", ranked)));
+                ctx,
+                () -> studio.rank(fields.get(MODEL), drawings),
+                ranked -> Requests.json(ctx, Map.of("ranked", ranked)));
     }
 }

@@ -35,6 +35,7 @@ record Problem(int status, String title, String detail) {
             Map.entry(413, "Too large"),
             Map.entry(415, "Not JSON"),
             Map.entry(422, "Out of range"),
+            Map.entry(429, "Too much at once"),
             Map.entry(500, "Something is broken"),
             Map.entry(503, "Busy"));
 
@@ -92,7 +93,7 @@ record Problem(int status, String title, String detail) {
     /** Answers a request with this problem. */
     void answer(Context ctx) {
         ctx.status(status).contentType(MEDIA_TYPE).result(Json.bytes(json()));
-        if (status == 503) {
+        if (status == 503 || status == 429) {
             ctx.header("Retry-After", RETRY_SECONDS);
         }
         if (status == 401) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Reads and answers requests.
@@ -17,8 +18,9 @@ import java.util.function.Consumer;
  * @param limits limits on requests
  * @param answering runs the writing of deferred answers, so that the sampling threads do not write them
  * @param departures cancels the work of clients that are gone
+ * @param callers bounds how much each client has in progress
  */
-record Requests(Limits limits, Executor answering, Departures departures) {
+record Requests(Limits limits, Executor answering, Departures departures, Callers callers) {
 
     private static final int PIECE = 1 << 14;
     private static final int MANY_CHARACTERS = 100;
@@ -80,11 +82,29 @@ record Requests(Limits limits, Executor answering, Departures departures) {
                         + " s but it ended before, or did not end");
     }
 
-    /** Answers once the work is done, with its result or its failure; cancels it if the client leaves before. */
-    <T> void later(Context ctx, CompletableFuture<T> work, Consumer<T> answer) {
+    /** Identifies the client for turn-taking. */
+    String client(Context ctx) {
+        return callers.turn(ctx);
+    }
+
+    /**
+     * Begins work, and answers once it is done, with its result or its failure; cancels it if the client leaves before.
+     *
+     * @throws ProblemException if the client has its share of work in progress
+     */
+    <T> void later(Context ctx, Supplier<CompletableFuture<T>> begin, Consumer<T> answer) {
+        Callers.Place place = callers.enter(callers.address(ctx));
+        CompletableFuture<T> work;
+        try {
+            work = begin.get();
+        } catch (RuntimeException | Error e) {
+            place.leave();
+            throw e;
+        }
         departures.watch(ctx, work);
         ctx.future(() -> work.handleAsync(
                 (value, failure) -> {
+                    place.leave();
                     if (failure == null) {
                         answer.accept(value);
                     } else {
@@ -98,12 +118,5 @@ record Requests(Limits limits, Executor answering, Departures departures) {
     /** Answers with JSON. */
     static void json(Context ctx, Object value) {
         ctx.contentType("application/json").result(Json.bytes(value));
-    }
-
-    /** Identifies the client for turn-taking: by its address; on this machine, by its connection. */
-    static String client(Context ctx) {
-        String address = ctx.req().getRemoteAddr();
-        boolean here = address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1");
-        return here ? address + " " + ctx.req().getRemotePort() : address;
     }
 }

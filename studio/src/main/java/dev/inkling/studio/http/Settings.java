@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param version the version that it reports
  * @param hosts further names under which the server may be called, such as {@code draw.example.org} or {@code
  *     draw.example.org:8443}; without a port, the default port of the protocol and the port of the server
- * @param proxied whether a reverse proxy calls it, whose {@code X-Forwarded-Host} and {@code X-Forwarded-Proto} are then
- *     believed. Without a proxy that sets these, any caller could
+ * @param proxied whether a reverse proxy calls it, whose {@code X-Forwarded-Host}, {@code X-Forwarded-Proto} and {@code
+ *     X-Forwarded-For} are then believed. Without a proxy that sets these, any caller could
  */
 public record Settings(
         String address, int port, Optional<String> token, String version, List<String> hosts, boolean proxied) {

@@ -27,6 +27,7 @@ final class Sockets implements AutoCloseable {
 
     private final Studio studio;
     private final Meters meters;
+    private final Callers callers;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, WsContext> contexts = new ConcurrentHashMap<>();
     private final Map<String, ContinueSocket> continuing = new ConcurrentHashMap<>();
@@ -34,9 +35,10 @@ final class Sockets implements AutoCloseable {
     private final ScheduledExecutorService sender = executor("inkling-sender");
     private final ScheduledExecutorService watcher = executor("inkling-watcher");
 
-    Sockets(Studio studio, Meters meters) {
+    Sockets(Studio studio, Meters meters, Callers callers) {
         this.studio = studio;
         this.meters = meters;
+        this.callers = callers;
     }
 
     /** Tasks submitted after it is shut down are discarded. */
@@ -85,7 +87,7 @@ final class Sockets implements AutoCloseable {
         socket.onConnect(ctx -> {
             opened(ctx);
             continuing.put(
-                    ctx.sessionId(), new ContinueSocket(ctx.sessionId(), studio, new Outbox(ctx.session), sender));
+                    ctx.sessionId(), new ContinueSocket(callers.of(ctx), studio, new Outbox(ctx.session), sender));
         });
         socket.onMessage(ctx -> {
             ContinueSocket known = continuing.get(ctx.sessionId());

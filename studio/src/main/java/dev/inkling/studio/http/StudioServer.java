@@ -50,10 +50,11 @@ public final class StudioServer implements AutoCloseable {
         Meters meters = new Meters();
         studio = new Studio(serving, limits, meters);
         access = new Access(settings);
-        sockets = new Sockets(studio, meters);
+        Callers callers = new Callers(limits, settings);
+        sockets = new Sockets(studio, meters, callers);
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLISECONDS);
         threads.setName("inkling-http");
-        Requests requests = new Requests(limits, threads, departures);
+        Requests requests = new Requests(limits, threads, departures, callers);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new ModelRoutes(studio, requests).routes());
         routes.addAll(new ClassifierRoutes(studio, requests).routes());

@@ -233,10 +233,7 @@ final class FaultsTest {
         String json = "{\"model\":\"endless\",\"n\":64,\"maxPoints\":60}";
         for (int i = 0; i < 20; i++) {
             try (Socket socket = served.socket()) {
-                Served.write(
-                        socket,
-                        served.head("POST", "/api/v1/draw") + "Content-Type: application/json\r\nContent-Length: "
-                                + json.length() + "\r\n\r\n" + json);
+                Served.write(socket, served.posting("/api/v1/draw", json));
                 socket.setSoLinger(true, 0);
             }
         }
@@ -359,11 +356,13 @@ final class FaultsTest {
 
     @Test
     void aFullQueueIsReportedAtOnce() {
-        try (Served few =
-                Served.of(Limits.DEFAULT.withJobs(2, Duration.ofSeconds(20)), SmallModels.endlessSource("endless"))) {
+        Limits two = Limits.DEFAULT.withJobs(2, Duration.ofSeconds(20));
+        Settings proxied = Settings.DEFAULT.withProxied(true);
+        try (Served few = Served.of(two, proxied, Runs.none(), SmallModels.endlessSource("endless"))) {
             List<CompletableFuture<Answer>> answers = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
-                answers.add(few.postLater("/api/v1/draw", "{\"model\":\"endless\",\"n\":64,\"maxPoints\":60}"));
+                String json = "{\"model\":\"endless\",\"n\":64,\"maxPoints\":60}";
+                answers.add(few.postLater("/api/v1/draw", json, "X-Forwarded-For", "10.0.0." + i));
             }
             List<Answer> all = answers.stream().map(CompletableFuture::join).toList();
             List<Answer> refused =

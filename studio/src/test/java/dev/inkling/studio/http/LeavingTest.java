@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,13 +27,14 @@ final class LeavingTest {
 
     private static Served served;
 
+    /** What one client may take. */
     private static final int PLACES = 8;
 
     /** Places that no time limit frees, and so few rows that the work of all takes minutes. */
     @BeforeAll
     static void serve() {
         served = Served.of(
-                Limits.DEFAULT.withJobs(PLACES, Duration.ofHours(1)).withThreads(1, 2),
+                Limits.DEFAULT.withJobs(4 * PLACES, Duration.ofHours(1)).withThreads(1, 2),
                 SmallModels.source("small"),
                 SmallModels.endlessSource("endless"),
                 SmallModels.latentSource("latent"));
@@ -46,25 +45,12 @@ final class LeavingTest {
         served.close();
     }
 
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
-    private static String posting(String path, String json) {
-        return served.head("POST", path) + "Content-Type: application/json\r\nContent-Length: " + json.length()
-                + "\r\n\r\n" + json;
-    }
-
     private static boolean isIdle() {
         return served.server().studio().active() == 0;
     }
 
     private static void assertServesOthers() {
-        await(LeavingTest::isIdle);
+        Served.await(LeavingTest::isIdle);
         assertThat(served.post("/api/v1/draw", SMALL).status()).isEqualTo(200);
     }
 
@@ -83,9 +69,9 @@ final class LeavingTest {
         for (int i = 0; i < PLACES; i++) {
             Socket socket = served.socket();
             sockets.add(socket);
-            Served.write(socket, posting(path, json.replace("MANY", many())));
+            Served.write(socket, served.posting(path, json.replace("MANY", many())));
         }
-        await(() -> served.server().studio().active() == PLACES);
+        Served.await(() -> served.server().studio().active() == PLACES);
         for (Socket socket : sockets) {
             socket.close();
         }
@@ -102,8 +88,8 @@ final class LeavingTest {
     @Test
     void aLostConnectionIsNoticedToo() throws IOException {
         try (Socket socket = served.socket()) {
-            Served.write(socket, posting("/api/v1/draw", "{\"model\":\"endless\",\"n\":64,\"maxPoints\":2000}"));
-            await(() -> !isIdle());
+            Served.write(socket, served.posting("/api/v1/draw", "{\"model\":\"endless\",\"n\":64,\"maxPoints\":2000}"));
+            Served.await(() -> !isIdle());
             // Closes with a reset.
             socket.setSoLinger(true, 0);
         }
@@ -118,11 +104,11 @@ final class LeavingTest {
             String next = served.head("GET", "/api/v1/health") + "Connection: close\r\n\r\n";
             Served.write(
                     socket,
-                    posting("/api/v1/draw", "{\"model\":\"endless\",\"n\":2,\"maxPoints\":2000}")
+                    served.posting("/api/v1/draw", "{\"model\":\"endless\",\"n\":2,\"maxPoints\":2000}")
                             + (early ? next : ""));
-            await(() -> !isIdle());
+            Served.await(() -> !isIdle());
             if (!early) {
-                await(LeavingTest::isIdle);
+                Served.await(LeavingTest::isIdle);
                 Served.write(socket, next);
             }
             String answers = Served.readAll(socket);

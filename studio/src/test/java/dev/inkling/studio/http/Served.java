@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tools.jackson.databind.JsonNode;
@@ -109,17 +111,17 @@ final class Served implements AutoCloseable {
     }
 
     Answer post(String path, String json, String... headers) {
-        return send(posting(path, json, headers));
+        return send(toPost(path, json, headers));
     }
 
-    private HttpRequest.Builder posting(String path, String json, String... headers) {
+    private HttpRequest.Builder toPost(String path, String json, String... headers) {
         return request(path, headers)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json));
     }
 
-    CompletableFuture<Answer> postLater(String path, String json) {
-        return client.sendAsync(posting(path, json).build(), HttpResponse.BodyHandlers.ofByteArray())
+    CompletableFuture<Answer> postLater(String path, String json, String... headers) {
+        return client.sendAsync(toPost(path, json, headers).build(), HttpResponse.BodyHandlers.ofByteArray())
                 .thenApply(Served::answer);
     }
 
@@ -161,6 +163,19 @@ final class Served implements AutoCloseable {
         return method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n";
     }
 
+    /** A request with a body of JSON as it is sent, with further header lines. */
+    String posting(String path, String json, String... lines) {
+        StringBuilder text = new StringBuilder(head("POST", path));
+        for (String line : lines) {
+            text.append(line).append("\r\n");
+        }
+        return text.append("Content-Type: application/json\r\nContent-Length: ")
+                .append(json.length())
+                .append("\r\n\r\n")
+                .append(json)
+                .toString();
+    }
+
     /** Sends bytes, and reads until the server closes the connection. */
     String raw(String bytes) throws IOException {
         try (Socket socket = socket()) {
@@ -178,6 +193,15 @@ final class Served implements AutoCloseable {
     static String readAll(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Waits for a condition for a while. */
+    static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     /** The status of a raw answer. */
