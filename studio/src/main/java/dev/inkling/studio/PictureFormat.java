@@ -8,11 +8,12 @@ import dev.inkling.drawing.picture.Picture;
 import dev.inkling.drawing.picture.PngWriter;
 import dev.inkling.drawing.picture.SheetStyle;
 import dev.inkling.drawing.picture.SvgWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** File formats for a drawing. */
 public enum PictureFormat {
@@ -46,6 +47,16 @@ public enum PictureFormat {
      * @throws StudioException if an animation would be larger than 1024 pixels
      */
     public byte[] write(Drawing drawing, int size) {
+        return write(drawing, size, () -> false);
+    }
+
+    /**
+     * As {@link #write(Drawing, int)}, as long as someone waits for the file.
+     *
+     * @param over whether no one does
+     * @throws CancellationException once it is over
+     */
+    byte[] write(Drawing drawing, int size, BooleanSupplier over) {
         Picture picture = Picture.of(drawing);
         SheetStyle style = SheetStyle.DEFAULT.withCell(size);
         if ((this == GIF || this == APNG) && size > MOST_MOVING) {
@@ -53,7 +64,7 @@ public enum PictureFormat {
                     StudioException.Reason.OUT_OF_RANGE,
                     "expected a size of at most " + MOST_MOVING + " for an animation but was " + size);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        StoppableStream out = new StoppableStream(over);
         try {
             switch (this) {
                 case SVG -> out.write(SvgWriter.drawing(picture, style).getBytes(StandardCharsets.UTF_8));

@@ -12,10 +12,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 
-/** Scores drawings a few at a time, so that a large request does not delay small ones. */
+/**
+ * Scores drawings in parts that take about equally long, so that a large request does not delay small ones. Once the result
+ * is done, scoring stops within a step of the model, even in the middle of a drawing.
+ */
 final class ScoringJob<T> {
 
+    /** The most drawings of a part. */
     private static final int TOGETHER = 16;
+
+    /** The most points of a part that has several drawings. */
+    private static final int POINTS_TOGETHER = 1000;
 
     private final SketchModel model;
     private final List<Drawing> drawings;
@@ -53,14 +60,28 @@ final class ScoringJob<T> {
         return job.result;
     }
 
+    /** Where the part that begins with a drawing ends, exclusive. */
+    private int end(int from) {
+        int to = from + 1;
+        int points = drawings.get(from).points();
+        while (to < Math.min(drawings.size(), from + TOGETHER)) {
+            points += drawings.get(to).points();
+            if (points > POINTS_TOGETHER) {
+                break;
+            }
+            to++;
+        }
+        return to;
+    }
+
     private void next() {
         if (result.isDone()) {
             return;
         }
         try {
-            Decoder decoder = model.decoder();
+            Decoder decoder = new StoppableDecoder(model.decoder(), result::isDone);
             int from = scores.size();
-            int to = Math.min(drawings.size(), from + TOGETHER);
+            int to = end(from);
             Scorer scorer = new Scorer(model.config(), new DecoderOutputs(decoder, model.encoder()), dequantise, 0);
             scores.addAll(score.apply(scorer, drawings.subList(from, to)));
             if (to == drawings.size()) {

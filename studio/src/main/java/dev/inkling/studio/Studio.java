@@ -29,7 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -55,6 +54,8 @@ public final class Studio implements AutoCloseable {
     private final Serving serving;
     private final Jobs jobs;
     private final ExecutorService scoring;
+    /** Clients take turns on the threads that score. */
+    private final Turns turns;
 
     /**
      * A studio without a classifier, whose models are not loaded yet.
@@ -80,6 +81,7 @@ public final class Studio implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        turns = new Turns(scoring);
         cache = new ModelCache(serving.models(), limits, listener, scoring);
         serving.classifier().ifPresent(named -> scoring.execute(() -> warm(named.classifier())));
     }
@@ -213,16 +215,17 @@ public final class Studio implements AutoCloseable {
     private CompletableFuture<Chosen<Completion>> chosen(
             DrawingRequest asked, Lease lease, CompletableFuture<List<Completion>> drawn, Optional<String> label) {
         BestOf bestOf = Choosers.bestOf(asked.best(), lease.model(), serving.classifier());
-        return ChoosingJob.start(drawn, asked.best(), bestOf.choosers().apply(label), scoring);
+        return ChoosingJob.start(drawn, asked.best(), bestOf.choosers().apply(label), turns.of(asked.client()));
     }
 
     /**
      * The classes of a drawing, as by {@link Classifier#classify}.
      *
+     * @param client who asks, for turn-taking
      * @param drawing in any units: finished or only begun
      * @throws StudioException if there is no classifier, or too many requests are in progress
      */
-    public CompletableFuture<Classification> classify(Drawing drawing) {
+    public CompletableFuture<Classification> classify(String client, Drawing drawing) {
         Classifier classifier = serving.classifier()
                 .orElseThrow(() -> new StudioException(
                         Reason.UNKNOWN,
@@ -230,7 +233,7 @@ public final class Studio implements AutoCloseable {
                 .classifier();
         return jobs.counted(
                 () -> new Jobs.Work<>(
-                        CompletableFuture.supplyAsync(() -> classifier.classify(drawing), scoring), () -> {}),
+                        CompletableFuture.supplyAsync(() -> classifier.classify(drawing), turns.of(client)), () -> {}),
                 named -> named);
     }
 
@@ -274,7 +277,7 @@ public final class Studio implements AutoCloseable {
         }
         return withModel(
                 asked.model(),
-                lease -> new LatentJob(asked.client(), lease).start(drawings, toOptions, scoring),
+                lease -> new LatentJob(asked.client(), lease).start(drawings, toOptions, turns.of(asked.client())),
                 all -> all);
     }
 
@@ -285,11 +288,15 @@ public final class Studio implements AutoCloseable {
     /**
      * How likely a drawing is, point by point, as by {@link SketchModel#score}.
      *
+     * @param client who asks, for turn-taking
      * @param drawing in source units; its class is used if the model knows it
      * @throws StudioException if there is no such model, or too many requests are in progress
      */
-    public CompletableFuture<DrawingScore> score(String model, Drawing drawing) {
-        return scores(model, List.of(drawing), Studio::scored, all -> all.get(0));
+    public CompletableFuture<DrawingScore> score(String client, String model, Drawing drawing) {
+        return withModel(
+                model,
+                lease -> ScoringJob.start(lease.model(), List.of(drawing), Studio::scored, turns.of(client)),
+                all -> all.get(0));
     }
 
     /**
@@ -301,8 +308,11 @@ public final class Studio implements AutoCloseable {
     public record Ranked(int index, double natsPerPoint) {}
 
     /** Ranks drawings by likelihood, the least likely first; as {@link #score} says. */
-    public CompletableFuture<List<Ranked>> rank(String model, List<Drawing> drawings) {
-        return scores(model, drawings, Studio::scored, Studio::ranked);
+    public CompletableFuture<List<Ranked>> rank(String client, String model, List<Drawing> drawings) {
+        return withModel(
+                model,
+                lease -> ScoringJob.start(lease.model(), drawings, Studio::scored, turns.of(client)),
+                Studio::ranked);
     }
 
     private static List<DrawingScore> scored(Scorer scorer, List<Drawing> drawings) {
@@ -321,11 +331,15 @@ public final class Studio implements AutoCloseable {
     /**
      * How likely a drawing is with its class given, and without a class.
      *
+     * @param client who asks, for turn-taking
      * @param drawing in source units, of a class that the model knows
      * @throws StudioException if there is no such model, or too many requests are in progress
      */
-    public CompletableFuture<ClassScore> classScore(String model, Drawing drawing) {
-        return scores(model, List.of(drawing), Scorer::classScores, all -> all.get(0));
+    public CompletableFuture<ClassScore> classScore(String client, String model, Drawing drawing) {
+        return withModel(
+                model,
+                lease -> ScoringJob.start(lease.model(), List.of(drawing), Scorer::classScores, turns.of(client)),
+                all -> all.get(0));
     }
 
     /**
@@ -338,8 +352,11 @@ public final class Studio implements AutoCloseable {
     public record RankedForClass(int index, double natsPerPoint, double classRatio) {}
 
     /** Ranks drawings by the evidence for their class, the weakest first; as {@link #classScore} says. */
-    public CompletableFuture<List<RankedForClass>> rankForClass(String model, List<Drawing> drawings) {
-        return scores(model, drawings, Scorer::classScores, Studio::rankedForClass);
+    public CompletableFuture<List<RankedForClass>> rankForClass(String client, String model, List<Drawing> drawings) {
+        return withModel(
+                model,
+                lease -> ScoringJob.start(lease.model(), drawings, Scorer::classScores, turns.of(client)),
+                Studio::rankedForClass);
     }
 
     private static List<RankedForClass> rankedForClass(List<ClassScore> scores) {
@@ -352,24 +369,21 @@ public final class Studio implements AutoCloseable {
         return ranked;
     }
 
-    private <T, R> CompletableFuture<R> scores(
-            String model,
-            List<Drawing> drawings,
-            BiFunction<Scorer, List<Drawing>, List<T>> score,
-            Function<List<T>, R> toAnswer) {
-        return withModel(model, lease -> ScoringJob.start(lease.model(), drawings, score, scoring), toAnswer);
-    }
-
     /**
      * Renders a drawing as a file.
      *
+     * @param client who asks, for turn-taking
      * @param size the larger side, pixels, as in {@link PictureFormat#write}
      * @throws StudioException if too many requests are in progress
      */
-    public CompletableFuture<byte[]> render(Drawing drawing, PictureFormat format, int size) {
+    public CompletableFuture<byte[]> render(String client, Drawing drawing, PictureFormat format, int size) {
         return jobs.counted(
-                () -> new Jobs.Work<>(
-                        CompletableFuture.supplyAsync(() -> format.write(drawing, size), scoring), () -> {}),
+                () -> {
+                    CompletableFuture<byte[]> file = new CompletableFuture<>();
+                    return new Jobs.Work<>(
+                            file.completeAsync(() -> format.write(drawing, size, file::isDone), turns.of(client)),
+                            () -> {});
+                },
                 bytes -> bytes);
     }
 

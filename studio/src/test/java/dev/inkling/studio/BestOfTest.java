@@ -106,12 +106,12 @@ final class BestOfTest {
     void aDrawingIsClassified() {
         Drawing drawing = SmallModels.drawing(20, 1);
         try (Studio studio = studio(Optional.of(CLASSIFIER), SmallModels.source("a"))) {
-            assertThat(studio.classify(drawing).join().top(2))
+            assertThat(studio.classify("me", drawing).join().top(2))
                     .isEqualTo(CLASSIFIER.classifier().classify(drawing).top(2));
             assertThat(studio.active()).isZero();
         }
         try (Studio studio = studio(Optional.empty(), SmallModels.source("a"))) {
-            assertThatThrownBy(() -> studio.classify(drawing))
+            assertThatThrownBy(() -> studio.classify("me", drawing))
                     .isInstanceOfSatisfying(
                             StudioException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNKNOWN));
             assertThat(studio.active()).isZero();

@@ -17,9 +17,14 @@ import dev.inkling.model.sampling.SamplingOptions;
 import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.studio.StudioException.Reason;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +78,7 @@ final class StudioTest {
             assertThat(studio.reconstruct(new DrawingRequest("me", "latent", OPTIONS.withCount(2)), to)
                             .join())
                     .isEqualTo(model.draw(OPTIONS.withCount(2).withLatent(ends.get(1))));
-            assertThat(studio.score("latent", from).join().latentNats()).isPositive();
+            assertThat(studio.score("me", "latent", from).join().latentNats()).isPositive();
             assertThatThrownBy(() -> studio.reconstruct(new DrawingRequest("me", "plain", OPTIONS), to))
                     .hasMessageContaining("latent space");
             assertThat(studio.active()).isZero();
@@ -113,9 +118,9 @@ final class StudioTest {
             for (int i = 0; i < 40; i++) {
                 drawings.add(SmallModels.drawing(5 + i, i));
             }
-            DrawingScore score = studio.score("a", drawings.get(3)).join();
+            DrawingScore score = studio.score("me", "a", drawings.get(3)).join();
             assertThat(score).isEqualTo(model.score(drawings.get(3)));
-            List<Studio.Ranked> ranked = studio.rank("a", drawings).join();
+            List<Studio.Ranked> ranked = studio.rank("me", "a", drawings).join();
             assertThat(ranked)
                     .hasSize(40)
                     .isSortedAccordingTo((x, y) -> Double.compare(y.natsPerPoint(), x.natsPerPoint()));
@@ -191,6 +196,67 @@ final class StudioTest {
             assertThat(studio.draw("a", "a", OPTIONS.withPoints(0, 3)).join()).hasSize(1);
             assertThat(studio.active()).isZero();
         }
+    }
+
+    /** Scoring takes turns by client, and long drawings stop at the time limit. */
+    @Test
+    void largeRankingsDoNotDelayOthers() {
+        try (Studio studio = studio(Limits.DEFAULT.withThreads(1, 2), SmallModels.source("a"))) {
+            List<Drawing> many = Collections.nCopies(2000, SmallModels.drawing(900, 1));
+            CompletableFuture<?> first = studio.rank("much", "a", many);
+            CompletableFuture<?> second = studio.rank("more", "a", many);
+            assertThat(studio.score("little", "a", SmallModels.drawing(5, 2)).join())
+                    .isNotNull();
+            assertThat(first).isNotDone();
+            assertThat(second).isNotDone();
+            first.cancel(false);
+            second.cancel(false);
+        }
+    }
+
+    @Test
+    void scoringStopsAtTheTimeLimit() throws InterruptedException {
+        Limits hasty = Limits.DEFAULT.withThreads(1, 2).withJobs(10, Duration.ofMillis(300));
+        try (Studio studio = studio(hasty, SmallModels.source("a"))) {
+            // Alone it would take minutes on the only thread.
+            Drawing endless = SmallModels.drawing(300_000, 1);
+            assertThat(refused(studio.score("me", "a", endless)).reason()).isEqualTo(Reason.TOO_LONG);
+            await(() -> isScored(studio));
+        }
+    }
+
+    private static boolean isScored(Studio studio) {
+        try {
+            return studio.score("me", "a", SmallModels.drawing(5, 2)).join() != null;
+        } catch (CompletionException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void filesStopOnceNoOneWaits() {
+        Drawing drawing = SmallModels.drawing(50, 1);
+        for (PictureFormat format : PictureFormat.values()) {
+            AtomicInteger asked = new AtomicInteger();
+            assertThat(format.write(drawing, 64, () -> asked.incrementAndGet() < 0))
+                    .isEqualTo(format.write(drawing, 64));
+            int half = asked.get() / 2;
+            AtomicInteger again = new AtomicInteger();
+            assertThatThrownBy(() -> format.write(drawing, 64, () -> again.incrementAndGet() > half))
+                    .isInstanceOf(CancellationException.class);
+        }
+    }
+
+    @Test
+    void clientsTakeTurns() {
+        Deque<Runnable> pool = new ArrayDeque<>();
+        Turns turns = new Turns(pool::addLast);
+        List<String> done = new ArrayList<>();
+        for (String task : List.of("a1", "a2", "a3", "b1", "c1", "b2")) {
+            turns.of(task.substring(0, 1)).execute(() -> done.add(task));
+        }
+        pool.forEach(Runnable::run);
+        assertThat(done).containsExactly("a1", "b1", "c1", "a2", "b2", "a3");
     }
 
     @Test

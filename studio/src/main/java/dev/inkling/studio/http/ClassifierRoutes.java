@@ -95,7 +95,7 @@ final class ClassifierRoutes {
                 .orElse(drawing);
         requests.later(
                 ctx,
-                () -> studio.classify(seen),
+                () -> studio.classify(requests.client(ctx), seen),
                 classes -> Requests.json(ctx, json(named, classes.top(fields.get(TOP)))));
     }
 

@@ -71,7 +71,7 @@ final class FileRoutes {
         PictureFormat format = fields.get(FORMAT);
         requests.later(
                 ctx,
-                () -> studio.render(fields.get(DRAWING), format, fields.get(SIZE)),
+                () -> studio.render(requests.client(ctx), fields.get(DRAWING), format, fields.get(SIZE)),
                 file -> ctx.contentType(format.mediaType()).result(file));
     }
 

@@ -262,12 +262,14 @@ final class ModelRoutes {
         if (fields.get(CLASS_RATIO)) {
             requests.later(
                     ctx,
-                    () -> studio.classScore(fields.get(MODEL), drawing),
+                    () -> studio.classScore(requests.client(ctx), fields.get(MODEL), drawing),
                     score -> Requests.json(ctx, json(drawing, score)));
             return;
         }
         requests.later(
-                ctx, () -> studio.score(fields.get(MODEL), drawing), score -> Requests.json(ctx, json(drawing, score)));
+                ctx,
+                () -> studio.score(requests.client(ctx), fields.get(MODEL), drawing),
+                score -> Requests.json(ctx, json(drawing, score)));
     }
 
     /**
@@ -330,13 +332,13 @@ final class ModelRoutes {
         if (fields.get(CLASS_RATIO)) {
             requests.later(
                     ctx,
-                    () -> studio.rankForClass(fields.get(MODEL), drawings),
+                    () -> studio.rankForClass(requests.client(ctx), fields.get(MODEL), drawings),
                     ranked -> Requests.json(ctx, Map.of("ranked", ranked)));
             return;
         }
         requests.later(
                 ctx,
-                () -> studio.rank(fields.get(MODEL), drawings),
+                () -> studio.rank(requests.client(ctx), fields.get(MODEL), drawings),
                 ranked -> Requests.json(ctx, Map.of("ranked", ranked)));
     }
 }

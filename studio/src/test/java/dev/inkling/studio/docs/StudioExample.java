@@ -21,7 +21,7 @@ public final class StudioExample {
             CompletableFuture<List<Drawing>> seven = studio.draw("ann", "quickdraw", cats.withSeed(7));
             CompletableFuture<List<Drawing>> eight = studio.draw("ben", "quickdraw", cats.withSeed(8));
             Drawing first = seven.join().get(0);
-            double nats = studio.score("quickdraw", first).join().natsPerPoint();
+            double nats = studio.score("ann", "quickdraw", first).join().natsPerPoint();
             System.out.println(first.points() + " points, " + nats + " nats per point");
             System.out.println(eight.join().size() + " more");
         }
