@@ -9,7 +9,6 @@ import dev.inkling.model.scoring.Scorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 
 /**
@@ -27,7 +26,7 @@ final class ScoringJob<T> {
     private final SketchModel model;
     private final List<Drawing> drawings;
     private final Dequantise dequantise;
-    private final Executor executor;
+    private final Turns.Client turns;
     private final BiFunction<Scorer, List<Drawing>, List<T>> score;
     private final List<T> scores = new ArrayList<>();
     private final CompletableFuture<List<T>> result = new CompletableFuture<>();
@@ -36,11 +35,11 @@ final class ScoringJob<T> {
             SketchModel model,
             List<Drawing> drawings,
             BiFunction<Scorer, List<Drawing>, List<T>> score,
-            Executor executor) {
+            Turns.Client turns) {
         this.model = model;
         this.drawings = drawings;
         this.score = score;
-        this.executor = executor;
+        this.turns = turns;
         dequantise = Dequantise.AUTO.of(drawings);
     }
 
@@ -54,10 +53,16 @@ final class ScoringJob<T> {
             SketchModel model,
             List<Drawing> drawings,
             BiFunction<Scorer, List<Drawing>, List<T>> score,
-            Executor executor) {
-        ScoringJob<T> job = new ScoringJob<>(model, drawings, score, executor);
-        executor.execute(job::next);
+            Turns.Client turns) {
+        ScoringJob<T> job = new ScoringJob<>(model, drawings, score, turns);
+        turns.execute(job::next);
         return job.result;
+    }
+
+    /** Asked before each step of the model: a long drawing lets others have their turn, too. */
+    private boolean isOver() {
+        turns.pauseIfDue();
+        return result.isDone();
     }
 
     /** Where the part that begins with a drawing ends, exclusive. */
@@ -79,7 +84,7 @@ final class ScoringJob<T> {
             return;
         }
         try {
-            Decoder decoder = new StoppableDecoder(model.decoder(), result::isDone);
+            Decoder decoder = new StoppableDecoder(model.decoder(), this::isOver);
             int from = scores.size();
             int to = end(from);
             Scorer scorer = new Scorer(model.config(), new DecoderOutputs(decoder, model.encoder()), dequantise, 0);
@@ -87,7 +92,7 @@ final class ScoringJob<T> {
             if (to == drawings.size()) {
                 result.complete(scores);
             } else {
-                executor.execute(this::next);
+                turns.execute(this::next);
             }
         } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);

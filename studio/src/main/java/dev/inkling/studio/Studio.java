@@ -76,12 +76,12 @@ public final class Studio implements AutoCloseable {
         this.serving = serving;
         jobs = new Jobs(limits, listener);
         AtomicInteger number = new AtomicInteger();
-        scoring = Executors.newFixedThreadPool(limits.threads(), work -> {
+        scoring = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "inkling-scoring-" + number.getAndIncrement());
             thread.setDaemon(true);
             return thread;
         });
-        turns = new Turns(scoring);
+        turns = new Turns(scoring, limits.threads());
         cache = new ModelCache(serving.models(), limits, listener, scoring);
         serving.classifier().ifPresent(named -> scoring.execute(() -> warm(named.classifier())));
     }
@@ -380,11 +380,18 @@ public final class Studio implements AutoCloseable {
         return jobs.counted(
                 () -> {
                     CompletableFuture<byte[]> file = new CompletableFuture<>();
+                    Turns.Client turn = turns.of(client);
                     return new Jobs.Work<>(
-                            file.completeAsync(() -> format.write(drawing, size, file::isDone), turns.of(client)),
+                            file.completeAsync(() -> format.write(drawing, size, () -> isOver(file, turn)), turn),
                             () -> {});
                 },
                 bytes -> bytes);
+    }
+
+    /** Whether no one waits for a file any more; a long animation lets others have their turn. */
+    private static boolean isOver(CompletableFuture<byte[]> file, Turns.Client turn) {
+        turn.pauseIfDue();
+        return file.isDone();
     }
 
     /** Runs a job with a model, which stays in memory until the job is over. */

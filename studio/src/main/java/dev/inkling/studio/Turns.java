@@ -5,45 +5,140 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Lets clients take turns on the threads of a pool: each client's tasks run in order, and a task of each client that waits
- * comes before the next one of any. Long work is best given in short tasks, each queued by the one before.
+ * Lets clients take turns on a few threads: each client's tasks begin in order, and a task of each client that waits comes
+ * before the next one of any. A long task pauses now and then, and continues when it is its client's turn again.
  *
  * <p>Safe for use by several threads.
  */
 final class Turns {
 
-    private final Executor pool;
-    /** The tasks of each client that has any; the client whose turn is next comes first. */
-    private final Map<String, Deque<Runnable>> clients = new LinkedHashMap<>();
+    /** How long a turn is while others wait. */
+    private static final long TURN_NANOSECONDS = 50_000_000;
 
-    Turns(Executor pool) {
+    private final ExecutorService pool;
+    /** What each waiting client waits for: it begins or continues a task. The client whose turn is next comes first. */
+    private final Map<String, Deque<Runnable>> waiting = new LinkedHashMap<>();
+
+    private int free;
+
+    /**
+     * No task waits.
+     *
+     * @param pool has threads for running and for paused tasks
+     * @param most how many tasks run at once, paused ones not counted
+     */
+    Turns(ExecutorService pool, int most) {
         this.pool = pool;
+        free = most;
     }
 
-    /** Runs a client's tasks; rejects them as the pool does. */
-    Executor of(String client) {
-        return task -> {
-            synchronized (this) {
-                clients.computeIfAbsent(client, first -> new ArrayDeque<>()).addLast(task);
+    /** Begins the tasks of a client when it is its turn; rejects them once the pool is shut down. */
+    final class Client implements Executor {
+
+        private final String name;
+        /** When it last paused; only the task that has the turn uses it. */
+        private long paused = System.nanoTime();
+
+        private Client(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            if (pool.isShutdown()) {
+                throw new RejectedExecutionException("the pool is shut down");
             }
-            // As often as there are tasks, whichever is next by then.
-            pool.execute(() -> next().run());
-        };
+            waits(name, () -> begin(task));
+            goOn();
+        }
+
+        /** As {@link #pause}, once the turn has been long; a long task calls it often. */
+        void pauseIfDue() {
+            if (System.nanoTime() - paused > TURN_NANOSECONDS) {
+                pause();
+                paused = System.nanoTime();
+            }
+        }
+
+        /** Called by a running task of this client: lets others have their turn, if any wait. */
+        void pause() {
+            CountDownLatch turn = new CountDownLatch(1);
+            synchronized (Turns.this) {
+                if (waiting.isEmpty()) {
+                    return;
+                }
+                waits(name, turn::countDown);
+                free++;
+            }
+            goOn();
+            try {
+                turn.await();
+            } catch (InterruptedException e) {
+                // The pool is shut down at once: the task goes on to its end.
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
-    private synchronized Runnable next() {
-        Iterator<Map.Entry<String, Deque<Runnable>>> all = clients.entrySet().iterator();
+    /** The turns of a client, for tasks of which one runs at a time. */
+    Client of(String client) {
+        return new Client(client);
+    }
+
+    private synchronized void waits(String client, Runnable what) {
+        waiting.computeIfAbsent(client, first -> new ArrayDeque<>()).addLast(what);
+    }
+
+    private void begin(Runnable task) {
+        Runnable whole = () -> {
+            try {
+                task.run();
+            } finally {
+                synchronized (this) {
+                    free++;
+                }
+                goOn();
+            }
+        };
+        try {
+            pool.execute(whole);
+        } catch (RejectedExecutionException e) {
+            // It was accepted before the pool was shut down.
+            whole.run();
+        }
+    }
+
+    /** Lets those begin or continue whose turn it is, as far as there is room. */
+    private void goOn() {
+        while (true) {
+            Runnable next;
+            synchronized (this) {
+                if (free == 0 || waiting.isEmpty()) {
+                    return;
+                }
+                free--;
+                next = next();
+            }
+            next.run();
+        }
+    }
+
+    private Runnable next() {
+        Iterator<Map.Entry<String, Deque<Runnable>>> all = waiting.entrySet().iterator();
         Map.Entry<String, Deque<Runnable>> first = all.next();
         String client = first.getKey();
-        Deque<Runnable> tasks = first.getValue();
+        Deque<Runnable> those = first.getValue();
         all.remove();
-        Runnable task = tasks.removeFirst();
-        if (!tasks.isEmpty()) {
-            clients.put(client, tasks);
+        Runnable one = those.removeFirst();
+        if (!those.isEmpty()) {
+            waiting.put(client, those);
         }
-        return task;
+        return one;
     }
 }
