@@ -20,15 +20,14 @@ import dev.inkling.model.scoring.DrawingScore;
 import dev.inkling.model.scoring.Scorer;
 import dev.inkling.studio.ModelCache.Lease;
 import dev.inkling.studio.StudioException.Reason;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -293,39 +292,16 @@ public final class Studio implements AutoCloseable {
      * @throws StudioException if there is no such model, or too many requests are in progress
      */
     public CompletableFuture<DrawingScore> score(String client, String model, Drawing drawing) {
-        return withModel(
-                model,
-                lease -> ScoringJob.start(lease.model(), List.of(drawing), Studio::scored, turns.of(client)),
-                all -> all.get(0));
+        return withModel(model, scores(client, List.of(drawing), Studio::scored), all -> all.get(0));
     }
-
-    /**
-     * The rank of a drawing.
-     *
-     * @param index index among the given drawings, from 0
-     * @param natsPerPoint how unlikely it is
-     */
-    public record Ranked(int index, double natsPerPoint) {}
 
     /** Ranks drawings by likelihood, the least likely first; as {@link #score} says. */
     public CompletableFuture<List<Ranked>> rank(String client, String model, List<Drawing> drawings) {
-        return withModel(
-                model,
-                lease -> ScoringJob.start(lease.model(), drawings, Studio::scored, turns.of(client)),
-                Studio::ranked);
+        return withModel(model, scores(client, drawings, Studio::scored), Ranked::all);
     }
 
     private static List<DrawingScore> scored(Scorer scorer, List<Drawing> drawings) {
         return scorer.score(drawings);
-    }
-
-    private static List<Ranked> ranked(List<DrawingScore> scores) {
-        List<Ranked> ranked = new ArrayList<>();
-        for (int i = 0; i < scores.size(); i++) {
-            ranked.add(new Ranked(i, scores.get(i).natsPerPoint()));
-        }
-        ranked.sort(Comparator.comparingDouble(Ranked::natsPerPoint).reversed());
-        return ranked;
     }
 
     /**
@@ -336,37 +312,17 @@ public final class Studio implements AutoCloseable {
      * @throws StudioException if there is no such model, or too many requests are in progress
      */
     public CompletableFuture<ClassScore> classScore(String client, String model, Drawing drawing) {
-        return withModel(
-                model,
-                lease -> ScoringJob.start(lease.model(), List.of(drawing), Scorer::classScores, turns.of(client)),
-                all -> all.get(0));
+        return withModel(model, scores(client, List.of(drawing), Scorer::classScores), all -> all.get(0));
     }
-
-    /**
-     * The rank of a drawing for its class.
-     *
-     * @param index index among the given drawings, from 0
-     * @param natsPerPoint how unlikely it is given its class
-     * @param classRatio evidence for its class, nats: {@link ClassScore#ratio}
-     */
-    public record RankedForClass(int index, double natsPerPoint, double classRatio) {}
 
     /** Ranks drawings by the evidence for their class, the weakest first; as {@link #classScore} says. */
     public CompletableFuture<List<RankedForClass>> rankForClass(String client, String model, List<Drawing> drawings) {
-        return withModel(
-                model,
-                lease -> ScoringJob.start(lease.model(), drawings, Scorer::classScores, turns.of(client)),
-                Studio::rankedForClass);
+        return withModel(model, scores(client, drawings, Scorer::classScores), RankedForClass::all);
     }
 
-    private static List<RankedForClass> rankedForClass(List<ClassScore> scores) {
-        List<RankedForClass> ranked = new ArrayList<>();
-        for (int i = 0; i < scores.size(); i++) {
-            ClassScore score = scores.get(i);
-            ranked.add(new RankedForClass(i, score.ofClass().natsPerPoint(), score.ratio()));
-        }
-        ranked.sort(Comparator.comparingDouble(RankedForClass::classRatio));
-        return ranked;
+    private <T> Function<Lease, CompletableFuture<List<T>>> scores(
+            String client, List<Drawing> drawings, BiFunction<Scorer, List<Drawing>, List<T>> score) {
+        return lease -> ScoringJob.start(lease.model(), drawings, score, turns.of(client));
     }
 
     /**

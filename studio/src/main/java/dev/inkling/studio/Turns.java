@@ -55,7 +55,7 @@ final class Turns {
                 throw new RejectedExecutionException("the pool is shut down");
             }
             waits(name, () -> begin(task));
-            goOn();
+            advance();
         }
 
         /** As {@link #pause}, once the turn has been long; a long task calls it often. */
@@ -76,11 +76,11 @@ final class Turns {
                 waits(name, turn::countDown);
                 free++;
             }
-            goOn();
+            advance();
             try {
                 turn.await();
             } catch (InterruptedException e) {
-                // The pool is shut down at once: the task goes on to its end.
+                // The pool is shut down at once: the task continues to its end.
                 Thread.currentThread().interrupt();
             }
         }
@@ -103,7 +103,7 @@ final class Turns {
                 synchronized (this) {
                     free++;
                 }
-                goOn();
+                advance();
             }
         };
         try {
@@ -114,8 +114,8 @@ final class Turns {
         }
     }
 
-    /** Lets those begin or continue whose turn it is, as far as there is room. */
-    private void goOn() {
+    /** Starts or resumes the tasks whose turn it is, while a thread is free. */
+    private void advance() {
         while (true) {
             Runnable next;
             synchronized (this) {

@@ -117,11 +117,11 @@ final class StudioTest {
             }
             DrawingScore score = studio.score("me", "a", drawings.get(3)).join();
             assertThat(score).isEqualTo(model.score(drawings.get(3)));
-            List<Studio.Ranked> ranked = studio.rank("me", "a", drawings).join();
+            List<Ranked> ranked = studio.rank("me", "a", drawings).join();
             assertThat(ranked)
                     .hasSize(40)
                     .isSortedAccordingTo((x, y) -> Double.compare(y.natsPerPoint(), x.natsPerPoint()));
-            for (Studio.Ranked one : ranked) {
+            for (Ranked one : ranked) {
                 assertThat(one.natsPerPoint())
                         .isEqualTo(model.score(drawings.get(one.index())).natsPerPoint());
             }

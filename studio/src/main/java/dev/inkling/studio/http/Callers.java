@@ -73,16 +73,16 @@ final class Callers {
      * @param name for turn-taking
      * @param places gives it a place, as {@link #enter}
      */
-    record OfSocket(String name, Supplier<Place> places) {}
+    record SocketClient(String name, Supplier<Place> places) {}
 
     /** The client of a WebSocket that has been opened. */
-    OfSocket of(WsContext ctx) {
+    SocketClient of(WsContext ctx) {
         String remote = ctx.session.getRemoteSocketAddress() instanceof InetSocketAddress address
                 ? address.getAddress().getHostAddress()
                 : "";
         List<String> forwarded = ctx.session.getUpgradeRequest().getHeaders(HttpHeader.X_FORWARDED_FOR.asString());
         String address = address(remote, forwarded == null ? List.of() : forwarded);
-        return new OfSocket(ctx.sessionId(), () -> enter(address));
+        return new SocketClient(ctx.sessionId(), () -> enter(address));
     }
 
     private String address(String remote, List<String> forwarded) {

@@ -57,7 +57,7 @@ final class ContinueSocket {
 
     private static final List<Field<?>> CANCEL = List.of(ID, TYPE);
 
-    private final Callers.OfSocket client;
+    private final Callers.SocketClient client;
     private final Studio studio;
     private final Outbox outbox;
     private final ScheduledExecutorService sender;
@@ -66,7 +66,7 @@ final class ContinueSocket {
     private @Nullable CompletableFuture<Chosen<Completion>> work;
     private boolean closed;
 
-    ContinueSocket(Callers.OfSocket client, Studio studio, Outbox outbox, ScheduledExecutorService sender) {
+    ContinueSocket(Callers.SocketClient client, Studio studio, Outbox outbox, ScheduledExecutorService sender) {
         this.client = client;
         this.studio = studio;
         this.outbox = outbox;

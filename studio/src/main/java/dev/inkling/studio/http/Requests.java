@@ -17,10 +17,10 @@ import java.util.function.Supplier;
  *
  * @param limits limits on requests
  * @param answering runs the writing of deferred answers, so that the sampling threads do not write them
- * @param departures cancels the work of clients that are gone
+ * @param disconnects cancels the work of clients that are gone
  * @param callers bounds how much each client has in progress
  */
-record Requests(Limits limits, Executor answering, Departures departures, Callers callers) {
+record Requests(Limits limits, Executor answering, DisconnectWatcher disconnects, Callers callers) {
 
     private static final int PIECE = 1 << 14;
     private static final int MANY_CHARACTERS = 100;
@@ -101,7 +101,7 @@ record Requests(Limits limits, Executor answering, Departures departures, Caller
             place.leave();
             throw e;
         }
-        departures.watch(ctx, work);
+        disconnects.watch(ctx, work);
         ctx.future(() -> work.handleAsync(
                 (value, failure) -> {
                     place.leave();

@@ -39,7 +39,7 @@ public final class StudioServer implements AutoCloseable {
     private final Studio studio;
     private final Access access;
     private final Sockets sockets;
-    private final Departures departures = Departures.start();
+    private final DisconnectWatcher disconnects = DisconnectWatcher.start();
     private final Javalin javalin;
     private final GracefulHandler unanswered = new GracefulHandler();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -54,7 +54,7 @@ public final class StudioServer implements AutoCloseable {
         sockets = new Sockets(studio, meters, callers);
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLISECONDS);
         threads.setName("inkling-http");
-        Requests requests = new Requests(limits, threads, departures, callers);
+        Requests requests = new Requests(limits, threads, disconnects, callers);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new ModelRoutes(studio, requests).routes());
         routes.addAll(new ClassifierRoutes(studio, requests).routes());
@@ -156,7 +156,7 @@ public final class StudioServer implements AutoCloseable {
         sockets.goAway();
         awaitAnswers();
         javalin.stop();
-        departures.close();
+        disconnects.close();
         sockets.close();
     }
 }

@@ -1,8 +1,7 @@
 /** Draw together: the paper, and the model's continuations. */
 
-import { drawItself } from "./cards.js";
-import { bestSlider, fileButton, modelFields, parse, picture, samplingFields, slider, takesFiles, withoutModel } from "./controls.js";
-import { button, calm, complain, eachFrame, h, notice, say } from "./dom.js";
+import { bestSlider, fileButton, modelFields, parse, samplingFields, slider, takesFiles, withoutModel } from "./controls.js";
+import { button, complain, eachFrame, h, notice, say } from "./dom.js";
 import { Game } from "./game.js";
 import { Ghosts } from "./ghosts.js";
 import { colour, drawInk, palette, replay } from "./ink.js";
@@ -16,13 +15,14 @@ import { save, saveMenu } from "./save.js";
 import { isGone } from "./server.js";
 import { askedSampling, events, category, choose, history, model, settings } from "./state.js";
 import { fitted, thinned } from "./strokes.js";
-import { isPlural, withArticle } from "./words.js";
+import { Welcome } from "./welcome.js";
 
 /** How long a pen that is down must stay still to be at rest, in milliseconds. */
 const REST = 130;
 
 /** How near the pointer must be to a ghost to select it, in pixels. */
 const NEAR = 14;
+
 const HELP = "Drawing paper. The arrow keys move the pen, space puts it down and lifts it.";
 
 /** @param seed of the game's sequence of words; random if undefined */
@@ -74,7 +74,7 @@ export function show(root, [seed]) {
       leaveEnded();
       ghosts.expect();
       ghosts.cancel();
-      welcome.hidden = true;
+      welcome.hide();
     },
     draw: () => {
       clearTimeout(resting);
@@ -110,8 +110,8 @@ export function show(root, [seed]) {
   const menu = saveMenu((format) => save(history.strokes, format, category() ?? "drawing"));
   const idle = h("div", { class: "idle" }, play, more, h("span", { class: "gap" }), fileButton("Open", open), menu.element);
   const bar = h("div", { class: "bar", role: "toolbar", "aria-label": "Drawing" }, undo, redo, clear, idle, game.quest);
-  const welcome = h("div", { class: "welcome", "aria-hidden": "true" });
-  paper.element.append(welcome);
+  const welcome = new Welcome();
+  paper.element.append(welcome.element);
   const status = h("p", { class: "status" });
   const takes = h("div", { class: "takes" }, button("Take it", "check", () => take(shown()), { words: true, cls: "edged" }), button("Take one stroke", "pen", () => take(shown(), 1), { words: true, cls: "edged" }));
   const offers = new Offers(take, alone);
@@ -126,7 +126,7 @@ export function show(root, [seed]) {
     h("details", { class: "keys", open: settings.expert, ontoggle: (event) => choose("expert", event.target.open) }, h("summary", {}, "How the model draws"), h("div", { class: "expert" }, ...sampling.elements)),
     keys(),
   );
-  const picker = new Picker(fields.category, () => showWelcome());
+  const picker = new Picker(fields.category, () => showWelcome(), () => paper.stroke !== null || ghosts.busy);
   const below = h("div", { class: "below" }, h("div", { class: "line" }, status, takes), offers.element, game.over);
   const stage = h("div", { class: "stage" }, picker.element, bar, paper.element, line.element, below);
   root.append(h("h1", { class: "unseen" }, "Draw together"), h("div", { class: "desk" }, stage, panel));
@@ -269,23 +269,8 @@ export function show(root, [seed]) {
     }
   }
 
-  /** On empty paper: the model's drawing of the category, which draws itself, and what to do. */
   function showWelcome() {
-    welcome.hidden = history.strokes.length > 0 || game.playing || paper.stroke !== null;
-    const name = category();
-    const example = picker.example;
-    const state = JSON.stringify([model()?.id, name, Boolean(example)]);
-    if (welcome.hidden) {
-      welcome.dataset.state = "";
-    } else if (welcome.dataset.state !== state) {
-      welcome.dataset.state = state;
-      const view = picture(example ?? [], { centred: true });
-      const text = name ? `${example ? `The model drew ${isPlural(name) ? "these" : "this"}. ` : ""}Draw ${withArticle(name)} here.` : "Begin a drawing here.";
-      welcome.replaceChildren(view, h("p", { class: "hint" }, text));
-      if (example && !calm()) {
-        drawItself(view);
-      }
-    }
+    welcome.show(history.strokes.length === 0 && !game.playing && paper.stroke === null, category(), picker.example);
   }
 
   function showDrawing() {

@@ -9,17 +9,22 @@ import { withArticle } from "./words.js";
 const SEED = 1;
 const BEST = 4;
 
+/** How long a picture waits while the model is needed for continuations, in milliseconds. */
+const LATER = 300;
+
 /** The drawings of the pictures by model and category, kept while other views are shown. */
 const drawn = new Map();
 
 export class Picker {
-  #strip = h("div", { class: "strip-of-tiles", role: "group", "aria-label": "Categories that the model draws well" });
+  #strip = h("div", { class: "tiles", role: "group", "aria-label": "Categories that the model draws well" });
   #tiles = new Map();
   #shown;
   #queue = [];
   #calls = new AbortController();
   #busy = false;
   #ready;
+  #isBusy;
+  #timer = 0;
   #seen = new IntersectionObserver((entries) => this.#see(entries), { root: this.#strip, rootMargin: "0px 160px" });
   #models = () => this.show();
   #change = ({ detail }) => (detail === "model" ? this.show() : detail === "category" && this.#mark());
@@ -27,9 +32,11 @@ export class Picker {
   /**
    * @param search the field that finds a category by its name
    * @param ready called when the drawing of the chosen category has arrived
+   * @param isBusy whether the person draws or continuations are being drawn, so that pictures must wait
    */
-  constructor(search, ready) {
+  constructor(search, ready, isBusy) {
     this.#ready = ready;
+    this.#isBusy = isBusy;
     const surprise = button("Surprise me", "dice", () => this.#surprise(), { words: true, cls: "edged" });
     this.element = h("section", { class: "picker", "aria-label": "What to draw" }, h("div", { class: "find" }, search, surprise), this.#strip);
     this.#strip.addEventListener("keydown", (event) => this.#key(event));
@@ -39,6 +46,7 @@ export class Picker {
 
   close() {
     this.#calls.abort();
+    clearTimeout(this.#timer);
     this.#seen.disconnect();
     events.removeEventListener("models", this.#models);
     events.removeEventListener("change", this.#change);
@@ -94,7 +102,7 @@ export class Picker {
 
   #pick(name) {
     choose("category", name);
-    say(`Drawing ${withArticle(name)}.`);
+    say(`Draw ${withArticle(name)}.`);
   }
 
   #surprise() {
@@ -137,9 +145,14 @@ export class Picker {
     this.#next();
   }
 
-  /** Requests one picture after the other, so that continuations need not wait. */
+  /** Requests one picture after the other, and none while the model is needed for continuations. */
   async #next() {
+    clearTimeout(this.#timer);
     if (this.#busy || !this.#queue.length) {
+      return;
+    }
+    if (this.#isBusy()) {
+      this.#timer = setTimeout(() => this.#next(), LATER);
       return;
     }
     this.#busy = true;

@@ -24,9 +24,9 @@ import org.eclipse.jetty.io.EndPoint;
  *
  * <p>Safe for use by several threads. Close is idempotent.
  */
-final class Departures implements AutoCloseable {
+final class DisconnectWatcher implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(Departures.class.getName());
+    private static final System.Logger LOG = System.getLogger(DisconnectWatcher.class.getName());
 
     /** How often connections are added and dropped: a request that is answered sooner costs nothing. */
     private static final long ROUND_MILLISECONDS = 100;
@@ -38,18 +38,18 @@ final class Departures implements AutoCloseable {
     /** Work whose client waits at the other end of a connection. */
     private record Waiting(SocketChannel connection, Future<?> work) {}
 
-    private Departures(Selector selector) {
+    private DisconnectWatcher(Selector selector) {
         this.selector = selector;
     }
 
     /** Starts to watch, with a thread of its own. */
-    static Departures start() {
+    static DisconnectWatcher start() {
         try {
-            Departures departures = new Departures(Selector.open());
-            Thread thread = new Thread(departures::run, "inkling-departures");
+            DisconnectWatcher watcher = new DisconnectWatcher(Selector.open());
+            Thread thread = new Thread(watcher::run, "inkling-disconnects");
             thread.setDaemon(true);
             thread.start();
-            return departures;
+            return watcher;
         } catch (IOException e) {
             throw new IllegalStateException("cannot watch connections", e);
         }
@@ -70,8 +70,8 @@ final class Departures implements AutoCloseable {
         try (selector) {
             while (!closed) {
                 begin();
-                selector.keys().forEach(Departures::dropIfDone);
-                selector.select(Departures::readable, ROUND_MILLISECONDS);
+                selector.keys().forEach(DisconnectWatcher::dropIfDone);
+                selector.select(DisconnectWatcher::readable, ROUND_MILLISECONDS);
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, "connections are no longer watched", e);
