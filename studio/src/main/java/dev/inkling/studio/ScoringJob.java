@@ -26,7 +26,7 @@ final class ScoringJob<T> {
     private final SketchModel model;
     private final List<Drawing> drawings;
     private final Dequantise dequantise;
-    private final Turns.Client turns;
+    private final FairExecutor.Client turns;
     private final BiFunction<Scorer, List<Drawing>, List<T>> score;
     private final List<T> scores = new ArrayList<>();
     private final CompletableFuture<List<T>> result = new CompletableFuture<>();
@@ -35,7 +35,7 @@ final class ScoringJob<T> {
             SketchModel model,
             List<Drawing> drawings,
             BiFunction<Scorer, List<Drawing>, List<T>> score,
-            Turns.Client turns) {
+            FairExecutor.Client turns) {
         this.model = model;
         this.drawings = drawings;
         this.score = score;
@@ -53,7 +53,7 @@ final class ScoringJob<T> {
             SketchModel model,
             List<Drawing> drawings,
             BiFunction<Scorer, List<Drawing>, List<T>> score,
-            Turns.Client turns) {
+            FairExecutor.Client turns) {
         ScoringJob<T> job = new ScoringJob<>(model, drawings, score, turns);
         turns.execute(job::next);
         return job.result;

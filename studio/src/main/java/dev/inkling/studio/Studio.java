@@ -54,7 +54,7 @@ public final class Studio implements AutoCloseable {
     private final Jobs jobs;
     private final ExecutorService scoring;
     /** Clients take turns on the threads that score. */
-    private final Turns turns;
+    private final FairExecutor turns;
 
     /**
      * A studio without a classifier, whose models are not loaded yet.
@@ -80,7 +80,7 @@ public final class Studio implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        turns = new Turns(scoring, limits.threads());
+        turns = new FairExecutor(scoring, limits.threads());
         cache = new ModelCache(serving.models(), limits, listener, scoring);
         serving.classifier().ifPresent(named -> scoring.execute(() -> warm(named.classifier())));
     }
@@ -336,7 +336,7 @@ public final class Studio implements AutoCloseable {
         return jobs.counted(
                 () -> {
                     CompletableFuture<byte[]> file = new CompletableFuture<>();
-                    Turns.Client turn = turns.of(client);
+                    FairExecutor.Client turn = turns.of(client);
                     return new Jobs.Work<>(
                             file.completeAsync(() -> format.write(drawing, size, () -> isOver(file, turn)), turn),
                             () -> {});
@@ -345,7 +345,7 @@ public final class Studio implements AutoCloseable {
     }
 
     /** Whether no one waits for a file any more; a long animation lets others have their turn. */
-    private static boolean isOver(CompletableFuture<byte[]> file, Turns.Client turn) {
+    private static boolean isOver(CompletableFuture<byte[]> file, FairExecutor.Client turn) {
         turn.pauseIfDue();
         return file.isDone();
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * <p>Safe for use by several threads.
  */
-final class Turns {
+final class FairExecutor {
 
     /** How long a turn is while others wait. */
     private static final long TURN_NANOSECONDS = 50_000_000;
@@ -33,7 +33,7 @@ final class Turns {
      * @param pool has threads for running and for paused tasks
      * @param most how many tasks run at once, paused ones not counted
      */
-    Turns(ExecutorService pool, int most) {
+    FairExecutor(ExecutorService pool, int most) {
         this.pool = pool;
         free = most;
     }
@@ -69,7 +69,7 @@ final class Turns {
         /** Called by a running task of this client: lets others have their turn, if any wait. */
         void pause() {
             CountDownLatch turn = new CountDownLatch(1);
-            synchronized (Turns.this) {
+            synchronized (FairExecutor.this) {
                 if (waiting.isEmpty()) {
                     return;
                 }

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Timeout;
 
 /** How clients share the threads that score. */
 @Timeout(30)
-final class TurnsTest {
+final class FairExecutorTest {
 
     private final ExecutorService pool = Executors.newCachedThreadPool();
-    private final Turns turns = new Turns(pool, 1);
+    private final FairExecutor turns = new FairExecutor(pool, 1);
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
 
     @AfterEach
